@@ -1,0 +1,162 @@
+import * as v from "valibot";
+
+/** A text that people read, in both languages of the product. */
+const TextSchema = v.strictObject({ da: v.pipe(v.string(), v.minLength(1)), en: v.pipe(v.string(), v.minLength(1)) });
+
+/** An id begins with a letter: a bare `7.2` becomes a date in Danish Excel. */
+const IdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9-]*$/, "an id begins with a letter and holds only letters, digits and hyphens"));
+
+const MomentSchema = v.strictObject({
+  from: v.picklist(["projectStart", "goLive"]),
+  weeks: v.pipe(v.number(), v.integer()),
+});
+
+const NamedSchema = v.strictObject({ id: IdSchema, name: TextSchema });
+
+const SuggestionSchema = v.strictObject({
+  party: IdSchema,
+  fromPhase: IdSchema,
+  toPhase: IdSchema,
+  deputy: v.boolean(),
+});
+
+const AreaSchema = v.strictObject({ id: IdSchema, name: TextSchema, suggestion: SuggestionSchema });
+
+const CatalogueSchema = v.strictObject({
+  id: IdSchema,
+  task: v.strictObject({
+    masterTaskId: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    title: TextSchema,
+    project: TextSchema,
+    phase: TextSchema,
+    theme: TextSchema,
+    priority: TextSchema,
+    infrastructureTask: v.boolean(),
+    waves: v.pipe(v.array(TextSchema), v.minLength(1)),
+    goal: TextSchema,
+    background: TextSchema,
+    result: TextSchema,
+    performer: IdSchema,
+    involved: v.array(IdSchema),
+  }),
+  method: v.pipe(v.array(v.strictObject({ id: IdSchema, text: TextSchema })), v.minLength(1)),
+  parties: v.pipe(v.array(NamedSchema), v.minLength(1)),
+  projectRoles: v.pipe(v.array(NamedSchema), v.minLength(1)),
+  phases: v.pipe(
+    v.array(v.strictObject({ id: IdSchema, suggestion: v.literal(true), name: TextSchema, start: MomentSchema, end: MomentSchema })),
+    v.minLength(1),
+  ),
+  suggestedWeeksToGoLive: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  competences: v.pipe(
+    v.array(v.strictObject({ id: IdSchema, name: TextSchema, areas: v.pipe(v.array(AreaSchema), v.minLength(1)) })),
+    v.minLength(1),
+  ),
+  addedAreas: v.array(v.strictObject({ ...AreaSchema.entries, competence: TextSchema })),
+  activities: v.array(
+    v.strictObject({
+      id: IdSchema,
+      phase: IdSchema,
+      kind: v.picklist(["activity", "milestone"]),
+      name: TextSchema,
+      start: MomentSchema,
+      end: MomentSchema,
+    }),
+  ),
+  processes: v.array(v.strictObject({ id: IdSchema, name: TextSchema, from: IdSchema, to: IdSchema })),
+});
+
+/** What is recommended for one KLIK task: facts, method, competences with their areas, parties, phases, processes. */
+export type Catalogue = v.InferOutput<typeof CatalogueSchema>;
+/** A text in Danish and English. */
+export type Text = v.InferOutput<typeof TextSchema>;
+/** A moment of the project: whole weeks after (or, negative, before) project start or go-live. */
+export type Moment = v.InferOutput<typeof MomentSchema>;
+/** What is suggested – not prescribed – for an area: who supplies people, in which phases, and whether a deputy is needed. */
+export type Suggestion = v.InferOutput<typeof SuggestionSchema>;
+/** The languages a catalogue speaks. */
+export type Language = keyof Text;
+
+/** An area as the workbook lists it. `source` tells the task's own list from what this product adds. */
+export interface RecommendedArea {
+  id: string;
+  competence: Text;
+  name: Text;
+  source: "task" | "added";
+  suggestion: Suggestion;
+}
+
+/** A catalogue that cannot be used. `faults` names every field that is wrong, as `path: what is wrong`. */
+export class CatalogueError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The catalogue cannot be used. ${faults.join("; ")}`);
+    this.name = "CatalogueError";
+  }
+}
+
+/**
+ * Checks unknown data at the boundary and returns it as a catalogue.
+ * @throws CatalogueError naming every field that is missing, of the wrong kind, doubled, or that refers to an id nobody has.
+ */
+export function parseCatalogue(data: unknown): Catalogue {
+  const parsed = v.safeParse(CatalogueSchema, data);
+  if (!parsed.success) {
+    throw new CatalogueError(parsed.issues.map((issue) => `${v.getDotPath(issue) ?? "(root)"}: ${issue.message}`));
+  }
+  const faults = [...doubledIds(parsed.output), ...brokenReferences(parsed.output)];
+  if (faults.length > 0) throw new CatalogueError(faults);
+  return parsed.output;
+}
+
+/** Every area of the catalogue in the order the workbook lists them: the task's own first, then what was added. */
+export function recommendedAreas(catalogue: Catalogue): RecommendedArea[] {
+  return [
+    ...catalogue.competences.flatMap((competence) =>
+      competence.areas.map((area) => ({ ...area, competence: competence.name, source: "task" as const })),
+    ),
+    ...catalogue.addedAreas.map((area) => ({ ...area, source: "added" as const })),
+  ];
+}
+
+/** The names of the competences in the catalogue's order, those of added areas last, each once. */
+export function competenceNames(catalogue: Catalogue): Text[] {
+  const names = new Map(recommendedAreas(catalogue).map((area) => [area.competence.da, area.competence]));
+  return [...names.values()];
+}
+
+function doubledIds(catalogue: Catalogue): string[] {
+  const lists = {
+    method: catalogue.method,
+    parties: catalogue.parties,
+    projectRoles: catalogue.projectRoles,
+    phases: catalogue.phases,
+    competences: catalogue.competences,
+    areas: recommendedAreas(catalogue),
+    activities: catalogue.activities,
+    processes: catalogue.processes,
+  };
+  return Object.entries(lists).flatMap(([list, items]) => {
+    const ids = items.map((item) => item.id.toLowerCase());
+    return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${list}: the id "${id}" stands twice`);
+  });
+}
+
+function brokenReferences(catalogue: Catalogue): string[] {
+  const parties = new Set(catalogue.parties.map((party) => party.id));
+  const roles = new Set(catalogue.projectRoles.map((role) => role.id));
+  const phases = new Set(catalogue.phases.map((phase) => phase.id));
+  const references: [string, string, Set<string>][] = [
+    ["task.performer", catalogue.task.performer, roles],
+    ...catalogue.task.involved.map((id, index): [string, string, Set<string>] => [`task.involved.${index}`, id, roles]),
+    ...recommendedAreas(catalogue).flatMap((area): [string, string, Set<string>][] => [
+      [`area ${area.id}: suggestion.party`, area.suggestion.party, parties],
+      [`area ${area.id}: suggestion.fromPhase`, area.suggestion.fromPhase, phases],
+      [`area ${area.id}: suggestion.toPhase`, area.suggestion.toPhase, phases],
+    ]),
+    ...catalogue.activities.map((activity): [string, string, Set<string>] => [`activity ${activity.id}: phase`, activity.phase, phases]),
+    ...catalogue.processes.flatMap((process): [string, string, Set<string>][] => [
+      [`process ${process.id}: from`, process.from, parties],
+      [`process ${process.id}: to`, process.to, parties],
+    ]),
+  ];
+  return references.filter(([, id, known]) => !known.has(id)).map(([path, id]) => `${path}: nothing has the id "${id}"`);
+}

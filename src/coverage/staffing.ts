@@ -1,0 +1,80 @@
+import { comparable, FIRST_DAY, LAST_DAY, type CellValue } from "./cells";
+import type { Organisation, StaffingRow } from "./rows";
+
+/** What a staffing row's check says: the first that holds, as in the workbook's column *Tjek*. */
+export type StaffingCheck =
+  | "blank"
+  | "chooseParticipant"
+  | "unknownParticipant"
+  | "chooseArea"
+  | "unknownArea"
+  | "chooseContribution"
+  | "chooseRole"
+  | "notADate"
+  | "endBeforeStart"
+  | "duplicate"
+  | "ok";
+
+/** A staffing row with what the rules found: its check, and the places of its area and participant in their tables (-1: none). */
+export interface CheckedStaffing {
+  row: StaffingRow;
+  check: StaffingCheck;
+  area: number;
+  participant: number;
+  /** First and last day, blanks taken as open; `null` where a cell holds no date. */
+  from: number | null;
+  to: number | null;
+}
+
+/** Where each key stands first in a table: how a name or an id is looked up everywhere. Blanks have no place. */
+export function placesOf(values: readonly CellValue[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  values.forEach((value, place) => {
+    const key = comparable(value);
+    if (key !== "" && !places.has(key)) places.set(key, place);
+  });
+  return places;
+}
+
+/** Checks every staffing row, in table order. Source: DESIGN.md, *A staffing row*. */
+export function checkStaffing(organisation: Pick<Organisation, "staffing" | "areas" | "participants">): CheckedStaffing[] {
+  const areas = placesOf(organisation.areas.map((area) => area.id));
+  const participants = placesOf(organisation.participants.map((participant) => participant.name));
+  const earlier = new Map<string, CheckedStaffing[]>();
+  return organisation.staffing.map((row) => {
+    const placed: CheckedStaffing = {
+      row,
+      check: "ok",
+      area: areas.get(comparable(row.areaId)) ?? -1,
+      participant: participants.get(comparable(row.participant)) ?? -1,
+      from: row.from === "invalid" ? null : (row.from ?? FIRST_DAY),
+      to: row.to === "invalid" ? null : (row.to ?? LAST_DAY),
+    };
+    const personAndArea = `${placed.participant}/${placed.area}`;
+    const alike = earlier.get(personAndArea) ?? [];
+    placed.check = checkRow(placed, alike);
+    earlier.set(personAndArea, [...alike, placed]);
+    return placed;
+  });
+}
+
+function checkRow(placed: CheckedStaffing, alike: readonly CheckedStaffing[]): StaffingCheck {
+  const { row } = placed;
+  if (!row.filled) return "blank";
+  if (comparable(row.participant) === "") return "chooseParticipant";
+  if (placed.participant < 0) return "unknownParticipant";
+  if (comparable(row.areaId) === "") return "chooseArea";
+  if (placed.area < 0) return "unknownArea";
+  if (row.contribution === null) return "chooseContribution";
+  if (row.role === null) return "chooseRole";
+  if (placed.from === null || placed.to === null) return "notADate";
+  if (placed.to < placed.from) return "endBeforeStart";
+  if (alike.some((other) => overlap(other, placed))) return "duplicate";
+  return "ok";
+}
+
+/** Whether two rows share a day. A row without dates shares none. */
+export function overlap(one: CheckedStaffing, other: CheckedStaffing): boolean {
+  if (one.from === null || one.to === null || other.from === null || other.to === null) return false;
+  return one.from <= other.to && one.to >= other.from;
+}

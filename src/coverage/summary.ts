@@ -1,0 +1,64 @@
+import { comparable } from "./cells";
+import { isGap, type AreaCoverage, type AreaStatus } from "./areas";
+
+/** How many areas have each status. */
+export type StatusCounts = Record<Exclude<AreaStatus, "blank">, number>;
+
+/** The coverage of a set of areas: of one competence or of the whole task. */
+export interface CoverageSummary {
+  /** Areas that matter here: all but the not relevant ones. */
+  relevant: number;
+  counts: StatusCounts;
+  /** (covered + vulnerable) ÷ relevant, 0 to 1; 0 where nothing is relevant. Source: DESIGN.md. */
+  covered: number;
+  /** As `covered`, with those that are still being clarified. */
+  assigned: number;
+}
+
+/** The coverage of one competence, named as its first area spells it. */
+export interface CompetenceCoverage extends CoverageSummary {
+  competence: string;
+}
+
+/** Sums up a set of areas; blank rows count for nothing. */
+export function summarise(areas: readonly AreaCoverage[]): CoverageSummary {
+  const counts: StatusCounts = {
+    notRelevant: 0,
+    uncovered: 0,
+    partly: 0,
+    dateMissing: 0,
+    tooLate: 0,
+    clarifying: 0,
+    vulnerable: 0,
+    covered: 0,
+  };
+  for (const { status } of areas) if (status !== "blank") counts[status] += 1;
+  const relevant = Object.values(counts).reduce((total, count) => total + count, 0) - counts.notRelevant;
+  const share = (count: number): number => (relevant === 0 ? 0 : count / relevant);
+  return {
+    relevant,
+    counts,
+    covered: share(counts.covered + counts.vulnerable),
+    assigned: share(counts.covered + counts.vulnerable + counts.clarifying),
+  };
+}
+
+/** One summary per competence, in the order in which the competences first appear. */
+export function summariseByCompetence(areas: readonly AreaCoverage[]): CompetenceCoverage[] {
+  const groups = new Map<string, AreaCoverage[]>();
+  for (const area of areas) {
+    if (area.status === "blank") continue;
+    const key = comparable(area.area.competence);
+    groups.set(key, [...(groups.get(key) ?? []), area]);
+  }
+  return [...groups.values()].map((group) => ({ competence: String(group[0]?.area.competence ?? ""), ...summarise(group) }));
+}
+
+/** The gaps that somebody has to close: overdue first, then urgent, then by the day the need begins, then in table order. */
+export function gapsByUrgency(areas: readonly AreaCoverage[]): AreaCoverage[] {
+  const rank = { overdue: 0, urgent: 1, none: 2 };
+  const start = (area: AreaCoverage): number => area.need?.from ?? Number.MAX_SAFE_INTEGER;
+  return areas
+    .filter((area) => isGap(area.status) || area.status === "dateMissing")
+    .sort((a, b) => rank[a.urgency] - rank[b.urgency] || start(a) - start(b) || a.place - b.place);
+}

@@ -1,0 +1,46 @@
+import { clean, comparable } from "./cells";
+import type { ActivityRow, Organisation } from "./rows";
+import { placesOf } from "./staffing";
+
+/** What an activity's check says: the first that holds, as in the column *Tjek* of the timeline. */
+export type ActivityCheck =
+  | "blank"
+  | "noName"
+  | "unknownPhase"
+  | "notADate"
+  | "noDates"
+  | "endBeforeStart"
+  | "outsidePhase"
+  | "noResponsible"
+  | "unknownResponsible"
+  | "late"
+  | "ok";
+
+/** The check of every activity and milestone, in table order. */
+export function checkActivities(organisation: Organisation): ActivityCheck[] {
+  const phases = placesOf(organisation.phases.map((phase) => phase.name));
+  const participants = placesOf(organisation.participants.map((participant) => participant.name));
+  return organisation.activities.map((activity) => checkActivity(activity, organisation, phases, participants));
+}
+
+function checkActivity(
+  activity: ActivityRow,
+  { phases, statusDate }: Organisation,
+  phasePlaces: ReadonlyMap<string, number>,
+  participantPlaces: ReadonlyMap<string, number>,
+): ActivityCheck {
+  if (!activity.filled) return "blank";
+  if (clean(activity.name) === "") return "noName";
+  const phase = phases[phasePlaces.get(comparable(activity.phase)) ?? -1];
+  if (phase === undefined) return "unknownPhase";
+  if (activity.start === "invalid" || activity.end === "invalid") return "notADate";
+  const start = activity.start ?? activity.end;
+  const end = activity.end ?? activity.start;
+  if (start === null || end === null) return "noDates";
+  if (end < start) return "endBeforeStart";
+  if (typeof phase.start === "number" && start < phase.start) return "outsidePhase";
+  if (typeof phase.end === "number" && end > phase.end) return "outsidePhase";
+  if (clean(activity.responsible) === "") return "noResponsible";
+  if (!participantPlaces.has(comparable(activity.responsible))) return "unknownResponsible";
+  return end < statusDate && !activity.done ? "late" : "ok";
+}

@@ -1,0 +1,135 @@
+import type { Style } from "../workbook/palette";
+import { dataBar } from "../workbook/palette";
+import type { PlannedCells, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/plan";
+
+/** What stands already when a creation that broke off is taken up again; all empty for a new one. Names in small letters. */
+export interface Existing {
+  sheets: ReadonlySet<string>;
+  tables: ReadonlySet<string>;
+  names: ReadonlySet<string>;
+}
+
+/**
+ * Queues everything the plan says; the caller syncs once. Knows no sheet, table or column by name.
+ * A conditional format is added above those that are there, so the last one declared goes first.
+ * Tables and names come before formulas: Excel refuses a formula that names a table it does not have.
+ */
+export function build(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): void {
+  context.application.suspendScreenUpdatingUntilNextSync();
+  context.application.suspendApiCalculationUntilNextSync();
+  const made = plan.sheets.map((sheet) => ({ sheet, worksheet: makeSheet(context, sheet, existing) }));
+  for (const { sheet, worksheet } of made) {
+    for (const { name, address } of sheet.names) addName(context, existing, name, worksheet.getRange(address));
+  }
+  for (const { name, formula } of plan.lists) addName(context, existing, name, formula);
+  for (const { sheet, worksheet } of made) finishSheet(worksheet, sheet);
+  made[0]?.worksheet.activate();
+}
+
+function makeSheet(context: Excel.RequestContext, sheet: SheetPlan, existing: Existing): Excel.Worksheet {
+  const known = existing.sheets.has(sheet.name.toLowerCase());
+  const worksheet = known ? context.workbook.worksheets.getItem(sheet.name) : context.workbook.worksheets.add(sheet.name);
+  worksheet.tabColor = sheet.tabColor;
+  worksheet.showGridlines = false;
+  for (const look of sheet.looks) {
+    const range = worksheet.getRange(look.address);
+    if (look.numberFormat !== undefined) range.numberFormat = everyCell(look.numberFormat);
+    if (look.style) applyStyle(range.format, look.style);
+  }
+  const stands = sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase()));
+  if (!stands) for (const values of sheet.values) worksheet.getRange(values.address).values = matrix(values);
+  for (const planned of sheet.tables) {
+    if (existing.tables.has(planned.name.toLowerCase())) continue;
+    const table = worksheet.tables.add(planned.address, true);
+    table.name = planned.name;
+    table.style = planned.style;
+    table.showFilterButton = planned.filter;
+  }
+  for (const { address, width, hidden } of sheet.columns) {
+    const column = worksheet.getRange(address);
+    column.format.columnWidth = pointsOfCharacters(width);
+    if (hidden) column.columnHidden = true;
+  }
+  return worksheet;
+}
+
+function finishSheet(worksheet: Excel.Worksheet, sheet: SheetPlan): void {
+  for (const formulas of sheet.formulas) worksheet.getRange(formulas.address).formulas = matrix(formulas);
+  for (const validation of sheet.validations) applyValidation(worksheet.getRange(validation.address).dataValidation, validation);
+  for (const { address } of sheet.tables) worksheet.getRange(address).conditionalFormats.clearAll();
+  for (const highlight of [...sheet.highlights].reverse()) applyHighlight(worksheet.getRange(highlight.address).conditionalFormats, highlight);
+  if (sheet.freeze) worksheet.freezePanes.freezeAt(worksheet.getRangeByIndexes(0, 0, sheet.freeze.rows, sheet.freeze.columns));
+  const { pageLayout } = worksheet;
+  pageLayout.orientation = sheet.landscape ? Excel.PageOrientation.landscape : Excel.PageOrientation.portrait;
+  pageLayout.paperSize = Excel.PaperType.a4;
+  pageLayout.zoom = { horizontalFitToPages: 1 };
+  if (sheet.titleRow !== null) pageLayout.setPrintTitleRows(`$${sheet.titleRow}:$${sheet.titleRow}`);
+  pageLayout.headersFooters.defaultForAllPages.leftFooter = "&A";
+  pageLayout.headersFooters.defaultForAllPages.rightFooter = "&D  &P/&N";
+}
+
+function addName(context: Excel.RequestContext, existing: Existing, name: string, reference: Excel.Range | string): void {
+  if (!existing.names.has(name.toLowerCase())) context.workbook.names.add(name, reference);
+}
+
+/** Excel sets a single value into every cell of a range; its types only know the matrix. */
+function everyCell(value: string | number): (string | number)[][] {
+  return value as unknown as (string | number)[][];
+}
+
+function matrix({ cells }: PlannedCells): (string | number)[][] {
+  return Array.isArray(cells) ? cells : everyCell(cells);
+}
+
+/** Excel's API measures widths in points where people see characters: 7 pixels each and 5 beside, 3 points to 4 pixels. */
+function pointsOfCharacters(characters: number): number {
+  return (characters * 7 + 5) * 0.75;
+}
+
+function applyStyle(format: Excel.RangeFormat, style: Style): void {
+  if (style.fill !== undefined) format.fill.color = style.fill;
+  applyFont(format.font, style);
+  if (style.size !== undefined) format.font.size = style.size;
+  if (style.wrap !== undefined) format.wrapText = style.wrap;
+  if (style.align !== undefined) format.horizontalAlignment = style.align;
+  if (style.vertical !== undefined) format.verticalAlignment = style.vertical;
+  if (style.line !== undefined) {
+    for (const edge of ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal"] as const) {
+      const border = format.borders.getItem(edge);
+      border.style = "Continuous";
+      border.color = style.line;
+    }
+  }
+}
+
+function applyFont(font: Excel.RangeFont | Excel.ConditionalRangeFont, style: Style): void {
+  if (style.color !== undefined) font.color = style.color;
+  if (style.bold !== undefined) font.bold = style.bold;
+  if (style.italic !== undefined) font.italic = style.italic;
+}
+
+function applyValidation(target: Excel.DataValidation, { rule, title, hint, alert }: PlannedValidation): void {
+  if ("list" in rule) target.rule = { list: { inCellDropDown: true, source: `=${rule.list}` } };
+  else if (rule.kind === "date") target.rule = { date: { formula1: "=DATE(1950,1,1)", operator: Excel.DataValidationOperator.greaterThan } };
+  else if (rule.kind === "whole") target.rule = { wholeNumber: { formula1: 0, operator: Excel.DataValidationOperator.greaterThan } };
+  if (hint !== undefined) target.prompt = { title: title.slice(0, 32), message: hint, showPrompt: true };
+  if (!("kind" in rule) || rule.kind !== "any") {
+    const style = alert === "stop" ? Excel.DataValidationAlertStyle.stop : Excel.DataValidationAlertStyle.warning;
+    target.errorAlert = { title: title.slice(0, 32), message: hint ?? title, showAlert: true, style };
+  }
+}
+
+function applyHighlight(target: Excel.ConditionalFormatCollection, highlight: PlannedHighlight): void {
+  if ("bar" in highlight) {
+    const bar = target.add(Excel.ConditionalFormatType.dataBar).dataBar;
+    bar.lowerBoundRule = { type: Excel.ConditionalFormatRuleType.number, formula: "0" };
+    bar.upperBoundRule = { type: Excel.ConditionalFormatRuleType.number, formula: "1" };
+    bar.positiveFormat.fillColor = dataBar;
+    bar.positiveFormat.gradientFill = false;
+    return;
+  }
+  const { custom } = target.add(Excel.ConditionalFormatType.custom);
+  custom.rule.formula = highlight.formula;
+  if (highlight.style.fill !== undefined) custom.format.fill.color = highlight.style.fill;
+  applyFont(custom.format.font, highlight.style);
+}

@@ -1,0 +1,94 @@
+import type { Catalogue, Language } from "../catalogue/catalogue";
+import type { WorkbookInputs } from "../workbook/declaration";
+import { planWorkbook, type SheetPlan, type WorkbookPlan } from "../workbook/plan";
+import { workbook } from "../workbook/workbook";
+import { build, type Existing } from "./build";
+import { Problem } from "./errors";
+import { loadMarker, markerNames, UNFINISHED, writeMarker } from "./marker";
+import { session } from "./session";
+
+/** What creation did: `made` names the sheets; it is empty where the workbook was complete already. */
+export interface Creation {
+  made: string[];
+  language: Language;
+}
+
+/** What the caller may show while creation goes on. */
+export type CreationStep = "looking" | "building" | "done";
+
+/**
+ * Makes the workbook's sheets beside whatever is there, in two round trips (three where a creation that broke off is taken up
+ * again). Running it again changes nothing.
+ * @throws Problem `nameTaken` (details: the names) where a sheet, table or name of somebody else's has one of ours: nothing is
+ * written then; `newerVersion`; `halfMadeChanged`; or what Office answers.
+ */
+export async function createWorkbook(
+  catalogue: Catalogue,
+  language: Language,
+  inputs: WorkbookInputs,
+  onStep: (step: CreationStep) => void = () => undefined,
+): Promise<Creation> {
+  return session(async (context) => {
+    onStep("looking");
+    const present = loadNames(context);
+    const marker = loadMarker(context);
+    await context.sync();
+    const found = marker.read();
+    if (found && found.version > workbook.version) throw new Problem("newerVersion");
+    if (found && found.version !== UNFINISHED) return { made: [], language: found.language };
+
+    const plan = planWorkbook(workbook, catalogue, found?.language ?? language, inputs);
+    const existing = present.read();
+    if (found) await refuseChangedSheets(context, plan, existing);
+    else refuseTakenNames(plan, existing);
+
+    onStep("building");
+    writeMarker(context, { version: UNFINISHED, language: plan.language }, found !== null);
+    build(context, plan, existing);
+    writeMarker(context, { version: plan.version, language: plan.language }, true);
+    await context.sync();
+    onStep("done");
+    return { made: plan.sheets.map((sheet) => sheet.name), language: plan.language };
+  });
+}
+
+function loadNames(context: Excel.RequestContext): { read: () => Existing } {
+  const { worksheets, tables, names } = context.workbook;
+  const collections = [worksheets.load("items/name"), tables.load("items/name"), names.load("items/name")] as const;
+  const lower = ({ items }: { items: { name: string }[] }): Set<string> => new Set(items.map((item) => item.name.toLowerCase()));
+  return { read: () => ({ sheets: lower(collections[0]), tables: lower(collections[1]), names: lower(collections[2]) }) };
+}
+
+/** Tables and defined names share one namespace in Excel. */
+function refuseTakenNames(plan: WorkbookPlan, existing: Existing): void {
+  const taken = (name: string): boolean => existing.tables.has(name.toLowerCase()) || existing.names.has(name.toLowerCase());
+  const ours = [
+    ...Object.values(markerNames),
+    ...plan.lists.map((list) => list.name),
+    ...plan.sheets.flatMap((sheet) => [...sheet.tables, ...sheet.names].map(({ name }) => name)),
+  ];
+  const conflicts = [...plan.sheets.map((sheet) => sheet.name).filter((name) => existing.sheets.has(name.toLowerCase())), ...ours.filter(taken)];
+  if (conflicts.length > 0) throw new Problem("nameTaken", [...new Set(conflicts)]);
+}
+
+/**
+ * A sheet that an earlier attempt made, but without its tables yet, is written again – unless somebody wrote in it since:
+ * what stands there is compared with what the plan would write.
+ */
+async function refuseChangedSheets(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): Promise<void> {
+  const halfMade = plan.sheets.filter(
+    (sheet) => existing.sheets.has(sheet.name.toLowerCase()) && !sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase())),
+  );
+  if (halfMade.length === 0) return;
+  const used = halfMade.map((sheet) => ({
+    sheet,
+    range: context.workbook.worksheets.getItem(sheet.name).getUsedRangeOrNullObject(true).load("values"),
+  }));
+  await context.sync();
+  const changed = used.filter(({ sheet, range }) => !range.isNullObject && range.values.flat().some((value) => !plannedValues(sheet).has(value)));
+  if (changed.length > 0) throw new Problem("halfMadeChanged", changed.map(({ sheet }) => sheet.name));
+}
+
+function plannedValues(sheet: SheetPlan): Set<unknown> {
+  return new Set<unknown>(["", ...sheet.values.flatMap(({ cells }) => (Array.isArray(cells) ? cells.flat() : [cells]))]);
+}

@@ -1,0 +1,40 @@
+import type { Language } from "../catalogue/catalogue";
+
+/** Hidden defined names by which every co-author's add-in knows a workbook of ours. */
+export const markerNames = { version: "Organisering_Version", language: "Organisering_Sprog" } as const;
+
+/** The version that stands while the structure is being made: a creation that broke off can be taken up again. */
+export const UNFINISHED = 0;
+
+/** Which structure a workbook carries, and in which language. */
+export interface Marker {
+  version: number;
+  language: Language;
+}
+
+/** The marker names, loaded with the next sync. */
+export function loadMarker(context: Excel.RequestContext): { read: () => Marker | null } {
+  const version = context.workbook.names.getItemOrNullObject(markerNames.version).load("value");
+  const language = context.workbook.names.getItemOrNullObject(markerNames.language).load("value");
+  return {
+    read: () => {
+      if (version.isNullObject) return null;
+      const written = Number(version.value);
+      return {
+        version: Number.isFinite(written) ? written : UNFINISHED,
+        language: !language.isNullObject && language.value === "en" ? "en" : "da",
+      };
+    },
+  };
+}
+
+/** Sets the marker. `existing` tells whether the names are there already. */
+export function writeMarker(context: Excel.RequestContext, marker: Marker, existing: boolean): void {
+  const { names } = context.workbook;
+  const write = (name: string, formula: string): void => {
+    if (existing) names.getItem(name).formula = formula;
+    else names.add(name, formula).visible = false;
+  };
+  write(markerNames.version, `=${marker.version}`);
+  write(markerNames.language, `="${marker.language}"`);
+}

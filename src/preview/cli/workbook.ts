@@ -1,0 +1,61 @@
+import { constants } from "node:fs";
+import { access, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { recommendedAreas } from "../../catalogue/catalogue";
+import { task23 } from "../../catalogue/task23";
+import { coverAreas } from "../../coverage/areas";
+import { gapsByUrgency } from "../../coverage/summary";
+import { createWorkbook } from "../../excel/create";
+import { readWorkbook } from "../../excel/read";
+import { say } from "../../text/text";
+import { Host } from "../host/host";
+import { saveXlsx } from "../host/xlsx";
+import { openOffice, startEngineFromDisk } from "../node";
+import { parseWorkbookArguments, UsageError, type WorkbookOrder } from "./arguments";
+
+/** Makes the workbook with the code that runs in Excel, against the simulated host, and gives the file's bytes and a line about it. */
+export async function makeWorkbook(order: WorkbookOrder): Promise<{ bytes: Uint8Array; summary: string }> {
+  await startEngineFromDisk();
+  const host = new Host();
+  const office = await openOffice(host.connect());
+  office.use();
+  try {
+    const { made } = await createWorkbook(task23, order.language, order.inputs);
+    const reading = await readWorkbook();
+    host.book.removeEmptySheet();
+    const gaps = reading ? gapsByUrgency(coverAreas(reading.organisation)).length : 0;
+    const summary = say(order.language, "cli.made", { file: order.file, sheets: made.length, areas: recommendedAreas(task23).length, gaps });
+    return { bytes: await saveXlsx(host.book), summary };
+  } finally {
+    office.close();
+  }
+}
+
+async function refuseUnwritable({ file, force, language }: WorkbookOrder): Promise<void> {
+  const exists = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (exists && !force) throw new UsageError("cli.exists", { file }, language);
+  await access(exists ? file : dirname(file), constants.W_OK).catch(() => {
+    throw new UsageError("cli.cannotWrite", { file }, language);
+  });
+}
+
+/** `npm run workbook`: writes a workbook file. Exit code 2 where what was asked for cannot be done; nothing is written then. */
+export async function main(args: string[]): Promise<number> {
+  try {
+    const order = parseWorkbookArguments(args);
+    await refuseUnwritable(order);
+    const { bytes, summary } = await makeWorkbook(order);
+    await writeFile(order.file, bytes, { flag: order.force ? "w" : "wx" }).catch(() => {
+      throw new UsageError("cli.cannotWrite", { file: order.file }, order.language);
+    });
+    process.stdout.write(`${summary}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}

@@ -1,0 +1,245 @@
+import { cellsOf, MAX_ROWS, overlaps } from "../a1";
+import { HostError } from "../errors";
+import { cellKey, type CellFormat, type ConditionalFormat, type Validation } from "../model";
+import { colour, defineKind, oneOf, property, record, text, truth, type Cells, type HostContext, type HostObject, type Member } from "./kinds";
+
+/** Whole columns have no cells of their own here: only width and visibility may be set on them. */
+function setFormat({ sheet, rect }: Cells, change: CellFormat, { book }: HostContext): void {
+  if (rect.bottom - rect.top === MAX_ROWS - 1) throw new HostError("InvalidArgument", "The simulated host formats no whole columns.");
+  book.setFormat(sheet, rect, change);
+}
+
+/** One value where all cells agree, null where they differ, as Excel answers. */
+function common<V>({ sheet, rect }: Cells, read: (format: CellFormat) => V, { book }: HostContext): V | null {
+  const values = new Set([...cellsOf(rect)].map(({ row, column }) => read(book.formatAt(sheet, row, column))));
+  const [first] = values;
+  return values.size === 1 && first !== undefined ? first : null;
+}
+
+const cellFormat = <K extends keyof CellFormat>(key: K, otherwise: NonNullable<CellFormat[K]>, parse: (value: unknown) => NonNullable<CellFormat[K]>): Member<Cells> => ({
+  get: (cells, context) => common(cells, (format) => format[key] ?? otherwise, context),
+  set: (cells, value, context) => setFormat(cells, { [key]: parse(value) }, context),
+});
+
+const size = (value: unknown): number => {
+  if (typeof value !== "number" || value < 1 || value > 409) throw new HostError("InvalidArgument", "The size is not valid.");
+  return value;
+};
+
+const HORIZONTAL = ["General", "Left", "Center", "Right", "Fill", "Justify", "CenterAcrossSelection", "Distributed"] as const;
+const VERTICAL = ["Top", "Center", "Bottom", "Justify", "Distributed"] as const;
+const EDGES = { EdgeTop: "Top", EdgeBottom: "Bottom", EdgeLeft: "Left", EdgeRight: "Right", InsideHorizontal: "Inside", InsideVertical: "Inside" } as const;
+
+const fill = defineKind<Cells>("RangeFill", { members: () => ({ Color: cellFormat("fill", "#FFFFFF", colour) }) });
+const font = defineKind<Cells>("RangeFont", {
+  members: () => ({
+    Color: cellFormat("color", "#000000", colour),
+    Bold: cellFormat("bold", false, truth),
+    Italic: cellFormat("italic", false, truth),
+    Size: cellFormat("size", 11, size),
+  }),
+});
+
+const border = defineKind<{ cells: Cells; edge: keyof typeof EDGES }>("RangeBorder", {
+  members: () => ({
+    Style: { set: (_, value) => void oneOf(value, ["Continuous"]) },
+    Color: {
+      set: ({ cells, edge }, value, context) => {
+        const side = EDGES[edge];
+        const line = colour(value);
+        const { rect } = cells;
+        if (side === "Inside") setFormat(cells, { edges: { Top: line, Bottom: line } }, context);
+        else if (side === "Top") setFormat({ ...cells, rect: { ...rect, bottom: rect.top } }, { edges: { Top: line } }, context);
+        else if (side === "Bottom") setFormat({ ...cells, rect: { ...rect, top: rect.bottom } }, { edges: { Bottom: line } }, context);
+        else setFormat({ ...cells, rect: side === "Left" ? { ...rect, right: rect.left } : { ...rect, left: rect.right } }, { edges: { [side]: line } }, context);
+      },
+    },
+  }),
+});
+
+const borders = defineKind<Cells>("RangeBorderCollection", {
+  members: () => ({}),
+  item: (cells, key) => border({ cells, edge: oneOf(key, Object.keys(EDGES) as (keyof typeof EDGES)[]) }),
+});
+
+/** `Range.format`. */
+export const rangeFormat = defineKind<Cells>("RangeFormat", {
+  members: () => ({
+    Fill: { object: fill },
+    Font: { object: font },
+    Borders: { object: borders },
+    WrapText: cellFormat("wrap", false, truth),
+    HorizontalAlignment: cellFormat("horizontal", "General", (value) => oneOf(value, HORIZONTAL)),
+    VerticalAlignment: cellFormat("vertical", "Bottom", (value) => oneOf(value, VERTICAL)),
+    ColumnWidth: {
+      get: ({ sheet, rect }) => sheet.columns.get(rect.left)?.points ?? 48,
+      set: ({ sheet, rect }, value) => {
+        if (typeof value !== "number" || value < 0 || value > 1800) throw new HostError("InvalidArgument", "The width is not valid.");
+        for (let column = rect.left; column <= rect.right; column += 1) sheet.columns.set(column, { ...sheet.columns.get(column), points: value });
+      },
+    },
+  }),
+});
+
+const VALIDATION_TYPES = ["list", "date", "wholeNumber", "decimal", "custom", "textLength"] as const;
+const OPERATORS = ["Between", "NotBetween", "EqualTo", "NotEqualTo", "GreaterThan", "LessThan", "GreaterThanOrEqualTo", "LessThanOrEqualTo"] as const;
+const MAX_TITLE = 32;
+const MAX_PROMPT = 255;
+const MAX_ALERT = 225;
+
+function readRule(value: unknown): Pick<Validation, "type" | "operator" | "formula1" | "formula2"> {
+  const rule = record(value);
+  const [type, ...others] = VALIDATION_TYPES.filter((name) => rule[name] !== undefined);
+  if (type === undefined || others.length > 0) throw new HostError("InvalidArgument", "A rule has exactly one kind.");
+  const body = record(rule[type]);
+  const first = type === "list" ? body["source"] : type === "custom" ? body["formula"] : body["formula1"];
+  const result: Pick<Validation, "type" | "operator" | "formula1" | "formula2"> = { type, formula1: validationFormula(first, type) };
+  if (type !== "list" && type !== "custom") result.operator = oneOf(body["operator"], OPERATORS);
+  if (body["formula2"] !== undefined) result.formula2 = validationFormula(body["formula2"], type);
+  return result;
+}
+
+/** A list written as text is cut at 255 characters; no rule may hold a structured reference. */
+function validationFormula(value: unknown, type: string): string | number {
+  if (typeof value === "number") return value;
+  const formula = text(value);
+  if (formula.startsWith("=") && formula.includes("[")) throw new HostError("InvalidArgument", "Data validation takes no structured references.");
+  if (type === "list" && !formula.startsWith("=") && formula.length > MAX_PROMPT) throw new HostError("InvalidArgument", "The list is too long.");
+  return formula;
+}
+
+function message(value: unknown, limit: number): { title: string; message: string } {
+  const { title, message: body } = record(value);
+  const result = { title: text(title), message: text(body) };
+  if (result.title.length > MAX_TITLE || result.message.length > limit) throw new HostError("InvalidArgument", "The title or the message is too long.");
+  return result;
+}
+
+/** `Range.dataValidation`. */
+export const dataValidation = defineKind<Cells>("DataValidation", {
+  members: () => {
+    const first = ({ sheet, rect }: Cells): Validation | undefined => sheet.validations.get(cellKey(rect.top, rect.left));
+    const change = ({ sheet, rect }: Cells, validation: Partial<Validation>, { book }: HostContext): void => book.setValidation(sheet, rect, validation);
+    return {
+      Type: property((cells) => {
+        const type = first(cells)?.type;
+        return type ? type[0]?.toUpperCase() + type.slice(1) : "None";
+      }),
+      Rule: { set: (cells, value, context) => change(cells, readRule(value), context) },
+      IgnoreBlanks: property((cells) => first(cells)?.ignoreBlanks ?? true, (cells, value, context) => change(cells, { ignoreBlanks: truth(value) }, context)),
+      Prompt: { set: (cells, value, context) => change(cells, { prompt: message(value, MAX_PROMPT) }, context) },
+      ErrorAlert: {
+        set: (cells, value, context) =>
+          change(cells, { error: { ...message(value, MAX_ALERT), style: oneOf(record(value)["style"], ["Stop", "Warning", "Information"]) } }, context),
+      },
+    };
+  },
+});
+
+interface Conditional {
+  cells: Cells;
+  format: ConditionalFormat;
+}
+
+const changed = (set: (format: ConditionalFormat, value: unknown) => void) => ({ format }: Conditional, value: unknown, { book }: HostContext): void => {
+  set(format, value);
+  book.engine.structureChanged();
+};
+
+const conditionalFill = defineKind<Conditional>("ConditionalRangeFill", {
+  members: () => ({ Color: { set: changed((format, value) => (format.fill = colour(value))) } }),
+});
+const conditionalFont = defineKind<Conditional>("ConditionalRangeFont", {
+  members: () => ({
+    Color: { set: changed((format, value) => (format.color = colour(value))) },
+    Bold: { set: changed((format, value) => (format.bold = truth(value))) },
+    Italic: { set: changed((format, value) => (format.italic = truth(value))) },
+  }),
+});
+const conditionalRangeFormat = defineKind<Conditional>("ConditionalRangeFormat", {
+  members: () => ({ Fill: { object: conditionalFill }, Font: { object: conditionalFont } }),
+});
+const conditionalRule = defineKind<Conditional>("ConditionalFormatRule", {
+  members: () => ({
+    Formula: property(
+      ({ format }) => format.formula,
+      ({ cells, format }, value, { book }) => {
+        const formula = text(value);
+        if (formula.includes("[")) throw new HostError("InvalidArgument", "A conditional format takes no structured references.");
+        book.engine.resolve(formula, { sheet: cells.sheet, row: cells.rect.top, column: cells.rect.left });
+        format.formula = formula;
+        book.engine.structureChanged();
+      },
+    ),
+  }),
+});
+const customFormat = defineKind<Conditional>("CustomConditionalFormat", {
+  members: () => ({ Rule: { object: conditionalRule }, Format: { object: conditionalRangeFormat } }),
+});
+
+const bar = ({ format }: Conditional): NonNullable<ConditionalFormat["bar"]> => (format.bar ??= { lower: 0, upper: 1, color: "#638EC6" });
+const bound = (value: unknown): number => {
+  const rule = record(value);
+  oneOf(rule["type"], ["Number"]);
+  const number = Number(text(rule["formula"]).replace(/^=/, ""));
+  if (!Number.isFinite(number)) throw new HostError("InvalidArgument", "The simulated host's data bars run between numbers.");
+  return number;
+};
+const positiveFormat = defineKind<Conditional>("ConditionalDataBarPositiveFormat", {
+  members: () => ({
+    FillColor: { set: (target, value, { book }) => ((bar(target).color = colour(value)), book.engine.structureChanged()) },
+    GradientFill: { set: (_, value) => void truth(value) },
+  }),
+});
+const dataBarFormat = defineKind<Conditional>("DataBarConditionalFormat", {
+  members: () => ({
+    LowerBoundRule: { set: (target, value) => (bar(target).lower = bound(value)) },
+    UpperBoundRule: { set: (target, value) => (bar(target).upper = bound(value)) },
+    PositiveFormat: { object: positiveFormat },
+  }),
+});
+
+const conditionalFormat = defineKind<Conditional>("ConditionalFormat", {
+  identity: ({ format }) => ({ Id: format.id }),
+  members: () => ({
+    Id: property(({ format }) => format.id),
+    Type: property(({ format }) => format.kind),
+    StopIfTrue: property(({ format }) => format.stopIfTrue, changed((format, value) => (format.stopIfTrue = truth(value)))),
+    Custom: { object: (target) => ofKind(target, "Custom", customFormat) },
+    DataBar: { object: (target) => ofKind(target, "DataBar", dataBarFormat) },
+  }),
+});
+
+function ofKind(target: Conditional, kind: ConditionalFormat["kind"], make: (target: Conditional) => HostObject): HostObject {
+  if (target.format.kind !== kind) throw new HostError("InvalidOperation", `The conditional format is no ${kind}.`);
+  return make(target);
+}
+
+let nextFormat = 1;
+
+/** `Range.conditionalFormats`: a new one goes first. */
+export const conditionalFormats = defineKind<Cells>("ConditionalFormatCollection", {
+  members: () => ({
+    Add: {
+      call: (cells, [type], { book }) => {
+        const kind = oneOf(type, ["Custom", "DataBar"]);
+        const format: ConditionalFormat = { id: `{CF-${nextFormat++}}`, rect: { ...cells.rect }, kind, formula: "", stopIfTrue: false };
+        cells.sheet.conditionalFormats.unshift(format);
+        book.engine.structureChanged();
+        return conditionalFormat({ cells, format });
+      },
+    },
+    ClearAll: {
+      call: ({ sheet, rect }, _, { book }) => {
+        sheet.conditionalFormats = sheet.conditionalFormats.filter((format) => !overlaps(format.rect, rect));
+        book.engine.structureChanged();
+        return null;
+      },
+    },
+  }),
+  items: (cells) => cells.sheet.conditionalFormats.map((format) => conditionalFormat({ cells, format })),
+  item: (cells, key) => {
+    const format = cells.sheet.conditionalFormats.find(({ id }) => id === key);
+    return format ? conditionalFormat({ cells, format }) : null;
+  },
+});

@@ -1,0 +1,114 @@
+import type { Rect } from "../a1";
+import type { Book } from "../book";
+import { HostError } from "../errors";
+import type { Sheet } from "../model";
+
+/** What the members of the API work on: the workbook and the client that asks. */
+export interface HostContext {
+  book: Book;
+  /** Registers the client for an event of a target: Excel's event type and the id that events are addressed to. */
+  register: (eventType: number, targetId: string) => void;
+  unregister: (eventType: number, targetId: string) => void;
+}
+
+/** A property, a navigation property or a method, by what it can do. What is not there does not exist in this Excel. */
+export interface Member<T> {
+  get?: (target: T, context: HostContext) => unknown;
+  set?: (target: T, value: unknown, context: HostContext) => void;
+  object?: (target: T, context: HostContext) => HostObject;
+  call?: (target: T, args: readonly unknown[], context: HostContext) => unknown;
+}
+
+/** A class of the API, as the wire sees it. */
+export interface Kind {
+  name: string;
+  members: ReadonlyMap<string, Member<unknown>>;
+  /** What the client keeps to find the object again. */
+  identity: (target: unknown) => Record<string, unknown>;
+  items: ((target: unknown, context: HostContext) => HostObject[]) | undefined;
+  item: ((target: unknown, key: unknown, context: HostContext) => HostObject | null) | undefined;
+}
+
+/** An object of the API: its class and what it stands for. */
+export interface HostObject {
+  kind: Kind;
+  target: unknown;
+}
+
+/** A block of cells of a sheet: what a Range stands for. */
+export interface Cells {
+  sheet: Sheet;
+  rect: Rect;
+}
+
+/** Declares a class: one entry per member, by its name on the wire. */
+export function defineKind<T>(
+  name: string,
+  definition: {
+    members: () => Record<string, Member<T>>;
+    identity?: (target: T) => Record<string, unknown>;
+    items?: (target: T, context: HostContext) => HostObject[];
+    item?: (target: T, key: unknown, context: HostContext) => HostObject | null;
+  },
+): (target: T) => HostObject {
+  let members: ReadonlyMap<string, Member<unknown>> | undefined;
+  const kind: Kind = {
+    name,
+    get members() {
+      members ??= new Map(Object.entries(definition.members()) as [string, Member<unknown>][]);
+      return members;
+    },
+    identity: (target) => definition.identity?.(target as T) ?? {},
+    items: definition.items && ((target, context) => definition.items?.(target as T, context) ?? []),
+    item: definition.item && ((target, key, context) => definition.item?.(target as T, key, context) ?? null),
+  };
+  return (target) => ({ kind, target });
+}
+
+/** Whether something a member gave back is an object of the API. */
+export function isHostObject(value: unknown): value is HostObject {
+  return typeof value === "object" && value !== null && "kind" in value && "target" in value;
+}
+
+/** An argument that must be text. */
+export function text(value: unknown): string {
+  if (typeof value !== "string") throw new HostError("InvalidArgument", "A text is expected.");
+  return value;
+}
+
+/** An argument that must be a whole number. */
+export function whole(value: unknown): number {
+  if (typeof value !== "number" || !Number.isInteger(value)) throw new HostError("InvalidArgument", "A whole number is expected.");
+  return value;
+}
+
+/** An argument that must be true or false. */
+export function truth(value: unknown): boolean {
+  if (typeof value !== "boolean") throw new HostError("InvalidArgument", "True or false is expected.");
+  return value;
+}
+
+/** An argument that must be one of some words. */
+export function oneOf<W extends string>(value: unknown, words: readonly W[]): W {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new HostError("InvalidArgument", `One of ${words.join(", ")} is expected.`);
+  return found;
+}
+
+/** A colour as `#RRGGBB` or a CSS name; Excel answers in large letters. */
+export function colour(value: unknown): string {
+  const written = text(value);
+  if (!/^(#[0-9A-Fa-f]{6}|[A-Za-z]+)$/.test(written)) throw new HostError("InvalidArgument", "The colour is not valid.");
+  return written.toUpperCase();
+}
+
+/** A value object sent as JSON. */
+export function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new HostError("InvalidArgument", "An object is expected.");
+  return value as Record<string, unknown>;
+}
+
+/** A member that may be read and set. */
+export function property<T>(get: (target: T, context: HostContext) => unknown, set?: (target: T, value: unknown, context: HostContext) => void): Member<T> {
+  return set ? { get, set } : { get };
+}

@@ -1,0 +1,161 @@
+import { cellsOf, columnsOf, MAX_COLUMNS, MAX_ROWS, overlaps, parseAddress, rowsOf, withinSheet, type Rect } from "../a1";
+import { HostError } from "../errors";
+import type { Value } from "../model";
+import { conditionalFormats, dataValidation, rangeFormat } from "./formats";
+import { defineKind, isHostObject, oneOf, property, text, truth, whole, type Cells, type HostContext, type HostObject, type Member } from "./kinds";
+import { worksheet } from "./workbook";
+
+/** Excel on the web answers null or an error beyond this many cells (docs/excel/performance.md). */
+const MAX_CELLS = 5_000_000;
+
+function matrix<V>(cells: Cells, read: (row: number, column: number) => V): V[][] {
+  const { rect } = cells;
+  if (rowsOf(rect) * columnsOf(rect) > MAX_CELLS) throw new HostError("RangeExceedsLimit", "The range has more cells than can be read at once.");
+  const rows: V[][] = [];
+  for (const { row, column } of cellsOf(rect)) (rows[row - rect.top] ??= []).push(read(row, column));
+  return rows;
+}
+
+/** A single value goes into every cell; a matrix must have the range's own shape. */
+function shaped({ rect }: Cells, value: unknown): (Value | null)[][] {
+  const rows = rowsOf(rect);
+  const columns = columnsOf(rect);
+  if (!Array.isArray(value)) return Array.from({ length: rows }, () => Array.from({ length: columns }, () => cell(value)));
+  const fits = value.length === rows && value.every((row) => Array.isArray(row) && row.length === columns);
+  if (!fits) throw new HostError("InvalidArgument", "The number of rows or columns in the input array doesn't match the size or dimensions of the range.");
+  return value.map((row: unknown[]) => row.map(cell));
+}
+
+function cell(value: unknown): Value | null {
+  if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  throw new HostError("InvalidArgument", "A cell takes a text, a number or a truth value.");
+}
+
+function moved({ sheet, rect }: Cells, change: Partial<Rect>): HostObject {
+  return range({ sheet, rect: withinSheet({ ...rect, ...change }) });
+}
+
+/** A cell reference given as an address or as another range. */
+function other(value: unknown, { sheet }: Cells): Rect {
+  if (isHostObject(value)) return (value.target as Cells).rect;
+  const parsed = parseAddress(text(value));
+  if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase()) throw new HostError("InvalidArgument", "The address is on another worksheet.");
+  return parsed.rect;
+}
+
+const contents = (read: (cells: Cells, row: number, column: number, context: HostContext) => unknown): Member<Cells> => ({
+  get: (cells, context) => matrix(cells, (row, column) => read(cells, row, column, context)),
+  set: (cells, value, { book }) => book.write(cells.sheet, cells.rect, shaped(cells, value)),
+});
+
+/** `Range`. */
+export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
+  members: () => ({
+    Values: contents(({ sheet }, row, column, { book }) => book.valueAt(sheet, row, column)),
+    Formulas: contents(({ sheet }, row, column, { book }) => book.contentAt(sheet, row, column).formula ?? book.valueAt(sheet, row, column)),
+    NumberFormat: {
+      get: (cells, { book }) => matrix(cells, (row, column) => book.formatAt(cells.sheet, row, column).numberFormat ?? "General"),
+      set: (cells, value, { book }) => {
+        const formats = shaped(cells, value);
+        for (const { row, column } of cellsOf(cells.rect)) {
+          const format = formats[row - cells.rect.top]?.[column - cells.rect.left];
+          if (format !== null && format !== undefined) book.setFormat(cells.sheet, { top: row, left: column, bottom: row, right: column }, { numberFormat: text(format) });
+        }
+      },
+    },
+    Address: property(({ sheet, rect }, { book }) => book.addressOf(sheet, rect)),
+    RowIndex: property(({ rect }) => rect.top),
+    ColumnIndex: property(({ rect }) => rect.left),
+    RowCount: property(({ rect }) => rowsOf(rect)),
+    ColumnCount: property(({ rect }) => columnsOf(rect)),
+    ColumnHidden: property(
+      ({ sheet, rect }) => sheet.columns.get(rect.left)?.hidden ?? false,
+      ({ sheet, rect }, value) => {
+        for (let column = rect.left; column <= rect.right; column += 1) sheet.columns.set(column, { ...sheet.columns.get(column), hidden: truth(value) });
+      },
+    ),
+    Worksheet: { object: ({ sheet }) => worksheet(sheet) },
+    Format: { object: rangeFormat },
+    DataValidation: { object: dataValidation },
+    ConditionalFormats: { object: conditionalFormats },
+    GetCell: {
+      call: (cells, [row, column]) => {
+        const top = cells.rect.top + whole(row);
+        const left = cells.rect.left + whole(column);
+        return moved(cells, { top, left, bottom: top, right: left });
+      },
+    },
+    GetRow: {
+      call: (cells, [row]) => {
+        const top = cells.rect.top + whole(row);
+        return moved(cells, { top, bottom: top });
+      },
+    },
+    GetLastRow: { call: (cells) => moved(cells, { top: cells.rect.bottom }) },
+    GetRowsBelow: {
+      call: (cells, [count]) => moved(cells, { top: cells.rect.bottom + 1, bottom: cells.rect.bottom + (count === undefined || count === null ? 1 : whole(count)) }),
+    },
+    GetResizedRange: {
+      call: (cells, [rows, columns]) => moved(cells, { bottom: cells.rect.bottom + whole(rows), right: cells.rect.right + whole(columns) }),
+    },
+    GetOffsetRange: {
+      call: (cells, [rows, columns]) => {
+        const { top, left, bottom, right } = cells.rect;
+        return moved(cells, { top: top + whole(rows), bottom: bottom + whole(rows), left: left + whole(columns), right: right + whole(columns) });
+      },
+    },
+    GetEntireRow: { call: (cells) => moved(cells, { left: 0, right: MAX_COLUMNS - 1 }) },
+    GetEntireColumn: { call: (cells) => moved(cells, { top: 0, bottom: MAX_ROWS - 1 }) },
+    GetBoundingRect: {
+      call: (cells, [value]) => {
+        const rect = other(value, cells);
+        return moved(cells, {
+          top: Math.min(cells.rect.top, rect.top),
+          left: Math.min(cells.rect.left, rect.left),
+          bottom: Math.max(cells.rect.bottom, rect.bottom),
+          right: Math.max(cells.rect.right, rect.right),
+        });
+      },
+    },
+    GetIntersectionOrNullObject: {
+      call: (cells, [value]) => {
+        const rect = other(value, cells);
+        if (!overlaps(cells.rect, rect)) return null;
+        return moved(cells, {
+          top: Math.max(cells.rect.top, rect.top),
+          left: Math.max(cells.rect.left, rect.left),
+          bottom: Math.min(cells.rect.bottom, rect.bottom),
+          right: Math.min(cells.rect.right, rect.right),
+        });
+      },
+    },
+    Insert: {
+      call: ({ sheet, rect }, [shift], { book }) => {
+        oneOf(shift, ["Down"]);
+        if (rect.left !== 0 || rect.right !== MAX_COLUMNS - 1) throw new HostError("ApiNotFound", "The simulated host inserts whole rows only.");
+        book.insertRows(sheet, rect.top, rowsOf(rect));
+        return range({ sheet, rect });
+      },
+    },
+    Clear: {
+      call: ({ sheet, rect }, [applyTo], { book }) => {
+        oneOf(applyTo, ["Contents"]);
+        book.clearContents(sheet, rect);
+        return null;
+      },
+    },
+    Select: {
+      call: ({ sheet, rect }, _, { book }) => {
+        if (book.active !== sheet) throw new HostError("InvalidOperation", "A range is selected on the active worksheet only.");
+        book.selection = rect;
+        return null;
+      },
+    },
+    _ValidateArraySize: {
+      call: ({ rect }, [rows, columns]) => {
+        if (rows !== rowsOf(rect) || columns !== columnsOf(rect)) throw new HostError("InvalidArgument", "The input array doesn't match the range.");
+        return null;
+      },
+    },
+  }),
+});

@@ -1,0 +1,284 @@
+import { parseAddress, type Rect } from "../a1";
+import type { Book } from "../book";
+import { HostError } from "../errors";
+import { bodyOf, type NamedItem, type Sheet, type Table } from "../model";
+import { colour, defineKind, isHostObject, oneOf, property, record, text, truth, whole, type Cells, type HostObject, type Member } from "./kinds";
+import { range } from "./range";
+
+/** Excel's event types on the wire. */
+export const eventTypes = { worksheetChanged: 10 } as const;
+/** Where events of collections are addressed to. */
+export const WORKBOOK_TARGET = "Workbook";
+
+const notFound = (): HostError => new HostError("ItemNotFound", "The requested resource doesn't exist.");
+const required = <T>(item: T | null | undefined): T => {
+  if (item === null || item === undefined) throw notFound();
+  return item;
+};
+
+const events = <T>(target: (item: T) => string): Record<string, Member<T>> => ({
+  _RegisterDataChangedEvent: { call: (item, _, { register }) => (register(eventTypes.worksheetChanged, target(item)), null) },
+  _UnregisterDataChangedEvent: { call: (item, _, { unregister }) => (unregister(eventTypes.worksheetChanged, target(item)), null) },
+});
+
+// Names
+
+const namedItem = defineKind<NamedItem>("NamedItem", {
+  identity: (item) => ({ _Id: item.name }),
+  members: () => ({
+    Name: property((item) => item.name),
+    Formula: property((item) => item.formula, (item, value, { book }) => book.setNameFormula(item, text(value))),
+    Visible: property((item) => item.visible, (item, value) => (item.visible = truth(value))),
+    Value: property((item, { book }) => valueOfName(item, book)),
+    GetRange: { call: (item, _, { book }) => range(required(rangeOfName(item, book))) },
+    GetRangeOrNullObject: {
+      call: (item, _, { book }) => {
+        const cells = rangeOfName(item, book);
+        return cells && range(cells);
+      },
+    },
+  }),
+});
+
+/** A constant's value; a range's address (Excel.NamedItem, `value`). */
+function valueOfName(item: NamedItem, book: Book): unknown {
+  const constant = item.formula.slice(1);
+  if (/^-?\d+(\.\d+)?$/.test(constant)) return Number(constant);
+  const quoted = /^"((?:[^"]|"")*)"$/.exec(constant);
+  return quoted ? (quoted[1] ?? "").replace(/""/g, '"') : book.engine.resolve(item.formula, null);
+}
+
+function rangeOfName(item: NamedItem, book: Book): Cells | null {
+  const resolved = book.engine.resolve(item.formula, null);
+  if (!/^('(?:[^']|'')+'|[^'!()+*/&,"]+)!\$?[A-Z]+\$?\d+(:\$?[A-Z]+\$?\d+)?$/.test(resolved)) return null;
+  const { sheet, rect } = parseAddress(resolved);
+  const found = sheet === null ? undefined : book.findSheet(sheet);
+  return found ? { sheet: found, rect } : null;
+}
+
+const names = defineKind<Book>("NamedItemCollection", {
+  members: () => ({
+    Add: {
+      call: (book, [name, reference]) => {
+        const formula = isHostObject(reference) ? absoluteAddress(reference.target as Cells, book) : text(reference);
+        return namedItem(book.addName(text(name), formula));
+      },
+    },
+    GetItem: { call: (book, [name]) => namedItem(required(book.findName(text(name)))) },
+    GetItemOrNullObject: {
+      call: (book, [name]) => {
+        const item = book.findName(text(name));
+        return item ? namedItem(item) : null;
+      },
+    },
+  }),
+  items: (book) => book.names.map(namedItem),
+  item: (book, key) => namedItem(required(book.findName(text(key)))),
+});
+
+function absoluteAddress({ sheet, rect }: Cells, book: Book): string {
+  return `=${book.addressOf(sheet, rect).replace(/(\$?)([A-Z]+)(\d+)(?=$|:)/g, (_, __, column: string, row: string) => `$${column}$${row}`)}`;
+}
+
+// Tables
+
+const table = defineKind<Table>("Table", {
+  identity: (item) => ({ Id: item.id }),
+  members: () => ({
+    Id: property((item) => item.id),
+    Name: property((item) => item.name, (item, value, { book }) => book.renameTable(item, text(value))),
+    Style: property((item) => item.style, (item, value) => (item.style = tableStyle(value))),
+    ShowFilterButton: property((item) => item.showFilterButton, (item, value) => (item.showFilterButton = truth(value))),
+    ShowBandedRows: property((item) => item.showBandedRows, (item, value) => (item.showBandedRows = truth(value))),
+    ShowTotals: property((item) => item.showTotals),
+    Worksheet: { object: (item) => worksheet(item.sheet) },
+    Columns: { object: tableColumns },
+    GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
+    GetHeaderRowRange: { call: (item) => range({ sheet: item.sheet, rect: { ...item.rect, bottom: item.rect.top } }) },
+    GetDataBodyRange: { call: (item) => range({ sheet: item.sheet, rect: bodyOf(item) }) },
+  }),
+});
+
+function tableStyle(value: unknown): string {
+  const style = text(value);
+  if (!/^TableStyle(Light([1-9]|1\d|2[01])|Medium([1-9]|1\d|2[0-8])|Dark([1-9]|1[01]))$/.test(style)) throw new HostError("InvalidArgument", "There is no such table style.");
+  return style;
+}
+
+interface Column {
+  table: Table;
+  place: number;
+}
+
+const tableColumn = defineKind<Column>("TableColumn", {
+  identity: (column) => ({ Id: column.table.columnIds[column.place] ?? 0 }),
+  members: () => ({
+    Name: property((column, { book }) => book.headingsOf(column.table)[column.place] ?? ""),
+    Index: property((column) => column.place),
+    GetDataBodyRange: { call: (column) => range({ sheet: column.table.sheet, rect: columnRect(column) }) },
+  }),
+});
+
+function columnRect({ table: owner, place }: Column): Rect {
+  return { ...bodyOf(owner), left: owner.rect.left + place, right: owner.rect.left + place };
+}
+
+const tableColumns = defineKind<Table>("TableColumnCollection", {
+  members: () => ({}),
+  items: (owner) => owner.columnIds.map((_, place) => tableColumn({ table: owner, place })),
+});
+
+const tables = defineKind<{ book: Book; sheet: Sheet | null }>("TableCollection", {
+  members: () => ({
+    Add: {
+      call: ({ book, sheet }, [address, hasHeaders]) => {
+        const cells = isHostObject(address) ? (address.target as Cells) : cellsOfAddress(text(address), book, sheet);
+        return table(book.addTable(cells.sheet, cells.rect, truth(hasHeaders)));
+      },
+    },
+    GetItem: { call: ({ book }, [name]) => table(required(book.findTable(text(name)))) },
+    GetItemOrNullObject: {
+      call: ({ book }, [name]) => {
+        const item = book.findTable(text(name));
+        return item ? table(item) : null;
+      },
+    },
+    GetCount: { call: ({ book, sheet }) => (sheet ? sheet.tables : book.allTables()).length },
+  }),
+  items: ({ book, sheet }) => (sheet ? sheet.tables : book.allTables()).map(table),
+  item: ({ book }, key) => table(required(book.findTable(text(key)))),
+});
+
+function cellsOfAddress(address: string, book: Book, home: Sheet | null): Cells {
+  const parsed = parseAddress(address);
+  const sheet = parsed.sheet === null ? home : book.findSheet(parsed.sheet);
+  return { sheet: required(sheet), rect: parsed.rect };
+}
+
+// Worksheets
+
+const freezePanes = defineKind<Sheet>("WorksheetFreezePanes", {
+  members: () => ({
+    FreezeAt: {
+      call: (sheet, [frozen]) => {
+        const rect = isHostObject(frozen) ? (frozen.target as Cells).rect : parseAddress(text(frozen)).rect;
+        sheet.frozen = { rows: rect.bottom + 1, columns: rect.right + 1 };
+        return null;
+      },
+    },
+    Unfreeze: { call: (sheet) => ((sheet.frozen = { rows: 0, columns: 0 }), null) },
+  }),
+});
+
+const footer = (key: "leftFooter" | "rightFooter" | "leftHeader"): Member<Sheet> =>
+  property((sheet) => sheet.page[key], (sheet, value) => (sheet.page[key] = text(value)));
+const headerFooter = defineKind<Sheet>("HeaderFooter", {
+  members: () => ({ LeftFooter: footer("leftFooter"), RightFooter: footer("rightFooter"), LeftHeader: footer("leftHeader") }),
+});
+const headersFooters = defineKind<Sheet>("HeaderFooterGroup", { members: () => ({ DefaultForAllPages: { object: headerFooter } }) });
+
+const pageLayout = defineKind<Sheet>("PageLayout", {
+  members: () => ({
+    Orientation: property((sheet) => sheet.page.orientation, (sheet, value) => (sheet.page.orientation = oneOf(value, ["Portrait", "Landscape"]))),
+    PaperSize: property((sheet) => sheet.page.paperSize, (sheet, value) => (sheet.page.paperSize = oneOf(value, ["A4", "A3", "Letter"]))),
+    Zoom: { set: (sheet, value) => (sheet.page.fitWidth = whole(record(value)["horizontalFitToPages"])) },
+    HeadersFooters: { object: headersFooters },
+    SetPrintTitleRows: {
+      call: (sheet, [rows]) => {
+        sheet.page.titleRows = isHostObject(rows) ? null : text(rows);
+        if (!/^\$\d+:\$\d+$/.test(sheet.page.titleRows ?? "")) throw new HostError("InvalidArgument", "Rows are given as $1:$1.");
+        return null;
+      },
+    },
+  }),
+});
+
+const protection = defineKind<Sheet>("WorksheetProtection", {
+  members: () => ({
+    Protected: property((sheet) => sheet.protected),
+    Protect: { call: (sheet) => ((sheet.protected = true), null) },
+    Unprotect: { call: (sheet) => ((sheet.protected = false), null) },
+  }),
+});
+
+/** `Worksheet`. */
+export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksheet", {
+  identity: (sheet) => ({ Id: sheet.id }),
+  members: () => ({
+    Id: property((sheet) => sheet.id),
+    Name: property((sheet) => sheet.name),
+    Position: property((sheet, { book }) => book.sheets.indexOf(sheet)),
+    Visibility: property((sheet) => sheet.visibility),
+    TabColor: property((sheet) => sheet.tabColor, (sheet, value) => (sheet.tabColor = value === "" ? "" : colour(value))),
+    ShowGridlines: property((sheet) => sheet.showGridlines),
+    Gridlines: { set: (sheet, value) => (sheet.showGridlines = truth(value)) },
+    Tables: { object: (sheet, { book }) => tables({ book, sheet }) },
+    FreezePanes: { object: freezePanes },
+    PageLayout: { object: pageLayout },
+    Protection: { object: protection },
+    Activate: {
+      call: (sheet, _, { book }) => {
+        book.active = sheet;
+        return null;
+      },
+    },
+    GetRange: {
+      call: (sheet, [address]) => {
+        const parsed = parseAddress(text(address));
+        if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase()) throw new HostError("InvalidArgument", "The address is on another worksheet.");
+        return range({ sheet, rect: parsed.rect });
+      },
+    },
+    GetRangeByIndexes: {
+      call: (sheet, [row, column, rows, columns]) => {
+        const rect = { top: whole(row), left: whole(column), bottom: whole(row) + whole(rows) - 1, right: whole(column) + whole(columns) - 1 };
+        if (rect.top < 0 || rect.left < 0 || rect.bottom < rect.top || rect.right < rect.left) throw new HostError("InvalidArgument", "The range is not valid.");
+        return range({ sheet, rect });
+      },
+    },
+    GetUsedRangeOrNullObject: { call: (sheet, _, { book }) => usedRange(sheet, book) },
+    ...events<Sheet>((sheet) => sheet.id),
+  }),
+});
+
+function usedRange(sheet: Sheet, book: Book): HostObject | null {
+  const rect = book.usedRect(sheet);
+  return rect && range({ sheet, rect });
+}
+
+const worksheets = defineKind<Book>("WorksheetCollection", {
+  members: () => ({
+    Add: { call: (book, [name]) => worksheet(book.addSheet(name === null || name === undefined ? `Ark${book.sheets.length + 1}` : text(name))) },
+    GetItem: { call: (book, [name]) => worksheet(required(book.findSheet(text(name)))) },
+    GetItemOrNullObject: {
+      call: (book, [name]) => {
+        const sheet = book.findSheet(text(name));
+        return sheet ? worksheet(sheet) : null;
+      },
+    },
+    GetActiveWorksheet: { call: (book) => worksheet(book.active) },
+    ...events<Book>(() => WORKBOOK_TARGET),
+  }),
+  items: (book) => book.sheets.map(worksheet),
+  item: (book, key) => worksheet(required(book.findSheet(text(key)))),
+});
+
+// Workbook
+
+const application = defineKind<Book>("Application", {
+  members: () => ({
+    SuspendScreenUpdatingUntilNextSync: { call: () => null },
+    SuspendApiCalculationUntilNextSync: { call: () => null },
+  }),
+});
+
+/** The workbook: where every path begins. */
+export const workbook = defineKind<Book>("Workbook", {
+  members: () => ({
+    Worksheets: { object: worksheets },
+    Tables: { object: (book) => tables({ book, sheet: null }) },
+    Names: { object: names },
+    Application: { object: application },
+  }),
+});
+

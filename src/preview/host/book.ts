@@ -1,0 +1,440 @@
+import { cellsOf, columnsOf, contains, formatRect, MAX_ROWS, overlaps, quoteSheet, rowsOf, withinSheet, type Rect } from "./a1";
+import { Engine } from "./engine";
+import { HostError } from "./errors";
+import { render, shiftCell, tokenize, type Token } from "./formulas";
+import { bodyOf, cellKey, placeOfKey, type CellContent, type CellFormat, type NamedItem, type Sheet, type Table, type Validation, type Value } from "./model";
+import { readTyped } from "./typed";
+
+/** A change that co-authors' add-ins are told about. */
+export interface Change {
+  sheet: Sheet;
+  address: string;
+  changeType: "RangeEdited" | "RowInserted";
+}
+
+const ILLEGAL_SHEET_NAME = /[\\/?*[\]:]|^'|'$/;
+const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u;
+const LOOKS_LIKE_A_CELL = /^([A-Za-z]{1,3}\d+|[Rr]\d*[Cc]?\d*|[Cc]\d*)$/;
+const MAX_TEXT = 32_767;
+const MAX_FORMULA = 8_192;
+
+/** The workbook: everything Excel keeps, with Excel's rules for changing it. Values of formulas come from the engine. */
+export class Book {
+  readonly sheets: Sheet[] = [];
+  readonly names: NamedItem[] = [];
+  readonly settings: Record<string, string> = {};
+  readonly properties = { title: "", subject: "", author: "" };
+  readonly engine: Engine;
+  active: Sheet;
+  selection: Rect = { top: 0, left: 0, bottom: 0, right: 0 };
+  private changes: Change[] = [];
+  private nextId = 1;
+
+  constructor(firstSheet = "Ark1") {
+    this.engine = new Engine(this);
+    this.active = this.addSheet(firstSheet);
+  }
+
+  /** What has changed since this was last asked. */
+  takeChanges(): Change[] {
+    const taken = this.changes;
+    this.changes = [];
+    return taken;
+  }
+
+  // Sheets
+
+  addSheet(name: string): Sheet {
+    if (name === "" || name.length > 31 || ILLEGAL_SHEET_NAME.test(name) || name.toLowerCase() === "history") {
+      throw new HostError("InvalidArgument", "The name of the worksheet is not valid.");
+    }
+    if (this.findSheet(name)) throw new HostError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
+    const sheet: Sheet = {
+      id: `{${String(this.nextId++).padStart(8, "0")}-0001-0000-0000-000000000000}`,
+      name,
+      visibility: "Visible",
+      tabColor: "",
+      showGridlines: true,
+      protected: false,
+      cells: new Map(),
+      formats: new Map(),
+      validations: new Map(),
+      columns: new Map(),
+      conditionalFormats: [],
+      tables: [],
+      frozen: { rows: 0, columns: 0 },
+      page: { orientation: "Portrait", paperSize: "A4", fitWidth: null, titleRows: null, leftFooter: "", rightFooter: "", leftHeader: "" },
+    };
+    this.sheets.push(sheet);
+    this.engine.structureChanged();
+    return sheet;
+  }
+
+  /** Takes away the empty sheet that a new workbook begins with, if nobody used it and it is not the only one. */
+  removeEmptySheet(): void {
+    const first = this.sheets[0];
+    if (!first || this.sheets.length === 1 || this.usedRect(first)) return;
+    this.sheets.shift();
+    if (this.active === first && this.sheets[0]) this.active = this.sheets[0];
+    this.engine.structureChanged();
+  }
+
+  findSheet(nameOrId: string): Sheet | undefined {
+    const wanted = nameOrId.toLowerCase();
+    return this.sheets.find((sheet) => sheet.name.toLowerCase() === wanted || sheet.id.toLowerCase() === wanted);
+  }
+
+  // Tables
+
+  allTables(): Table[] {
+    return this.sheets.flatMap((sheet) => sheet.tables);
+  }
+
+  findTable(nameOrId: string): Table | undefined {
+    const wanted = nameOrId.toLowerCase();
+    return this.allTables().find((table) => table.name.toLowerCase() === wanted || table.id === nameOrId);
+  }
+
+  addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean): Table {
+    this.refuseProtected(sheet);
+    if (!hasHeaders) throw new HostError("InvalidArgument", "The simulated host only makes tables with headings.");
+    if (sheet.tables.some((table) => overlaps(table.rect, rect))) {
+      throw new HostError("MergedRangeConflict", "A table can't overlap with another table.");
+    }
+    const id = this.nextId++;
+    const whole = rowsOf(rect) === 1 ? { ...rect, bottom: rect.bottom + 1 } : rect;
+    const table: Table = {
+      id: String(id),
+      name: this.freeTableName(),
+      sheet,
+      rect: withinSheet(whole),
+      columnIds: [],
+      calculated: new Map(),
+      style: "TableStyleMedium2",
+      showFilterButton: true,
+      showTotals: false,
+      showBandedRows: true,
+    };
+    for (let place = 0; place < columnsOf(rect); place += 1) table.columnIds.push(place + 1);
+    sheet.tables.push(table);
+    this.fixHeadings(table);
+    this.engine.structureChanged();
+    return table;
+  }
+
+  private freeTableName(): string {
+    for (let number = 1; ; number += 1) if (!this.findTable(`Table${number}`)) return `Table${number}`;
+  }
+
+  renameTable(table: Table, name: string): void {
+    this.refuseBadName(name);
+    const taken = this.allTables().some((other) => other !== table && other.name.toLowerCase() === name.toLowerCase());
+    if (taken || this.findName(name)) throw new HostError("InvalidArgument", "The argument is invalid or missing or has an incorrect format.");
+    const old = table.name.toLowerCase();
+    this.rewriteFormulas((tokens) => tokens.map((token) => (token.kind === "structured" && token.table.toLowerCase() === old ? { ...token, table: name } : token)));
+    table.name = name;
+    this.engine.structureChanged();
+  }
+
+  headingsOf(table: Table): string[] {
+    const { top, left, right } = table.rect;
+    return [...cellsOf({ top, left, bottom: top, right })].map(({ row, column }) => String(this.valueAt(table.sheet, row, column)));
+  }
+
+  /** Headings are texts, never blank and never twice: Excel sees to it by itself. */
+  private fixHeadings(table: Table): void {
+    const seen = new Set<string>();
+    const { top, left, right } = table.rect;
+    for (const { row, column } of cellsOf({ top, left, bottom: top, right })) {
+      const written = String(this.valueAt(table.sheet, row, column));
+      const base = written === "" ? `Column${column - left + 1}` : written;
+      let heading = base;
+      for (let number = 2; seen.has(heading.toLowerCase()); number += 1) heading = `${base}${number}`;
+      seen.add(heading.toLowerCase());
+      table.sheet.cells.set(cellKey(row, column), { formula: null, value: heading });
+    }
+  }
+
+  // Names
+
+  findName(name: string): NamedItem | undefined {
+    return this.names.find((item) => item.name.toLowerCase() === name.toLowerCase());
+  }
+
+  addName(name: string, formula: string): NamedItem {
+    this.refuseBadName(name);
+    if (this.findName(name)) throw new HostError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
+    if (this.findTable(name)) throw new HostError("InvalidArgument", "The name is taken by a table.");
+    const item = { name, formula: formula.startsWith("=") ? formula : `=${formula}`, visible: true };
+    this.checkFormula(item.formula, null);
+    this.names.push(item);
+    this.engine.structureChanged();
+    return item;
+  }
+
+  setNameFormula(item: NamedItem, formula: string): void {
+    this.checkFormula(formula, null);
+    item.formula = formula;
+    this.engine.structureChanged();
+  }
+
+  private refuseBadName(name: string): void {
+    if (name.length > 255 || !NAME.test(name) || LOOKS_LIKE_A_CELL.test(name)) {
+      throw new HostError("InvalidArgument", "The name is not valid: it begins with a letter or an underscore, has no spaces and is no cell's address.");
+    }
+  }
+
+  // Cells
+
+  contentAt(sheet: Sheet, row: number, column: number): CellContent {
+    return sheet.cells.get(cellKey(row, column)) ?? { formula: null, value: "" };
+  }
+
+  valueAt(sheet: Sheet, row: number, column: number): Value {
+    const content = sheet.cells.get(cellKey(row, column));
+    if (!content) return "";
+    return content.formula === null ? content.value : this.engine.value(sheet, row, column);
+  }
+
+  formatAt(sheet: Sheet, row: number, column: number): CellFormat {
+    return sheet.formats.get(cellKey(row, column)) ?? {};
+  }
+
+  /** The used block of a sheet, or null where it holds nothing. */
+  usedRect(sheet: Sheet): Rect | null {
+    let used: Rect | null = null;
+    for (const [key, content] of sheet.cells) {
+      if (content.formula === null && content.value === "") continue;
+      const { row, column } = placeOfKey(key);
+      used = used
+        ? { top: Math.min(used.top, row), left: Math.min(used.left, column), bottom: Math.max(used.bottom, row), right: Math.max(used.right, column) }
+        : { top: row, left: column, bottom: row, right: column };
+    }
+    return used;
+  }
+
+  /**
+   * Writes what somebody typed or an add-in set: one value for each cell of `rect`, null leaves a cell as it is. Tables grow over
+   * what is written right below them, a formula in an empty column of a table fills the column, headings stay texts.
+   */
+  write(sheet: Sheet, rect: Rect, inputs: (Value | null)[][]): void {
+    this.refuseProtected(sheet);
+    const cells = [...cellsOf(rect)];
+    const written = cells.flatMap(({ row, column }) => {
+      const input = inputs[row - rect.top]?.[column - rect.left];
+      if (input === null || input === undefined) return [];
+      return [{ row, column, content: this.read(sheet, row, column, input) }];
+    });
+    for (const { row, column, content } of written) this.checkContent(content, sheet, row, column);
+    this.growTables(sheet, rect, written.some(({ content }) => content.formula !== null || content.value !== ""));
+    for (const { row, column, content } of written) this.put(sheet, row, column, content);
+    this.afterWriting(sheet, rect);
+  }
+
+  private read(sheet: Sheet, row: number, column: number, input: Value): CellContent {
+    const { numberFormat, ...content } = readTyped(input, this.formatAt(sheet, row, column).numberFormat ?? "General");
+    if (numberFormat !== undefined) this.setFormat(sheet, { top: row, left: column, bottom: row, right: column }, { numberFormat });
+    return content;
+  }
+
+  private checkContent(content: CellContent, sheet: Sheet, row: number, column: number): void {
+    if (typeof content.value === "string" && content.value.length > MAX_TEXT) {
+      throw new HostError("InvalidArgument", "A cell holds at most 32,767 characters.");
+    }
+    if (content.formula !== null) this.checkFormula(content.formula, { sheet, row, column });
+  }
+
+  /** Refuses what Excel would not take as a formula: too long, not well formed, or naming a table or column that is not there. */
+  private checkFormula(formula: string, at: { sheet: Sheet; row: number; column: number } | null): void {
+    if (formula.length > MAX_FORMULA) throw new HostError("InvalidArgument", "A formula holds at most 8,192 characters.");
+    this.engine.resolve(formula, at);
+  }
+
+  private put(sheet: Sheet, row: number, column: number, content: CellContent): void {
+    const key = cellKey(row, column);
+    const table = sheet.tables.find(({ rect }) => row === rect.top && column >= rect.left && column <= rect.right);
+    if (table) this.renameColumn(table, column - table.rect.left, content);
+    else if (content.formula === null && content.value === "") sheet.cells.delete(key);
+    else sheet.cells.set(key, content);
+    this.engine.cellChanged(sheet, row, column);
+  }
+
+  private renameColumn(table: Table, place: number, content: CellContent): void {
+    const old = (this.headingsOf(table)[place] ?? "").toLowerCase();
+    table.sheet.cells.set(cellKey(table.rect.top, table.rect.left + place), { formula: null, value: String(content.value) });
+    this.fixHeadings(table);
+    const heading = this.headingsOf(table)[place] ?? "";
+    const renamed = (column: string | null): string | null => (column?.toLowerCase() === old ? heading : column);
+    this.rewriteFormulas((tokens, owner) =>
+      tokens.map((token) => {
+        if (token.kind !== "structured" || (this.findTable(token.table) ?? owner) !== table) return token;
+        return { ...token, spec: { ...token.spec, first: renamed(token.spec.first), last: renamed(token.spec.last) } };
+      }),
+    );
+  }
+
+  /** A table grows by the rows written right below it, if nothing of another table is in the way. */
+  private growTables(sheet: Sheet, rect: Rect, anything: boolean): void {
+    if (!anything) return;
+    for (const table of sheet.tables) {
+      const below = rect.top === table.rect.bottom + 1 && rect.left <= table.rect.right && rect.right >= table.rect.left;
+      if (!below || table.showTotals) continue;
+      const grown = { ...table.rect, bottom: rect.bottom };
+      const blocked = sheet.tables.some((other) => other !== table && overlaps(other.rect, grown));
+      const occupied = [...cellsOf({ ...grown, top: table.rect.bottom + 1 })].some(({ row, column }) => sheet.cells.has(cellKey(row, column)));
+      if (!blocked && !occupied) this.resizeTable(table, grown);
+    }
+  }
+
+  /** Gives a table more rows: calculated columns fill, formats, validation and conditional formats of its last row follow. */
+  resizeTable(table: Table, rect: Rect): void {
+    const { sheet } = table;
+    const lastRow = bodyOf(table).bottom;
+    const added = rect.bottom - table.rect.bottom;
+    for (const format of sheet.conditionalFormats) {
+      if (format.rect.bottom === lastRow && format.rect.left >= rect.left && format.rect.right <= rect.right) format.rect.bottom += added;
+    }
+    table.rect = rect;
+    this.fillRows(table, lastRow, lastRow + 1, added);
+    this.engine.structureChanged();
+  }
+
+  private fillRows(table: Table, pattern: number, first: number, count: number): void {
+    const { sheet, rect } = table;
+    for (const { row, column } of cellsOf({ top: first, left: rect.left, bottom: first + count - 1, right: rect.right })) {
+      const format = sheet.formats.get(cellKey(pattern, column));
+      const validation = sheet.validations.get(cellKey(pattern, column));
+      if (format) sheet.formats.set(cellKey(row, column), format);
+      if (validation) sheet.validations.set(cellKey(row, column), validation);
+      const formula = table.calculated.get(column - rect.left);
+      if (formula !== undefined) sheet.cells.set(cellKey(row, column), { formula, value: "" });
+    }
+  }
+
+  /** A column of a table whose cells all hold one formula is a calculated column; a formula typed into an empty one fills it. */
+  private afterWriting(sheet: Sheet, rect: Rect): void {
+    for (const table of sheet.tables) {
+      const body = bodyOf(table);
+      if (!overlaps(body, rect)) continue;
+      for (let column = Math.max(body.left, rect.left); column <= Math.min(body.right, rect.right); column += 1) this.noteCalculated(table, column, rect);
+    }
+    this.changes.push({ sheet, address: formatRect(rect), changeType: "RangeEdited" });
+  }
+
+  private noteCalculated(table: Table, column: number, written: Rect): void {
+    const { sheet } = table;
+    const body = bodyOf(table);
+    const cells = [...cellsOf({ ...body, left: column, right: column })].map(({ row }) => ({ row, content: this.contentAt(sheet, row, column) }));
+    const [formula, ...others] = new Set(cells.map(({ content }) => content.formula).filter((text) => text !== null));
+    if (formula === undefined || others.length > 0 || !formula.includes("[")) return;
+    const blank = cells.filter(({ content }) => content.formula === null);
+    const fillsAlone = blank.every(({ content, row }) => content.value === "" && (row < written.top || row > written.bottom));
+    if (!fillsAlone) return;
+    table.calculated.set(column - body.left, formula);
+    for (const { row } of blank) {
+      sheet.cells.set(cellKey(row, column), { formula, value: "" });
+      this.engine.cellChanged(sheet, row, column);
+    }
+  }
+
+  clearContents(sheet: Sheet, rect: Rect): void {
+    this.refuseProtected(sheet);
+    for (const key of [...sheet.cells.keys()]) {
+      const { row, column } = placeOfKey(key);
+      if (contains(rect, { top: row, left: column, bottom: row, right: column })) this.put(sheet, row, column, { formula: null, value: "" });
+    }
+    this.afterWriting(sheet, rect);
+  }
+
+  setFormat(sheet: Sheet, rect: Rect, change: CellFormat): void {
+    for (const { row, column } of cellsOf(rect)) {
+      const key = cellKey(row, column);
+      sheet.formats.set(key, { ...sheet.formats.get(key), ...change, edges: { ...sheet.formats.get(key)?.edges, ...change.edges } });
+    }
+  }
+
+  setValidation(sheet: Sheet, rect: Rect, change: Partial<Validation>): void {
+    this.refuseProtected(sheet);
+    const first = sheet.validations.get(cellKey(rect.top, rect.left)) ?? { type: null, ignoreBlanks: true };
+    const validation = { ...first, ...change };
+    for (const { row, column } of cellsOf(rect)) sheet.validations.set(cellKey(row, column), validation);
+  }
+
+  /** Inserts whole rows; everything below moves, and so do the references to it. */
+  insertRows(sheet: Sheet, at: number, count: number): void {
+    this.refuseProtected(sheet);
+    const used = this.usedRect(sheet);
+    if (used && used.bottom + count >= MAX_ROWS) throw new HostError("NonBlankCellOffSheet", "Non-empty cells would be pushed off the worksheet.");
+    const moved = (row: number): number => (row >= at ? row + count : row);
+    shiftKeys(sheet.cells, moved);
+    shiftKeys(sheet.formats, moved);
+    shiftKeys(sheet.validations, moved);
+    for (const table of sheet.tables) {
+      const inside = at > table.rect.top && at <= table.rect.bottom;
+      table.rect = { ...table.rect, top: moved(table.rect.top), bottom: moved(table.rect.bottom) };
+      if (inside) this.fillRows(table, at - 1 > table.rect.top ? at - 1 : at + count, at, count);
+    }
+    for (const format of sheet.conditionalFormats) {
+      format.formula = this.shiftFormula(format.formula, sheet, sheet, at, count);
+      format.rect = { ...format.rect, top: moved(format.rect.top), bottom: moved(format.rect.bottom) };
+    }
+    for (const item of this.names) item.formula = this.shiftFormula(item.formula, null, sheet, at, count);
+    for (const other of this.sheets) {
+      for (const content of other.cells.values()) if (content.formula !== null) content.formula = this.shiftFormula(content.formula, other, sheet, at, count);
+    }
+    this.engine.structureChanged();
+    this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowInserted" });
+  }
+
+  private shiftFormula(formula: string, home: Sheet | null, changed: Sheet, at: number, count: number): string {
+    if (!formula.startsWith("=")) return formula;
+    const tokens = tokenize(formula.slice(1));
+    if (!tokens.some((token) => token.kind === "reference")) return formula;
+    const shifted = tokens.map((token): Token => {
+      if (token.kind !== "reference") return token;
+      const target = token.sheet === "" ? home : this.findSheet(token.sheet.replace(/^'(.*)'$/, "$1").replace(/''/g, "'"));
+      if (target !== changed) return token;
+      const cell = shiftCell(token.cell, at, count);
+      return cell === null ? { kind: "other", text: "#REF!" } : { ...token, cell };
+    });
+    return `=${render(shifted)}`;
+  }
+
+  private rewriteFormulas(change: (tokens: Token[], owner: Table | undefined) => Token[]): void {
+    const rewrite = (formula: string, owner: Table | undefined): string => {
+      const tokens = tokenize(formula.slice(1));
+      return tokens.some((token) => token.kind === "structured") ? `=${render(change(tokens, owner))}` : formula;
+    };
+    for (const sheet of this.sheets) {
+      for (const [key, content] of sheet.cells) {
+        if (content.formula === null) continue;
+        content.formula = rewrite(content.formula, this.tableAt(sheet, placeOfKey(key).row, placeOfKey(key).column));
+      }
+      for (const table of sheet.tables) for (const [place, formula] of table.calculated) table.calculated.set(place, rewrite(formula, table));
+    }
+    for (const item of this.names) item.formula = rewrite(item.formula, undefined);
+    this.engine.structureChanged();
+  }
+
+  tableAt(sheet: Sheet, row: number, column: number): Table | undefined {
+    return sheet.tables.find((table) => contains(table.rect, { top: row, left: column, bottom: row, right: column }));
+  }
+
+  /** The address of a block with its sheet. */
+  addressOf(sheet: Sheet, rect: Rect): string {
+    return `${quoteSheet(sheet.name)}!${formatRect(rect)}`;
+  }
+
+  private refuseProtected(sheet: Sheet): void {
+    if (sheet.protected) throw new HostError("AccessDenied", "You cannot perform the requested operation: the worksheet is protected.");
+  }
+}
+
+function shiftKeys<T>(map: Map<number, T>, moved: (row: number) => number): void {
+  const entries = [...map];
+  map.clear();
+  for (const [key, item] of entries) {
+    const { row, column } = placeOfKey(key);
+    map.set(cellKey(moved(row), column), item);
+  }
+}

@@ -1,0 +1,90 @@
+import { requirementSets, type Client, type HostEvent } from "./host";
+
+/** Office's numbers on the desktop seam: dispatch id of a batch, event ids. Seen with office.js 1.1.110. */
+const EXECUTE_BATCH = 93;
+const RICH_API_MESSAGE = 33;
+const RICH_API_EVENT = 65536;
+const BODY = 4;
+
+/** A COM safe array as the client reads it. */
+interface SafeArray {
+  toArray: () => unknown[];
+}
+const safeArray = (items: unknown[]): SafeArray => ({ toArray: () => items });
+
+type Callback = (answer: SafeArray) => void;
+type EventHandler = (eventId: number, message: SafeArray) => void;
+
+/** What the client finds at `window.external` when Excel on Windows hosts it. */
+export interface DesktopExternal {
+  GetHostInfo: () => string;
+  GetContext: () => Record<string, () => unknown>;
+  Execute: (id: number, parameters: unknown[][], callback: Callback) => void;
+  RegisterEvent: (id: number, target: string, handler: EventHandler, callback: Callback) => void;
+  UnregisterEvent: (id: number, target: string, callback: Callback) => void;
+}
+
+/**
+ * The desktop seam: set as `window.external` before office.js loads, it makes the client take the simulated host for Excel on
+ * Windows, over plain http. `locale` is the language Office is shown in.
+ */
+export function desktopSeam(client: Client, settings: Record<string, string>, locale = "da-DK"): DesktopExternal {
+  const handlers = new Map<number, EventHandler>();
+  client.onEvent = ({ eventType, targetId, message, isRemote }: HostEvent) => {
+    setTimeout(() => handlers.get(RICH_API_MESSAGE)?.(RICH_API_MESSAGE, safeArray([[RICH_API_EVENT, eventType, targetId, message, 1, isRemote]])), 0);
+  };
+  return {
+    GetHostInfo: () => `Excel$Win32$16.01$${locale}$telemetry$$disableLogging$0`,
+    GetContext: () => contextOf(settings, locale),
+    Execute: (id, parameters, callback) => {
+      setTimeout(() => {
+        const body = parameters[0]?.[BODY];
+        if (id === EXECUTE_BATCH && typeof body === "string") callback(safeArray([0, 200, [], client.answer(body)]));
+        else callback(safeArray([0, ""]));
+      }, 0);
+    },
+    RegisterEvent: (id, _target, handler, callback) => {
+      handlers.set(id, handler);
+      setTimeout(() => callback(safeArray([0])), 0);
+    },
+    UnregisterEvent: (id, _target, callback) => {
+      handlers.delete(id);
+      setTimeout(() => callback(safeArray([0])), 0);
+    },
+  };
+}
+
+function contextOf(settings: Record<string, string>, locale: string): Record<string, () => unknown> {
+  return {
+    GetAppType: () => 1,
+    GetSolutionRef: () => "organisering",
+    GetAppVersionMajor: () => 16,
+    GetAppVersionMinor: () => 1,
+    GetAppUILocale: () => locale,
+    GetAppDataLocale: () => locale,
+    GetDocUrl: () => "C:\\simuleret\\bog.xlsx",
+    GetAppCapabilities: () => 0,
+    GetActivationMode: () => 1,
+    GetControlIntegrationLevel: () => 1,
+    GetSolutionToken: () => "",
+    GetInstanceId: () => "organisering",
+    GetCorrelationId: () => "organisering",
+    GetTouchEnabled: () => false,
+    GetHostFullVersion: () => "16.0.18000.20000",
+    GetSupportedMatrix: () => JSON.stringify(requirementSets),
+    GetSettings: () => ({
+      Read: (keys: string[], values: string[]) => {
+        for (const [key, value] of Object.entries(settings)) {
+          keys.push(key);
+          values.push(value);
+        }
+      },
+      WriteAsync: (keys: string[], values: string[], done: (status: number) => void) => {
+        for (const key of Object.keys(settings)) delete settings[key];
+        keys.forEach((key, index) => (settings[key] = values[index] ?? ""));
+        done(0);
+      },
+      RefreshAsync: (done: () => void) => done(),
+    }),
+  };
+}

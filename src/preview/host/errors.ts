@@ -1,0 +1,41 @@
+/**
+ * The codes that Excel answers, with the HTTP status the client reports.
+ * Source: docs/testing/application-specific-api-error-handling.md in OfficeDev/office-js-docs-pr.
+ */
+const statuses = {
+  AccessDenied: 403,
+  ApiNotFound: 400,
+  GeneralException: 500,
+  InvalidArgument: 400,
+  InvalidOperation: 400,
+  InvalidOperationInCellEditMode: 400,
+  InvalidReference: 400,
+  ItemAlreadyExists: 409,
+  ItemNotFound: 404,
+  MergedRangeConflict: 400,
+  NonBlankCellOffSheet: 400,
+  RangeExceedsLimit: 400,
+  RequestPayloadSizeLimitExceeded: 413,
+  ResponsePayloadSizeLimitExceeded: 413,
+  ServiceNotAvailable: 503,
+} as const;
+
+/** A code of Excel's. */
+export type HostErrorCode = keyof typeof statuses;
+
+/** What Excel answers when an action cannot be done. */
+export class HostError extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: HostErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = "HostError";
+    this.status = statuses[code];
+  }
+}
+
+/** Every code the host knows, for tests that inject failures. */
+export const hostErrorCodes = Object.keys(statuses) as HostErrorCode[];

@@ -1,0 +1,140 @@
+import { HostError } from "./errors";
+
+/** A piece of a formula. Pieces joined in order give the formula back. */
+export type Token =
+  | { kind: "reference"; sheet: string; cell: string }
+  | { kind: "structured"; table: string; spec: StructuredSpec }
+  | { kind: "name"; text: string }
+  | { kind: "other"; text: string };
+
+/** What stands in the brackets of a structured reference. */
+export interface StructuredSpec {
+  part: "data" | "thisRow" | "headers" | "all" | "totals";
+  first: string | null;
+  last: string | null;
+}
+
+const REFERENCE = /(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})(?![\p{L}\p{N}_(.!])/uy;
+const NAME = /[\p{L}_\\][\p{L}\p{N}_.]*/uy;
+const STRING = /"(?:[^"]|"")*"/y;
+const NUMBER = /\d+\.?\d*(?:[eE][+-]?\d+)?/y;
+
+/**
+ * Cuts a formula (without its `=`) into pieces.
+ * @throws HostError InvalidArgument where text, brackets or a structured reference are not well formed.
+ */
+export function tokenize(formula: string): Token[] {
+  const tokens: Token[] = [];
+  let place = 0;
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = place;
+    return pattern.exec(formula);
+  };
+  while (place < formula.length) {
+    const literal = take(STRING);
+    const reference = literal ? null : take(REFERENCE);
+    const name = literal || reference ? null : take(NAME);
+    if (literal) {
+      tokens.push({ kind: "other", text: literal[0] });
+      place += literal[0].length;
+    } else if (formula[place] === '"') {
+      throw malformed(formula);
+    } else if (reference) {
+      tokens.push({ kind: "reference", sheet: reference[1] ?? "", cell: reference[2] ?? "" });
+      place += reference[0].length;
+    } else if (name && formula[place + name[0].length] === "[") {
+      place = structured(formula, name[0], place + name[0].length, tokens);
+    } else if (name && formula[place + name[0].length] === "(") {
+      tokens.push({ kind: "other", text: name[0] });
+      place += name[0].length;
+    } else if (name) {
+      tokens.push({ kind: "name", text: name[0] });
+      place += name[0].length;
+    } else if (formula[place] === "[") {
+      place = structured(formula, "", place, tokens);
+    } else {
+      const text = take(NUMBER)?.[0] ?? formula[place] ?? "";
+      tokens.push({ kind: "other", text });
+      place += text.length;
+    }
+  }
+  return tokens;
+}
+
+function structured(formula: string, table: string, open: number, tokens: Token[]): number {
+  let depth = 0;
+  for (let place = open; place < formula.length; place += 1) {
+    const sign = formula[place];
+    if (sign === "'") place += 1;
+    else if (sign === "[") depth += 1;
+    else if (sign === "]") depth -= 1;
+    if (depth === 0) {
+      tokens.push({ kind: "structured", table, spec: parseSpec(formula.slice(open + 1, place), formula) });
+      return place + 1;
+    }
+  }
+  throw malformed(formula);
+}
+
+const PARTS: Record<string, StructuredSpec["part"]> = {
+  "#this row": "thisRow",
+  "#headers": "headers",
+  "#data": "data",
+  "#all": "all",
+  "#totals": "totals",
+};
+
+function parseSpec(text: string, formula: string): StructuredSpec {
+  const spec: StructuredSpec = { part: "data", first: null, last: null };
+  let rest = text.trim();
+  if (rest.startsWith("@")) {
+    spec.part = "thisRow";
+    rest = rest.slice(1).trim();
+  }
+  const items = rest.startsWith("[") ? [...rest.matchAll(/(:|,|^)\s*\[((?:'.|[^\]'])*)\]/g)].map((match) => match[2] ?? "") : rest === "" ? [] : [rest];
+  if (rest.startsWith("[") && items.length === 0) throw malformed(formula);
+  for (const item of items) {
+    const part = PARTS[item.trim().toLowerCase()];
+    const column = item.replace(/'(.)/g, "$1");
+    if (part) spec.part = part;
+    else if (spec.first === null) spec.first = column;
+    else spec.last = column;
+  }
+  return spec;
+}
+
+function malformed(formula: string): HostError {
+  return new HostError("InvalidArgument", `The formula =${formula} is not well formed.`);
+}
+
+/** Writes pieces back as text. `own` is the table that `[@Column]` means, for the long form that files use; left out, it stays short. */
+export function render(tokens: readonly Token[], own = ""): string {
+  return tokens
+    .map((token) => {
+      if (token.kind === "reference") return (token.sheet === "" ? "" : `${token.sheet}!`) + token.cell;
+      if (token.kind === "structured") return renderStructured(token.table || own, token.spec);
+      return token.text;
+    })
+    .join("");
+}
+
+const escapeColumn = (column: string): string => column.replace(/(['[\]#@])/g, "'$1");
+
+function renderStructured(table: string, { part, first, last }: StructuredSpec): string {
+  const columns = first === null ? [] : [`[${escapeColumn(first)}]`, ...(last === null ? [] : [`[${escapeColumn(last)}]`])];
+  if (part === "thisRow" && table === "") return `[@${columns.length === 1 && /^[\p{L}\p{N}_]+$/u.test(first ?? "") ? (first ?? "") : columns.join(":")}]`;
+  if (part === "thisRow") return `${table}[[#This Row]${columns.length > 0 ? `,${columns.join(":")}` : ""}]`;
+  if (part === "data") return columns.length === 1 ? `${table}${columns[0] ?? ""}` : `${table}[${columns.join(":")}]`;
+  const item = `#${part[0]?.toUpperCase() ?? ""}${part.slice(1)}`;
+  return columns.length === 0 ? `${table}[${item}]` : `${table}[[${item}],${columns.join(":")}]`;
+}
+
+/** Moves a cell's row by rows inserted (or, negative, deleted) at `row`; null where the row itself was deleted. */
+export function shiftCell(cell: string, row: number, count: number): string | null {
+  const match = /^(\$?[A-Za-z]{1,3}\$?)(\d+)$/.exec(cell);
+  if (!match) return cell;
+  const old = Number(match[2]) - 1;
+  if (old < row) return cell;
+  if (count < 0 && old < row - count) return null;
+  return `${match[1] ?? ""}${old + count + 1}`;
+}

@@ -1,0 +1,109 @@
+import { eventTypes, WORKBOOK_TARGET } from "./api/workbook";
+import { Book, type Change } from "./book";
+import { HostError, type HostErrorCode } from "./errors";
+import { answerBatch, References } from "./wire";
+
+/** An event on its way to a client, in the parts that the seams send. */
+export interface HostEvent {
+  eventType: number;
+  targetId: string;
+  message: string;
+  isRemote: boolean;
+}
+
+/** What one round trip cost. */
+export interface RoundTrip {
+  actions: number;
+  requestBytes: number;
+  responseBytes: number;
+}
+
+/** The sets that the host reports: the floor that the manifest declares. */
+export const requirementSets = { ExcelApi: "1.9", DelayForCellEdit: "1.1", SharedRuntime: "1.1", Settings: "1.1" } as const;
+
+/** An add-in's connection to the workbook: one Excel window of one person. */
+export class Client {
+  readonly roundTrips: RoundTrip[] = [];
+  onEvent: (event: HostEvent) => void = () => undefined;
+  /** Fails the round trip with this number (from 0) before anything of it is done. */
+  failAt: { roundTrip: number; code: HostErrorCode } | null = null;
+  readonly references = new References();
+  private readonly registered = new Set<string>();
+
+  constructor(private readonly host: Host) {}
+
+  /** Answers one batch and tells everybody about what it changed. */
+  answer(request: string): string {
+    const failing = this.failAt?.roundTrip === this.roundTrips.length ? this.failAt : null;
+    const response = failing
+      ? JSON.stringify({ Results: [], TraceIds: [], Error: { Code: failing.code, Message: new HostError(failing.code, "Injected.").message, Location: "", HttpStatusCode: 500, ActionIndex: 0 } })
+      : answerBatch(
+          request,
+          this.host.book,
+          {
+            register: (eventType, targetId) => this.registered.add(`${eventType} ${targetId}`),
+            unregister: (eventType, targetId) => this.registered.delete(`${eventType} ${targetId}`),
+          },
+          this.references,
+        );
+    this.roundTrips.push({ actions: request.split('"ActionType"').length - 1, requestBytes: bytes(request), responseBytes: bytes(response) });
+    this.host.tell(this);
+    return response;
+  }
+
+  /** Sends the event if the client registered for it. */
+  notify(change: Change, isRemote: boolean): void {
+    for (const targetId of [WORKBOOK_TARGET, change.sheet.id]) {
+      const eventType = eventTypes.worksheetChanged;
+      if (!this.registered.has(`${eventType} ${targetId}`)) continue;
+      const message = JSON.stringify({
+        address: change.address,
+        changeType: change.changeType,
+        source: isRemote ? "Remote" : "Local",
+        worksheetId: change.sheet.id,
+        shiftDirection: "None",
+      });
+      this.onEvent({ eventType, targetId, message, isRemote });
+    }
+  }
+}
+
+function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** A simulated Excel: one workbook, and the add-ins of everybody who has it open. */
+export class Host {
+  readonly book: Book;
+  private readonly clients: Client[] = [];
+  private readonly watchers = new Set<() => void>();
+
+  constructor(book = new Book()) {
+    this.book = book;
+  }
+
+  /** A further person opens the workbook. */
+  connect(): Client {
+    const client = new Client(this);
+    this.clients.push(client);
+    return client;
+  }
+
+  /** Something a person does in the grid; `client` is the add-in in the same window. */
+  edit(change: (book: Book) => void, client: Client | null = null): void {
+    change(this.book);
+    this.tell(client);
+  }
+
+  /** Calls back after every change, for a grid that shows the workbook. */
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  /** Tells all clients what changed; for the one that did it the change is local. */
+  tell(from: Client | null): void {
+    for (const change of this.book.takeChanges()) for (const client of this.clients) client.notify(change, client !== from);
+    for (const watcher of this.watchers) watcher();
+  }
+}

@@ -1,0 +1,116 @@
+import type { Rect } from "./a1";
+
+/** A cell's value; errors are their text, such as `#N/A`. */
+export type Value = string | number | boolean;
+
+/** What a cell holds: a formula as Excel shows it (English, commas, structured references) or a constant. */
+export interface CellContent {
+  formula: string | null;
+  value: Value;
+  /** Text that an apostrophe marks as text. */
+  quoted?: boolean;
+}
+
+/** How a cell looks; what is left out is Excel's default. */
+export interface CellFormat {
+  fill?: string;
+  color?: string;
+  bold?: boolean;
+  italic?: boolean;
+  size?: number;
+  wrap?: boolean;
+  horizontal?: string;
+  vertical?: string;
+  numberFormat?: string;
+  /** Colours of lines by edge. */
+  edges?: Partial<Record<"Top" | "Bottom" | "Left" | "Right", string>>;
+}
+
+/** Data validation of cells; `type` null is the hint alone. */
+export interface Validation {
+  type: "list" | "date" | "wholeNumber" | "decimal" | "custom" | "textLength" | null;
+  operator?: string;
+  formula1?: string | number;
+  formula2?: string | number;
+  ignoreBlanks: boolean;
+  prompt?: { title: string; message: string };
+  error?: { title: string; message: string; style: "Stop" | "Warning" | "Information" };
+}
+
+/** A conditional format; the rule's references are read from the top left cell. */
+export interface ConditionalFormat {
+  id: string;
+  rect: Rect;
+  kind: "Custom" | "DataBar";
+  formula: string;
+  fill?: string;
+  color?: string;
+  bold?: boolean;
+  italic?: boolean;
+  stopIfTrue: boolean;
+  bar?: { lower: number; upper: number; color: string };
+}
+
+/** A table; its headings are cells. */
+export interface Table {
+  id: string;
+  name: string;
+  sheet: Sheet;
+  /** Headings, data and, where shown, the row of totals. */
+  rect: Rect;
+  columnIds: number[];
+  /** Formulas of calculated columns by place in the table. */
+  calculated: Map<number, string>;
+  style: string;
+  showFilterButton: boolean;
+  showTotals: boolean;
+  showBandedRows: boolean;
+}
+
+/** A defined name of the workbook. */
+export interface NamedItem {
+  name: string;
+  formula: string;
+  visible: boolean;
+}
+
+/** A worksheet. Cells, formats and validation are sparse, by `cellKey`. */
+export interface Sheet {
+  id: string;
+  name: string;
+  visibility: "Visible" | "Hidden" | "VeryHidden";
+  tabColor: string;
+  showGridlines: boolean;
+  protected: boolean;
+  cells: Map<number, CellContent>;
+  formats: Map<number, CellFormat>;
+  validations: Map<number, Validation>;
+  columns: Map<number, { points?: number; hidden?: boolean }>;
+  conditionalFormats: ConditionalFormat[];
+  tables: Table[];
+  frozen: { rows: number; columns: number };
+  page: {
+    orientation: "Portrait" | "Landscape";
+    paperSize: string;
+    fitWidth: number | null;
+    titleRows: string | null;
+    leftFooter: string;
+    rightFooter: string;
+    leftHeader: string;
+  };
+}
+
+/** One number for a cell's place. */
+export function cellKey(row: number, column: number): number {
+  return row * 16_384 + column;
+}
+
+/** The place of a key. */
+export function placeOfKey(key: number): { row: number; column: number } {
+  return { row: Math.floor(key / 16_384), column: key % 16_384 };
+}
+
+/** The data rows of a table, headings and totals left out. */
+export function bodyOf(table: Table): Rect {
+  return { ...table.rect, top: table.rect.top + 1, bottom: table.rect.bottom - (table.showTotals ? 1 : 0) };
+}

@@ -1,0 +1,258 @@
+import type { Book } from "./book";
+import { HostError } from "./errors";
+import { isHostObject, type HostContext, type HostObject, type Kind } from "./api/kinds";
+import { workbook } from "./api/workbook";
+
+/** Excel on the web takes and gives at most this many bytes (docs/concepts/resource-limits-and-performance-optimization.md). */
+export const MAX_PAYLOAD = 5 * 1024 * 1024;
+
+interface ObjectPath {
+  Id: number;
+  ObjectPathType: number;
+  Name: string;
+  ParentObjectPathId?: number;
+  ArgumentInfo?: Arguments;
+}
+
+interface Arguments {
+  Arguments?: unknown[];
+  ReferencedObjectPathIds?: number[];
+}
+
+interface Action {
+  Id: number;
+  ActionType: number;
+  Name: string;
+  ObjectPathId: number;
+  ArgumentInfo?: Arguments;
+  QueryInfo?: { Select?: string[] };
+}
+
+interface Batch {
+  Actions: Action[];
+  ObjectPaths: Record<string, ObjectPath>;
+}
+
+interface Answer {
+  Results: { ActionId: number; Value: unknown }[];
+  TraceIds: number[];
+  Error?: { Code: string; Message: string; Location: string; HttpStatusCode: number; ActionIndex: number };
+}
+
+const PATH = { global: 1, newObject: 2, method: 3, property: 4, indexer: 5, reference: 6, nullObject: 7 } as const;
+const ACTION = { instantiate: 1, query: 2, method: 3, set: 4, trace: 5 } as const;
+
+/** The client announces itself with this object when it starts; it has nothing to do with the workbook. */
+const INTERNAL_SERVICE = "Microsoft.InternalService.AddinInternalService";
+const internalService: HostObject = {
+  kind: { name: INTERNAL_SERVICE, members: new Map([["NotifyActionHandlerReady", { call: () => null }]]), identity: () => ({}), items: undefined, item: undefined },
+  target: null,
+};
+
+/** Ranges that a client keeps between batches. */
+export class References {
+  private readonly kept = new Map<string, HostObject>();
+  private next = 1;
+
+  keep(object: HostObject): string {
+    const id = `R${this.next++}`;
+    this.kept.set(id, object);
+    return id;
+  }
+
+  find(id: string): HostObject | undefined {
+    return this.kept.get(id);
+  }
+
+  drop(id: string): void {
+    this.kept.delete(id);
+  }
+
+  get size(): number {
+    return this.kept.size;
+  }
+}
+
+/** Performs one batch: the text of a request to the text of its answer. What was done before a failure stays done. */
+export function answerBatch(request: string, book: Book, context: Omit<HostContext, "book">, references: References): string {
+  const answer: Answer = { Results: [], TraceIds: [] };
+  if (new TextEncoder().encode(request).length > MAX_PAYLOAD) {
+    answer.Error = failure(new HostError("RequestPayloadSizeLimitExceeded", "The request payload size has exceeded the limit."), "", 0);
+    return JSON.stringify(answer);
+  }
+  const runner = new BatchRunner(JSON.parse(request) as Batch, { ...context, book }, references);
+  runner.run(answer);
+  const response = JSON.stringify(answer);
+  if (new TextEncoder().encode(response).length <= MAX_PAYLOAD) return response;
+  const tooLarge = failure(new HostError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit."), "", 0);
+  return JSON.stringify({ Results: [], TraceIds: answer.TraceIds, Error: tooLarge });
+}
+
+function failure(error: HostError, location: string, index: number): NonNullable<Answer["Error"]> {
+  return { Code: error.code, Message: error.message, Location: location, HttpStatusCode: error.status, ActionIndex: index };
+}
+
+class BatchRunner {
+  private readonly objects = new Map<number, HostObject | null>();
+  private readonly referenceOfPath = new Map<number, string>();
+  private location = "";
+
+  constructor(
+    private readonly batch: Batch,
+    private readonly context: HostContext,
+    private readonly references: References,
+  ) {}
+
+  run(answer: Answer): void {
+    for (const [index, action] of this.batch.Actions.entries()) {
+      try {
+        answer.Results.push({ ActionId: action.Id, Value: this.perform(action) });
+        if (action.ActionType === ACTION.trace) answer.TraceIds.push(action.Id);
+      } catch (error) {
+        if (!(error instanceof HostError)) throw error;
+        answer.Error = failure(error, this.location, index);
+        return;
+      }
+    }
+  }
+
+  private perform(action: Action): unknown {
+    if (action.ActionType === ACTION.trace) return null;
+    const object = this.object(action.ObjectPathId);
+    if (!object) return null;
+    switch (action.ActionType) {
+      case ACTION.instantiate:
+        return this.identity(action.ObjectPathId, object);
+      case ACTION.query:
+        return { ...this.identity(action.ObjectPathId, object), ...this.query(object, selection(action.QueryInfo?.Select)) };
+      case ACTION.method:
+        return this.callMethod(object, action);
+      case ACTION.set:
+        return this.setProperty(object, action);
+      default:
+        throw new HostError("ApiNotFound", `The action ${action.ActionType} is not known.`);
+    }
+  }
+
+  /** A path is followed once in a batch: a range is instantiated twice, and `add` must not run twice. */
+  private object(id: number): HostObject | null {
+    const known = this.objects.get(id);
+    if (known !== undefined) return known;
+    const path = this.batch.ObjectPaths[String(id)];
+    if (!path) throw new HostError("InvalidReference", "The path of an object is missing.");
+    const object = this.follow(path);
+    this.objects.set(id, object);
+    return object;
+  }
+
+  private follow(path: ObjectPath): HostObject | null {
+    if (path.ObjectPathType === PATH.global) return workbook(this.context.book);
+    if (path.ObjectPathType === PATH.nullObject) return null;
+    if (path.ObjectPathType === PATH.newObject && path.Name === INTERNAL_SERVICE) return internalService;
+    if (path.ObjectPathType === PATH.reference) {
+      const kept = this.references.find(path.Name);
+      if (!kept) throw new HostError("InvalidReference", "This reference is not valid for the current operation.");
+      return kept;
+    }
+    const parent = path.ParentObjectPathId === undefined ? null : this.object(path.ParentObjectPathId);
+    if (!parent) return null;
+    return this.child(parent, path);
+  }
+
+  private child(parent: HostObject, path: ObjectPath): HostObject | null {
+    const args = this.args(path.ArgumentInfo);
+    if (path.ObjectPathType === PATH.indexer) {
+      this.location = `${parent.kind.name}.getItem`;
+      if (!parent.kind.item) throw new HostError("ApiNotFound", `${parent.kind.name} has no items.`);
+      return parent.kind.item(parent.target, args[0], this.context);
+    }
+    const member = this.member(parent.kind, path.Name);
+    if (path.ObjectPathType === PATH.property && member.object) return member.object(parent.target, this.context);
+    if (path.ObjectPathType !== PATH.method || !member.call) throw new HostError("ApiNotFound", `${this.location} is not available.`);
+    const result = member.call(parent.target, args, this.context);
+    if (result !== null && !isHostObject(result)) throw new HostError("GeneralException", `${this.location} gives no object.`);
+    return result;
+  }
+
+  private member(kind: Kind, name: string): NonNullable<ReturnType<Kind["members"]["get"]>> {
+    this.location = `${kind.name}.${name[0]?.toLowerCase() ?? ""}${name.slice(1)}`;
+    const member = kind.members.get(name);
+    if (!member) throw new HostError("ApiNotFound", `The API you are trying to use could not be found: ${this.location}.`);
+    return member;
+  }
+
+  private args({ Arguments: values = [], ReferencedObjectPathIds: paths = [] }: Arguments = {}): unknown[] {
+    return values.map((value, index) => {
+      const path = paths[index] ?? 0;
+      return path === 0 ? value : this.object(path);
+    });
+  }
+
+  private identity(path: number, { kind, target }: HostObject): Record<string, unknown> {
+    if (kind.name !== "Range") return kind.identity(target);
+    const known = this.referenceOfPath.get(path);
+    if (known !== undefined) return { _ReferenceId: known };
+    const sent = this.batch.ObjectPaths[String(path)];
+    const id = sent?.ObjectPathType === PATH.reference ? sent.Name : this.references.keep({ kind, target });
+    this.referenceOfPath.set(path, id);
+    return { _ReferenceId: id };
+  }
+
+  private callMethod(object: HostObject, action: Action): unknown {
+    if (action.Name === "_KeepReference") return null;
+    if (action.Name === "_RemoveReference" && object.kind.name === "Workbook") {
+      this.references.drop(String(action.ArgumentInfo?.Arguments?.[0]));
+      return null;
+    }
+    const member = this.member(object.kind, action.Name);
+    if (!member.call) throw new HostError("ApiNotFound", `${this.location} is no method.`);
+    const result = member.call(object.target, this.args(action.ArgumentInfo), this.context);
+    return isHostObject(result) ? null : result;
+  }
+
+  private setProperty(object: HostObject, action: Action): null {
+    const member = this.member(object.kind, action.Name);
+    if (!member.set) throw new HostError("InvalidOperation", `${this.location} cannot be set.`);
+    member.set(object.target, this.args(action.ArgumentInfo)[0], this.context);
+    return null;
+  }
+
+  /** Reads the selected properties; those of related objects nested, those of a collection's items as `_Items`. */
+  private query(object: HostObject, selected: Selection): Record<string, unknown> {
+    const { kind, target } = object;
+    if (kind.items) {
+      return { _Items: kind.items(target, this.context).map((item) => ({ ...item.kind.identity(item.target), ...this.query(item, selected) })) };
+    }
+    const wanted = selected.size === 0 || selected.has("*") ? readable(kind) : selected;
+    const result: Record<string, unknown> = {};
+    for (const [name, deeper] of wanted) {
+      const wire = `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}`;
+      const member = this.member(kind, wire);
+      if (member.object) result[wire] = this.query(member.object(target, this.context), deeper);
+      else if (member.get) result[wire] = member.get(target, this.context);
+      else throw new HostError("ApiNotFound", `${this.location} cannot be read.`);
+    }
+    return result;
+  }
+}
+
+/** Selected properties as a tree: `worksheet/name` is `name` below `worksheet`. */
+type Selection = Map<string, Selection>;
+
+function selection(paths: string[] = []): Selection {
+  const root: Selection = new Map();
+  for (const path of paths) {
+    let level = root;
+    for (const part of path.split("/")) {
+      if (part === "items") continue;
+      const next = level.get(part) ?? (new Map() as Selection);
+      level.set(part, next);
+      level = next;
+    }
+  }
+  return root;
+}
+
+function readable(kind: Kind): Selection {
+  return new Map([...kind.members].filter(([, member]) => member.get).map(([name]) => [`${name[0]?.toLowerCase() ?? ""}${name.slice(1)}`, new Map() as Selection]));
+}

@@ -1,0 +1,252 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import type { NamedRange } from "hucre";
+import { writeXlsx, type Cell, type CellStyle, type ConditionalRule, type DataValidation, type TableDefinition, type WriteSheet } from "hucre/xlsx";
+import { formatRect, quoteSheet, type Rect } from "./a1";
+import type { Book } from "./book";
+import { render, tokenize } from "./formulas";
+import { cellKey, placeOfKey, type CellContent, type CellFormat, type ConditionalFormat, type Sheet, type Table, type Validation, type Value } from "./model";
+
+/**
+ * The workbook as a real .xlsx file, computed values included. Written with hucre; the three things it leaves out (formulas of
+ * calculated columns, errors as errors, the file's own table references) are put into its XML here.
+ */
+export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array> {
+  const bytes = await writeXlsx({
+    sheets: book.sheets.map((sheet) => writeSheet(book, sheet)),
+    namedRanges: [...book.names.map((item) => ({ name: item.name, range: fileFormula(item.formula, null) })), ...book.sheets.flatMap(printTitles)],
+    defaultFont: { name: "Calibri", size: 11 },
+    activeSheet: book.sheets.indexOf(book.active),
+    properties: { creator: "Organisering", created: now, modified: now, ...(book.properties.title === "" ? {} : { title: book.properties.title }) },
+  });
+  return completeXml(bytes, book, now);
+}
+
+/** Functions that files must write with a prefix, since they are younger than the format. */
+const YOUNGER = new Set(["UNICHAR", "CONCAT", "TEXTJOIN", "IFS", "SWITCH", "MAXIFS", "MINIFS", "XLOOKUP", "ISOWEEKNUM", "LET"]);
+
+/** A formula as files write it: no `=`, structured references in full. */
+function fileFormula(formula: string, own: Table | null): string {
+  const tokens = tokenize(formula.replace(/^=/, ""));
+  const prefixed = tokens.map((token) => (token.kind === "other" && YOUNGER.has(token.text) ? { ...token, text: `_xlfn.${token.text}` } : token));
+  return render(prefixed, own?.name ?? "");
+}
+
+function writeSheet(book: Book, sheet: Sheet): WriteSheet {
+  const cells = new Map<string, Partial<Cell>>();
+  for (const key of new Set([...sheet.cells.keys(), ...sheet.formats.keys()])) {
+    const { row, column } = placeOfKey(key);
+    cells.set(`${row},${column}`, writeCell(book, sheet, row, column));
+  }
+  return {
+    name: sheet.name,
+    cells,
+    columns: writeColumns(sheet),
+    tables: sheet.tables.map((table) => writeTable(book, table)),
+    dataValidations: writeValidations(sheet),
+    conditionalRules: sheet.conditionalFormats.map((format, index) => writeConditional(format, index + 1)),
+    ...(sheet.frozen.rows + sheet.frozen.columns > 0 ? { freezePane: sheet.frozen } : {}),
+    ...(sheet.visibility === "Visible" ? {} : { hidden: true }),
+    view: { showGridLines: sheet.showGridlines, ...(sheet.tabColor === "" ? {} : { tabColor: { rgb: rgb(sheet.tabColor) } }) },
+    pageSetup: {
+      orientation: sheet.page.orientation === "Landscape" ? "landscape" : "portrait",
+      paperSize: "a4",
+      ...(sheet.page.fitWidth === null ? {} : { fitToPage: true, fitToWidth: sheet.page.fitWidth, fitToHeight: 0 }),
+    },
+    headerFooter: { oddHeader: `&L${sheet.page.leftHeader}`, oddFooter: `&L${sheet.page.leftFooter}&R${sheet.page.rightFooter}` },
+  };
+}
+
+function writeCell(book: Book, sheet: Sheet, row: number, column: number): Partial<Cell> {
+  const content: CellContent | undefined = sheet.cells.get(cellKey(row, column));
+  const format = sheet.formats.get(cellKey(row, column));
+  const style = format ? { style: writeStyle(format) } : {};
+  if (!content) return { value: null, ...style };
+  if (content.formula === null) return { value: content.value, ...style };
+  const own = book.tableAt(sheet, row, column) ?? null;
+  return { formula: fileFormula(content.formula, own), formulaResult: book.valueAt(sheet, row, column), ...style };
+}
+
+const rgb = (colour: string): string => colour.replace("#", "");
+
+function writeStyle(format: CellFormat): CellStyle {
+  const line = (colour: string | undefined): { style: "thin"; color: { rgb: string } } | undefined =>
+    colour === undefined ? undefined : { style: "thin", color: { rgb: rgb(colour) } };
+  const edges = Object.entries({
+    top: line(format.edges?.Top),
+    bottom: line(format.edges?.Bottom),
+    left: line(format.edges?.Left),
+    right: line(format.edges?.Right),
+  }).filter(([, edge]) => edge !== undefined);
+  return {
+    font: {
+      name: "Calibri",
+      size: format.size ?? 11,
+      ...(format.bold ? { bold: true } : {}),
+      ...(format.italic ? { italic: true } : {}),
+      ...(format.color === undefined ? {} : { color: { rgb: rgb(format.color) } }),
+    },
+    ...(format.fill === undefined ? {} : { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: rgb(format.fill) } } }),
+    ...(edges.length === 0 ? {} : { border: Object.fromEntries(edges) }),
+    alignment: {
+      horizontal: horizontal(format.horizontal),
+      vertical: format.vertical === "Top" ? "top" : format.vertical === "Center" ? "center" : "bottom",
+      ...(format.wrap ? { wrapText: true } : {}),
+    },
+    ...(format.numberFormat === undefined ? {} : { numFmt: format.numberFormat }),
+  };
+}
+
+function horizontal(written: string | undefined): "general" | "left" | "center" | "right" | "centerContinuous" {
+  switch (written) {
+    case "Left":
+      return "left";
+    case "Center":
+      return "center";
+    case "Right":
+      return "right";
+    case "CenterAcrossSelection":
+      return "centerContinuous";
+    default:
+      return "general";
+  }
+}
+
+/** The API's points as the file's characters: 4 pixels to 3 points, 7 pixels a character and 5 beside. */
+function writeColumns(sheet: Sheet): NonNullable<WriteSheet["columns"]> {
+  const last = Math.max(-1, ...sheet.columns.keys());
+  return Array.from({ length: last + 1 }, (_, column) => {
+    const { points, hidden } = sheet.columns.get(column) ?? {};
+    return { ...(points === undefined ? {} : { width: (points / 0.75 - 5) / 7 }), ...(hidden ? { hidden: true } : {}) };
+  });
+}
+
+function writeTable(book: Book, table: Table): TableDefinition {
+  return {
+    name: table.name,
+    range: formatRect(table.rect),
+    columns: book.headingsOf(table).map((name) => ({ name })),
+    style: table.style,
+    showRowStripes: table.showBandedRows,
+    showAutoFilter: table.showFilterButton,
+  };
+}
+
+const operators: Record<string, NonNullable<DataValidation["operator"]>> = {
+  Between: "between",
+  NotBetween: "notBetween",
+  EqualTo: "equal",
+  NotEqualTo: "notEqual",
+  GreaterThan: "greaterThan",
+  LessThan: "lessThan",
+  GreaterThanOrEqualTo: "greaterThanOrEqual",
+  LessThanOrEqualTo: "lessThanOrEqual",
+};
+
+/** Cells below each other that share a rule become one block. */
+function writeValidations(sheet: Sheet): DataValidation[] {
+  const blocks: { validation: Validation; rect: Rect }[] = [];
+  const keys = [...sheet.validations.keys()].map(placeOfKey).sort((a, b) => a.column - b.column || a.row - b.row);
+  for (const { row, column } of keys) {
+    const validation = sheet.validations.get(cellKey(row, column));
+    const last = blocks.at(-1);
+    if (!validation) continue;
+    if (last?.validation === validation && last.rect.left === column && last.rect.bottom === row - 1) last.rect.bottom = row;
+    else blocks.push({ validation, rect: { top: row, left: column, bottom: row, right: column } });
+  }
+  return blocks.map(({ validation, rect }) => writeValidation(validation, formatRect(rect)));
+}
+
+function writeValidation({ type, operator, formula1, formula2, ignoreBlanks, prompt, error }: Validation, range: string): DataValidation {
+  const formula = (value: string | number | undefined): string | undefined => (value === undefined ? undefined : String(value).replace(/^=/, ""));
+  const first = formula(formula1);
+  const second = formula(formula2);
+  return {
+    type: type === null ? "custom" : type === "wholeNumber" ? "whole" : type,
+    range,
+    allowBlank: ignoreBlanks,
+    ...(operator === undefined ? {} : { operator: operators[operator] ?? "between" }),
+    ...(type === null ? { formula1: "TRUE" } : first === undefined ? {} : { formula1: first }),
+    ...(second === undefined ? {} : { formula2: second }),
+    ...(prompt ? { showInputMessage: true, inputTitle: prompt.title, inputMessage: prompt.message } : {}),
+    ...(error ? { showErrorMessage: true, errorTitle: error.title, errorMessage: error.message, errorStyle: ALERTS[error.style] } : {}),
+  };
+}
+
+const ALERTS = { Stop: "stop", Warning: "warning", Information: "information" } as const;
+
+function writeConditional(format: ConditionalFormat, priority: number): ConditionalRule {
+  const range = formatRect(format.rect);
+  if (format.kind === "DataBar" && format.bar) {
+    const { lower, upper, color } = format.bar;
+    return {
+      type: "dataBar",
+      priority,
+      range,
+      dataBar: {
+        cfvo: [
+          { type: "num", value: String(lower) },
+          { type: "num", value: String(upper) },
+        ],
+        color: `FF${rgb(color)}`,
+      },
+    };
+  }
+  return {
+    type: "expression",
+    priority,
+    range,
+    formula: format.formula.replace(/^=/, ""),
+    ...(format.stopIfTrue ? { stopIfTrue: true } : {}),
+    style: {
+      font: {
+        ...(format.bold ? { bold: true } : {}),
+        ...(format.italic ? { italic: true } : {}),
+        ...(format.color === undefined ? {} : { color: { rgb: rgb(format.color) } }),
+      },
+      ...(format.fill === undefined ? {} : { fill: { type: "pattern", pattern: "solid", bgColor: { rgb: rgb(format.fill) } } }),
+    },
+  };
+}
+
+function printTitles(sheet: Sheet): NamedRange[] {
+  return sheet.page.titleRows === null ? [] : [{ name: "_xlnm.Print_Titles", range: `${quoteSheet(sheet.name)}!${sheet.page.titleRows}`, scope: sheet.name }];
+}
+
+const escapeXml = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&apos;");
+const ERROR_VALUES = new Set<Value>(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"]);
+
+function completeXml(bytes: Uint8Array, book: Book, now: Date): Uint8Array {
+  const files = unzipSync(bytes);
+  for (const [path, content] of Object.entries(files)) {
+    const text = strFromU8(content);
+    if (path.startsWith("xl/tables/")) files[path] = strToU8(addCalculatedColumns(text, book));
+    if (path.startsWith("xl/worksheets/sheet")) files[path] = strToU8(markErrors(text));
+    if (path === "xl/workbook.xml") files[path] = strToU8(hideNames(text, book));
+  }
+  return zipSync(files, { level: 6, mtime: now });
+}
+
+function addCalculatedColumns(xml: string, book: Book): string {
+  const name = / displayName="([^"]*)"/.exec(xml)?.[1] ?? "";
+  const table = book.findTable(name);
+  if (!table) return xml;
+  const headings = book.headingsOf(table);
+  return [...table.calculated].reduce((text, [place, formula]) => {
+    const column = `name="${escapeXml(headings[place] ?? "")}"`;
+    const closed = new RegExp(`(<tableColumn [^>]*${column.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[^>]*?)/>`);
+    return text.replace(closed, (_, open: string) => `${open}><calculatedColumnFormula>${escapeXml(fileFormula(formula, table))}</calculatedColumnFormula></tableColumn>`);
+  }, xml);
+}
+
+/** hucre writes an error that a formula gives as text. */
+function markErrors(xml: string): string {
+  return xml.replace(/(<c [^>]*?) t="str">(<f[^>]*>[^<]*<\/f>)<v>(#[^<]+)<\/v>/g, (whole, open: string, formula: string, value: string) =>
+    ERROR_VALUES.has(value) ? `${open} t="e">${formula}<v>${value}</v>` : whole,
+  );
+}
+
+function hideNames(xml: string, book: Book): string {
+  return book.names
+    .filter((item) => !item.visible)
+    .reduce((text, item) => text.replace(`<definedName name="${item.name}"`, `<definedName name="${item.name}" hidden="1"`), xml);
+}

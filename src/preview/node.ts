@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { JSDOM, VirtualConsole } from "jsdom";
+import { desktopSeam } from "./host/desktop";
+import { startEngine } from "./host/engine";
+import type { Client } from "./host/host";
+
+const resolve = createRequire(join(process.cwd(), "package.json")).resolve;
+
+/** Where Microsoft's client lies: the npm package, for development and tests only. */
+export const officeFolder = dirname(resolve("@microsoft/office-js/dist/office.js"));
+
+/** Starts the formula engine from the file that its package ships. */
+export async function startEngineFromDisk(): Promise<void> {
+  startEngine(await readFile(join(dirname(resolve("@ironcalc/wasm/wasm.js")), "wasm_bg.wasm")));
+}
+
+/** Microsoft's client, running in Node and talking to one client of the simulated host. */
+export interface NodeOffice {
+  /** Makes this client the one that `Excel`, `Office` and `OfficeExtension` mean. */
+  use: () => void;
+  close: () => void;
+}
+
+/**
+ * Boots the unmodified office.js in jsdom on the desktop seam.
+ * `checkRequirementSets` makes the client refuse calls that are newer than the sets the host reports.
+ */
+export async function openOffice(client: Client, { locale = "da-DK", checkRequirementSets = false } = {}): Promise<NodeOffice> {
+  const dom = new JSDOM("<!doctype html><html><head></head><body></body></html>", {
+    url: pathToFileURL(join(officeFolder, "index.html")).href,
+    runScripts: "dangerously",
+    resources: "usable",
+    virtualConsole: new VirtualConsole(),
+    beforeParse: (window) => {
+      Object.defineProperty(window, "external", { value: desktopSeam(client, {}, locale), configurable: true, writable: true });
+      // A file has an opaque origin, for which jsdom refuses storage; office.js only needs somewhere to put two keys.
+      Object.defineProperty(window, "sessionStorage", { value: memoryStorage() });
+      Object.defineProperty(window, "localStorage", { value: memoryStorage() });
+    },
+  });
+  const window = dom.window as unknown as Window & typeof globalThis & Record<string, unknown>;
+  await new Promise<void>((loaded, failed) => {
+    const script = window.document.createElement("script");
+    script.src = pathToFileURL(join(officeFolder, "office.js")).href;
+    script.onload = () => loaded();
+    script.onerror = () => failed(new Error("office.js could not be loaded."));
+    window.document.head.append(script);
+  });
+  await window.Office.onReady();
+  const extension = window["OfficeExtension"] as unknown as { CommonUtility: { _doApiNotSupportedCheck: boolean } };
+  extension.CommonUtility._doApiNotSupportedCheck = checkRequirementSets;
+  return {
+    use: () => Object.assign(globalThis, { Excel: window["Excel"], Office: window.Office, OfficeExtension: extension }),
+    close: () => dom.window.close(),
+  };
+}
+
+function memoryStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem" | "clear"> {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+    clear: () => items.clear(),
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * The one palette. Every pair of text on fill has a contrast of at least 4.5:1 (a test measures it), the fills differ in
+ * lightness so that they stay apart in grey, and no meaning rests on colour alone: the same row says it in words.
+ */
+const colour = {
+  ink: "#1F2933",
+  quiet: "#52606D",
+  white: "#FFFFFF",
+  petrol: "#0B4F6C",
+  paper: "#F4F7F9",
+  input: "#FFF9E5",
+  inputLine: "#B58900",
+  red: "#F8B4B0",
+  redInk: "#7A0C0C",
+  orange: "#FBD9A5",
+  orangeInk: "#6B3A00",
+  yellow: "#FFF3B8",
+  yellowInk: "#594400",
+  blue: "#D3E8FB",
+  blueInk: "#0A3D66",
+  green: "#CDEBD3",
+  greenInk: "#0E4A22",
+  grey: "#E4E7EB",
+  greyInk: "#3E4C59",
+} as const;
+
+/** How a cell looks. Sizes in points; `span` centres the text across the cells beside it (no merged cells). */
+export interface Style {
+  fill?: string;
+  color?: string;
+  bold?: boolean;
+  italic?: boolean;
+  size?: number;
+  wrap?: boolean;
+  align?: "Left" | "Center" | "Right" | "CenterAcrossSelection";
+  vertical?: "Top" | "Center";
+  /** A thin line round each cell. */
+  line?: string;
+}
+
+/** The looks that declarations name. */
+export const styles = {
+  title: { color: colour.petrol, bold: true, size: 18 },
+  intro: { color: colour.quiet, italic: true },
+  heading: { color: colour.petrol, bold: true, size: 13 },
+  label: { color: colour.quiet, vertical: "Top" },
+  fact: { color: colour.ink, align: "Left", vertical: "Top" },
+  input: { fill: colour.input, color: colour.ink, line: colour.inputLine, align: "Left" },
+  tileLabel: { fill: colour.paper, color: colour.quiet, align: "CenterAcrossSelection" },
+  tileValue: { fill: colour.paper, color: colour.petrol, bold: true, size: 20, align: "CenterAcrossSelection" },
+  cell: { vertical: "Top" },
+  wrapped: { vertical: "Top", wrap: true },
+  computed: { color: colour.quiet, vertical: "Top" },
+  computedWrapped: { color: colour.quiet, vertical: "Top", wrap: true },
+  uncovered: { fill: colour.red, color: colour.redInk, bold: true },
+  tooLate: { fill: colour.orange, color: colour.orangeInk, bold: true },
+  partly: { fill: colour.orange, color: colour.orangeInk },
+  clarifying: { fill: colour.yellow, color: colour.yellowInk },
+  dateMissing: { fill: colour.blue, color: colour.blueInk },
+  vulnerable: { fill: colour.yellow, color: colour.yellowInk },
+  covered: { fill: colour.green, color: colour.greenInk },
+  notRelevant: { fill: colour.grey, color: colour.greyInk, italic: true },
+  missingCell: { fill: colour.red, color: colour.redInk },
+} as const satisfies Record<string, Style>;
+
+/** The name of a look. */
+export type StyleName = keyof typeof styles;
+
+/** Colours of sheet tabs. */
+export const tabs = { people: colour.petrol, result: "#1B7A3D", lists: "#7B8794" } as const;
+
+/** The fill of data bars. */
+export const dataBar = "#7FB7D6";

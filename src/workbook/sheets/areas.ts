@@ -1,0 +1,193 @@
+import { recommendedAreas, type Catalogue, type RecommendedArea, type Text } from "../../catalogue/catalogue";
+import type { ColumnDeclaration, PlanContext, SheetDeclaration } from "../declaration";
+import { cleaned, firstThatHolds, literal } from "../formula";
+import { tabs } from "../palette";
+import { vocabulary } from "../vocabulary";
+
+const statusDate = "N(Statusdato)";
+const urgentDays = "N(HasterDage)";
+const blank = `${cleaned("[@id]&[@competence]&[@name]")}=""`;
+const notRelevant = `${cleaned("[@relevant]")}={relevance.no}`;
+const missing = "([@_length]-[@_days])";
+
+/** The start or end of the phase that a cell names; "" where there is no such phase or it has no date. */
+const dateOfPhase = (column: string, edge: string): string =>
+  `=IF(${cleaned(`[@${column}]`)}="","",IFERROR(INDEX([phases.${edge}],MATCH(${literal(cleaned(`[@${column}]`))},[phases._key],0)),""))`;
+
+const count = (column: string): string => `COUNTIFS([staffing.${column}],[@_place])`;
+
+const status = firstThatHolds(
+  [
+    [blank, "{status.blank}"],
+    [notRelevant, "{status.notRelevant}"],
+    ["[@_ok]=0", "{status.uncovered}"],
+    ["OR([@_responsible]=0,[@_together]>0)", "{status.partly}"],
+    ["[@_length]=0", "{status.dateMissing}"],
+    ["[@_late]=1", "{status.tooLate}"],
+    [`OR(${missing}>0,[@_away]>0)`, "{status.partly}"],
+    ["[@_gathers]>0", "{status.clarifying}"],
+    [`AND(${cleaned("[@deputyRequired]")}={yesNo.yes},[@_deputy]=0)`, "{status.vulnerable}"],
+  ],
+  "{status.covered}",
+);
+
+const gap = "OR([@status]={status.uncovered},[@status]={status.partly},[@status]={status.tooLate})";
+const urgency = `=IF(AND(${gap},ISNUMBER([@needFrom])),IF([@needFrom]<=${statusDate},{urgency.overdue},IF([@needFrom]<=${statusDate}+${urgentDays},{urgency.urgent},"")),"")`;
+
+const inTime = "AND([@_responsible]>0,[@_length]>0)";
+const reasons: readonly (readonly [condition: string, reason: string, number?: string])[] = [
+  ["[@_ok]=0", "nobody"],
+  ["AND([@_ok]>0,[@_responsible]=0)", "noResponsible"],
+  ["[@_together]>0", "severalResponsible"],
+  ["[@_rows]>[@_ok]", "rowsToCorrect", "([@_rows]-[@_ok])"],
+  ["[@_length]=0", "dateMissing"],
+  [`AND(${inTime},[@_late]=1)`, "startsLate"],
+  [`AND(${inTime},[@_early]=1)`, "endsEarly"],
+  [`AND(${inTime},${missing}>0)`, "uncoveredDays", missing],
+  ["[@_away]>0", "away", "[@_away]"],
+  ["[@_gathers]>0", "onlyGathers"],
+  [`AND([@_ok]>0,${cleaned("[@deputyRequired]")}={yesNo.yes},[@_deputy]=0)`, "noDeputy"],
+];
+
+/** All reasons joined by semicolons; `#` in a reason's words is filled with its number. */
+const whatIsMissing = `=IF(OR(${blank},${notRelevant}),"",IF([@_urgency]="","",[@_urgency]&": ")&MID(${reasons
+  .map(([condition, reason, number]) => {
+    const words = `{reason.${reason}}`;
+    return `IF(${condition},"; "&${number === undefined ? words : `SUBSTITUTE(${words},"#",${number})`},"")`;
+  })
+  .join("&")},3,1000))`;
+
+const helpers: ColumnDeclaration[] = [
+  { key: "_key", formula: `=${cleaned("[@id]")}` },
+  { key: "_place", formula: `=IF([@_key]="",-1,IF(IFERROR(MATCH(${literal("[@_key]")},[areas._key],0),0)=ROW()-ROW([areas.#]),ROW()-ROW([areas.#]),-1))` },
+  { key: "_rows", formula: `=${count("_area")}` },
+  { key: "_ok", formula: `=${count("_okArea")}` },
+  { key: "_responsible", formula: `=${count("_responsible")}` },
+  { key: "_together", formula: '=COUNTIFS([staffing._responsible],[@_place],[staffing._together],">1")' },
+  { key: "_length", formula: "=IF(COUNT([@needFrom],[@needTo])=2,MAX(0,[@needTo]-[@needFrom]+1),0)" },
+  { key: "_late", formula: '=IF([@_length]=0,0,IF(COUNTIFS([staffing._responsible],[@_place],[staffing._from],"<="&[@needFrom])=0,1,0))' },
+  { key: "_early", formula: '=IF([@_length]=0,0,IF(COUNTIFS([staffing._responsible],[@_place],[staffing._to],">="&[@needTo])=0,1,0))' },
+  { key: "_days", formula: "=IF([@_length]=0,0,SUMIFS([staffing._days],[staffing._responsible],[@_place]))" },
+  { key: "_away", formula: "=IF([@_length]=0,0,SUMIFS([staffing._away],[staffing._responsible],[@_place]))" },
+  { key: "_gathers", formula: `=IF([@_length]=0,0,${count("_gathers")})` },
+  { key: "_deputy", formula: `=IF([@_length]=0,0,${count("_deputy")})` },
+  { key: "_urgency", formula: urgency },
+].map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
+
+/** What the column *Kilde* says: the task's own list, or added by this product or by people. */
+export function sourceText(catalogue: Catalogue, source: RecommendedArea["source"]): Text {
+  const id = catalogue.task.masterTaskId;
+  return source === "task" ? { da: `Opgave ${id}`, en: `Task ${id}` } : { da: "Tilføjet", en: "Added" };
+}
+
+/** The cells of a recommended area by column key, those that people may change included. */
+export function areaCells(area: RecommendedArea, { catalogue, language }: PlanContext): Record<string, string> {
+  const named = (list: readonly { id: string; name: Text }[], id: string): string => list.find((item) => item.id === id)?.name[language] ?? "";
+  return {
+    id: area.id,
+    competence: area.competence[language],
+    name: area.name[language],
+    source: sourceText(catalogue, area.source)[language],
+    relevant: vocabulary.relevance.yes[language],
+    suggestedParty: named(catalogue.parties, area.suggestion.party),
+    needFromPhase: named(catalogue.phases, area.suggestion.fromPhase),
+    needToPhase: named(catalogue.phases, area.suggestion.toPhase),
+    deputyRequired: vocabulary.yesNo[area.suggestion.deputy ? "yes" : "no"][language],
+  };
+}
+
+/** The competences and their areas, each with its need, its status and what is missing. */
+export const areasSheet: SheetDeclaration = {
+  key: "areas",
+  name: { da: "Kompetencer", en: "Competences" },
+  tabColor: tabs.people,
+  title: { da: "Kompetencer og områder – hvad skal dækkes", en: "Competences and areas – what is to be covered" },
+  intro: {
+    da: "Part, faser og stedfortræder er forslag: ret dem frit. Ingen kompetence er et krav – sæt Relevant til Nej, hvor området ikke vedrører jer. Egne områder skrives i næste ledige række.",
+    en: "Party, phases and deputy are suggestions: change them freely. No competence is mandatory – set Relevant to No where an area is not for you. Write areas of your own in the next free row.",
+  },
+  flow: "down",
+  landscape: true,
+  freeze: { table: "areas", columns: 3 },
+  blocks: [
+    {
+      kind: "table",
+      key: "areas",
+      name: "Omraader",
+      style: "TableStyleLight9",
+      filter: true,
+      blankRows: 0,
+      rows: (context) => recommendedAreas(context.catalogue).map((area) => areaCells(area, context)),
+      columns: [
+        {
+          key: "id",
+          heading: { da: "Id", en: "Id" },
+          width: 7,
+          rule: { hint: { da: "Et kort id, der begynder med et bogstav, fx E1. Det må kun stå én gang.", en: "A short id that begins with a letter, such as E1. It may stand only once." } },
+        },
+        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 26, style: "wrapped" },
+        { key: "name", heading: { da: "Område", en: "Area" }, width: 38, style: "wrapped" },
+        { key: "source", heading: { da: "Kilde", en: "Source" }, width: 11 },
+        {
+          key: "relevant",
+          heading: { da: "Relevant", en: "Relevant" },
+          width: 11,
+          rule: { list: "relevances", alert: "stop", hint: { da: "Nej tager området ud af alle tal. Afklares tæller som Ja, indtil I har besluttet jer.", en: "No takes the area out of all figures. Undecided counts as Yes until you have decided." } },
+        },
+        {
+          key: "suggestedParty",
+          heading: { da: "Foreslået part", en: "Suggested party" },
+          width: 22,
+          style: "wrapped",
+          rule: { list: "parties", alert: "warning", hint: { da: "Et forslag til, hvor personen findes.", en: "A suggestion of where to find the person." } },
+        },
+        {
+          key: "needFromPhase",
+          heading: { da: "Behov fra fase", en: "Needed from phase" },
+          width: 20,
+          style: "wrapped",
+          rule: { list: "phases", alert: "warning", hint: { da: "Området skal være dækket fra denne fases start.", en: "The area must be covered from the start of this phase." } },
+        },
+        {
+          key: "needToPhase",
+          heading: { da: "Behov til fase", en: "Needed to phase" },
+          width: 20,
+          style: "wrapped",
+          rule: { list: "phases", alert: "warning", hint: { da: "Området skal være dækket til denne fases slut.", en: "The area must be covered to the end of this phase." } },
+        },
+        { key: "needFrom", heading: { da: "Behov fra", en: "Needed from" }, width: 13, style: "computed", numberFormat: "dd-mm-yyyy", formula: dateOfPhase("needFromPhase", "_start") },
+        { key: "needTo", heading: { da: "Behov til", en: "Needed to" }, width: 13, style: "computed", numberFormat: "dd-mm-yyyy", formula: dateOfPhase("needToPhase", "_end") },
+        {
+          key: "deputyRequired",
+          heading: { da: "Stedfortræder kræves", en: "Deputy required" },
+          width: 15,
+          rule: { list: "yesNo", alert: "stop", hint: { da: "Ja, hvis området ikke må stå og falde med én person.", en: "Yes, if the area must not depend on one person." } },
+        },
+        {
+          key: "responsible",
+          heading: { da: "Ansvarlig", en: "Responsible" },
+          width: 24,
+          style: "computedWrapped",
+          formula: `=IF([@_responsible]=0,"",${cleaned("INDEX([staffing.participant],MATCH([@_place],[staffing._responsible],0))")}&IF([@_responsible]>1," +"&([@_responsible]-1),""))`,
+        },
+        { key: "status", heading: { da: "Status", en: "Status" }, width: 19, style: "computed", formula: `=${status}` },
+        { key: "missing", heading: { da: "Hvad mangler?", en: "What is missing?" }, width: 46, style: "computedWrapped", formula: whatIsMissing },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 30, style: "wrapped" },
+        ...helpers,
+      ],
+      highlights: [
+        { columns: ["id", "competence", "name", "status", "missing"], when: "[$status]={status.uncovered}", style: "uncovered" },
+        { columns: ["id", "competence", "name", "status", "missing"], when: "[$status]={status.tooLate}", style: "tooLate" },
+        { columns: ["id", "status", "missing"], when: "[$status]={status.partly}", style: "partly" },
+        { columns: ["id", "status", "missing"], when: "[$status]={status.dateMissing}", style: "dateMissing" },
+        { columns: ["id", "status", "missing"], when: "[$status]={status.clarifying}", style: "clarifying" },
+        { columns: ["id", "status", "missing"], when: "[$status]={status.vulnerable}", style: "vulnerable" },
+        { columns: ["id", "status"], when: "[$status]={status.covered}", style: "covered" },
+        { when: "[$status]={status.notRelevant}", style: "notRelevant" },
+        { columns: ["responsible"], when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$responsible]="")', style: "missingCell" },
+        { columns: ["needFrom"], when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$needFrom]="")', style: "missingCell" },
+        { columns: ["needTo"], when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$needTo]="")', style: "missingCell" },
+      ],
+    },
+  ],
+};

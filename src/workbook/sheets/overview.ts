@@ -1,0 +1,165 @@
+import { competenceNames, type Text } from "../../catalogue/catalogue";
+import type { CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../declaration";
+import { tabs } from "../palette";
+
+const relevantAreas = '(COUNTIFS([areas.status],"?*")-COUNTIFS([areas.status],{status.notRelevant}))';
+const staffedRows = 'COUNTIFS([staffing._okArea],">0")';
+
+/** The number of areas of the row's competence whose status is one of `statuses`. */
+function countOf(...statuses: string[]): string {
+  return statuses.map((status) => `COUNTIFS([areas.competence],[@competence],[areas.status],{status.${status}})`).join("+");
+}
+
+const statusColumn = (key: string, da: string, en: string, ...statuses: string[]): ColumnDeclaration => ({
+  key,
+  heading: { da, en },
+  width: 12,
+  style: "computed",
+  formula: `=${countOf(...statuses)}`,
+});
+
+const input = (
+  key: string,
+  name: string,
+  label: Text,
+  hint: Text,
+  content: (context: PlanContext) => CellContent,
+  extra: Partial<FieldDeclaration> = {},
+): FieldDeclaration => ({ key, name, label, style: "input", content, ...extra, rule: { ...extra.rule, hint } });
+
+const date = { numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning" } } as const;
+const person = { rule: { list: "participants", alert: "warning" } } as const;
+
+const fact = (key: string, label: Text, content: (context: PlanContext) => CellContent | string[]): FieldDeclaration => ({ key, label, style: "fact", content });
+
+/** Long texts stand in lines below each other: merged cells break sorting and pasting, and one cell would be far too high. */
+export function wrapLines(text: string, width: number): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines.length - 1;
+    const line = lines[last] ?? "";
+    if (line !== "" && line.length + 1 + word.length > width) lines.push(word);
+    else lines[last] = line === "" ? word : `${line} ${word}`;
+  }
+  return lines;
+}
+
+const LINE = 96;
+const nameOfRole = ({ catalogue, language }: PlanContext, id: string): string => catalogue.projectRoles.find((role) => role.id === id)?.name[language] ?? "";
+
+/** The front page: what the task is, how far the organisation has come, and the inputs everything is counted from. */
+export const overviewSheet: SheetDeclaration = {
+  key: "overview",
+  name: { da: "Overblik", en: "Overview" },
+  tabColor: tabs.result,
+  title: { da: "Etabler organisering – overblik", en: "Establish the organisation – overview" },
+  intro: {
+    da: "Hvem skal inddrages, med hvilke kompetencer, på hvilke områder og hvornår. De lyse felter er til at skrive i; resten regner sig selv ud.",
+    en: "Who is to be involved, with which competences, covering which areas, and when. The light fields are to write in; the rest works itself out.",
+  },
+  flow: "down",
+  landscape: true,
+  columnWidths: [34, 28],
+  blocks: [
+    {
+      kind: "tiles",
+      tiles: [
+        { label: { da: "Deltagere navngivet", en: "Participants named" }, span: 1, numberFormat: "0", formula: '=COUNTIFS([participants._key],"?*")' },
+        {
+          label: { da: "Områder med ansvarlig", en: "Areas with a responsible" },
+          span: 1,
+          numberFormat: "0",
+          formula: '=COUNTIFS([areas._responsible],">0",[areas.status],"<>"&{status.notRelevant},[areas.status],"?*")&" / "&' + relevantAreas,
+        },
+        {
+          label: { da: "Områder med datoer", en: "Areas with dates" },
+          span: 3,
+          numberFormat: "0",
+          formula: '=COUNTIFS([areas._length],">0",[areas.status],"<>"&{status.notRelevant},[areas.status],"?*")&" / "&' + relevantAreas,
+        },
+        {
+          label: { da: "Bekræftet af deltagerne", en: "Confirmed by the participants" },
+          span: 3,
+          numberFormat: "0%",
+          formula: `=IF(${staffedRows}=0,0,COUNTIFS([staffing._okArea],">0",[staffing.confirmed],{yesNo.yes})/${staffedRows})`,
+        },
+      ],
+    },
+    { kind: "text", style: "heading", gap: 1, lines: ({ language }) => [language === "da" ? "Udfyld her" : "Fill in here"] },
+    {
+      kind: "fields",
+      fields: [
+        input("municipality", "Kommune", { da: "Kommune", en: "Municipality" }, { da: "Kommunens navn.", en: "The municipality's name." }, ({ inputs }) => inputs.municipality),
+        input("projectOwner", "Projektejer", { da: "Projektejer", en: "Project owner" }, { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." }, () => "", person),
+        input("projectManager", "Projektleder", { da: "Projektleder", en: "Project manager" }, { da: "Den der udfører opgaven.", en: "The one who carries out the task." }, () => "", person),
+        input("coordinator", "OeirKoordinator", { da: "ØiR-koordinator", en: "ØiR coordinator" }, { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." }, () => "", person),
+        input("projectStart", "Projektstart", { da: "Projektstart", en: "Project start" }, { da: "Faser og behov regnes herfra.", en: "Phases and needs are counted from here." }, ({ inputs }) => inputs.projectStart ?? "", date),
+        input("goLive", "Idriftsaettelse", { da: "Idriftsættelse", en: "Go-live" }, { da: "Den dag integrationen tages i brug. Tom: der regnes med et forslag.", en: "The day the integration goes live. Blank: a suggestion is used." }, ({ inputs }) => inputs.goLive ?? "", date),
+        input("statusDate", "Statusdato", { da: "Status pr.", en: "Status as of" }, { da: "Dags dato, til du skriver en anden over.", en: "Today, until you type another date over it." }, () => ({ formula: "=TODAY()" }), date),
+        input("lastReviewed", "SidstGennemgaaet", { da: "Sidst gennemgået", en: "Last reviewed" }, { da: "Hvornår gennemgik I sidst bemandingen?", en: "When did you last go through the staffing?" }, () => "", date),
+        {
+          key: "assumedGoLive",
+          name: "RegnetIdriftsaettelse",
+          label: { da: "Der regnes med idriftsættelse", en: "Go-live reckoned with" },
+          style: "computed",
+          numberFormat: "dd-mm-yyyy",
+          content: ({ catalogue }) => ({ formula: `=IF(ISNUMBER(Idriftsaettelse),Idriftsaettelse,IF(ISNUMBER(Projektstart),Projektstart+${catalogue.suggestedWeeksToGoLive * 7},""))` }),
+        },
+      ],
+    },
+    { kind: "text", style: "heading", gap: 1, lines: ({ language }) => [language === "da" ? "Dækning pr. kompetence" : "Coverage per competence"] },
+    {
+      kind: "table",
+      key: "competences",
+      name: "Kompetenceoverblik",
+      style: "TableStyleLight9",
+      filter: false,
+      blankRows: 0,
+      rows: ({ catalogue, language }) => competenceNames(catalogue).map((name) => ({ competence: name[language] })),
+      columns: [
+        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 34, style: "wrapped" },
+        { key: "share", heading: { da: "Dækning", en: "Coverage" }, width: 28, style: "computed", numberFormat: "0%", formula: '=IF([@relevant]=0,"",([@covered]+[@vulnerable])/[@relevant])' },
+        { key: "relevant", heading: { da: "Relevante", en: "Relevant" }, width: 12, style: "computed", formula: '=COUNTIFS([areas.competence],[@competence],[areas.status],"?*")-' + countOf("notRelevant") },
+        statusColumn("covered", "Dækket", "Covered", "covered"),
+        statusColumn("vulnerable", "Sårbar", "Vulnerable", "vulnerable"),
+        statusColumn("clarifying", "Afklares", "Being clarified", "clarifying"),
+        statusColumn("partly", "Delvist", "Partly", "partly"),
+        statusColumn("tooLate", "For sent", "Too late", "tooLate"),
+        statusColumn("dateMissing", "Dato mangler", "Date missing", "dateMissing"),
+        statusColumn("uncovered", "Udækket", "Uncovered", "uncovered"),
+      ],
+      highlights: [
+        { columns: ["share"], bar: true },
+        { columns: ["uncovered"], when: "[$uncovered]>0", style: "uncovered" },
+        { columns: ["tooLate"], when: "[$tooLate]>0", style: "tooLate" },
+        { columns: ["partly"], when: "[$partly]>0", style: "partly" },
+        { columns: ["dateMissing"], when: "[$dateMissing]>0", style: "dateMissing" },
+        { columns: ["clarifying"], when: "[$clarifying]>0", style: "clarifying" },
+        { columns: ["vulnerable"], when: "[$vulnerable]>0", style: "vulnerable" },
+        { columns: ["covered"], when: "[$covered]>0", style: "covered" },
+      ],
+    },
+    { kind: "text", style: "heading", gap: 2, lines: ({ language }) => [language === "da" ? "Om opgaven" : "About the task"] },
+    {
+      kind: "fields",
+      fields: [
+        fact("masterTaskId", { da: "Master-opgave ID", en: "Master task id" }, ({ catalogue }) => catalogue.task.masterTaskId),
+        fact("title", { da: "Opgavetitel", en: "Task title" }, ({ catalogue, language }) => catalogue.task.title[language]),
+        fact("project", { da: "Projekt", en: "Project" }, ({ catalogue, language }) => catalogue.task.project[language]),
+        fact("phase", { da: "Fase", en: "Phase" }, ({ catalogue, language }) => catalogue.task.phase[language]),
+        fact("theme", { da: "Tema", en: "Theme" }, ({ catalogue, language }) => catalogue.task.theme[language]),
+        fact("priority", { da: "Prioritet", en: "Priority" }, ({ catalogue, language }) => catalogue.task.priority[language]),
+        fact("infrastructure", { da: "STS/Infrastruktur-opgave", en: "STS/infrastructure task" }, ({ catalogue, language }) =>
+          catalogue.task.infrastructureTask ? { da: "Ja", en: "Yes" }[language] : { da: "Nej", en: "No" }[language],
+        ),
+        fact("waves", { da: "Bølger", en: "Waves" }, ({ catalogue, language }) => catalogue.task.waves.map((wave) => wave[language])),
+        fact("goal", { da: "Mål", en: "Goal" }, ({ catalogue, language }) => wrapLines(catalogue.task.goal[language], LINE)),
+        fact("background", { da: "Baggrund", en: "Background" }, ({ catalogue, language }) => wrapLines(catalogue.task.background[language], LINE)),
+        fact("result", { da: "Resultat", en: "Result" }, ({ catalogue, language }) => wrapLines(catalogue.task.result[language], LINE)),
+        fact("performer", { da: "Anbefalet udfører", en: "Recommended performer" }, (context) => nameOfRole(context, context.catalogue.task.performer)),
+        fact("involved", { da: "Involverede parter", en: "Parties involved" }, (context) => context.catalogue.task.involved.map((id) => nameOfRole(context, id)).join(", ")),
+        fact("method", { da: "Metode", en: "Method" }, ({ catalogue, language }) => catalogue.method.map((step, index) => `${index + 1}. ${step.text[language]}`)),
+      ],
+    },
+  ],
+};

@@ -1,0 +1,132 @@
+import type { Moment } from "../../catalogue/catalogue";
+import type { ColumnDeclaration, FormulaTemplate, SheetDeclaration } from "../declaration";
+import { cleaned, dateOr, firstThatHolds, literal } from "../formula";
+import { tabs } from "../palette";
+import { vocabulary } from "../vocabulary";
+
+/** A suggested day that moves with project start and go-live until somebody types a date over it. */
+function suggestedDay(moment: Moment): FormulaTemplate {
+  const anchor = moment.from === "projectStart" ? "Projektstart" : "RegnetIdriftsaettelse";
+  return `=IF(ISNUMBER(${anchor}),${anchor}${moment.weeks < 0 ? "-" : "+"}${Math.abs(moment.weeks) * 7},"")`;
+}
+
+const inPhase = (edge: string): string => `IF([@_phase]=0,"",INDEX([phases.${edge}],[@_phase]))`;
+const typed = ["id", "phase", "name", "kind", "start", "end", "responsible", "status"];
+
+const check = firstThatHolds(
+  [
+    [`${cleaned(typed.map((column) => `[@${column}]`).join("&"))}=""`, "{activityCheck.blank}"],
+    [`${cleaned("[@name]")}=""`, "{activityCheck.noName}"],
+    ["[@_phase]=0", "{activityCheck.unknownPhase}"],
+    [`OR(${dateOr("[@start]", "0")}="",${dateOr("[@end]", "0")}="")`, "{activityCheck.notADate}"],
+    ['[@_start]=""', "{activityCheck.noDates}"],
+    ["[@_end]<[@_start]", "{activityCheck.endBeforeStart}"],
+    [`OR([@_start]<N(${inPhase("_start")}),AND(ISNUMBER(${inPhase("_end")}),[@_end]>N(${inPhase("_end")})))`, "{activityCheck.outsidePhase}"],
+    [`${cleaned("[@responsible]")}=""`, "{activityCheck.noResponsible}"],
+    [`ISERROR(MATCH(${literal(cleaned("[@responsible]"))},[participants._key],0))`, "{activityCheck.unknownResponsible}"],
+    [`AND([@_end]<N(Statusdato),${cleaned("[@status]")}<>{progress.done})`, "{activityCheck.late}"],
+  ],
+  "{activityCheck.ok}",
+);
+
+const hidden = (columns: { key: string; formula: FormulaTemplate }[]): ColumnDeclaration[] =>
+  columns.map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
+
+/** Phases and activities. */
+export const timelineSheet: SheetDeclaration = {
+  key: "timeline",
+  name: { da: "Tidsplan", en: "Timeline" },
+  tabColor: tabs.people,
+  title: { da: "Tidsplan – hvornår", en: "Timeline – when" },
+  intro: {
+    da: "Faser og datoer er forslag, regnet fra projektstart og idriftsættelse på Overblik. Skriv en dato oven i, hvor I ved bedre: så står den fast.",
+    en: "Phases and dates are suggestions, counted from project start and go-live on Overview. Type a date over one where you know better: then it stays.",
+  },
+  flow: "down",
+  landscape: true,
+  blocks: [
+    {
+      kind: "table",
+      key: "phases",
+      name: "Faser",
+      style: "TableStyleLight9",
+      filter: false,
+      blankRows: 3,
+      rows: ({ catalogue, language }) =>
+        catalogue.phases.map((phase, index) => ({
+          id: `F${index + 1}`,
+          name: phase.name[language],
+          note: language === "da" ? "Forslag – ret frit" : "Suggestion – change freely",
+          start: { formula: suggestedDay(phase.start) },
+          end: { formula: suggestedDay(phase.end) },
+        })),
+      columns: [
+        { key: "id", heading: { da: "Nr.", en: "No." }, width: 7 },
+        { key: "name", heading: { da: "Fase", en: "Phase" }, width: 24, style: "wrapped" },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 46, style: "wrapped" },
+        { key: "length", heading: { da: "Dage", en: "Days" }, width: 12, style: "computed", formula: '=IF(COUNT([@_start],[@_end])=2,[@_end]-[@_start]+1,"")' },
+        { key: "start", heading: { da: "Start", en: "Start" }, width: 13, numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning", hint: { da: "Fasens første dag.", en: "First day of the phase." } } },
+        { key: "end", heading: { da: "Slut", en: "End" }, width: 13, numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning", hint: { da: "Fasens sidste dag.", en: "Last day of the phase." } } },
+        ...hidden([
+          { key: "_key", formula: `=${cleaned("[@name]")}` },
+          { key: "_start", formula: `=${dateOr("[@start]", '""')}` },
+          { key: "_end", formula: `=${dateOr("[@end]", '""')}` },
+        ]),
+      ],
+      highlights: [
+        { columns: ["start"], when: 'AND([$_key]<>"",[$_start]="")', style: "dateMissing" },
+        { columns: ["end"], when: 'AND([$_key]<>"",OR([$_end]="",[$_end]<[$_start]))', style: "dateMissing" },
+      ],
+    },
+    {
+      kind: "table",
+      key: "activities",
+      name: "Tidsplan",
+      style: "TableStyleLight9",
+      filter: true,
+      gap: 2,
+      blankRows: 10,
+      rows: ({ catalogue, language }) =>
+        catalogue.activities.map((activity) => ({
+          id: activity.id,
+          phase: catalogue.phases.find((phase) => phase.id === activity.phase)?.name[language] ?? "",
+          name: activity.name[language],
+          kind: vocabulary.activityKind[activity.kind][language],
+          start: { formula: suggestedDay(activity.start) },
+          end: { formula: suggestedDay(activity.end) },
+          status: vocabulary.progress.notStarted[language],
+        })),
+      columns: [
+        { key: "id", heading: { da: "Id", en: "Id" }, width: 7 },
+        { key: "phase", heading: { da: "Fase", en: "Phase" }, width: 24, rule: { list: "phases", alert: "warning", hint: { da: "En af faserne i tabellen ovenfor.", en: "One of the phases in the table above." } } },
+        { key: "name", heading: { da: "Aktivitet", en: "Activity" }, width: 46, style: "wrapped" },
+        { key: "kind", heading: { da: "Type", en: "Kind" }, width: 12, rule: { list: "activityKinds", alert: "stop", hint: { da: "En aktivitet varer, en milepæl er en dag.", en: "An activity lasts, a milestone is a day." } } },
+        { key: "start", heading: { da: "Start", en: "Start" }, width: 13, numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning", hint: { da: "Første dag.", en: "First day." } } },
+        { key: "end", heading: { da: "Slut", en: "End" }, width: 13, numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning", hint: { da: "Sidste dag.", en: "Last day." } } },
+        { key: "responsible", heading: { da: "Ansvarlig", en: "Responsible" }, width: 24, rule: { list: "participants", alert: "warning", hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." } } },
+        { key: "status", heading: { da: "Status", en: "Status" }, width: 14, rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er aktiviteten?", en: "How far has the activity come?" } } },
+        { key: "duration", heading: { da: "Varighed (dage)", en: "Duration (days)" }, width: 11, style: "computed", formula: '=IF(COUNT([@_start],[@_end])=2,MAX(0,[@_end]-[@_start]+1),"")' },
+        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 22, style: "computed", formula: `=${check}` },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 30, style: "wrapped" },
+        ...hidden([
+          { key: "_phase", formula: `=IF(${cleaned("[@phase]")}="",0,IFERROR(MATCH(${literal(cleaned("[@phase]"))},[phases._key],0),0))` },
+          { key: "_start", formula: `=${dateOr("[@start]", dateOr("[@end]", '""'))}` },
+          { key: "_end", formula: `=${dateOr("[@end]", dateOr("[@start]", '""'))}` },
+        ]),
+      ],
+      highlights: [
+        { columns: ["phase"], when: "[$check]={activityCheck.unknownPhase}", style: "missingCell" },
+        { columns: ["name"], when: "[$check]={activityCheck.noName}", style: "missingCell" },
+        {
+          columns: ["start", "end"],
+          when: "OR([$check]={activityCheck.notADate},[$check]={activityCheck.noDates},[$check]={activityCheck.endBeforeStart},[$check]={activityCheck.outsidePhase})",
+          style: "missingCell",
+        },
+        { columns: ["responsible"], when: "OR([$check]={activityCheck.noResponsible},[$check]={activityCheck.unknownResponsible})", style: "missingCell" },
+        { columns: ["check"], when: "[$check]={activityCheck.late}", style: "tooLate" },
+        { columns: ["check"], when: "AND([$check]<>{activityCheck.blank},[$check]<>{activityCheck.ok})", style: "partly" },
+        { columns: ["check"], when: "[$check]={activityCheck.ok}", style: "covered" },
+      ],
+    },
+  ],
+};

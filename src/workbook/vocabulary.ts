@@ -1,0 +1,106 @@
+import type { Text } from "../catalogue/catalogue";
+import type { ActivityCheck } from "../coverage/timeline";
+import type { AreaStatus, Reason, Urgency } from "../coverage/areas";
+import type { ParticipantCheck } from "../coverage/participants";
+import type { Contribution, Relevance, Role } from "../coverage/rows";
+import type { StaffingCheck } from "../coverage/staffing";
+
+/** The words that cells hold and that the rules understand. A workbook holds those of the language it was made in. */
+export const vocabulary = {
+  contribution: {
+    covers: { da: "Dækker", en: "Covers" },
+    gathers: { da: "Indhenter information", en: "Gathers information" },
+  } satisfies Record<Contribution, Text>,
+  role: {
+    responsible: { da: "Ansvarlig", en: "Responsible" },
+    deputy: { da: "Stedfortræder", en: "Deputy" },
+    contributor: { da: "Bidragyder", en: "Contributor" },
+  } satisfies Record<Role, Text>,
+  relevance: {
+    yes: { da: "Ja", en: "Yes" },
+    no: { da: "Nej", en: "No" },
+    undecided: { da: "Afklares", en: "Undecided" },
+  } satisfies Record<Relevance, Text>,
+  yesNo: {
+    yes: { da: "Ja", en: "Yes" },
+    no: { da: "Nej", en: "No" },
+  },
+  activityKind: {
+    activity: { da: "Aktivitet", en: "Activity" },
+    milestone: { da: "Milepæl", en: "Milestone" },
+  },
+  progress: {
+    notStarted: { da: "Ikke begyndt", en: "Not started" },
+    inProgress: { da: "I gang", en: "In progress" },
+    done: { da: "Færdig", en: "Done" },
+  },
+  status: {
+    blank: { da: "", en: "" },
+    notRelevant: { da: "Ikke relevant", en: "Not relevant" },
+    uncovered: { da: "Udækket", en: "Uncovered" },
+    partly: { da: "Delvist dækket", en: "Partly covered" },
+    dateMissing: { da: "Dato mangler", en: "Date missing" },
+    tooLate: { da: "For sent inddraget", en: "Involved too late" },
+    clarifying: { da: "Afklares", en: "Being clarified" },
+    vulnerable: { da: "Sårbar", en: "Vulnerable" },
+    covered: { da: "Dækket", en: "Covered" },
+  } satisfies Record<AreaStatus, Text>,
+  /** `#` stands for the number that the reason counts. */
+  reason: {
+    nobody: { da: "Ingen er sat på", en: "Nobody is assigned" },
+    rowsToCorrect: { da: "Rækker i Bemanding, der skal rettes: #", en: "Rows in Staffing to correct: #" },
+    noResponsible: { da: "Mangler ansvarlig", en: "No one is responsible" },
+    severalResponsible: { da: "Flere ansvarlige samtidig", en: "Several responsible at the same time" },
+    dateMissing: { da: "Behovets datoer mangler", en: "The need has no dates" },
+    startsLate: { da: "Ansvarlig starter efter behovet", en: "The responsible starts after the need begins" },
+    endsEarly: { da: "Ansvarlig slutter før behovet", en: "The responsible ends before the need does" },
+    uncoveredDays: { da: "Dage uden ansvarlig: #", en: "Days without a responsible: #" },
+    away: { da: "Dage hvor den ansvarlige er væk: #", en: "Days when the responsible is away: #" },
+    onlyGathers: { da: "Ansvarlig indhenter kun information", en: "The responsible only gathers information" },
+    noDeputy: { da: "Mangler stedfortræder i hele behovet", en: "No deputy for the whole need" },
+  } satisfies Record<Reason["kind"], Text>,
+  urgency: {
+    none: { da: "", en: "" },
+    overdue: { da: "Overskredet", en: "Overdue" },
+    urgent: { da: "Haster", en: "Urgent" },
+  } satisfies Record<Urgency, Text>,
+  staffingCheck: {
+    blank: { da: "", en: "" },
+    chooseParticipant: { da: "Vælg deltager", en: "Choose a participant" },
+    unknownParticipant: { da: "Ukendt deltager", en: "Unknown participant" },
+    chooseArea: { da: "Vælg område", en: "Choose an area" },
+    unknownArea: { da: "Ukendt område", en: "Unknown area" },
+    chooseContribution: { da: "Vælg bidrag", en: "Choose a contribution" },
+    chooseRole: { da: "Vælg rolle", en: "Choose a role" },
+    notADate: { da: "Fra/Til er ikke en dato", en: "From/To is not a date" },
+    endBeforeStart: { da: "Til er før fra", en: "To is before from" },
+    duplicate: { da: "Dublet", en: "Duplicate" },
+    ok: { da: "OK", en: "OK" },
+  } satisfies Record<StaffingCheck, Text>,
+  participantCheck: {
+    blank: { da: "", en: "" },
+    noName: { da: "Navn mangler", en: "Name missing" },
+    nameTwice: { da: "Navnet står flere gange", en: "The name stands more than once" },
+    noParty: { da: "Vælg part", en: "Choose a party" },
+    notADate: { da: "Ikke til rådighed er ikke en dato", en: "Not available is not a date" },
+    endBeforeStart: { da: "Til er før fra", en: "To is before from" },
+    overloaded: { da: "Flere områder end maksimum", en: "More areas than the maximum" },
+    ok: { da: "OK", en: "OK" },
+  } satisfies Record<ParticipantCheck, Text>,
+  activityCheck: {
+    blank: { da: "", en: "" },
+    noName: { da: "Aktivitet mangler", en: "Activity missing" },
+    unknownPhase: { da: "Vælg fase", en: "Choose a phase" },
+    notADate: { da: "Start/Slut er ikke en dato", en: "Start/End is not a date" },
+    noDates: { da: "Dato mangler", en: "Date missing" },
+    endBeforeStart: { da: "Slut er før start", en: "End is before start" },
+    outsidePhase: { da: "Uden for fasen", en: "Outside the phase" },
+    noResponsible: { da: "Mangler ansvarlig", en: "No one is responsible" },
+    unknownResponsible: { da: "Ukendt ansvarlig", en: "Unknown responsible" },
+    late: { da: "Forsinket", en: "Late" },
+    ok: { da: "OK", en: "OK" },
+  } satisfies Record<ActivityCheck, Text>,
+} as const;
+
+/** The lists of words above. */
+export type VocabularyList = keyof typeof vocabulary;
