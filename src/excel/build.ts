@@ -94,7 +94,7 @@ function applyStyle(format: Excel.RangeFormat, style: Style): void {
   if (style.align !== undefined) format.horizontalAlignment = style.align;
   if (style.vertical !== undefined) format.verticalAlignment = style.vertical;
   if (style.line !== undefined) {
-    for (const edge of ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal"] as const) {
+    for (const edge of ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal", "InsideVertical"] as const) {
       const border = format.borders.getItem(edge);
       border.style = "Continuous";
       border.color = style.line;

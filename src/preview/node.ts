@@ -35,7 +35,7 @@ export async function openOffice(client: Client, { locale = "da-DK", checkRequir
     resources: "usable",
     virtualConsole: new VirtualConsole(),
     beforeParse: (window) => {
-      Object.defineProperty(window, "external", { value: desktopSeam(client, {}, locale), configurable: true, writable: true });
+      Object.defineProperty(window, "external", { value: desktopSeam(client, {}, { locale }), configurable: true, writable: true });
       // A file has an opaque origin, for which jsdom refuses storage; office.js only needs somewhere to put two keys.
       Object.defineProperty(window, "sessionStorage", { value: memoryStorage() });
       Object.defineProperty(window, "localStorage", { value: memoryStorage() });

@@ -252,6 +252,9 @@ class SheetPlanner {
       this.widths[column + index] = Math.max(this.widths[column + index] ?? 0, declared.width);
       if (declared.hidden) this.hidden.add(column + index);
     });
+    const visible = table.columns.filter((declared) => !declared.hidden).length;
+    this.look(row, column, "table", undefined, { rows: bodyRows + 1, columns: visible });
+    this.look(row, column, "columnHeading", undefined, { rows: 1, columns: table.columns.length });
     for (const { from, to, item } of neighbours(table.columns, (declared) => `${declared.style ?? "cell"} ${declared.numberFormat ?? ""}`)) {
       this.look(first, column + from, item.style ?? "cell", item.numberFormat, { rows: bodyRows, columns: to - from + 1 });
     }

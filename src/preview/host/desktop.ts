@@ -6,6 +6,11 @@ const RICH_API_MESSAGE = 33;
 const RICH_API_EVENT = 65536;
 const BODY = 4;
 
+const WHITE = 0xffffff;
+const BLACK = 0x000000;
+const LIGHT_THEME = { bodyBackgroundColor: WHITE, bodyForegroundColor: BLACK, controlBackgroundColor: WHITE, controlForegroundColor: BLACK };
+const DARK_THEME = { bodyBackgroundColor: 0x292929, bodyForegroundColor: WHITE, controlBackgroundColor: 0x292929, controlForegroundColor: WHITE };
+
 /** A COM safe array as the client reads it. */
 interface SafeArray {
   toArray: () => unknown[];
@@ -26,16 +31,16 @@ export interface DesktopExternal {
 
 /**
  * The desktop seam: set as `window.external` before office.js loads, it makes the client take the simulated host for Excel on
- * Windows, over plain http. `locale` is the language Office is shown in.
+ * Windows, over plain http. `locale` is the language Office is shown in, `dark` its theme.
  */
-export function desktopSeam(client: Client, settings: Record<string, string>, locale = "da-DK"): DesktopExternal {
+export function desktopSeam(client: Client, settings: Record<string, string>, { locale = "da-DK", dark = false } = {}): DesktopExternal {
   const handlers = new Map<number, EventHandler>();
   client.onEvent = ({ eventType, targetId, message, isRemote }: HostEvent) => {
     setTimeout(() => handlers.get(RICH_API_MESSAGE)?.(RICH_API_MESSAGE, safeArray([[RICH_API_EVENT, eventType, targetId, message, 1, isRemote]])), 0);
   };
   return {
     GetHostInfo: () => `Excel$Win32$16.01$${locale}$telemetry$$disableLogging$0`,
-    GetContext: () => contextOf(settings, locale),
+    GetContext: () => contextOf(settings, locale, dark),
     Execute: (id, parameters, callback) => {
       setTimeout(() => {
         const body = parameters[0]?.[BODY];
@@ -54,7 +59,7 @@ export function desktopSeam(client: Client, settings: Record<string, string>, lo
   };
 }
 
-function contextOf(settings: Record<string, string>, locale: string): Record<string, () => unknown> {
+function contextOf(settings: Record<string, string>, locale: string, dark: boolean): Record<string, () => unknown> {
   return {
     GetAppType: () => 1,
     GetSolutionRef: () => "organisering",
@@ -72,6 +77,7 @@ function contextOf(settings: Record<string, string>, locale: string): Record<str
     GetTouchEnabled: () => false,
     GetHostFullVersion: () => "16.0.18000.20000",
     GetSupportedMatrix: () => JSON.stringify(requirementSets),
+    GetOfficeThemeInfo: () => JSON.stringify(dark ? DARK_THEME : LIGHT_THEME),
     GetSettings: () => ({
       Read: (keys: string[], values: string[]) => {
         for (const [key, value] of Object.entries(settings)) {

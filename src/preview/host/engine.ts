@@ -1,5 +1,5 @@
 import { initSync, Model } from "@ironcalc/wasm";
-import { formatRect, parseAddress, quoteSheet, type Rect } from "./a1";
+import { formatRect, MAX_COLUMNS, MAX_ROWS, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { tokenize, type StructuredSpec, type Token } from "./formulas";
@@ -70,6 +70,18 @@ export class Engine {
     const text = model.getFormattedCellValue(index, row + 1, column + 1);
     if (type === NUMBER) return text === "" ? 0 : Number(text);
     return type === BOOLEAN ? text === "TRUE" : text;
+  }
+
+  /** The value of a formula that stands in no cell, as a rule's does. */
+  calculate(formula: string, home: Home): Value {
+    const model = this.calculated();
+    const index = this.book.sheets.indexOf(home.sheet);
+    model.setUserInput(index, MAX_ROWS, MAX_COLUMNS, `=${this.resolve(formula, home)}`);
+    model.updateRangeStyle({ sheet: index, row: MAX_ROWS, column: MAX_COLUMNS, width: 1, height: 1 }, "num_fmt", EXACT);
+    this.evaluate(model);
+    const value = this.value(home.sheet, MAX_ROWS - 1, MAX_COLUMNS - 1);
+    model.setUserInput(index, MAX_ROWS, MAX_COLUMNS, "");
+    return value;
   }
 
   /** What conditional formats make of a cell now. */
@@ -246,7 +258,6 @@ function asInput({ value }: CellContent): string {
 /** An address with its sheet; a single cell as `A1:A1` where a range is meant, which IronCalc's COUNTIFS needs. */
 function fullAddress(sheet: Sheet, rect: Rect): string {
   const address = formatRect(rect, true);
-  const { rect: parsed } = parseAddress(address);
-  const range = parsed.top === parsed.bottom && parsed.left === parsed.right ? `${address}:${address}` : address;
+  const range = rect.top === rect.bottom && rect.left === rect.right ? `${address}:${address}` : address;
   return `${quoteSheet(sheet.name)}!${range}`;
 }

@@ -41,6 +41,7 @@ function writeSheet(book: Book, sheet: Sheet): WriteSheet {
     name: sheet.name,
     cells,
     columns: writeColumns(sheet),
+    rowDefs: fittedRows(book, sheet),
     tables: sheet.tables.map((table) => writeTable(book, table)),
     dataValidations: writeValidations(sheet),
     conditionalRules: sheet.conditionalFormats.map((format, index) => writeConditional(format, index + 1)),
@@ -118,6 +119,38 @@ function writeColumns(sheet: Sheet): NonNullable<WriteSheet["columns"]> {
     const { points, hidden } = sheet.columns.get(column) ?? {};
     return { ...(points === undefined ? {} : { width: (points / 0.75 - 5) / 7 }), ...(hidden ? { hidden: true } : {}) };
   });
+}
+
+const DEFAULT_CHARACTERS = 8.43;
+const POINTS_OF_LINE = 1.36;
+
+/** Excel fits a row's height to wrapped and large text by itself when it is written; a file has to say it. */
+function fittedRows(book: Book, sheet: Sheet): Map<number, { height: number }> {
+  const rows = new Map<number, { height: number }>();
+  for (const [key, format] of sheet.formats) {
+    const { row, column } = placeOfKey(key);
+    const size = format.size ?? 11;
+    const { points, hidden } = sheet.columns.get(column) ?? {};
+    const characters = points === undefined ? DEFAULT_CHARACTERS : (points / 0.75 - 5) / 7;
+    const lines = format.wrap && !hidden ? linesOf(String(book.valueAt(sheet, row, column)), characters * (format.bold ? 0.9 : 1)) : 1;
+    const height = Math.ceil(lines * size * POINTS_OF_LINE);
+    if (height > (rows.get(row)?.height ?? 15)) rows.set(row, { height });
+  }
+  return rows;
+}
+
+/** How many lines a text takes, broken between words. */
+function linesOf(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const { length } of text.split(" ")) {
+    if (used > 0 && used + 1 + length > width) {
+      lines += 1;
+      used = length;
+    } else used += (used > 0 ? 1 : 0) + length;
+    lines += Math.max(0, Math.ceil(used / width) - 1);
+  }
+  return lines;
 }
 
 function writeTable(book: Book, table: Table): TableDefinition {
@@ -220,7 +253,7 @@ function completeXml(bytes: Uint8Array, book: Book, now: Date): Uint8Array {
   for (const [path, content] of Object.entries(files)) {
     const text = strFromU8(content);
     if (path.startsWith("xl/tables/")) files[path] = strToU8(addCalculatedColumns(text, book));
-    if (path.startsWith("xl/worksheets/sheet")) files[path] = strToU8(markErrors(text));
+    if (path.startsWith("xl/worksheets/sheet")) files[path] = strToU8(wholeBars(markErrors(text)));
     if (path === "xl/workbook.xml") files[path] = strToU8(hideNames(text, book));
   }
   return zipSync(files, { level: 6, mtime: now });
@@ -243,6 +276,11 @@ function markErrors(xml: string): string {
   return xml.replace(/(<c [^>]*?) t="str">(<f[^>]*>[^<]*<\/f>)<v>(#[^<]+)<\/v>/g, (whole, open: string, formula: string, value: string) =>
     ERROR_VALUES.has(value) ? `${open} t="e">${formula}<v>${value}</v>` : whole,
   );
+}
+
+/** Without it a bar at nothing still takes a tenth of its cell. */
+function wholeBars(xml: string): string {
+  return xml.replace(/<dataBar>/g, '<dataBar minLength="0" maxLength="100">');
 }
 
 function hideNames(xml: string, book: Book): string {

@@ -14,7 +14,7 @@ const statusColumn = (key: string, da: string, en: string, ...statuses: string[]
   key,
   heading: { da, en },
   width: 12,
-  style: "computed",
+  style: "count",
   formula: `=${countOf(...statuses)}`,
 });
 
@@ -44,7 +44,7 @@ export function wrapLines(text: string, width: number): string[] {
   return lines;
 }
 
-const LINE = 96;
+const LINE = 110;
 const nameOfRole = ({ catalogue, language }: PlanContext, id: string): string => catalogue.projectRoles.find((role) => role.id === id)?.name[language] ?? "";
 
 /** The front page: what the task is, how far the organisation has come, and the inputs everything is counted from. */
@@ -119,7 +119,7 @@ export const overviewSheet: SheetDeclaration = {
       columns: [
         { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 34, style: "wrapped" },
         { key: "share", heading: { da: "Dækning", en: "Coverage" }, width: 28, style: "computed", numberFormat: "0%", formula: '=IF([@relevant]=0,"",([@covered]+[@vulnerable])/[@relevant])' },
-        { key: "relevant", heading: { da: "Relevante", en: "Relevant" }, width: 12, style: "computed", formula: '=COUNTIFS([areas.competence],[@competence],[areas.status],"?*")-' + countOf("notRelevant") },
+        { key: "relevant", heading: { da: "Relevante", en: "Relevant" }, width: 12, style: "count", formula: '=COUNTIFS([areas.competence],[@competence],[areas.status],"?*")-' + countOf("notRelevant") },
         statusColumn("covered", "Dækket", "Covered", "covered"),
         statusColumn("vulnerable", "Sårbar", "Vulnerable", "vulnerable"),
         statusColumn("clarifying", "Afklares", "Being clarified", "clarifying"),

@@ -67,8 +67,8 @@ export const staffingSheet: SheetDeclaration = {
   tabColor: tabs.people,
   title: { da: "Bemanding – hvem dækker hvad, og hvornår", en: "Staffing – who covers what, and when" },
   intro: {
-    da: "Én række for hver person på hvert område. Udfyld de lyse kolonner; Tjek fortæller, hvad der mangler. Kun rækker med OK tæller med.",
-    en: "One row for each person on each area. Fill in the columns; Check tells what is missing. Only rows that say OK count.",
+    da: "Én række for hver person på hvert område. Udfyld de hvide kolonner; de grå regner sig selv ud, og Tjek fortæller, hvad der mangler. Kun rækker med OK tæller med.",
+    en: "One row for each person on each area. Fill in the white columns; the grey ones work themselves out, and Check tells what is missing. Only rows that say OK count.",
   },
   flow: "down",
   landscape: true,

@@ -64,7 +64,7 @@ export const timelineSheet: SheetDeclaration = {
         { key: "id", heading: { da: "Nr.", en: "No." }, width: 7 },
         { key: "name", heading: { da: "Fase", en: "Phase" }, width: 24, style: "wrapped" },
         { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 46, style: "wrapped" },
-        { key: "length", heading: { da: "Dage", en: "Days" }, width: 12, style: "computed", formula: '=IF(COUNT([@_start],[@_end])=2,[@_end]-[@_start]+1,"")' },
+        { key: "length", heading: { da: "Dage", en: "Days" }, width: 12, style: "count", formula: '=IF(COUNT([@_start],[@_end])=2,[@_end]-[@_start]+1,"")' },
         { key: "start", heading: { da: "Start", en: "Start" }, width: 13, numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning", hint: { da: "Fasens første dag.", en: "First day of the phase." } } },
         { key: "end", heading: { da: "Slut", en: "End" }, width: 13, numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning", hint: { da: "Fasens sidste dag.", en: "Last day of the phase." } } },
         ...hidden([
@@ -105,7 +105,7 @@ export const timelineSheet: SheetDeclaration = {
         { key: "end", heading: { da: "Slut", en: "End" }, width: 13, numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning", hint: { da: "Sidste dag.", en: "Last day." } } },
         { key: "responsible", heading: { da: "Ansvarlig", en: "Responsible" }, width: 24, rule: { list: "participants", alert: "warning", hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." } } },
         { key: "status", heading: { da: "Status", en: "Status" }, width: 14, rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er aktiviteten?", en: "How far has the activity come?" } } },
-        { key: "duration", heading: { da: "Varighed (dage)", en: "Duration (days)" }, width: 11, style: "computed", formula: '=IF(COUNT([@_start],[@_end])=2,MAX(0,[@_end]-[@_start]+1),"")' },
+        { key: "duration", heading: { da: "Varighed (dage)", en: "Duration (days)" }, width: 11, style: "count", formula: '=IF(COUNT([@_start],[@_end])=2,MAX(0,[@_end]-[@_start]+1),"")' },
         { key: "check", heading: { da: "Tjek", en: "Check" }, width: 22, style: "computed", formula: `=${check}` },
         { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 30, style: "wrapped" },
         ...hidden([

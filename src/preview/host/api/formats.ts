@@ -28,7 +28,7 @@ const size = (value: unknown): number => {
 
 const HORIZONTAL = ["General", "Left", "Center", "Right", "Fill", "Justify", "CenterAcrossSelection", "Distributed"] as const;
 const VERTICAL = ["Top", "Center", "Bottom", "Justify", "Distributed"] as const;
-const EDGES = { EdgeTop: "Top", EdgeBottom: "Bottom", EdgeLeft: "Left", EdgeRight: "Right", InsideHorizontal: "Inside", InsideVertical: "Inside" } as const;
+const EDGES = { EdgeTop: "Top", EdgeBottom: "Bottom", EdgeLeft: "Left", EdgeRight: "Right", InsideHorizontal: "Top", InsideVertical: "Left" } as const;
 
 const fill = defineKind<Cells>("RangeFill", { members: () => ({ Color: cellFormat("fill", "#FFFFFF", colour) }) });
 const font = defineKind<Cells>("RangeFont", {
@@ -48,7 +48,8 @@ const border = defineKind<{ cells: Cells; edge: keyof typeof EDGES }>("RangeBord
         const side = EDGES[edge];
         const line = colour(value);
         const { rect } = cells;
-        if (side === "Inside") setFormat(cells, { edges: { Top: line, Bottom: line } }, context);
+        if (edge === "InsideHorizontal") setFormat(cells, { edges: { Top: line, Bottom: line } }, context);
+        else if (edge === "InsideVertical") setFormat(cells, { edges: { Left: line, Right: line } }, context);
         else if (side === "Top") setFormat({ ...cells, rect: { ...rect, bottom: rect.top } }, { edges: { Top: line } }, context);
         else if (side === "Bottom") setFormat({ ...cells, rect: { ...rect, top: rect.bottom } }, { edges: { Bottom: line } }, context);
         else setFormat({ ...cells, rect: side === "Left" ? { ...rect, right: rect.left } : { ...rect, left: rect.right } }, { edges: { [side]: line } }, context);

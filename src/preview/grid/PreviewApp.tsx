@@ -1,0 +1,117 @@
+import { useEffect, useMemo, useReducer, useRef, useState, type ReactElement } from "react";
+import type { Language } from "../../catalogue/catalogue";
+import { say, type TextKey } from "../../text/text";
+import { columnName } from "../host/a1";
+import { HostError } from "../host/errors";
+import type { Client, Host } from "../host/host";
+import { cellKey } from "../host/model";
+import { dropDownOf, refusalOf } from "../host/validation";
+import { FormulaBar } from "./FormulaBar";
+import { SheetGrid, type Place } from "./SheetGrid";
+
+/** Excel for people without Excel: the simulated workbook beside the real pane. */
+export function PreviewApp({ host, pane, language }: { host: Host; pane: Client; language: Language }): ReactElement {
+  const { book } = host;
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [typed, setTyped] = useState<{ text: string | null } | null>(null);
+  const [message, setMessage] = useState("");
+  const t = (key: TextKey, values?: Record<string, string | number>): string => say(language, key, values);
+  const grid = useRef<HTMLDivElement>(null);
+  useEffect(() => host.watch(redraw), [host]);
+
+  const sheet = book.active;
+  const selected: Place = { row: book.selection.top, column: book.selection.left };
+  const cell = `${columnName(selected.column)}${selected.row + 1}`;
+  const content = book.contentAt(sheet, selected.row, selected.column);
+  const shown = content.formula ?? String(content.value);
+  const validation = sheet.validations.get(cellKey(selected.row, selected.column));
+  const options = useMemo(() => dropDownOf(book, sheet, selected.row, selected.column), [book, sheet, selected.row, selected.column, shown, message]);
+
+  const select = ({ row, column }: Place): void => {
+    setTyped(null);
+    book.selection = { top: row, left: column, bottom: row, right: column };
+    redraw();
+    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true }));
+  };
+
+  const commit = (text: string): void => {
+    const refusal = refusalOf(book, sheet, selected.row, selected.column, text);
+    if (refusal?.style === "Stop") {
+      setMessage(t("preview.refused", { message: refusal.message }));
+      return;
+    }
+    setMessage(refusal ? t("preview.kept", { message: refusal.message }) : "");
+    try {
+      host.edit((edited) => edited.write(sheet, edited.selection, [[text]]), pane);
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      setMessage(error.message);
+      return;
+    }
+    select({ row: selected.row + 1, column: selected.column });
+  };
+
+  const download = async (): Promise<void> => {
+    const { saveXlsx } = await import("../host/xlsx");
+    const bytes = await saveXlsx(book);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes as BlobPart], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
+    link.download = "organisering.xlsx";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+
+  return (
+    <div className="preview">
+      <header>
+        <h1>{t("preview.title")}</h1>
+        <button type="button" onClick={() => void download()}>
+          {t("preview.download")}
+        </button>
+      </header>
+      <main aria-label={t("preview.grid")}>
+        <FormulaBar
+          cell={cell}
+          content={shown}
+          options={options}
+          typed={typed}
+          labels={{ input: t("preview.input", { cell }), choose: t("preview.choose", { cell }) }}
+          onCommit={commit}
+          onCancel={() => select(selected)}
+        />
+        <p role="status" className="message">
+          {message || validation?.prompt?.message}
+        </p>
+        <div ref={grid} className="holder">
+          <SheetGrid
+            book={book}
+            sheet={sheet}
+            selected={selected}
+            label={sheet.name}
+            onSelect={select}
+            onType={(text) => (text === "" ? commit("") : setTyped({ text }))}
+          />
+        </div>
+        <nav aria-label={t("preview.sheets")}>
+          {book.sheets.map((other) => (
+            <button
+              key={other.id}
+              type="button"
+              aria-current={other === sheet ? "page" : undefined}
+              style={{ borderBottomColor: other.tabColor || "transparent" }}
+              onClick={() => {
+                book.active = other;
+                select({ row: 0, column: 0 });
+              }}
+            >
+              {other.name}
+            </button>
+          ))}
+        </nav>
+      </main>
+      <aside aria-label={t("preview.pane")}>
+        <iframe title={t("preview.pane")} src="pane.html" />
+      </aside>
+    </div>
+  );
+}

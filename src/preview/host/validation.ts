@@ -1,0 +1,72 @@
+import { parseAddress, cellsOf } from "./a1";
+import type { Book } from "./book";
+import { cellKey, type Sheet, type Validation, type Value } from "./model";
+import { readTyped } from "./typed";
+
+/** What Excel says to an input that a rule does not allow. */
+export interface Refusal {
+  style: "Stop" | "Warning" | "Information";
+  title: string;
+  message: string;
+}
+
+/** The values that a cell's drop-down offers; null where it has none. */
+export function dropDownOf(book: Book, sheet: Sheet, row: number, column: number): Value[] | null {
+  const validation = sheet.validations.get(cellKey(row, column));
+  if (validation?.type !== "list") return null;
+  const source = String(validation.formula1 ?? "");
+  if (!source.startsWith("=")) return source.split(",").map((value) => value.trim());
+  const { sheet: name, rect } = parseAddress(book.engine.resolve(source, { sheet, row, column }));
+  const from = name === null ? sheet : book.findSheet(name);
+  if (!from) return [];
+  return [...cellsOf(rect)].map((cell) => book.valueAt(from, cell.row, cell.column)).filter((value) => value !== "");
+}
+
+/** Checks something typed into a cell against its rule; null where it is allowed or the cell has no rule. */
+export function refusalOf(book: Book, sheet: Sheet, row: number, column: number, input: string): Refusal | null {
+  const validation = sheet.validations.get(cellKey(row, column));
+  if (!validation || validation.type === null || input.startsWith("=")) return null;
+  const { value } = readTyped(input, book.formatAt(sheet, row, column).numberFormat ?? "General");
+  if (value === "" ? validation.ignoreBlanks : allows(book, validation, sheet, row, column, value)) return null;
+  return { style: validation.error?.style ?? "Stop", title: validation.error?.title ?? "", message: validation.error?.message ?? "" };
+}
+
+function allows(book: Book, validation: Validation, sheet: Sheet, row: number, column: number, value: Value): boolean {
+  const operand = (formula: string | number | undefined): number => {
+    if (typeof formula === "number") return formula;
+    return Number(book.engine.calculate(String(formula ?? ""), { sheet, row, column }));
+  };
+  switch (validation.type) {
+    case "list":
+      return (dropDownOf(book, sheet, row, column) ?? []).some((option) => String(option).toLowerCase() === String(value).toLowerCase());
+    case "custom":
+      return book.engine.calculate(String(validation.formula1 ?? ""), { sheet, row, column }) === true;
+    case "textLength":
+      return compare(validation.operator, String(value).length, operand(validation.formula1), operand(validation.formula2));
+    case "wholeNumber":
+      return Number.isInteger(value) && compare(validation.operator, Number(value), operand(validation.formula1), operand(validation.formula2));
+    default:
+      return typeof value === "number" && compare(validation.operator, value, operand(validation.formula1), operand(validation.formula2));
+  }
+}
+
+function compare(operator: string | undefined, value: number, first: number, second: number): boolean {
+  switch (operator) {
+    case "Between":
+      return value >= first && value <= second;
+    case "NotBetween":
+      return value < first || value > second;
+    case "EqualTo":
+      return value === first;
+    case "NotEqualTo":
+      return value !== first;
+    case "GreaterThan":
+      return value > first;
+    case "LessThan":
+      return value < first;
+    case "GreaterThanOrEqualTo":
+      return value >= first;
+    default:
+      return value <= first;
+  }
+}

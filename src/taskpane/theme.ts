@@ -1,0 +1,22 @@
+import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+
+const DARK = "(prefers-color-scheme: dark)";
+
+/** Office's theme where it tells one, else the reader's own setting (Excel on the web may tell none: office-js #6134). */
+export function usePaneTheme(officeBackground: string | undefined): Theme {
+  const [prefersDark, setPrefersDark] = useState(() => window.matchMedia(DARK).matches);
+  useEffect(() => {
+    const media = window.matchMedia(DARK);
+    const follow = (): void => setPrefersDark(media.matches);
+    media.addEventListener("change", follow);
+    return () => media.removeEventListener("change", follow);
+  }, []);
+  const dark = officeBackground === undefined ? prefersDark : isDark(officeBackground);
+  return dark ? webDarkTheme : webLightTheme;
+}
+
+function isDark(colour: string): boolean {
+  const [red = 255, green = 255, blue = 255] = (colour.match(/[0-9a-f]{2}/gi) ?? []).map((part) => parseInt(part, 16));
+  return red * 0.299 + green * 0.587 + blue * 0.114 < 128;
+}

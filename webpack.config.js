@@ -1,0 +1,53 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import CopyPlugin from "copy-webpack-plugin";
+import HtmlPlugin from "html-webpack-plugin";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+
+/** What both builds share. esbuild only strips types; `tsc` checks them. */
+const common = (mode) => ({
+  mode: mode ?? "production",
+  devtool: mode === "development" ? "source-map" : false,
+  resolve: { extensions: [".tsx", ".ts", ".js"] },
+  module: {
+    rules: [
+      { test: /\.tsx?$/, exclude: /node_modules/, loader: "esbuild-loader", options: { target: "es2021", jsx: "automatic", tsconfigRaw: {} } },
+      { test: /\.css$/, use: ["style-loader", "css-loader"] },
+      { test: /\.wasm$/, type: "asset/resource" },
+    ],
+  },
+  performance: { hints: false },
+});
+
+/** The add-in as Excel loads it: static files for any web server, office.js from Microsoft. */
+const addin = (mode) => ({
+  ...common(mode),
+  name: "addin",
+  entry: { taskpane: join(root, "src/taskpane/index.tsx") },
+  output: { path: join(root, "dist/addin"), filename: "[name].[contenthash:8].js", clean: true },
+  plugins: [
+    new HtmlPlugin({ template: join(root, "src/taskpane/taskpane.html"), filename: "taskpane.html", scripts: [OFFICE_CDN] }),
+    new CopyPlugin({ patterns: [{ from: join(root, "assets/icons"), to: "assets/icons" }] }),
+  ],
+});
+
+/** The preview: the same pane in a frame beside the simulated workbook, office.js from the npm package. */
+const preview = (mode) => ({
+  ...common(mode),
+  name: "preview",
+  entry: {
+    taskpane: join(root, "src/taskpane/index.tsx"),
+    seam: { import: join(root, "src/preview/seam.ts"), filename: "seam.js" },
+    preview: join(root, "src/preview/grid/index.tsx"),
+  },
+  output: { path: join(root, "dist/preview"), filename: "[name].js", clean: true },
+  plugins: [
+    new HtmlPlugin({ template: join(root, "src/preview/grid/preview.html"), filename: "index.html", chunks: ["preview"] }),
+    new HtmlPlugin({ template: join(root, "src/taskpane/taskpane.html"), filename: "pane.html", chunks: ["taskpane"], scripts: ["seam.js", "office/office.js"] }),
+  ],
+});
+
+/** `webpack` builds the add-in, `webpack --env preview` the preview. */
+export default (env = {}, { mode } = {}) => (env.preview ? preview(mode) : addin(mode));
