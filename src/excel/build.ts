@@ -31,11 +31,8 @@ function makeSheet(context: Excel.RequestContext, sheet: SheetPlan, existing: Ex
   const worksheet = known ? context.workbook.worksheets.getItem(sheet.name) : context.workbook.worksheets.add(sheet.name);
   worksheet.tabColor = sheet.tabColor;
   worksheet.showGridlines = false;
-  for (const look of sheet.looks) {
-    const range = worksheet.getRange(look.address);
-    if (look.numberFormat !== undefined) range.numberFormat = everyCell(look.numberFormat);
-    if (look.style) applyStyle(range.format, look.style);
-  }
+  for (const { address, numberFormat } of sheet.numberFormats) worksheet.getRange(address).numberFormat = everyCell(numberFormat);
+  for (const { addresses, style } of sheet.looks) applyStyle(worksheet.getRanges(addresses.join(",")).format, style);
   const stands = sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase()));
   if (!stands) for (const values of sheet.values) worksheet.getRange(values.address).values = matrix(values);
   for (const planned of sheet.tables) {

@@ -16,7 +16,7 @@ import type {
   WorkbookInputs,
 } from "./declaration";
 import { renderFormula, type FormulaScope } from "./formula";
-import { styles, type Style } from "./palette";
+import { styles, type Style, type StyleName } from "./palette";
 
 /** A value for one cell; texts that begin with `=` are formulas, all others are data. */
 export type PlannedCell = string | number;
@@ -27,11 +27,10 @@ export interface PlannedCells {
   cells: PlannedCell[][] | PlannedCell;
 }
 
-/** How a block of cells looks. */
+/** Blocks of cells that look alike. */
 export interface PlannedLook {
-  address: string;
-  style?: Style;
-  numberFormat?: string;
+  addresses: string[];
+  style: Style;
 }
 
 /** A table: its headings stand in the first row of `address`. */
@@ -69,6 +68,7 @@ export interface SheetPlan {
   /** Written when every table and name stands, since they refer to each other. */
   formulas: PlannedCells[];
   looks: PlannedLook[];
+  numberFormats: { address: string; numberFormat: string }[];
   tables: PlannedTable[];
   validations: PlannedValidation[];
   highlights: PlannedHighlight[];
@@ -120,7 +120,8 @@ interface Extent {
 interface PlacedLook extends Extent {
   row: number;
   column: number;
-  look: { style: Style; numberFormat?: string };
+  style: StyleName;
+  numberFormat: string | undefined;
 }
 
 class SheetPlanner {
@@ -147,6 +148,7 @@ class SheetPlanner {
       values: [],
       formulas: [],
       looks: [],
+      numberFormats: [],
       tables: [],
       validations: [],
       highlights: [],
@@ -171,7 +173,7 @@ class SheetPlanner {
     }
     declaration.columnWidths?.forEach((width, index) => (this.widths[index] ??= width));
     this.sheet.columns = this.columnRuns();
-    this.sheet.looks = this.placedLooks.map(({ rows, row, column, columns, look }) => ({ address: addressOf(row, column, rows, columns), ...look }));
+    this.groupLooks();
     this.joinSingleCells();
     return this.sheet;
   }
@@ -326,18 +328,28 @@ class SheetPlanner {
   }
 
   /** Blocks of one look below each other become one. */
-  private look(row: number, column: number, style: keyof typeof styles, numberFormat?: string, extent: Extent = { rows: 1, columns: 1 }): void {
-    const look = { style: styles[style], ...(numberFormat === undefined ? {} : { numberFormat }) };
+  private look(row: number, column: number, style: StyleName, numberFormat?: string, extent: Extent = { rows: 1, columns: 1 }): void {
     const above = this.placedLooks.find(
       (placed) =>
         placed.row + placed.rows === row &&
         placed.column === column &&
         placed.columns === extent.columns &&
-        placed.look.style === look.style &&
-        placed.look.numberFormat === numberFormat,
+        placed.style === style &&
+        placed.numberFormat === numberFormat,
     );
     if (above) above.rows += extent.rows;
-    else this.placedLooks.push({ row, column, ...extent, look });
+    else this.placedLooks.push({ row, column, ...extent, style, numberFormat });
+  }
+
+  /** All blocks of a style are set together; where two styles meet in a cell, the one that was placed first is set first. */
+  private groupLooks(): void {
+    const groups = new Map<StyleName, string[]>();
+    for (const { row, column, rows, columns, style, numberFormat } of this.placedLooks) {
+      const address = addressOf(row, column, rows, columns);
+      groups.set(style, [...(groups.get(style) ?? []), address]);
+      if (numberFormat !== undefined) this.sheet.numberFormats.push({ address, numberFormat });
+    }
+    this.sheet.looks = [...groups].map(([style, addresses]) => ({ addresses, style: styles[style] }));
   }
 
   private validate(address: string, title: string, rule: CellRule): void {

@@ -326,7 +326,8 @@ export class Book {
     const body = bodyOf(table);
     const cells = [...cellsOf({ ...body, left: column, right: column })].map(({ row }) => ({ row, content: this.contentAt(sheet, row, column) }));
     const [formula, ...others] = new Set(cells.map(({ content }) => content.formula).filter((text) => text !== null));
-    if (formula === undefined || others.length > 0 || !formula.includes("[")) return;
+    const sameInEveryRow = formula !== undefined && tokenize(formula.slice(1)).every((token) => token.kind !== "reference");
+    if (!sameInEveryRow || others.length > 0) return;
     const blank = cells.filter(({ content }) => content.formula === null);
     const fillsAlone = blank.every(({ content, row }) => content.value === "" && (row < written.top || row > written.bottom));
     if (!fillsAlone) return;

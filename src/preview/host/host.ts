@@ -13,6 +13,8 @@ export interface HostEvent {
 
 /** What one round trip cost. */
 export interface RoundTrip {
+  /** True for what the client sends by itself: its greeting, and dropping references to ranges after a run; nobody waits for it. */
+  cleanUp: boolean;
   actions: number;
   requestBytes: number;
   responseBytes: number;
@@ -27,6 +29,8 @@ export class Client {
   onEvent: (event: HostEvent) => void = () => undefined;
   /** Fails the round trip with this number (from 0) before anything of it is done. */
   failAt: { roundTrip: number; code: HostErrorCode } | null = null;
+  /** Breaks the next larger batches off after this share of their actions, as a lost session does; what came before stays done. */
+  breakBatchAfter: number | null = null;
   readonly references = new References();
   private readonly registered = new Set<string>();
 
@@ -38,7 +42,7 @@ export class Client {
     const response = failing
       ? JSON.stringify({ Results: [], TraceIds: [], Error: { Code: failing.code, Message: new HostError(failing.code, "Injected.").message, Location: "", HttpStatusCode: 500, ActionIndex: 0 } })
       : answerBatch(
-          request,
+          this.breakBatchAfter === null ? request : brokenOff(request, this.breakBatchAfter),
           this.host.book,
           {
             register: (eventType, targetId) => this.registered.add(`${eventType} ${targetId}`),
@@ -46,7 +50,7 @@ export class Client {
           },
           this.references,
         );
-    this.roundTrips.push({ actions: request.split('"ActionType"').length - 1, requestBytes: bytes(request), responseBytes: bytes(response) });
+    this.roundTrips.push({ cleanUp: isHousekeeping(request), actions: request.split('"ActionType"').length - 1, requestBytes: bytes(request), responseBytes: bytes(response) });
     this.host.tell(this);
     return response;
   }
@@ -66,6 +70,21 @@ export class Client {
       this.onEvent({ eventType, targetId, message, isRemote });
     }
   }
+}
+
+const LARGE_BATCH = 100;
+
+/** The same batch, ending in an action that fails. */
+function brokenOff(request: string, share: number): string {
+  const batch = JSON.parse(request) as { Actions: { Id: number; ActionType: number; ObjectPathId: number }[] };
+  if (batch.Actions.length < LARGE_BATCH) return request;
+  const kept = batch.Actions.slice(0, Math.floor(batch.Actions.length * share));
+  return JSON.stringify({ ...batch, Actions: [...kept, { Id: 0, ActionType: 1, ObjectPathId: -1 }] });
+}
+
+function isHousekeeping(request: string): boolean {
+  const { Actions } = JSON.parse(request) as { Actions: { ActionType: number; Name: string }[] };
+  return Actions.every(({ ActionType, Name }) => ActionType === 1 || Name === "_RemoveReference" || Name === "NotifyActionHandlerReady");
 }
 
 function bytes(text: string): number {

@@ -189,7 +189,7 @@ class BatchRunner {
   }
 
   private identity(path: number, { kind, target }: HostObject): Record<string, unknown> {
-    if (kind.name !== "Range") return kind.identity(target);
+    if (kind.name !== "Range" && kind.name !== "RangeAreas") return kind.identity(target);
     const known = this.referenceOfPath.get(path);
     if (known !== undefined) return { _ReferenceId: known };
     const sent = this.batch.ObjectPaths[String(path)];

@@ -1,8 +1,9 @@
 import { Badge, Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import type { AreaCoverage, Reason } from "../../coverage/areas";
+import type { AreaCoverage } from "../../coverage/areas";
 import type { NotUnderstood } from "../../excel/read";
 import { vocabulary } from "../../workbook/vocabulary";
+import { reasonInWords } from "../../workbook/words";
 import { useText } from "../language";
 import type { Overview, PaneState } from "../state";
 import type { Commands } from "../useWorkbook";
@@ -77,14 +78,9 @@ function Gap({ gap, onGo }: { gap: AreaCoverage; onGo: () => void }): ReactEleme
         {gap.urgency !== "none" && <strong>{vocabulary.urgency[gap.urgency][language]}</strong>}
         {gap.need && <span>{t("overview.from", { date: day(gap.need.from) })}</span>}
       </span>
-      <span className={styles.quiet}>{gap.reasons.map((reason) => inWords(reason, language)).join("; ")}</span>
+      <span className={styles.quiet}>{gap.reasons.map((reason) => reasonInWords(reason, language)).join("; ")}</span>
     </Button>
   );
-}
-
-function inWords(reason: Reason, language: "da" | "en"): string {
-  const number = "days" in reason ? reason.days : "rows" in reason ? reason.rows : "";
-  return vocabulary.reason[reason.kind][language].replace("#", String(number));
 }
 
 function NotUnderstoodList({ items }: { items: NotUnderstood[] }): ReactElement {

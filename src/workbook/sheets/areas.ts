@@ -32,7 +32,7 @@ const status = firstThatHolds(
 );
 
 const gap = "OR([@status]={status.uncovered},[@status]={status.partly},[@status]={status.tooLate})";
-const urgency = `=IF(AND(${gap},ISNUMBER([@needFrom])),IF([@needFrom]<=${statusDate},{urgency.overdue},IF([@needFrom]<=${statusDate}+${urgentDays},{urgency.urgent},"")),"")`;
+const urgency = `=IF(AND(${gap},[@_length]>0),IF([@needFrom]<=${statusDate},{urgency.overdue},IF([@needFrom]<=${statusDate}+${urgentDays},{urgency.urgent},"")),"")`;
 
 const inTime = "AND([@_responsible]>0,[@_length]>0)";
 const reasons: readonly (readonly [condition: string, reason: string, number?: string])[] = [

@@ -1,24 +1,32 @@
-import { cellsOf, MAX_ROWS, overlaps } from "../a1";
+import { cellsOf, MAX_ROWS, overlaps, type Rect } from "../a1";
 import { HostError } from "../errors";
-import { cellKey, type CellFormat, type ConditionalFormat, type Validation } from "../model";
+import { cellKey, type CellFormat, type ConditionalFormat, type Sheet, type Validation } from "../model";
 import { colour, defineKind, oneOf, property, record, text, truth, type Cells, type HostContext, type HostObject, type Member } from "./kinds";
 
+/** Blocks of cells that are formatted together: one for a Range, several for RangeAreas. */
+export interface Areas {
+  sheet: Sheet;
+  rects: readonly Rect[];
+}
+
 /** Whole columns have no cells of their own here: only width and visibility may be set on them. */
-function setFormat({ sheet, rect }: Cells, change: CellFormat, { book }: HostContext): void {
-  if (rect.bottom - rect.top === MAX_ROWS - 1) throw new HostError("InvalidArgument", "The simulated host formats no whole columns.");
-  book.setFormat(sheet, rect, change);
+function setFormat({ sheet, rects }: Areas, change: CellFormat, { book }: HostContext): void {
+  for (const rect of rects) {
+    if (rect.bottom - rect.top === MAX_ROWS - 1) throw new HostError("InvalidArgument", "The simulated host formats no whole columns.");
+    book.setFormat(sheet, rect, change);
+  }
 }
 
 /** One value where all cells agree, null where they differ, as Excel answers. */
-function common<V>({ sheet, rect }: Cells, read: (format: CellFormat) => V, { book }: HostContext): V | null {
-  const values = new Set([...cellsOf(rect)].map(({ row, column }) => read(book.formatAt(sheet, row, column))));
+function common<V>({ sheet, rects }: Areas, read: (format: CellFormat) => V, { book }: HostContext): V | null {
+  const values = new Set(rects.flatMap((rect) => [...cellsOf(rect)]).map(({ row, column }) => read(book.formatAt(sheet, row, column))));
   const [first] = values;
   return values.size === 1 && first !== undefined ? first : null;
 }
 
-const cellFormat = <K extends keyof CellFormat>(key: K, otherwise: NonNullable<CellFormat[K]>, parse: (value: unknown) => NonNullable<CellFormat[K]>): Member<Cells> => ({
-  get: (cells, context) => common(cells, (format) => format[key] ?? otherwise, context),
-  set: (cells, value, context) => setFormat(cells, { [key]: parse(value) }, context),
+const cellFormat = <K extends keyof CellFormat>(key: K, otherwise: NonNullable<CellFormat[K]>, parse: (value: unknown) => NonNullable<CellFormat[K]>): Member<Areas> => ({
+  get: (areas, context) => common(areas, (format) => format[key] ?? otherwise, context),
+  set: (areas, value, context) => setFormat(areas, { [key]: parse(value) }, context),
 });
 
 const size = (value: unknown): number => {
@@ -28,10 +36,10 @@ const size = (value: unknown): number => {
 
 const HORIZONTAL = ["General", "Left", "Center", "Right", "Fill", "Justify", "CenterAcrossSelection", "Distributed"] as const;
 const VERTICAL = ["Top", "Center", "Bottom", "Justify", "Distributed"] as const;
-const EDGES = { EdgeTop: "Top", EdgeBottom: "Bottom", EdgeLeft: "Left", EdgeRight: "Right", InsideHorizontal: "Top", InsideVertical: "Left" } as const;
+const EDGES = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal", "InsideVertical"] as const;
 
-const fill = defineKind<Cells>("RangeFill", { members: () => ({ Color: cellFormat("fill", "#FFFFFF", colour) }) });
-const font = defineKind<Cells>("RangeFont", {
+const fill = defineKind<Areas>("RangeFill", { members: () => ({ Color: cellFormat("fill", "#FFFFFF", colour) }) });
+const font = defineKind<Areas>("RangeFont", {
   members: () => ({
     Color: cellFormat("color", "#000000", colour),
     Bold: cellFormat("bold", false, truth),
@@ -40,31 +48,39 @@ const font = defineKind<Cells>("RangeFont", {
   }),
 });
 
-const border = defineKind<{ cells: Cells; edge: keyof typeof EDGES }>("RangeBorder", {
+const border = defineKind<{ areas: Areas; edge: (typeof EDGES)[number] }>("RangeBorder", {
   members: () => ({
     Style: { set: (_, value) => void oneOf(value, ["Continuous"]) },
     Color: {
-      set: ({ cells, edge }, value, context) => {
-        const side = EDGES[edge];
+      set: ({ areas, edge }, value, context) => {
         const line = colour(value);
-        const { rect } = cells;
-        if (edge === "InsideHorizontal") setFormat(cells, { edges: { Top: line, Bottom: line } }, context);
-        else if (edge === "InsideVertical") setFormat(cells, { edges: { Left: line, Right: line } }, context);
-        else if (side === "Top") setFormat({ ...cells, rect: { ...rect, bottom: rect.top } }, { edges: { Top: line } }, context);
-        else if (side === "Bottom") setFormat({ ...cells, rect: { ...rect, top: rect.bottom } }, { edges: { Bottom: line } }, context);
-        else setFormat({ ...cells, rect: side === "Left" ? { ...rect, right: rect.left } : { ...rect, left: rect.right } }, { edges: { [side]: line } }, context);
+        const along = (change: (rect: Rect) => Rect): Areas => ({ ...areas, rects: areas.rects.map(change) });
+        switch (edge) {
+          case "InsideHorizontal":
+            return setFormat(areas, { edges: { Top: line, Bottom: line } }, context);
+          case "InsideVertical":
+            return setFormat(areas, { edges: { Left: line, Right: line } }, context);
+          case "EdgeTop":
+            return setFormat(along((rect) => ({ ...rect, bottom: rect.top })), { edges: { Top: line } }, context);
+          case "EdgeBottom":
+            return setFormat(along((rect) => ({ ...rect, top: rect.bottom })), { edges: { Bottom: line } }, context);
+          case "EdgeLeft":
+            return setFormat(along((rect) => ({ ...rect, right: rect.left })), { edges: { Left: line } }, context);
+          case "EdgeRight":
+            return setFormat(along((rect) => ({ ...rect, left: rect.right })), { edges: { Right: line } }, context);
+        }
       },
     },
   }),
 });
 
-const borders = defineKind<Cells>("RangeBorderCollection", {
+const borders = defineKind<Areas>("RangeBorderCollection", {
   members: () => ({}),
-  item: (cells, key) => border({ cells, edge: oneOf(key, Object.keys(EDGES) as (keyof typeof EDGES)[]) }),
+  item: (areas, key) => border({ areas, edge: oneOf(key, EDGES) }),
 });
 
-/** `Range.format`. */
-export const rangeFormat = defineKind<Cells>("RangeFormat", {
+/** `Range.format` and `RangeAreas.format`. */
+export const rangeFormat = defineKind<Areas>("RangeFormat", {
   members: () => ({
     Fill: { object: fill },
     Font: { object: font },
@@ -73,10 +89,12 @@ export const rangeFormat = defineKind<Cells>("RangeFormat", {
     HorizontalAlignment: cellFormat("horizontal", "General", (value) => oneOf(value, HORIZONTAL)),
     VerticalAlignment: cellFormat("vertical", "Bottom", (value) => oneOf(value, VERTICAL)),
     ColumnWidth: {
-      get: ({ sheet, rect }) => sheet.columns.get(rect.left)?.points ?? 48,
-      set: ({ sheet, rect }, value) => {
+      get: ({ sheet, rects: [rect] }) => (rect && sheet.columns.get(rect.left)?.points) ?? 48,
+      set: ({ sheet, rects }, value) => {
         if (typeof value !== "number" || value < 0 || value > 1800) throw new HostError("InvalidArgument", "The width is not valid.");
-        for (let column = rect.left; column <= rect.right; column += 1) sheet.columns.set(column, { ...sheet.columns.get(column), points: value });
+        for (const { left, right } of rects) {
+          for (let column = left; column <= right; column += 1) sheet.columns.set(column, { ...sheet.columns.get(column), points: value });
+        }
       },
     },
   }),

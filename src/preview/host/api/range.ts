@@ -1,7 +1,7 @@
 import { cellsOf, columnsOf, MAX_COLUMNS, MAX_ROWS, overlaps, parseAddress, rowsOf, withinSheet, type Rect } from "../a1";
 import { HostError } from "../errors";
 import type { Value } from "../model";
-import { conditionalFormats, dataValidation, rangeFormat } from "./formats";
+import { conditionalFormats, dataValidation, rangeFormat, type Areas } from "./formats";
 import { defineKind, isHostObject, oneOf, property, text, truth, whole, type Cells, type HostContext, type HostObject, type Member } from "./kinds";
 import { worksheet } from "./workbook";
 
@@ -75,7 +75,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
       },
     ),
     Worksheet: { object: ({ sheet }) => worksheet(sheet) },
-    Format: { object: rangeFormat },
+    Format: { object: ({ sheet, rect }) => rangeFormat({ sheet, rects: [rect] }) },
     DataValidation: { object: dataValidation },
     ConditionalFormats: { object: conditionalFormats },
     GetCell: {
@@ -157,5 +157,14 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         return null;
       },
     },
+  }),
+});
+
+/** `RangeAreas`: several blocks of one sheet, formatted together. */
+export const rangeAreas = defineKind<Areas>("RangeAreas", {
+  members: () => ({
+    Address: property(({ sheet, rects }, { book }) => rects.map((rect) => book.addressOf(sheet, rect)).join(",")),
+    AreaCount: property(({ rects }) => rects.length),
+    Format: { object: rangeFormat },
   }),
 });

@@ -3,12 +3,15 @@ import type { Book } from "../book";
 import { HostError } from "../errors";
 import { bodyOf, type NamedItem, type Sheet, type Table } from "../model";
 import { colour, defineKind, isHostObject, oneOf, property, record, text, truth, whole, type Cells, type HostObject, type Member } from "./kinds";
-import { range } from "./range";
+import { range, rangeAreas } from "./range";
 
 /** Excel's event types on the wire. */
 export const eventTypes = { worksheetChanged: 10 } as const;
 /** Where events of collections are addressed to. */
 export const WORKBOOK_TARGET = "Workbook";
+
+/** docs/excel/excel-add-ins-multiple-ranges.md: the address of RangeAreas holds fewer than 8,192 characters. */
+const MAX_AREAS_ADDRESS = 8191;
 
 const notFound = (): HostError => new HostError("ItemNotFound", "The requested resource doesn't exist.");
 const required = <T>(item: T | null | undefined): T => {
@@ -227,6 +230,13 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
         const parsed = parseAddress(text(address));
         if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase()) throw new HostError("InvalidArgument", "The address is on another worksheet.");
         return range({ sheet, rect: parsed.rect });
+      },
+    },
+    GetRanges: {
+      call: (sheet, [addresses]) => {
+        const written = text(addresses);
+        if (written.length > MAX_AREAS_ADDRESS) throw new HostError("InvalidArgument", "The address of the areas is too long.");
+        return rangeAreas({ sheet, rects: written.split(",").map((address) => parseAddress(address.trim()).rect) });
       },
     },
     GetRangeByIndexes: {

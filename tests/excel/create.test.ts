@@ -1,0 +1,132 @@
+import { task23 } from "../../src/catalogue/task23";
+import { createWorkbook } from "../../src/excel/create";
+import { Problem } from "../../src/excel/errors";
+import { readWorkbook } from "../../src/excel/read";
+import { columnValues, openExcel, snapshot, TODAY, type, type TestExcel } from "../support/excel";
+
+const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 170 };
+
+let excel: TestExcel;
+beforeEach(async () => {
+  excel = await openExcel();
+});
+afterEach(() => excel.close());
+
+test("creates the whole workbook in at most three round trips and 400 kB, beside a sheet that stays as it is", async () => {
+  excel.book.write(excel.book.active, { top: 0, left: 0, bottom: 0, right: 0 }, [["Mit eget ark"]]);
+  excel.roundTrips();
+  const { made, language } = await createWorkbook(task23, "da", inputs);
+  expect(excel.roundTrips()).toBeLessThanOrEqual(3);
+  const largest = Math.max(...(excel.clients[0]?.roundTrips ?? []).map(({ requestBytes }) => requestBytes));
+  expect(largest).toBeLessThan(400_000);
+  expect(language).toBe("da");
+  expect(made).toEqual(["Overblik", "Bemanding", "Kompetencer", "Deltagere", "Tidsplan", "Lister"]);
+  expect(excel.book.sheets.map(({ name }) => name)).toEqual(["Ark1", ...made]);
+  const [own] = excel.book.sheets;
+  expect(own && excel.book.valueAt(own, 0, 0)).toBe("Mit eget ark");
+  expect(own?.cells.size).toBe(1);
+});
+
+test("no formula of a new workbook gives an error, in either language", async () => {
+  for (const language of ["da", "en"] as const) {
+    const fresh = await openExcel();
+    fresh.use();
+    await createWorkbook(task23, language, inputs);
+    for (const sheet of fresh.book.sheets) {
+      for (const [key, content] of sheet.cells) {
+        if (content.formula === null) continue;
+        const value = fresh.book.valueAt(sheet, Math.floor(key / 16384), key % 16384);
+        expect([sheet.name, content.formula, value]).not.toEqual([sheet.name, content.formula, expect.stringMatching(/^#/)]);
+      }
+    }
+    fresh.close();
+  }
+});
+
+test("running it again changes nothing and takes one round trip", async () => {
+  await createWorkbook(task23, "da", inputs);
+  type(excel.book, "participants", 0, "name", "Anna Prøve");
+  const before = snapshot(excel.book);
+  excel.roundTrips();
+  const again = await createWorkbook(task23, "en", { municipality: "En anden", projectStart: null, goLive: null });
+  expect(again).toEqual({ made: [], language: "da" });
+  expect(excel.roundTrips()).toBe(1);
+  expect(snapshot(excel.book)).toEqual(before);
+});
+
+test.each([
+  ["a sheet", "Bemanding", (book: TestExcel["book"]) => void book.addSheet("BEMANDING")],
+  [
+    "a table",
+    "Faser",
+    (book: TestExcel["book"]) => {
+      book.write(book.active, { top: 0, left: 0, bottom: 1, right: 0 }, [["Fase"], ["Min"]]);
+      book.renameTable(book.addTable(book.active, { top: 0, left: 0, bottom: 1, right: 0 }, true), "faser");
+    },
+  ],
+  ["a defined name", "Kommune", (book: TestExcel["book"]) => void book.addName("kommune", "=Ark1!$A$1")],
+])("refuses where %s of somebody else's is called %s, and writes nothing", async (_, name, prepare) => {
+  prepare(excel.book);
+  const before = snapshot(excel.book);
+  const failure = await createWorkbook(task23, "da", inputs).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Problem);
+  expect((failure as Problem).code).toBe("nameTaken");
+  expect((failure as Problem).details).toEqual([name]);
+  expect(snapshot(excel.book)).toEqual(before);
+});
+
+test("a workbook of a newer version is left alone", async () => {
+  excel.book.addName("Organisering_Version", "=99");
+  const before = snapshot(excel.book);
+  await expect(createWorkbook(task23, "da", inputs)).rejects.toMatchObject({ code: "newerVersion" });
+  await expect(readWorkbook()).rejects.toMatchObject({ code: "newerVersion" });
+  expect(snapshot(excel.book)).toEqual(before);
+});
+
+test("a creation that broke off anywhere is completed by running it again", async () => {
+  await createWorkbook(task23, "da", inputs);
+  const whole = snapshot(excel.book);
+  for (const share of [0.02, 0.2, 0.4, 0.5, 0.6, 0.8, 0.99]) {
+    const broken = await openExcel();
+    broken.use();
+    const [client] = broken.clients;
+    if (client) client.breakBatchAfter = share;
+    await expect(createWorkbook(task23, "da", inputs)).rejects.toBeInstanceOf(Problem);
+    if (client) client.breakBatchAfter = null;
+    expect(await readWorkbook()).toBeNull();
+    await createWorkbook(task23, "da", inputs);
+    expect(snapshot(broken.book)).toEqual(whole);
+    broken.close();
+  }
+});
+
+test("a half-made sheet that somebody has written on is not written over", async () => {
+  const [client] = excel.clients;
+  if (client) client.breakBatchAfter = 0.02;
+  await createWorkbook(task23, "da", inputs).catch(() => undefined);
+  if (client) client.breakBatchAfter = null;
+  const sheet = excel.book.findSheet("Overblik");
+  if (!sheet) throw new Error("The creation broke off before its first sheet.");
+  excel.book.write(sheet, { top: 40, left: 3, bottom: 40, right: 3 }, [["Min note"]]);
+  const before = snapshot(excel.book);
+  await expect(createWorkbook(task23, "da", inputs)).rejects.toMatchObject({ code: "halfMadeChanged", details: ["Overblik"] });
+  expect(snapshot(excel.book)).toEqual(before);
+});
+
+test("a municipality's name cannot become a formula", async () => {
+  await createWorkbook(task23, "da", { ...inputs, municipality: '=HYPERLINK("http://eksempel")' });
+  const reading = await readWorkbook();
+  expect(reading?.municipality).toBe('=HYPERLINK("http://eksempel")');
+});
+
+test("suggested dates move with project start until somebody types over them", async () => {
+  await createWorkbook(task23, "da", { ...inputs, goLive: null });
+  expect(columnValues(excel.book, "phases", "start")[1]).toBe(TODAY + 21);
+  type(excel.book, "phases", 1, "start", TODAY + 5);
+  const name = excel.book.findName("Projektstart");
+  expect(name?.formula).toMatch(/^=Overblik!\$B\$\d+$/);
+  const row = Number(/\d+$/.exec(name?.formula ?? "")?.[0]) - 1;
+  const overview = excel.book.findSheet("Overblik");
+  if (overview) excel.book.write(overview, { top: row, left: 1, bottom: row, right: 1 }, [[TODAY + 7]]);
+  expect(columnValues(excel.book, "phases", "start").slice(0, 2)).toEqual([TODAY + 7, TODAY + 5]);
+});

@@ -1,0 +1,190 @@
+import { task23 } from "../../src/catalogue/task23";
+import { coverAreas } from "../../src/coverage/areas";
+import { loadParticipants } from "../../src/coverage/participants";
+import { checkStaffing } from "../../src/coverage/staffing";
+import { summarise, summariseByCompetence } from "../../src/coverage/summary";
+import { checkActivities } from "../../src/coverage/timeline";
+import { createWorkbook } from "../../src/excel/create";
+import { readWorkbook } from "../../src/excel/read";
+import type { Value } from "../../src/preview/host/model";
+import { vocabulary } from "../../src/workbook/vocabulary";
+import { missingInWords } from "../../src/workbook/words";
+import { columnOf, columnValues, openExcel, tableOf, TODAY, type TestExcel } from "../support/excel";
+import { Chance } from "../support/random";
+
+const SCENARIOS = 60;
+const STAFFING = 40;
+
+let excel: TestExcel;
+beforeAll(async () => {
+  excel = await openExcel();
+  await createWorkbook(task23, "da", { municipality: "Prøvekøbing", projectStart: TODAY - 30, goLive: TODAY + 140 });
+});
+afterAll(() => excel.close());
+
+const people = ["Anna Prøve", "Bo Øst", "Åse Ærø", "Carl*", "D?rte", "Eva ~ Test", "Finn", "Gry Bøje"];
+/** Ways in which a name or an id comes to stand in a cell when people paste. */
+const spelled = (chance: Chance, text: string): string =>
+  chance.of([text, text, text, ` ${text}`, `${text} `, text.toUpperCase(), text.toLowerCase(), text.replace(" ", "  "), text.replace(" ", "\u00a0"), `\u00a0${text}`]);
+
+const dates = (chance: Chance): Value =>
+  chance.sometimes(0.35) ? "" : chance.of<Value>([TODAY - 60, TODAY - 10, TODAY, TODAY + 10, TODAY + 40, TODAY + 90, TODAY + 160, TODAY + 10.5, TODAY + 200, "1.3.2027", "uge 9", " ", true, -4]);
+
+/** One generated row by column key. */
+type GeneratedRow = Record<string, Value>;
+
+function staffing(chance: Chance, ids: string[]): GeneratedRow {
+  if (chance.sometimes(0.08)) return {};
+  const word = (words: Record<string, { da: string }>, share: number): Value =>
+    chance.sometimes(share) ? chance.of<Value>(["", " ", "noget andet", 7]) : spelled(chance, chance.of(Object.values(words)).da);
+  const valid = chance.sometimes(0.6);
+  return {
+    participant: chance.sometimes(0.06) ? chance.of<Value>(["", "Ukendt Person", "Carl", " ", 12]) : spelled(chance, chance.of(people)),
+    areaId: chance.sometimes(0.06) ? chance.of<Value>(["", "K9z", "K*", " "]) : spelled(chance, chance.of(ids)),
+    contribution: valid ? "Dækker" : word(vocabulary.contribution, 0.1),
+    role: valid ? "Ansvarlig" : word(vocabulary.role, 0.1),
+    from: valid ? chance.of<Value>(["", TODAY - 60, TODAY - 60, TODAY + 40]) : dates(chance),
+    to: valid ? chance.of<Value>(["", TODAY + 39, TODAY + 400]) : dates(chance),
+    about: chance.sometimes(0.2) ? "Økonomi" : "",
+    confirmed: chance.of<Value>(["", "Ja", "ja ", "Nej"]),
+  };
+}
+
+function write(key: string, rows: GeneratedRow[], columns: string[]): void {
+  const table = tableOf(excel.book, key);
+  const first = table.rect.top + 1;
+  if (table.rect.bottom - table.rect.top < rows.length) excel.book.resizeTable(table, { ...table.rect, bottom: table.rect.top + rows.length });
+  for (const column of columns) {
+    const left = table.rect.left + columnOf(key, column);
+    const rect = { top: first, left, bottom: first + rows.length - 1, right: left };
+    excel.book.clearContents(table.sheet, rect);
+    excel.book.write(table.sheet, rect, rows.map((row) => [row[column] === undefined || row[column] === "" ? null : asTyped(row[column])]));
+  }
+}
+
+/** Text goes in as text, whatever Excel would read into it when typed. */
+const asTyped = (value: Value): Value => (typeof value === "string" ? `'${value}` : value);
+
+function generate(seed: number): void {
+  const chance = new Chance(seed);
+  const ids = Array.from({ length: 20 }, (_, index) => `K${1 + (index % 7)}${"abcd"[Math.floor(index / 7)] ?? "e"}`);
+  const phases = task23.phases.map(({ name }) => name.da);
+  const phase = (): Value => (chance.sometimes(0.1) ? chance.of<Value>(["", "Fase 9", "* "]) : spelled(chance, chance.of(phases)));
+  write("phases", phases.map((name) => ({ name, start: chance.sometimes(0.1) ? chance.of<Value>(["", "snart"]) : TODAY - 40 + chance.below(60), end: chance.sometimes(0.1) ? "" : TODAY + 20 + chance.below(120) })), ["name", "start", "end"]);
+  write(
+    "participants",
+    [...people.map((name) => spelled(chance, name)), chance.of<Value>(["", "anna prøve", "Hanne"])].map((name) => ({
+      name,
+      party: chance.sometimes(0.15) ? "" : "Bibliotek",
+      awayFrom: chance.sometimes(0.7) ? "" : dates(chance),
+      awayTo: chance.sometimes(0.7) ? "" : dates(chance),
+      maxAreas: chance.of<Value>(["", 2, 6, "mange", 0]),
+    })),
+    ["name", "party", "awayFrom", "awayTo", "maxAreas"],
+  );
+  write(
+    "areas",
+    ids.map((id, index) =>
+      chance.sometimes(0.05)
+        ? {}
+        : {
+            id: chance.sometimes(0.08) ? chance.of<Value>(["", ids[0] ?? ""]) : spelled(chance, id),
+            competence: `Kompetence ${index % 3}`,
+            name: `Område ${index}`,
+            relevant: chance.of<Value>(["Ja", "Ja", "Ja", "", "nej ", "Afklares", "måske"]),
+            needFromPhase: phase(),
+            needToPhase: phase(),
+            deputyRequired: chance.of<Value>(["Ja", "Nej", "", " ja"]),
+          },
+    ),
+    ["id", "competence", "name", "relevant", "needFromPhase", "needToPhase", "deputyRequired"],
+  );
+  write("staffing", Array.from({ length: STAFFING }, () => staffing(chance, ids)), ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"]);
+  write(
+    "activities",
+    Array.from({ length: 15 }, (_, index) =>
+      chance.sometimes(0.1)
+        ? {}
+        : {
+            id: `A${index}`,
+            phase: phase(),
+            name: chance.sometimes(0.1) ? "" : `Aktivitet ${index}`,
+            kind: "Aktivitet",
+            start: chance.sometimes(0.5) ? TODAY : dates(chance),
+            end: chance.sometimes(0.5) ? TODAY + 15 : dates(chance),
+            responsible: chance.sometimes(0.2) ? chance.of<Value>(["", "Ukendt"]) : spelled(chance, chance.of(people)),
+            status: chance.of<Value>(["Ikke begyndt", "I gang", "færdig", ""]),
+          },
+    ),
+    ["id", "phase", "name", "kind", "start", "end", "responsible", "status"],
+  );
+}
+
+test("formulas and pure rules agree on generated rows", async () => {
+  let rows = 0;
+  const seen = { staffing: new Set<string>(), areas: new Set<string>(), participants: new Set<string>(), activities: new Set<string>() };
+  for (let seed = 1; seed <= SCENARIOS; seed += 1) {
+    generate(seed);
+    const organisation = (await readWorkbook())?.organisation;
+    if (!organisation) throw new Error("The workbook could not be read.");
+    rows += organisation.staffing.length;
+    const say = (key: string, column: string): Value[] => columnValues(excel.book, key, column);
+    const at = <T>(value: T): { seed: number; value: T } => ({ seed, value });
+
+    const checks = checkStaffing(organisation).map(({ check }) => check);
+    expect(at(say("staffing", "check"))).toEqual(at(checks.map((check) => vocabulary.staffingCheck[check].da)));
+
+    const areas = coverAreas(organisation);
+    expect(at(say("areas", "status"))).toEqual(at(areas.map(({ status }) => vocabulary.status[status].da)));
+    expect(at(say("areas", "missing"))).toEqual(at(areas.map((area) => missingInWords(area, "da"))));
+    const named = areas.map(({ responsible: [first = "", ...more] }) => (more.length > 0 ? `${first} +${more.length}` : first));
+    expect(at(say("areas", "responsible"))).toEqual(at(named));
+
+    const loads = loadParticipants(organisation, 4);
+    expect(at(say("participants", "check"))).toEqual(at(loads.map(({ check }) => vocabulary.participantCheck[check].da)));
+    expect(at(say("participants", "areas"))).toEqual(at(loads.map(({ load, areas: count }) => (load === null ? "" : count))));
+    expect(at(say("participants", "load").map(rounded))).toEqual(at(loads.map(({ load }) => rounded(load ?? ""))));
+
+    const activities = checkActivities(organisation);
+    expect(at(say("activities", "check"))).toEqual(at(activities.map((check) => vocabulary.activityCheck[check].da)));
+
+    checks.forEach((check) => seen.staffing.add(check));
+    areas.forEach(({ status }) => seen.areas.add(status));
+    loads.forEach(({ check }) => seen.participants.add(check));
+    activities.forEach((check) => seen.activities.add(check));
+  }
+  expect(rows).toBeGreaterThanOrEqual(2_000);
+  expect([...seen.staffing].sort()).toEqual(Object.keys(vocabulary.staffingCheck).sort());
+  expect([...seen.areas].sort()).toEqual(Object.keys(vocabulary.status).sort());
+  expect([...seen.participants].sort()).toEqual(Object.keys(vocabulary.participantCheck).sort());
+  expect([...seen.activities].sort()).toEqual(Object.keys(vocabulary.activityCheck).sort());
+});
+
+const rounded = (value: Value): Value => (typeof value === "number" ? Math.round(value * 1e9) : value);
+
+test("the counts on the overview are those of the rules", async () => {
+  generate(7);
+  write("competences", [0, 1, 2].map((index) => ({ competence: `Kompetence ${index}` })), ["competence"]);
+  const organisation = (await readWorkbook())?.organisation;
+  if (!organisation) throw new Error("The workbook could not be read.");
+  const areas = coverAreas(organisation);
+  for (const summary of summariseByCompetence(areas)) {
+    const row = columnValues(excel.book, "competences", "competence").indexOf(summary.competence);
+    const shown = (column: string): Value | undefined => columnValues(excel.book, "competences", column)[row];
+    for (const status of ["covered", "vulnerable", "clarifying", "partly", "tooLate", "dateMissing", "uncovered"] as const) {
+      expect([summary.competence, status, shown(status)]).toEqual([summary.competence, status, summary.counts[status]]);
+    }
+    expect(shown("relevant")).toBe(summary.relevant);
+    expect(rounded(shown("share") ?? "")).toBe(rounded(summary.relevant === 0 ? "" : summary.covered));
+  }
+  const overview = excel.book.findSheet("Overblik");
+  const tile = (column: number): Value | undefined => overview && excel.book.valueAt(overview, 4, column);
+  const relevant = summarise(areas).relevant;
+  const counted = areas.filter(({ status }) => status !== "blank" && status !== "notRelevant");
+  expect(tile(0)).toBe(organisation.participants.filter(({ name }) => String(name).trim() !== "").length);
+  expect(tile(1)).toBe(`${counted.filter(({ responsible }) => responsible.length > 0).length} / ${relevant}`);
+  expect(tile(2)).toBe(`${counted.filter(({ need }) => need !== null).length} / ${relevant}`);
+  const ok = checkStaffing(organisation).filter(({ check }) => check === "ok");
+  const confirmed = columnValues(excel.book, "staffing", "confirmed").filter((value, row) => checkStaffing(organisation)[row]?.check === "ok" && String(value) === "Ja");
+  expect(rounded(tile(5) ?? "")).toBe(rounded(ok.length === 0 ? 0 : confirmed.length / ok.length));
+});
