@@ -64,5 +64,6 @@ export function asProblem(error: unknown): Problem {
 
 /** Known by its shape: an error may come from another frame's office.js, where `instanceof` is false. */
 function isOfficeError(error: unknown): error is OfficeExtension.Error {
-  return error instanceof Object && "code" in error && typeof error.code === "string" && "debugInfo" in error && error.debugInfo instanceof Object;
+  if (typeof error !== "object" || error === null || !("code" in error) || !("debugInfo" in error)) return false;
+  return typeof error.code === "string" && typeof error.debugInfo === "object" && error.debugInfo !== null;
 }

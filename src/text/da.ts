@@ -19,7 +19,6 @@ export const da = {
   "overview.heading": "Dækning",
   "overview.summary": "{covered} af {relevant} områder er dækket ({percent}).",
   "overview.competences": "Kompetencer",
-  "overview.competence": "{competence}: {covered} af {relevant} områder dækket. {details}",
   "overview.gaps": "Huller ({count})",
   "overview.noGaps": "Ingen huller: alle relevante områder er dækket eller er ved at blive det.",
   "overview.gap": "{id} {name}",

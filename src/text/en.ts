@@ -21,7 +21,6 @@ export const en: Record<keyof typeof da, string> = {
   "overview.heading": "Coverage",
   "overview.summary": "{covered} of {relevant} areas are covered ({percent}).",
   "overview.competences": "Competences",
-  "overview.competence": "{competence}: {covered} of {relevant} areas covered. {details}",
   "overview.gaps": "Gaps ({count})",
   "overview.noGaps": "No gaps: all relevant areas are covered or on their way.",
   "overview.gap": "{id} {name}",

@@ -27,8 +27,8 @@ export const requirementSets = { ExcelApi: "1.9", DelayForCellEdit: "1.1", Share
 export class Client {
   readonly roundTrips: RoundTrip[] = [];
   onEvent: (event: HostEvent) => void = () => undefined;
-  /** Fails the round trip with this number (from 0) before anything of it is done. */
-  failAt: { roundTrip: number; code: HostErrorCode } | null = null;
+  /** Fails a coming round trip (0 is the next; what the client sends by itself does not count) before anything of it is done. */
+  failNext: { after: number; code: HostErrorCode } | null = null;
   /** Breaks the next larger batches off after this share of their actions, as a lost session does; what came before stays done. */
   breakBatchAfter: number | null = null;
   readonly references = new References();
@@ -38,7 +38,8 @@ export class Client {
 
   /** Answers one batch and tells everybody about what it changed. */
   answer(request: string): string {
-    const failing = this.failAt?.roundTrip === this.roundTrips.length ? this.failAt : null;
+    const cleanUp = isHousekeeping(request);
+    const failing = cleanUp ? null : this.takeFailure();
     const response = failing
       ? JSON.stringify({ Results: [], TraceIds: [], Error: { Code: failing.code, Message: new HostError(failing.code, "Injected.").message, Location: "", HttpStatusCode: 500, ActionIndex: 0 } })
       : answerBatch(
@@ -50,9 +51,20 @@ export class Client {
           },
           this.references,
         );
-    this.roundTrips.push({ cleanUp: isHousekeeping(request), actions: request.split('"ActionType"').length - 1, requestBytes: bytes(request), responseBytes: bytes(response) });
+    this.roundTrips.push({ cleanUp, actions: request.split('"ActionType"').length - 1, requestBytes: bytes(request), responseBytes: bytes(response) });
     this.host.tell(this);
     return response;
+  }
+
+  private takeFailure(): { code: HostErrorCode } | null {
+    if (!this.failNext) return null;
+    if (this.failNext.after > 0) {
+      this.failNext.after -= 1;
+      return null;
+    }
+    const failure = this.failNext;
+    this.failNext = null;
+    return failure;
   }
 
   /** Sends the event if the client registered for it. */

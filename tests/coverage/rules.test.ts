@@ -1,0 +1,145 @@
+import { coverAreas, type AreaStatus, type Reason } from "../../src/coverage/areas";
+import { clean, isoOfSerial, readDate, serialOfIso } from "../../src/coverage/cells";
+import type { AreaRow, Organisation, StaffingRow } from "../../src/coverage/rows";
+import { checkStaffing, type StaffingCheck } from "../../src/coverage/staffing";
+import { gapsByUrgency, summarise, summariseByCompetence } from "../../src/coverage/summary";
+
+const START = 46000;
+const END = 46100;
+
+const area = (change: Partial<AreaRow> = {}): AreaRow => ({
+  id: "K1a",
+  competence: "Opkrævning",
+  name: "Område",
+  relevance: "yes",
+  needFromPhase: "Fase",
+  needToPhase: "Fase",
+  deputyRequired: false,
+  ...change,
+});
+const row = (change: Partial<StaffingRow> = {}): StaffingRow => ({
+  participant: "Anna",
+  areaId: "K1a",
+  contribution: "covers",
+  role: "responsible",
+  from: null,
+  to: null,
+  confirmed: false,
+  filled: true,
+  ...change,
+});
+const organisation = (staffing: StaffingRow[], change: Partial<Organisation> = {}): Organisation => ({
+  areas: [area()],
+  staffing,
+  participants: ["Anna", "Bo"].map((name) => ({ name, party: "Bibliotek", awayFrom: null, awayTo: null, maxAreas: "" })),
+  phases: [{ name: "Fase", start: START, end: END }],
+  activities: [],
+  statusDate: START - 100,
+  urgentDays: 14,
+  ...change,
+});
+
+test.each<[StaffingCheck, Partial<StaffingRow>]>([
+  ["ok", {}],
+  ["ok", { participant: " ANNA\u00a0", areaId: "k1A " }],
+  ["blank", { participant: "", areaId: "", contribution: null, role: null, filled: false }],
+  ["chooseParticipant", { participant: " " }],
+  ["unknownParticipant", { participant: "Carl" }],
+  ["unknownParticipant", { participant: "An*" }],
+  ["chooseArea", { areaId: "" }],
+  ["unknownArea", { areaId: "K9" }],
+  ["chooseContribution", { contribution: null }],
+  ["chooseRole", { role: null }],
+  ["notADate", { to: "invalid" }],
+  ["endBeforeStart", { from: END, to: START }],
+])("a staffing row is %s", (check, change) => {
+  expect(checkStaffing(organisation([row(change)]))[0]?.check).toBe(check);
+});
+
+test("a row is a duplicate only of an earlier one with the same person, the same area and a day in common", () => {
+  const checks = (...rows: StaffingRow[]): StaffingCheck[] => checkStaffing(organisation(rows)).map(({ check }) => check);
+  expect(checks(row({ to: START }), row({ from: START }))).toEqual(["ok", "duplicate"]);
+  expect(checks(row({ to: START }), row({ from: START + 1 }))).toEqual(["ok", "ok"]);
+  expect(checks(row(), row({ participant: "Bo" }))).toEqual(["ok", "ok"]);
+  expect(checks(row({ from: "invalid" }), row())).toEqual(["notADate", "ok"]);
+});
+
+test.each<[AreaStatus, Reason["kind"][], StaffingRow[], Partial<AreaRow>]>([
+  ["covered", [], [row()], {}],
+  ["notRelevant", [], [], { relevance: "no" }],
+  ["blank", [], [], { id: " ", competence: "", name: "" }],
+  ["uncovered", ["nobody"], [], {}],
+  ["uncovered", ["nobody", "rowsToCorrect"], [row({ role: null })], {}],
+  ["partly", ["noResponsible"], [row({ role: "deputy" })], {}],
+  ["partly", ["severalResponsible"], [row(), row({ participant: "Bo" })], {}],
+  ["dateMissing", ["dateMissing"], [row()], { needToPhase: "Ukendt" }],
+  ["tooLate", ["startsLate", "uncoveredDays"], [row({ from: START + 1 })], {}],
+  ["partly", ["endsEarly", "uncoveredDays"], [row({ to: END - 1 })], {}],
+  ["partly", ["uncoveredDays"], [row({ to: START + 10 }), row({ from: START + 12 })], {}],
+  ["covered", [], [row({ to: START + 10 }), row({ participant: "Bo", from: START + 11 })], {}],
+  ["clarifying", ["onlyGathers"], [row({ contribution: "gathers" })], {}],
+  ["vulnerable", ["noDeputy"], [row()], { deputyRequired: true }],
+  ["vulnerable", ["noDeputy"], [row(), row({ participant: "Bo", role: "deputy", to: END - 1 })], { deputyRequired: true }],
+  ["covered", [], [row(), row({ participant: "Bo", role: "deputy" })], { deputyRequired: true }],
+])("an area is %s for %j", (status, reasons, staffing, change) => {
+  const [covered] = coverAreas(organisation(staffing, { areas: [area(change)] }));
+  expect(covered?.status).toBe(status);
+  expect(covered?.reasons.map(({ kind }) => kind)).toEqual(reasons);
+});
+
+test("days without a responsible and days away are counted, both ends included", () => {
+  const away = { name: "Anna", party: "", awayFrom: END - 1, awayTo: null, maxAreas: "" };
+  const [covered] = coverAreas(organisation([row({ from: START + 3 })], { participants: [away] }));
+  expect(covered?.reasons).toEqual([{ kind: "startsLate" }, { kind: "uncoveredDays", days: 3 }, { kind: "away", days: 2 }]);
+});
+
+test.each([
+  [START, "overdue"],
+  [START - 1, "urgent"],
+  [START - 14, "urgent"],
+  [START - 15, "none"],
+])("on day %d a gap is %s", (statusDate, urgency) => {
+  expect(coverAreas(organisation([], { statusDate }))[0]?.urgency).toBe(urgency);
+});
+
+test("of two areas with one id the first is meant", () => {
+  const statuses = coverAreas(organisation([row()], { areas: [area(), area({ id: "k1a" })] })).map(({ status }) => status);
+  expect(statuses).toEqual(["covered", "uncovered"]);
+});
+
+test("shares count the relevant areas; vulnerable is covered, clarifying is assigned", () => {
+  const areas = coverAreas(
+    organisation([row(), row({ areaId: "B", contribution: "gathers" })], {
+      areas: [area({ deputyRequired: true }), area({ id: "B" }), area({ id: "C" }), area({ id: "D", relevance: "no" }), area({ id: "", competence: "", name: "" })],
+    }),
+  );
+  expect(summarise(areas)).toMatchObject({ relevant: 3, covered: 1 / 3, assigned: 2 / 3 });
+  expect(summarise([])).toMatchObject({ relevant: 0, covered: 0 });
+  expect(summariseByCompetence(areas).map(({ competence, relevant }) => [competence, relevant])).toEqual([["Opkrævning", 3]]);
+});
+
+test("gaps come overdue first, then urgent, then by the day of the need", () => {
+  const phases = [
+    { name: "Sen", start: START + 50, end: END },
+    { name: "Nu", start: START, end: END },
+    { name: "Snart", start: START + 5, end: END },
+  ];
+  const areas = ["Sen", "Snart", "Nu"].map((name) => area({ id: name, needFromPhase: name, needToPhase: name }));
+  const gaps = gapsByUrgency(coverAreas(organisation([], { areas, phases, statusDate: START })));
+  expect(gaps.map(({ area: { id } }) => id)).toEqual(["Nu", "Snart", "Sen"]);
+});
+
+test("dates are whole days without time zones; text is never guessed at", () => {
+  expect([serialOfIso("2027-02-01"), serialOfIso("1970-01-01"), serialOfIso("2027-02-30"), serialOfIso("1.3.2027")]).toEqual([46419, 25569, null, null]);
+  expect(isoOfSerial(46419)).toBe("2027-02-01");
+  expect([readDate(46419.9), readDate(""), readDate(" \u00a0"), readDate("2027-02-01"), readDate(true), readDate(-1), readDate(3e6)]).toEqual([
+    46419,
+    null,
+    null,
+    "invalid",
+    "invalid",
+    "invalid",
+    "invalid",
+  ]);
+  expect(clean(" a\u00a0\u00a0 b ")).toBe("a b");
+});

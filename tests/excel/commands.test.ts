@@ -1,0 +1,186 @@
+import { recommendedAreas } from "../../src/catalogue/catalogue";
+import { task23 } from "../../src/catalogue/task23";
+import { coverAreas } from "../../src/coverage/areas";
+import { createWorkbook } from "../../src/excel/create";
+import { Problem } from "../../src/excel/errors";
+import { fillRecommended } from "../../src/excel/fill";
+import { readWorkbook } from "../../src/excel/read";
+import { revealArea } from "../../src/excel/reveal";
+import { watchWorkbook } from "../../src/excel/watch";
+import { hostErrorCodes } from "../../src/preview/host/errors";
+import { columnOf, columnValues, openExcel, snapshot, tableOf, TODAY, type, type TestExcel } from "../support/excel";
+
+const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
+const ids = recommendedAreas(task23).map(({ id }) => id);
+
+let excel: TestExcel;
+beforeEach(async () => {
+  excel = await openExcel(2);
+  await createWorkbook(task23, "da", inputs);
+  excel.roundTrips();
+});
+afterEach(() => excel.close());
+
+const clearArea = (row: number): void => {
+  for (const column of ["id", "competence", "name", "source", "relevant", "suggestedParty", "needFromPhase", "needToPhase", "deputyRequired"]) type(excel.book, "areas", row, column, "");
+};
+
+describe("fill", () => {
+  test("changes nothing where nothing is missing, in one round trip", async () => {
+    const before = snapshot(excel.book);
+    expect(await fillRecommended(task23)).toEqual({ added: [], cellsFilled: 0 });
+    expect(excel.roundTrips()).toBe(1);
+    expect(snapshot(excel.book)).toEqual(before);
+  });
+
+  test("puts a missing area into a blank row and never touches a cell that somebody filled", async () => {
+    clearArea(2);
+    type(excel.book, "areas", 0, "name", "Vores eget navn");
+    type(excel.book, "areas", 1, "suggestedParty", "");
+    type(excel.book, "areas", 1, "note", "En bemærkning");
+    type(excel.book, "areas", 5, "id", " k3A ");
+    excel.roundTrips();
+    expect(await fillRecommended(task23)).toEqual({ added: ["K1c"], cellsFilled: 1 });
+    expect(excel.roundTrips()).toBe(2);
+    expect(columnValues(excel.book, "areas", "id")).toEqual(ids.map((id) => (id === "K3a" ? " k3A " : id)));
+    expect(columnValues(excel.book, "areas", "name")[0]).toBe("Vores eget navn");
+    expect(columnValues(excel.book, "areas", "suggestedParty")[1]).toBe("Bibliotek");
+    expect(columnValues(excel.book, "areas", "note")[1]).toBe("En bemærkning");
+    expect(columnValues(excel.book, "areas", "status")[2]).toBe("Udækket");
+  });
+
+  test("a row in which somebody wrote only a note is not blank: the area goes below, and the table grows with its formulas and rules", async () => {
+    clearArea(2);
+    type(excel.book, "areas", 2, "note", "Aftales på mødet");
+    const before = tableOf(excel.book, "areas").rect.bottom;
+    expect((await fillRecommended(task23)).added).toEqual(["K1c"]);
+    const table = tableOf(excel.book, "areas");
+    expect(table.rect.bottom).toBe(before + 1);
+    expect(columnValues(excel.book, "areas", "id").at(-1)).toBe("K1c");
+    expect(columnValues(excel.book, "areas", "status").at(-1)).toBe("Udækket");
+    expect(columnValues(excel.book, "areas", "note")[2]).toBe("Aftales på mødet");
+    expect(table.sheet.conditionalFormats.every(({ rect }) => rect.bottom === table.rect.bottom)).toBe(true);
+    const look = excel.book.engine.look(table.sheet, table.rect.bottom, table.rect.left + columnOf("areas", "status"));
+    expect(look.fill).toBe("#F8B4B0");
+  });
+
+  test("makes room where somebody wrote below the table", async () => {
+    clearArea(2);
+    type(excel.book, "areas", 2, "note", "optaget");
+    const table = tableOf(excel.book, "areas");
+    const below = { top: table.rect.bottom + 2, left: 1, bottom: table.rect.bottom + 2, right: 1 };
+    excel.book.write(table.sheet, below, [["Husk dette"]]);
+    await fillRecommended(task23);
+    expect(columnValues(excel.book, "areas", "id").at(-1)).toBe("K1c");
+    expect(excel.book.valueAt(table.sheet, below.top + 1, 1)).toBe("Husk dette");
+  });
+
+  test("says that the workbook is not ours, and that the table is gone", async () => {
+    const foreign = await openExcel();
+    foreign.use();
+    await expect(fillRecommended(task23)).rejects.toMatchObject({ code: "notOurs" });
+    foreign.close();
+    excel.use();
+    excel.book.renameTable(tableOf(excel.book, "areas"), "Andet");
+    await expect(fillRecommended(task23)).rejects.toMatchObject({ code: "tableMissing", details: ["Omraader"] });
+  });
+});
+
+describe("read", () => {
+  test("takes one round trip and gives typed rows", async () => {
+    type(excel.book, "participants", 0, "name", "Anna Prøve");
+    type(excel.book, "staffing", 0, "participant", "anna prøve ");
+    type(excel.book, "staffing", 0, "areaId", "K2a");
+    type(excel.book, "staffing", 0, "contribution", "Dækker");
+    type(excel.book, "staffing", 0, "role", "Ansvarlig");
+    excel.roundTrips();
+    const reading = await readWorkbook();
+    expect(excel.roundTrips()).toBe(1);
+    expect(reading?.municipality).toBe("Prøvekøbing");
+    expect(reading?.notUnderstood).toEqual([]);
+    expect(reading?.organisation.statusDate).toBe(TODAY);
+    expect(reading?.organisation.staffing[0]).toEqual({
+      participant: "anna prøve ",
+      areaId: "K2a",
+      contribution: "covers",
+      role: "responsible",
+      from: null,
+      to: null,
+      confirmed: false,
+      filled: true,
+    });
+    const area = coverAreas(reading?.organisation ?? never()).find(({ area: { id } }) => id === "K2a");
+    expect(area?.status).toBe("vulnerable");
+  });
+
+  test("lists what it cannot understand and where", async () => {
+    type(excel.book, "staffing", 3, "from", "1.3.2027");
+    type(excel.book, "staffing", 3, "role", "chef");
+    type(excel.book, "areas", -1, "relevant", "Er det relevant?");
+    excel.book.renameTable(tableOf(excel.book, "phases"), "MineFaser");
+    expect((await readWorkbook())?.notUnderstood).toEqual(
+      expect.arrayContaining([
+        { kind: "notADate", table: "Bemanding", column: "Fra", row: 4 },
+        { kind: "unknownWord", table: "Bemanding", column: "Rolle", row: 4 },
+        { kind: "columnMissing", table: "Omraader", heading: "Relevant" },
+        { kind: "tableMissing", table: "Faser" },
+      ]),
+    );
+  });
+
+  test("a workbook made in English is read in English", async () => {
+    const english = await openExcel();
+    english.use();
+    await createWorkbook(task23, "en", inputs);
+    type(english.book, "staffing", 0, "participant", "Nobody");
+    type(english.book, "staffing", 0, "role", "Responsible");
+    const reading = await readWorkbook();
+    expect([reading?.language, reading?.organisation.staffing[0]?.role, columnValues(english.book, "staffing", "check")[0]]).toEqual([
+      "en",
+      "responsible",
+      "Unknown participant",
+    ]);
+    english.close();
+  });
+});
+
+test("reveal goes to the row wherever the area stands now", async () => {
+  type(excel.book, "areas", 0, "id", "K7c");
+  type(excel.book, "areas", 14, "id", "K1a");
+  await revealArea("K1a", "status");
+  const { sheet, rect } = tableOf(excel.book, "areas");
+  expect(excel.book.active).toBe(sheet);
+  expect(excel.book.selection).toEqual({ top: rect.top + 15, bottom: rect.top + 15, left: columnOf("areas", "status"), right: columnOf("areas", "status") });
+  await expect(revealArea("K9", "status")).rejects.toMatchObject({ code: "rowGone", details: ["K9"] });
+});
+
+test("watching tells of changes made here and by co-authors, once for a burst, until it is stopped", async () => {
+  let told = 0;
+  const stop = await watchWorkbook(() => (told += 1));
+  const [, coAuthor] = excel.clients;
+  for (let row = 0; row < 5; row += 1) excel.host.edit((book) => type(book, "participants", row, "name", `Person ${row}`), coAuthor);
+  await pause(400);
+  expect(told).toBe(1);
+  await stop();
+  excel.host.edit((book) => type(book, "participants", 7, "name", "Ny"), coAuthor);
+  await pause(300);
+  expect(told).toBe(1);
+});
+
+test("every failure of Office's becomes a message for people, without what they wrote", async () => {
+  for (const code of hostErrorCodes) {
+    const [client] = excel.clients;
+    if (!client) continue;
+    type(excel.book, "participants", 0, "name", "Hemmelig Person");
+    client.failNext = { after: 0, code };
+    const failure = await readWorkbook().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Problem);
+    expect((failure as Problem).officeCode).toBe(code);
+    expect(JSON.stringify(failure) + String(failure)).not.toContain("Hemmelig");
+  }
+});
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const never = (): never => {
+  throw new Error("The workbook could not be read.");
+};

@@ -1,0 +1,171 @@
+import { openExcel, type TestExcel } from "../support/excel";
+
+let excel: TestExcel;
+beforeEach(async () => {
+  excel = await openExcel();
+});
+afterEach(() => excel.close());
+
+/** The code that the real client gets for a batch, or "done". */
+async function codeOf(work: (context: Excel.RequestContext) => void | Promise<void>): Promise<string> {
+  try {
+    await Excel.run(async (context) => {
+      await work(context);
+      await context.sync();
+    });
+    return "done";
+  } catch (error) {
+    return (error as OfficeExtension.Error).code;
+  }
+}
+
+const first = (context: Excel.RequestContext): Excel.Worksheet => context.workbook.worksheets.getItem("Ark1");
+const makeTable = (context: Excel.RequestContext, address = "A1:B3", name = "Prøve"): Excel.Table => {
+  const table = first(context).tables.add(address, true);
+  table.name = name;
+  return table;
+};
+
+describe("refuses what Excel refuses, with Excel's code", () => {
+  test.each<[string, string, (context: Excel.RequestContext) => void | Promise<void>]>([
+    ["a matrix of the wrong shape", "InvalidArgument", (c) => void (first(c).getRange("A1:B2").values = [[1, 2, 3]])],
+    ["a sheet's name with a forbidden sign", "InvalidArgument", (c) => void c.workbook.worksheets.add("a/b")],
+    ["a sheet's name of 32 letters", "InvalidArgument", (c) => void c.workbook.worksheets.add("a".repeat(32))],
+    ["a sheet's name that is taken", "ItemAlreadyExists", (c) => void c.workbook.worksheets.add("ARK1")],
+    ["a sheet that is not there", "ItemNotFound", (c) => void c.workbook.worksheets.getItem("Nej").load("name")],
+    ["tables that overlap", "MergedRangeConflict", (c) => (makeTable(c), void makeTable(c, "B3:C5", "To"))],
+    ["a table's name that is taken", "InvalidArgument", (c) => (makeTable(c), void makeTable(c, "F1:G3", "prøve"))],
+    ["a table's name like a cell", "InvalidArgument", (c) => void makeTable(c, "A1:B3", "AB12")],
+    ["a table's name with a space", "InvalidArgument", (c) => void makeTable(c, "A1:B3", "to ord")],
+    ["a table style that is none", "InvalidArgument", (c) => void (makeTable(c).style = "Pæn")],
+    ["a defined name with a space", "InvalidArgument", (c) => void c.workbook.names.add("to ord", "=1")],
+    ["a defined name that is taken", "ItemAlreadyExists", (c) => (c.workbook.names.add("Navn", "=1"), void c.workbook.names.add("navn", "=2"))],
+    ["a defined name that a table has", "InvalidArgument", (c) => (makeTable(c), void c.workbook.names.add("Prøve", "=1"))],
+    ["a formula that names no table", "InvalidArgument", (c) => void (first(c).getRange("D1").formulas = [["=SUM(Ingen[Tal])"]])],
+    ["a formula that names no column", "InvalidArgument", (c) => (makeTable(c), void (first(c).getRange("D1").formulas = [["=SUM(Prøve[Ingen])"]]))],
+    ["a formula with a text that never ends", "InvalidArgument", (c) => void (first(c).getRange("D1").formulas = [['="aldrig']])],
+    ["a text of 32,768 characters", "InvalidArgument", (c) => void (first(c).getRange("A1").values = [["x".repeat(32_768)]])],
+    ["an address that is none", "InvalidArgument", (c) => void first(c).getRange("A0").load("values")],
+    ["a range off the sheet", "InvalidArgument", (c) => void first(c).getRange("A1").getOffsetRange(-1, 0).load("values")],
+    ["a rule with a structured reference", "InvalidArgument", (c) => void (first(c).getRange("A1").dataValidation.rule = { list: { inCellDropDown: true, source: "=Prøve[A]" } })],
+    ["a list of 256 characters", "InvalidArgument", (c) => void (first(c).getRange("A1").dataValidation.rule = { list: { inCellDropDown: true, source: "a,".repeat(128) } })],
+    ["a hint's title of 33 characters", "InvalidArgument", (c) => void (first(c).getRange("A1").dataValidation.prompt = { showPrompt: true, title: "t".repeat(33), message: "m" })],
+    ["a conditional format with a structured reference", "InvalidArgument", (c) => void (first(c).getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = "=Prøve[A]>1")],
+    ["an alignment that is none", "InvalidArgument", (c) => void (first(c).getRange("A1").format.horizontalAlignment = "Skråt" as "Left")],
+    ["selecting on a sheet that is not active", "InvalidOperation", (c) => void c.workbook.worksheets.add("To").getRange("A1").select()],
+    ["a member it does not have", "ApiNotFound", (c) => void first(c).shapes.load("items")],
+    ["more than 5 MB", "RequestPayloadSizeLimitExceeded", (c) => void (first(c).getRange("A1:A200").values = Array.from({ length: 200 }, () => ["y".repeat(30_000)]))],
+  ])("%s: %s", async (_, code, work) => {
+    expect(await codeOf(work)).toBe(code);
+  });
+
+  test("writing to a protected sheet: AccessDenied", async () => {
+    await codeOf((context) => first(context).protection.protect());
+    expect(await codeOf((context) => void (first(context).getRange("A1").values = [[1]]))).toBe("AccessDenied");
+  });
+
+  test("reading what was not loaded: PropertyNotLoaded; a call newer than the floor: ApiNotFound", async () => {
+    expect(await codeOf((context) => void first(context).getRange("A1").values)).toBe("PropertyNotLoaded");
+    expect(await codeOf((context) => void context.application.cultureInfo.load("name"))).toBe("ApiNotFound");
+  });
+});
+
+test("a batch is no transaction: what was done before the failure stays done", async () => {
+  const code = await codeOf((context) => {
+    first(context).getRange("A1").values = [["før"]];
+    context.workbook.worksheets.getItem("Nej").activate();
+    first(context).getRange("A2").values = [["efter"]];
+  });
+  expect(code).toBe("ItemNotFound");
+  const sheet = excel.book.active;
+  expect([excel.book.valueAt(sheet, 0, 0), excel.book.valueAt(sheet, 1, 0)]).toEqual(["før", ""]);
+});
+
+test("an unknown function or name is no error of the API: the cell shows #NAME?", async () => {
+  await codeOf((context) => void (first(context).getRange("A1:B1").formulas = [["=FINDESIKKE(1)", "=Ukendt+1"]]));
+  expect([excel.book.valueAt(excel.book.active, 0, 0), excel.book.valueAt(excel.book.active, 0, 1)]).toEqual(["#NAME?", "#NAME?"]);
+});
+
+test("a table grows over what is written right below it, its calculated column fills and names that mean it follow", async () => {
+  await Excel.run(async (context) => {
+    const sheet = first(context);
+    sheet.getRange("A1:B2").values = [
+      ["Tal", "Det dobbelte"],
+      [2, ""],
+    ];
+    makeTable(context, "A1:B2", "T");
+    sheet.getRange("B2").formulas = [["=[@Tal]*2"]];
+    context.workbook.names.add("Alle", "=T[Tal]");
+    sheet.getRange("D1").formulas = [["=SUM(Alle)"]];
+    sheet.getRange("A3").values = [[5]];
+    const grown = context.workbook.tables.getItem("T").getRange().load("address,values");
+    const sum = sheet.getRange("D1").load("values");
+    await context.sync();
+    expect(grown.address).toBe("'Ark1'!A1:B3");
+    expect(grown.values).toEqual([
+      ["Tal", "Det dobbelte"],
+      [2, 4],
+      [5, 10],
+    ]);
+    expect(sum.values).toEqual([[7]]);
+  });
+});
+
+test("a heading that is typed over is renamed in every formula; headings are never blank and never twice", async () => {
+  await Excel.run(async (context) => {
+    const sheet = first(context);
+    sheet.getRange("A1:B2").values = [
+      ["Tal", "Tal"],
+      [2, ""],
+    ];
+    makeTable(context, "A1:B2", "T");
+    sheet.getRange("D1").formulas = [["=SUM(T[Tal])"]];
+    sheet.getRange("A1").values = [["Antal i alt"]];
+    const formula = sheet.getRange("D1").load("formulas,values");
+    const headings = context.workbook.tables.getItem("T").getHeaderRowRange().load("values");
+    await context.sync();
+    expect(formula.formulas).toEqual([["=SUM(T[Antal i alt])"]]);
+    expect(formula.values).toEqual([[2]]);
+    expect(headings.values).toEqual([["Antal i alt", "Tal2"]]);
+  });
+});
+
+test("what is missing is a null object, and so is all that is asked of it", async () => {
+  await Excel.run(async (context) => {
+    const table = context.workbook.tables.getItemOrNullObject("Ingen");
+    const range = table.getRange().load("values");
+    await context.sync();
+    expect([table.isNullObject, range.isNullObject]).toEqual([true, true]);
+  });
+});
+
+test("large matrices arrive whole although the client sends them in pieces", async () => {
+  const values = Array.from({ length: 2_000 }, (_, row) => [row, `tekst ${row}`]);
+  await Excel.run(async (context) => {
+    const range = first(context).getRange("A1:B2000");
+    range.values = values;
+    range.load("values");
+    await context.sync();
+    expect(range.values).toEqual(values);
+  });
+});
+
+test("references to ranges do not pile up", async () => {
+  for (let run = 0; run < 3; run += 1) await codeOf((context) => void first(context).getRange("A1:B2").load("values"));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(excel.clients[0]?.references.size).toBe(0);
+});
+
+test("rows inserted above move tables, rules and references", async () => {
+  await Excel.run(async (context) => {
+    const sheet = first(context);
+    sheet.getRange("A1:A3").values = [["Tal"], [1], [2]];
+    makeTable(context, "A1:A3", "T");
+    sheet.getRange("C1").formulas = [["=A3+SUM(T[Tal])"]];
+    sheet.getRange("2:3").insert("Down");
+    const moved = sheet.getRange("C1").load("formulas,values");
+    await context.sync();
+    expect(moved.formulas).toEqual([["=A5+SUM(T[Tal])"]]);
+    expect(moved.values).toEqual([[5]]);
+  });
+});

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { da } from "../../src/text/da";
+import { en } from "../../src/text/en";
+import { languageOfLocale, say, type TextKey } from "../../src/text/text";
+
+const keys = Object.keys(da) as TextKey[];
+const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("text"))
+    .map((file) => readFileSync(join(folder, file), "utf8"));
+
+test("both languages have the same texts with the same placeholders", () => {
+  expect(Object.keys(en).sort()).toEqual([...keys].sort());
+  for (const key of keys) expect([key, placeholders(en[key])]).toEqual([key, placeholders(da[key])]);
+});
+
+test("every text is used", () => {
+  const code = sources("src").join("\n");
+  const used = (key: string): boolean =>
+    code.includes(`"${key}"`) || new RegExp(`\`${key.replace(/\.[^.]+$/, "").replace(/\./g, "\\.")}\\.\\$\\{`).test(code);
+  expect(keys.filter((key) => !used(key))).toEqual([]);
+});
+
+/** Texts that people would read, written straight into JSX: between tags, or in an attribute that is shown or read aloud. */
+function textsInJsx(source: string): string[] {
+  const found: string[] = [];
+  const shown = new Set(["aria-label", "title", "label", "placeholder", "alt", "hint", "validationMessage"]);
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && /[A-Za-zÆØÅæøå]/.test(node.text)) found.push(node.text.trim());
+    if (ts.isJsxAttribute(node) && shown.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer)) found.push(node.initializer.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("view.tsx", source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  return found;
+}
+
+test("the pane and the preview hold no text of their own but the languages' own names", () => {
+  expect(textsInJsx('const a = <p title="Hej">Goddag <b>{t("x")}</b></p>;')).toEqual(["Hej", "Goddag"]);
+  const written = ["src/taskpane", "src/preview/grid"].flatMap(sources).flatMap(textsInJsx);
+  expect(written.sort()).toEqual(["Dansk", "English"]);
+});
+
+test("placeholders are filled in; a Danish Office gets Danish, every other English", () => {
+  expect(say("da", "overview.gaps", { count: 3 })).toBe("Huller (3)");
+  expect(say("en", "overview.gaps")).toBe("Gaps ({count})");
+  expect([languageOfLocale("da-DK"), languageOfLocale("da"), languageOfLocale("en-US"), languageOfLocale("sv-SE")]).toEqual(["da", "da", "en", "en"]);
+});

@@ -1,0 +1,109 @@
+import { task23 } from "../../src/catalogue/task23";
+import type { WorkbookDeclaration } from "../../src/workbook/declaration";
+import { styles, type Style } from "../../src/workbook/palette";
+import { planWorkbook, tablesOf, type WorkbookPlan } from "../../src/workbook/plan";
+import { workbook } from "../../src/workbook/workbook";
+
+const inputs = { municipality: "Prøvekøbing", projectStart: 46419, goLive: null };
+const plan = (language: "da" | "en", declaration = workbook): WorkbookPlan => planWorkbook(declaration, task23, language, inputs);
+
+test("both languages give the same structure, names and tables", () => {
+  const shape = ({ sheets, lists }: WorkbookPlan): unknown => [
+    lists.map(({ name }) => name),
+    sheets.map(({ key, tables, names, freeze, validations, highlights }) => [key, tables.map(({ key: table, name }) => [table, name]), names.map(({ name }) => name), freeze?.columns, validations.length, highlights.length]),
+  ];
+  expect(shape(plan("en"))).toEqual(shape(plan("da")));
+});
+
+test("nothing is longer than Excel takes, and every name is a name", () => {
+  for (const language of ["da", "en"] as const) {
+    const { sheets, lists } = plan(language);
+    for (const sheet of sheets) {
+      expect(sheet.name).toMatch(/^[^\\/?*[\]:]{1,31}$/);
+      for (const { cells } of sheet.formulas) for (const cell of Array.isArray(cells) ? cells.flat() : [cells]) expect(String(cell).length).toBeLessThan(8_192);
+      for (const { hint, title } of sheet.validations) expect([title, (hint ?? "").length <= 225]).toEqual([title, true]);
+      for (const { name } of [...sheet.tables, ...sheet.names]) expect(name).toMatch(/^[A-Za-z_][A-Za-z0-9_]*$/);
+    }
+    const names = [...lists, ...sheets.flatMap(({ tables, names: own }) => [...tables, ...own])].map(({ name }) => name.toLowerCase());
+    expect(new Set(names).size).toBe(names.length);
+  }
+});
+
+test("headings are told apart and need no escaping in formulas", () => {
+  for (const table of tablesOf(workbook).values()) {
+    for (const language of ["da", "en"] as const) {
+      const headings = table.columns.map(({ heading }) => heading[language]);
+      expect(new Set(headings.map((heading) => heading.toLowerCase())).size).toBe(headings.length);
+      for (const heading of headings) expect(heading).not.toMatch(/[[\]#'@]/);
+    }
+  }
+});
+
+test("changing a heading is one edit: every formula follows", () => {
+  const renamed: WorkbookDeclaration = withHeading(workbook, "Område-id", "Omr. nr.");
+  const text = JSON.stringify(plan("da", renamed));
+  expect(text).not.toContain("Område-id");
+  expect(text).toContain("[@[Omr. nr.]]");
+});
+
+test("a formula that names an unknown table, column or word is refused when the plan is made", () => {
+  const [first, ...rest] = workbook.sheets;
+  const withFormula = (formula: string): WorkbookDeclaration => ({
+    ...workbook,
+    sheets: [{ ...(first ?? never()), blocks: [{ kind: "tiles", tiles: [{ label: { da: "x", en: "x" }, span: 1, numberFormat: "0", formula }] }] }, ...rest],
+  });
+  expect(() => plan("da", withFormula("=SUM([nothing.at])"))).toThrow(/names the table "nothing"/);
+  expect(() => plan("da", withFormula("=SUM([areas.nothing])"))).toThrow(/no column "nothing"/);
+  expect(() => plan("da", withFormula("={status.nothing}"))).toThrow(/status.nothing/);
+  expect(() => plan("da", withFormula("=[@id]"))).toThrow(/stands in no table/);
+});
+
+test("one TODAY(), no other volatile function, and none that is younger than Excel 2013", () => {
+  const formulas = plan("da").sheets.flatMap(({ formulas: all, highlights }) => [
+    ...all.flatMap(({ cells }) => (Array.isArray(cells) ? cells.flat() : [cells])).map(String),
+    ...highlights.map((highlight) => ("formula" in highlight ? highlight.formula : "")),
+  ]);
+  const functions = formulas.flatMap((formula) => formula.replace(/"[^"]*"/g, "").match(/[A-Z][A-Z.]*(?=\()/g) ?? []);
+  expect(functions.filter((name) => name === "TODAY")).toHaveLength(1);
+  const allowed = ["ABS", "AND", "COUNT", "COUNTIFS", "DATE", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISNUMBER", "MATCH", "MAX", "MID", "MIN", "N", "NOT", "OR", "ROW", "SUBSTITUTE", "SUMIFS", "SUMPRODUCT", "TODAY", "TRIM", "UNICHAR"];
+  expect([...new Set(functions)].filter((name) => !allowed.includes(name))).toEqual([]);
+});
+
+test("text on fill can be read: at least 4.5 to 1", () => {
+  for (const [name, style] of Object.entries<Style>(styles)) {
+    const ratio = contrast(style.color ?? "#000000", style.fill ?? "#FFFFFF");
+    expect([name, ratio >= 4.5]).toEqual([name, true]);
+  }
+});
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[0-9a-f]{2}/gi) ?? []).map((part) => {
+    const share = parseInt(part, 16) / 255;
+    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** The declaration with one heading changed and nothing else. */
+function withHeading(declaration: WorkbookDeclaration, from: string, to: string): WorkbookDeclaration {
+  return {
+    ...declaration,
+    sheets: declaration.sheets.map((sheet) => ({
+      ...sheet,
+      blocks: sheet.blocks.map((block) =>
+        block.kind === "table"
+          ? { ...block, columns: block.columns.map((column) => (column.heading.da === from ? { ...column, heading: { ...column.heading, da: to } } : column)) }
+          : block,
+      ),
+    })),
+  };
+}
+
+function never(): never {
+  throw new Error("The declaration has no sheet.");
+}
