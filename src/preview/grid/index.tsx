@@ -7,6 +7,13 @@ import { Host } from "../host/host";
 import { PreviewApp } from "./PreviewApp";
 import "./preview.css";
 
+declare global {
+  interface Window {
+    /** The simulated Excel, for the browser's console and for tests. */
+    organiseringHost?: Host;
+  }
+}
+
 /** The preview page: makes a simulated Excel, lends it to the pane in the frame, and shows its workbook. */
 async function start(): Promise<void> {
   const root = document.getElementById("root");
@@ -18,6 +25,7 @@ async function start(): Promise<void> {
   const pane = host.connect();
   const settings: Record<string, string> = {};
   const dark = (): boolean => window.matchMedia("(prefers-color-scheme: dark)").matches;
+  window.organiseringHost = host;
   window.organiseringExcel = { openPane: () => desktopSeam(pane, settings, { locale: localeOf(language), dark: dark() }) };
   createRoot(root).render(<PreviewApp host={host} pane={pane} language={language} />);
 }

@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const folder = mkdtempSync(join(tmpdir(), "organisering-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const tsx = join(process.cwd(), "node_modules", "tsx", "dist", "cli.mjs");
+const run = (script: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } =>
+  spawnSync(process.execPath, [tsx, `src/preview/cli/${script}.ts`, ...args], { encoding: "utf8" });
+
+test("npm run workbook writes a file and says in one line what it made; it does not write over a file unless told to", () => {
+  const file = join(folder, "en.xlsx");
+  const made = run("runWorkbook", file, "--lang", "en", "--start", "2027-02-01", "--go-live", "2027-08-02", "--municipality", "Prøvekøbing");
+  expect([made.status, made.stderr, made.stdout]).toEqual([0, "", `Wrote ${file}: 6 sheets, 20 areas, 20 gaps.\n`]);
+  expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
+
+  writeFileSync(file, "mine");
+  const refused = run("runWorkbook", file);
+  expect([refused.status, refused.stdout]).toEqual([2, ""]);
+  expect(refused.stderr).toBe(`Filen findes allerede: ${file}. Brug --force for at skrive oven i den.\n`);
+  expect(readFileSync(file, "utf8")).toBe("mine");
+  expect(run("runWorkbook", file, "--force").status).toBe(0);
+});
+
+test.each([
+  [["x.xlsx", "--start", "1.3.2027"], "--start er en dato som 2027-03-01, ikke \"1.3.2027\".\n"],
+  [["x.xlsx", "--go-live", "2027-02-30", "--lang", "en"], "--go-live is a date such as 2027-03-01, not \"2027-02-30\".\n"],
+  [["x.xlsx", "--lang", "sv"], "--lang er da eller en, ikke \"sv\".\n"],
+  [["x.xls"], "Filen skal ende på .xlsx: \"x.xls\".\n"],
+  [["/findes/ikke/x.xlsx"], "Der kan ikke skrives til /findes/ikke/x.xlsx.\n"],
+  [["x.xlsx", "--start"], expect.stringMatching(/^Ukendt: .*Brug: npm run workbook/)],
+  [["x.xlsx", "--banan"], expect.stringMatching(/^Ukendt: .*banan.*Brug: npm run workbook/)],
+  [[], expect.stringMatching(/^Brug: npm run workbook/)],
+])("npm run workbook -- %j gives one clear line, exit code 2, and writes nothing", (args, line) => {
+  const { status, stdout, stderr } = run("runWorkbook", ...args.map((arg) => (arg.startsWith("x.") ? join(folder, arg) : arg)));
+  expect([status, stdout]).toEqual([2, ""]);
+  expect(stderr.replaceAll(`${folder}/`, "")).toEqual(line);
+  expect(stderr.split("\n")).toHaveLength(2);
+  expect(existsSync(join(folder, "x.xlsx"))).toBe(false);
+});
+
+test("npm start says that a port is taken, and what a port is", async () => {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  const taken = run("runStart", "--port", String(port));
+  expect([taken.status, taken.stderr]).toEqual([2, `Port ${port} er optaget. Vælg en anden: npm start -- --port ${port + 1}\n`]);
+  expect(run("runStart", "--port", "mange").stderr).toBe('--port er et tal fra 1 til 65535, ikke "mange".\n');
+  server.close();
+});
