@@ -13,7 +13,12 @@ const common = (mode) => ({
   resolve: { extensions: [".tsx", ".ts", ".js"] },
   module: {
     rules: [
-      { test: /\.tsx?$/, exclude: /node_modules/, loader: "esbuild-loader", options: { target: "es2021", jsx: "automatic", tsconfigRaw: {} } },
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        loader: "esbuild-loader",
+        options: { target: "es2021", jsx: "automatic", tsconfigRaw: {} },
+      },
       { test: /\.css$/, use: ["style-loader", "css-loader"] },
       { test: /\.wasm$/, type: "asset/resource" },
     ],
@@ -45,7 +50,12 @@ const preview = (mode) => ({
   output: { path: join(root, "dist/preview"), filename: "[name].js", clean: true },
   plugins: [
     new HtmlPlugin({ template: join(root, "src/preview/grid/preview.html"), filename: "index.html", chunks: ["preview"] }),
-    new HtmlPlugin({ template: join(root, "src/taskpane/taskpane.html"), filename: "pane.html", chunks: ["taskpane"], scripts: ["seam.js", "office/office.js"] }),
+    new HtmlPlugin({
+      template: join(root, "src/taskpane/taskpane.html"),
+      filename: "pane.html",
+      chunks: ["taskpane"],
+      scripts: ["seam.js", "office/office.js"],
+    }),
   ],
 });
 

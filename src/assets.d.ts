@@ -4,6 +4,7 @@ declare module "*.wasm" {
   export default url;
 }
 declare module "*/webpack.config.js" {
-  const configure: (env: { preview?: boolean }, argv: { mode?: string }) => import("webpack").Configuration;
+  import type { Configuration } from "webpack";
+  const configure: (env: { preview?: boolean }, argv: { mode?: string }) => Configuration;
   export default configure;
 }

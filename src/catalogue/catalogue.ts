@@ -4,7 +4,10 @@ import * as v from "valibot";
 const TextSchema = v.strictObject({ da: v.pipe(v.string(), v.minLength(1)), en: v.pipe(v.string(), v.minLength(1)) });
 
 /** An id begins with a letter: a bare `7.2` becomes a date in Danish Excel. */
-const IdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9-]*$/, "an id begins with a letter and holds only letters, digits and hyphens"));
+const IdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9-]*$/, "an id begins with a letter and holds only letters, digits and hyphens"),
+);
 
 const MomentSchema = v.strictObject({
   from: v.picklist(["projectStart", "goLive"]),

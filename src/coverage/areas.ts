@@ -4,15 +4,7 @@ import { checkStaffing, placesOf, type CheckedStaffing } from "./staffing";
 
 /** How well an area is covered: the first that holds, as in the workbook's column *Status*. */
 export type AreaStatus =
-  | "blank"
-  | "notRelevant"
-  | "uncovered"
-  | "partly"
-  | "dateMissing"
-  | "tooLate"
-  | "clarifying"
-  | "vulnerable"
-  | "covered";
+  "blank" | "notRelevant" | "uncovered" | "partly" | "dateMissing" | "tooLate" | "clarifying" | "vulnerable" | "covered";
 
 /** Why an area is not covered; `days` where the reason counts days, `rows` where it counts rows. */
 export type Reason =
@@ -68,13 +60,7 @@ export function coverAreas(organisation: Organisation): AreaCoverage[] {
   );
 }
 
-function coverArea(
-  area: AreaRow,
-  place: number,
-  rows: CheckedStaffing[],
-  need: Interval | null,
-  organisation: Organisation,
-): AreaCoverage {
+function coverArea(area: AreaRow, place: number, rows: CheckedStaffing[], need: Interval | null, organisation: Organisation): AreaCoverage {
   const ok = rows.filter((row) => row.check === "ok");
   const responsible = ok.filter((row) => row.row.role === "responsible");
   const reasons = reasonsFor(area, rows, responsible, need, organisation.participants);

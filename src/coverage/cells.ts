@@ -15,7 +15,10 @@ export const FIRST_DAY = 1;
  */
 export function clean(value: CellValue): string {
   const text = typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : String(value);
-  return text.replace(/\u00a0/g, " ").replace(/ +/g, " ").replace(/^ | $/g, "");
+  return text
+    .replace(/\u00a0/g, " ")
+    .replace(/ +/g, " ")
+    .replace(/^ | $/g, "");
 }
 
 /** The form in which two texts are compared: cleaned, and large letters the same as small, as Excel compares. */

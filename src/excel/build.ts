@@ -54,7 +54,8 @@ function finishSheet(worksheet: Excel.Worksheet, sheet: SheetPlan): void {
   for (const formulas of sheet.formulas) worksheet.getRange(formulas.address).formulas = matrix(formulas);
   for (const validation of sheet.validations) applyValidation(worksheet.getRange(validation.address).dataValidation, validation);
   for (const { address } of sheet.tables) worksheet.getRange(address).conditionalFormats.clearAll();
-  for (const highlight of [...sheet.highlights].reverse()) applyHighlight(worksheet.getRange(highlight.address).conditionalFormats, highlight);
+  for (const highlight of [...sheet.highlights].reverse())
+    applyHighlight(worksheet.getRange(highlight.address).conditionalFormats, highlight);
   if (sheet.freeze) worksheet.freezePanes.freezeAt(worksheet.getRangeByIndexes(0, 0, sheet.freeze.rows, sheet.freeze.columns));
   const { pageLayout } = worksheet;
   pageLayout.orientation = sheet.landscape ? Excel.PageOrientation.landscape : Excel.PageOrientation.portrait;
@@ -107,7 +108,8 @@ function applyFont(font: Excel.RangeFont | Excel.ConditionalRangeFont, style: St
 
 function applyValidation(target: Excel.DataValidation, { rule, title, hint, alert }: PlannedValidation): void {
   if ("list" in rule) target.rule = { list: { inCellDropDown: true, source: `=${rule.list}` } };
-  else if (rule.kind === "date") target.rule = { date: { formula1: "=DATE(1950,1,1)", operator: Excel.DataValidationOperator.greaterThan } };
+  else if (rule.kind === "date")
+    target.rule = { date: { formula1: "=DATE(1950,1,1)", operator: Excel.DataValidationOperator.greaterThan } };
   else if (rule.kind === "whole") target.rule = { wholeNumber: { formula1: 0, operator: Excel.DataValidationOperator.greaterThan } };
   if (hint !== undefined) target.prompt = { title: title.slice(0, 32), message: hint, showPrompt: true };
   if (!("kind" in rule) || rule.kind !== "any") {

@@ -67,7 +67,10 @@ function refuseTakenNames(plan: WorkbookPlan, existing: Existing): void {
     ...plan.lists.map((list) => list.name),
     ...plan.sheets.flatMap((sheet) => [...sheet.tables, ...sheet.names].map(({ name }) => name)),
   ];
-  const conflicts = [...plan.sheets.map((sheet) => sheet.name).filter((name) => existing.sheets.has(name.toLowerCase())), ...ours.filter(taken)];
+  const conflicts = [
+    ...plan.sheets.map((sheet) => sheet.name).filter((name) => existing.sheets.has(name.toLowerCase())),
+    ...ours.filter(taken),
+  ];
   if (conflicts.length > 0) throw new Problem("nameTaken", [...new Set(conflicts)]);
 }
 
@@ -77,7 +80,8 @@ function refuseTakenNames(plan: WorkbookPlan, existing: Existing): void {
  */
 async function refuseChangedSheets(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): Promise<void> {
   const halfMade = plan.sheets.filter(
-    (sheet) => existing.sheets.has(sheet.name.toLowerCase()) && !sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase())),
+    (sheet) =>
+      existing.sheets.has(sheet.name.toLowerCase()) && !sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase())),
   );
   if (halfMade.length === 0) return;
   const used = halfMade.map((sheet) => ({
@@ -85,8 +89,14 @@ async function refuseChangedSheets(context: Excel.RequestContext, plan: Workbook
     range: context.workbook.worksheets.getItem(sheet.name).getUsedRangeOrNullObject(true).load("values"),
   }));
   await context.sync();
-  const changed = used.filter(({ sheet, range }) => !range.isNullObject && range.values.flat().some((value) => !plannedValues(sheet).has(value)));
-  if (changed.length > 0) throw new Problem("halfMadeChanged", changed.map(({ sheet }) => sheet.name));
+  const changed = used.filter(
+    ({ sheet, range }) => !range.isNullObject && range.values.flat().some((value) => !plannedValues(sheet).has(value)),
+  );
+  if (changed.length > 0)
+    throw new Problem(
+      "halfMadeChanged",
+      changed.map(({ sheet }) => sheet.name),
+    );
 }
 
 function plannedValues(sheet: SheetPlan): Set<unknown> {

@@ -45,8 +45,16 @@ export async function fillRecommended(catalogue: Catalogue): Promise<Filling> {
     const present = wanted.filter((cells) => rowOfId.has(comparable(cells["id"] ?? "")));
     const missing = wanted.filter((cells) => !present.includes(cells));
     const worksheet = context.workbook.worksheets.getItem(table.sheet);
-    const cellsFilled = present.reduce((count, cells) => count + fillBlanks(worksheet, table, rowOfId.get(comparable(cells["id"] ?? "")) ?? 0, cells), 0);
-    addRows(worksheet, table, missing, below.values.flat().some((value) => value !== ""));
+    const cellsFilled = present.reduce(
+      (count, cells) => count + fillBlanks(worksheet, table, rowOfId.get(comparable(cells["id"] ?? "")) ?? 0, cells),
+      0,
+    );
+    addRows(
+      worksheet,
+      table,
+      missing,
+      below.values.flat().some((value) => value !== ""),
+    );
     if (cellsFilled > 0 || missing.length > 0) await context.sync();
     return { added: missing.map((cells) => cells["id"] ?? ""), cellsFilled };
   });

@@ -63,7 +63,11 @@ function loadFields(context: Excel.RequestContext): {
   number: (key: keyof typeof fieldNames, otherwise: number) => number;
 } {
   const load = (name: string): Excel.Range => context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().load("values");
-  const ranges = { municipality: load(fieldNames.municipality), statusDate: load(fieldNames.statusDate), urgentDays: load(fieldNames.urgentDays) };
+  const ranges = {
+    municipality: load(fieldNames.municipality),
+    statusDate: load(fieldNames.statusDate),
+    urgentDays: load(fieldNames.urgentDays),
+  };
   const value = (key: keyof typeof fieldNames): CellValue => (ranges[key].isNullObject ? "" : (ranges[key].values[0]?.[0] ?? ""));
   return {
     value,

@@ -16,7 +16,11 @@ export interface TableContents {
 }
 
 /** Queues the loads for one table; `read` after the sync gives null where the table is gone. */
-export function loadTable(context: Excel.RequestContext, declaration: TableDeclaration, language: () => Language): { read: () => TableContents | null } {
+export function loadTable(
+  context: Excel.RequestContext,
+  declaration: TableDeclaration,
+  language: () => Language,
+): { read: () => TableContents | null } {
   const table = context.workbook.tables.getItemOrNullObject(declaration.name).load("showTotals");
   const { worksheet } = table;
   worksheet.load("name");

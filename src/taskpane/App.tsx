@@ -11,13 +11,27 @@ import { StartView } from "./views/StartView";
 
 const useStyles = makeStyles({
   provider: { minHeight: "100vh" },
-  pane: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalM, overflowWrap: "anywhere" },
+  pane: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalM,
+    overflowWrap: "anywhere",
+  },
   header: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", alignItems: "center", gap: tokens.spacingHorizontalS },
   unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
 });
 
 /** The task pane: state in, commands out. */
-export function App({ language: first, insideExcel, officeBackground }: { language: Language; insideExcel: boolean; officeBackground?: string | undefined }): ReactElement {
+export function App({
+  language: first,
+  insideExcel,
+  officeBackground,
+}: {
+  language: Language;
+  insideExcel: boolean;
+  officeBackground?: string | undefined;
+}): ReactElement {
   const { state, commands } = useWorkbook(first, insideExcel);
   const theme = usePaneTheme(officeBackground);
   const styles = useStyles();
@@ -32,7 +46,11 @@ export function App({ language: first, insideExcel, officeBackground }: { langua
         <main className={styles.pane}>
           <header className={styles.header}>
             <h1>{say(language, "app.title")}</h1>
-            <Select aria-label={say(language, "language.label")} value={language} onChange={(_, { value }) => commands.chooseLanguage(value === "en" ? "en" : "da")}>
+            <Select
+              aria-label={say(language, "language.label")}
+              value={language}
+              onChange={(_, { value }) => commands.chooseLanguage(value === "en" ? "en" : "da")}
+            >
               <option value="da" lang="da">
                 Dansk
               </option>
@@ -53,7 +71,9 @@ export function App({ language: first, insideExcel, officeBackground }: { langua
             </section>
           )}
           {state.view === "start" && <StartView step={state.step} commands={commands} />}
-          {state.view === "overview" && state.overview && <OverviewView overview={state.overview} filled={state.filled} step={state.step} commands={commands} />}
+          {state.view === "overview" && state.overview && (
+            <OverviewView overview={state.overview} filled={state.filled} step={state.step} commands={commands} />
+          )}
         </main>
       </LanguageContext>
     </FluentProvider>

@@ -18,7 +18,8 @@ export function useText(): {
     language,
     t: (key, values) => say(language, key, values),
     percent: (share) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share),
-    day: (serial) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format((serial - UNIX_EPOCH) * DAY_IN_MILLISECONDS),
+    day: (serial) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format((serial - UNIX_EPOCH) * DAY_IN_MILLISECONDS),
   };
 }
 

@@ -5,7 +5,8 @@ export const en: Record<keyof typeof da, string> = {
   "app.title": "Organisering",
   "app.loading": "Loading …",
   "start.heading": "Create the workbook",
-  "start.intro": "Six sheets are made: Overview, Staffing, Competences, Participants, Timeline and Lists – with the competences that task {task} recommends. Sheets already in the file are not touched.",
+  "start.intro":
+    "Six sheets are made: Overview, Staffing, Competences, Participants, Timeline and Lists – with the competences that task {task} recommends. Sheets already in the file are not touched.",
   "start.language": "Language of the workbook",
   "start.language.da": "Danish",
   "start.language.en": "English",
@@ -38,20 +39,27 @@ export const en: Record<keyof typeof da, string> = {
   "problem.heading": "That did not work",
   "problem.support": "Code for support: {code}",
   "problem.retry": "Try again",
-  "problem.nameTaken": "The file already has something called {details}. Nothing was changed. Rename it, or create the workbook in a new file.",
-  "problem.halfMadeChanged": "An earlier creation was interrupted, and somebody has written on {details} since. Nothing was changed. Move the text to another sheet and try again.",
-  "problem.newerVersion": "The workbook was made with a newer version of Organisering. Nothing was changed. Reload the add-in to get the latest version.",
+  "problem.nameTaken":
+    "The file already has something called {details}. Nothing was changed. Rename it, or create the workbook in a new file.",
+  "problem.halfMadeChanged":
+    "An earlier creation was interrupted, and somebody has written on {details} since. Nothing was changed. Move the text to another sheet and try again.",
+  "problem.newerVersion":
+    "The workbook was made with a newer version of Organisering. Nothing was changed. Reload the add-in to get the latest version.",
   "problem.notOurs": "The file has no workbook from Organisering. Nothing was changed. Create it first.",
-  "problem.tableMissing": "The table {details} is no longer there. Nothing was changed. Undo the deletion in Excel, or restore an earlier version of the file.",
+  "problem.tableMissing":
+    "The table {details} is no longer there. Nothing was changed. Undo the deletion in Excel, or restore an earlier version of the file.",
   "problem.rowGone": "The area {details} is no longer in the table. Nothing was changed.",
   "problem.cellBeingEdited": "Somebody is typing in a cell. Nothing was changed. Press Enter or Esc in the cell and try again.",
-  "problem.readOnly": "The file or the sheet is read-only. What you wrote is unchanged. Remove the protection, or ask for permission to edit.",
+  "problem.readOnly":
+    "The file or the sheet is read-only. What you wrote is unchanged. Remove the protection, or ask for permission to edit.",
   "problem.busy": "Excel is busy. What you wrote is unchanged. Wait a little and try again.",
   "problem.tooLarge": "That is more than Excel can take at once. What you wrote is unchanged. Close other large files and try again.",
   "problem.offline": "There is no connection to Excel. What you wrote is unchanged. Check that you are online and try again.",
-  "problem.hostTooOld": "This version of Excel is too old: ExcelApi 1.9 is needed (Excel 2019, Microsoft 365 or Excel on the web). Nothing was changed. Open the file in a newer Excel.",
+  "problem.hostTooOld":
+    "This version of Excel is too old: ExcelApi 1.9 is needed (Excel 2019, Microsoft 365 or Excel on the web). Nothing was changed. Open the file in a newer Excel.",
   "problem.conflict": "Excel could not make room in the sheet. What you wrote is unchanged. Clear any filters and try again.",
-  "problem.unexpected": "Something unexpected happened. What you wrote is unchanged. Try again; if it happens again, send the code to support.",
+  "problem.unexpected":
+    "Something unexpected happened. What you wrote is unchanged. Try again; if it happens again, send the code to support.",
   "outside.heading": "Open Organisering in Excel",
   "outside.text": "This page is a task pane for Excel and cannot be used alone.",
   "preview.title": "Organisering – preview without Excel",
@@ -63,15 +71,18 @@ export const en: Record<keyof typeof da, string> = {
   "preview.refused": "The value does not fit the list or the date format: {message}",
   "preview.kept": "The value was written but does not fit: {message}",
   "preview.pane": "Task pane",
-  "cli.usage": "Usage: npm run workbook -- <file.xlsx> [--lang da|en] [--start YYYY-MM-DD] [--go-live YYYY-MM-DD] [--municipality NAME] [--force]",
+  "cli.usage":
+    "Usage: npm run workbook -- <file.xlsx> [--lang da|en] [--start YYYY-MM-DD] [--go-live YYYY-MM-DD] [--municipality NAME] [--force]",
   "cli.unknownOption": "Not known: {option}. {usage}",
-  "cli.badLanguage": "--lang is da or en, not \"{value}\".",
-  "cli.badDate": "{option} is a date such as 2027-03-01, not \"{value}\".",
-  "cli.badExtension": "The file must end in .xlsx: \"{file}\".",
+  "cli.badLanguage": '--lang is da or en, not "{value}".',
+  "cli.badDate": '{option} is a date such as 2027-03-01, not "{value}".',
+  "cli.badExtension": 'The file must end in .xlsx: "{file}".',
   "cli.exists": "The file exists already: {file}. Use --force to write over it.",
   "cli.cannotWrite": "Cannot write to {file}.",
   "cli.made": "Wrote {file}: {sheets} sheets, {areas} areas, {gaps} gaps.",
-  "cli.badPort": "--port is a number from 1 to 65535, not \"{value}\".",
+  "cli.badPort": '--port is a number from 1 to 65535, not "{value}".',
   "cli.portTaken": "Port {port} is taken. Choose another: npm start -- --port {next}",
   "cli.serving": "The preview runs at {url} (stop with Ctrl+C)",
+  "cli.servingExcel": "The add-in for Excel runs at {url} (stop with Ctrl+C)",
+  "cli.noCertificate": "There is no certificate that Excel trusts. First run: npx office-addin-dev-certs install",
 };

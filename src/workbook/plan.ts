@@ -95,7 +95,12 @@ export function tablesOf(declaration: WorkbookDeclaration): Map<string, TableDec
 }
 
 /** Places a declaration for one catalogue, language and set of inputs. Pure: the same input always gives the same plan. */
-export function planWorkbook(declaration: WorkbookDeclaration, catalogue: Catalogue, language: Language, inputs: WorkbookInputs): WorkbookPlan {
+export function planWorkbook(
+  declaration: WorkbookDeclaration,
+  catalogue: Catalogue,
+  language: Language,
+  inputs: WorkbookInputs,
+): WorkbookPlan {
   const context: PlanContext = { catalogue, language, inputs };
   const scope: FormulaScope = { language, tables: tablesOf(declaration) };
   const lists = new Map(declaration.lists.map((list) => [list.key, list]));
@@ -257,7 +262,10 @@ class SheetPlanner {
     const visible = table.columns.filter((declared) => !declared.hidden).length;
     this.look(row, column, "table", undefined, { rows: bodyRows + 1, columns: visible });
     this.look(row, column, "columnHeading", undefined, { rows: 1, columns: table.columns.length });
-    for (const { from, to, item } of neighbours(table.columns, (declared) => `${declared.style ?? "cell"} ${declared.numberFormat ?? ""}`)) {
+    for (const { from, to, item } of neighbours(
+      table.columns,
+      (declared) => `${declared.style ?? "cell"} ${declared.numberFormat ?? ""}`,
+    )) {
       this.look(first, column + from, item.style ?? "cell", item.numberFormat, { rows: bodyRows, columns: to - from + 1 });
     }
     for (const highlight of table.highlights ?? []) this.placeHighlight(highlight, table, first, column, bodyRows, scope);
@@ -276,7 +284,14 @@ class SheetPlanner {
     return { rows: bodyRows + 1, columns: table.columns.length };
   }
 
-  private placeHighlight(highlight: Highlight, table: TableDeclaration, row: number, column: number, rows: number, scope: FormulaScope): void {
+  private placeHighlight(
+    highlight: Highlight,
+    table: TableDeclaration,
+    row: number,
+    column: number,
+    rows: number,
+    scope: FormulaScope,
+  ): void {
     const keys = highlight.columns ?? table.columns.filter((declared) => !declared.hidden).map((declared) => declared.key);
     const indexOf = (key: string): number => {
       const index = table.columns.findIndex((declared) => declared.key === key);
@@ -402,4 +417,3 @@ function runs(numbers: number[]): [first: number, count: number][] {
   }
   return result;
 }
-

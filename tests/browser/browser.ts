@@ -1,7 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
+import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
-import { buildPreview, previewFolder } from "../../src/preview/cli/build";
 import { serve } from "../../src/preview/cli/serve";
 
 const installed = [
@@ -17,7 +18,14 @@ const installed = [
 
 /** A Chromium to test in: CHROMIUM_PATH, one that is installed, or the one in `@sparticuz/chromium` (Linux). */
 export async function openBrowser(): Promise<Browser> {
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+  const args = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+  ];
   const found = [process.env["CHROMIUM_PATH"] ?? "", ...installed].find((path) => path !== "" && existsSync(path));
   if (found) return chromium.launch({ executablePath: found, args });
   if (process.platform === "linux" && process.arch === "x64") {
@@ -27,10 +35,9 @@ export async function openBrowser(): Promise<Browser> {
   throw new Error("No Chrome, Edge or Chromium was found. Install one of them, or name it in CHROMIUM_PATH.");
 }
 
-/** Builds the preview and serves it on a free port of this machine. */
+/** Builds the preview as `npm start` does and serves it on a free port of this machine. */
 export async function openPreview(): Promise<{ url: string; server: Server }> {
-  await buildPreview(false, (errors) => {
-    if (errors) throw new Error(errors);
-  });
-  return serve(previewFolder, 0);
+  const webpack = join(process.cwd(), "node_modules", "webpack-cli", "bin", "cli.js");
+  execFileSync(process.execPath, [webpack, "--env", "preview", "--mode", "production"], { stdio: ["ignore", "ignore", "inherit"] });
+  return serve(join(process.cwd(), "dist", "preview"), 0);
 }

@@ -70,7 +70,9 @@ async function findings(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const frame of page.frames()) {
     await frame.evaluate(axe);
-    const { violations } = await frame.evaluate(() => (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run());
+    const { violations } = await frame.evaluate(() =>
+      (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(),
+    );
     found.push(...violations.map(({ id, nodes }) => `${frame.name() || frame.url()}: ${id} ${nodes[0]?.html ?? ""}`));
   }
   return found;
@@ -144,7 +146,15 @@ test("the downloaded file is the workbook", async () => {
   await download.saveAs(join(folder, "bog.xlsx"));
   const read = new Workbook();
   await read.xlsx.load(readFileSync(join(folder, "bog.xlsx")) as never);
-  expect(read.worksheets.map(({ name }) => name)).toEqual(["Ark1", "Overblik", "Bemanding", "Kompetencer", "Deltagere", "Tidsplan", "Lister"]);
+  expect(read.worksheets.map(({ name }) => name)).toEqual([
+    "Ark1",
+    "Overblik",
+    "Bemanding",
+    "Kompetencer",
+    "Deltagere",
+    "Tidsplan",
+    "Lister",
+  ]);
   rmSync(folder, { recursive: true, force: true });
   await page.context().close();
 });
@@ -164,7 +174,10 @@ test("a failure says what happened and what is safe, with a code for support", a
   const { page, pane } = opened;
   await page.evaluate(() => window.organiseringHost?.book.addSheet("Bemanding"));
   await pane.getByRole("button", { name: "Opret" }).click();
-  await pane.getByRole("alert").getByText(/Filen har allerede noget, der hedder Bemanding. Intet er ændret./).waitFor();
+  await pane
+    .getByRole("alert")
+    .getByText(/Filen har allerede noget, der hedder Bemanding. Intet er ændret./)
+    .waitFor();
   await pane.getByText("Kode til support: nameTaken").waitFor();
   await page.context().close();
 });

@@ -14,7 +14,18 @@ const run = (script: string, ...args: string[]): { status: number | null; stdout
 
 test("npm run workbook writes a file and says in one line what it made; it does not write over a file unless told to", () => {
   const file = join(folder, "en.xlsx");
-  const made = run("runWorkbook", file, "--lang", "en", "--start", "2027-02-01", "--go-live", "2027-08-02", "--municipality", "Prøvekøbing");
+  const made = run(
+    "runWorkbook",
+    file,
+    "--lang",
+    "en",
+    "--start",
+    "2027-02-01",
+    "--go-live",
+    "2027-08-02",
+    "--municipality",
+    "Prøvekøbing",
+  );
   expect([made.status, made.stderr, made.stdout]).toEqual([0, "", `Wrote ${file}: 6 sheets, 20 areas, 20 gaps.\n`]);
   expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
 
@@ -27,10 +38,10 @@ test("npm run workbook writes a file and says in one line what it made; it does 
 });
 
 test.each([
-  [["x.xlsx", "--start", "1.3.2027"], "--start er en dato som 2027-03-01, ikke \"1.3.2027\".\n"],
-  [["x.xlsx", "--go-live", "2027-02-30", "--lang", "en"], "--go-live is a date such as 2027-03-01, not \"2027-02-30\".\n"],
-  [["x.xlsx", "--lang", "sv"], "--lang er da eller en, ikke \"sv\".\n"],
-  [["x.xls"], "Filen skal ende på .xlsx: \"x.xls\".\n"],
+  [["x.xlsx", "--start", "1.3.2027"], '--start er en dato som 2027-03-01, ikke "1.3.2027".\n'],
+  [["x.xlsx", "--go-live", "2027-02-30", "--lang", "en"], '--go-live is a date such as 2027-03-01, not "2027-02-30".\n'],
+  [["x.xlsx", "--lang", "sv"], '--lang er da eller en, ikke "sv".\n'],
+  [["x.xls"], 'Filen skal ende på .xlsx: "x.xls".\n'],
   [["/findes/ikke/x.xlsx"], "Der kan ikke skrives til /findes/ikke/x.xlsx.\n"],
   [["x.xlsx", "--start"], expect.stringMatching(/^Ukendt: .*Brug: npm run workbook/)],
   [["x.xlsx", "--banan"], expect.stringMatching(/^Ukendt: .*banan.*Brug: npm run workbook/)],

@@ -8,7 +8,8 @@ import { readWorkbook } from "../../src/excel/read";
 import { revealArea } from "../../src/excel/reveal";
 import { watchWorkbook } from "../../src/excel/watch";
 import { hostErrorCodes } from "../../src/preview/host/errors";
-import { columnOf, columnValues, openExcel, snapshot, tableOf, TODAY, type, type TestExcel } from "../support/excel";
+import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
+import { columnOf, columnValues, tableOf, type } from "../support/tables";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
 const ids = recommendedAreas(task23).map(({ id }) => id);
@@ -22,7 +23,18 @@ beforeEach(async () => {
 afterEach(() => excel.close());
 
 const clearArea = (row: number): void => {
-  for (const column of ["id", "competence", "name", "source", "relevant", "suggestedParty", "needFromPhase", "needToPhase", "deputyRequired"]) type(excel.book, "areas", row, column, "");
+  for (const column of [
+    "id",
+    "competence",
+    "name",
+    "source",
+    "relevant",
+    "suggestedParty",
+    "needFromPhase",
+    "needToPhase",
+    "deputyRequired",
+  ])
+    type(excel.book, "areas", row, column, "");
 };
 
 describe("fill", () => {
@@ -150,7 +162,12 @@ test("reveal goes to the row wherever the area stands now", async () => {
   await revealArea("K1a", "status");
   const { sheet, rect } = tableOf(excel.book, "areas");
   expect(excel.book.active).toBe(sheet);
-  expect(excel.book.selection).toEqual({ top: rect.top + 15, bottom: rect.top + 15, left: columnOf("areas", "status"), right: columnOf("areas", "status") });
+  expect(excel.book.selection).toEqual({
+    top: rect.top + 15,
+    bottom: rect.top + 15,
+    left: columnOf("areas", "status"),
+    right: columnOf("areas", "status"),
+  });
   await expect(revealArea("K9", "status")).rejects.toMatchObject({ code: "rowGone", details: ["K9"] });
 });
 

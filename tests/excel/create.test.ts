@@ -2,7 +2,8 @@ import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
 import { Problem } from "../../src/excel/errors";
 import { readWorkbook } from "../../src/excel/read";
-import { columnValues, openExcel, snapshot, TODAY, type, type TestExcel } from "../support/excel";
+import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
+import { columnValues, type } from "../support/tables";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 170 };
 

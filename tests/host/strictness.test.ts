@@ -39,22 +39,50 @@ describe("refuses what Excel refuses, with Excel's code", () => {
     ["a table's name with a space", "InvalidArgument", (c) => void makeTable(c, "A1:B3", "to ord")],
     ["a table style that is none", "InvalidArgument", (c) => void (makeTable(c).style = "Pæn")],
     ["a defined name with a space", "InvalidArgument", (c) => void c.workbook.names.add("to ord", "=1")],
-    ["a defined name that is taken", "ItemAlreadyExists", (c) => (c.workbook.names.add("Navn", "=1"), void c.workbook.names.add("navn", "=2"))],
+    [
+      "a defined name that is taken",
+      "ItemAlreadyExists",
+      (c) => (c.workbook.names.add("Navn", "=1"), void c.workbook.names.add("navn", "=2")),
+    ],
     ["a defined name that a table has", "InvalidArgument", (c) => (makeTable(c), void c.workbook.names.add("Prøve", "=1"))],
     ["a formula that names no table", "InvalidArgument", (c) => void (first(c).getRange("D1").formulas = [["=SUM(Ingen[Tal])"]])],
-    ["a formula that names no column", "InvalidArgument", (c) => (makeTable(c), void (first(c).getRange("D1").formulas = [["=SUM(Prøve[Ingen])"]]))],
+    [
+      "a formula that names no column",
+      "InvalidArgument",
+      (c) => (makeTable(c), void (first(c).getRange("D1").formulas = [["=SUM(Prøve[Ingen])"]])),
+    ],
     ["a formula with a text that never ends", "InvalidArgument", (c) => void (first(c).getRange("D1").formulas = [['="aldrig']])],
     ["a text of 32,768 characters", "InvalidArgument", (c) => void (first(c).getRange("A1").values = [["x".repeat(32_768)]])],
     ["an address that is none", "InvalidArgument", (c) => void first(c).getRange("A0").load("values")],
     ["a range off the sheet", "InvalidArgument", (c) => void first(c).getRange("A1").getOffsetRange(-1, 0).load("values")],
-    ["a rule with a structured reference", "InvalidArgument", (c) => void (first(c).getRange("A1").dataValidation.rule = { list: { inCellDropDown: true, source: "=Prøve[A]" } })],
-    ["a list of 256 characters", "InvalidArgument", (c) => void (first(c).getRange("A1").dataValidation.rule = { list: { inCellDropDown: true, source: "a,".repeat(128) } })],
-    ["a hint's title of 33 characters", "InvalidArgument", (c) => void (first(c).getRange("A1").dataValidation.prompt = { showPrompt: true, title: "t".repeat(33), message: "m" })],
-    ["a conditional format with a structured reference", "InvalidArgument", (c) => void (first(c).getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = "=Prøve[A]>1")],
+    [
+      "a rule with a structured reference",
+      "InvalidArgument",
+      (c) => void (first(c).getRange("A1").dataValidation.rule = { list: { inCellDropDown: true, source: "=Prøve[A]" } }),
+    ],
+    [
+      "a list of 256 characters",
+      "InvalidArgument",
+      (c) => void (first(c).getRange("A1").dataValidation.rule = { list: { inCellDropDown: true, source: "a,".repeat(128) } }),
+    ],
+    [
+      "a hint's title of 33 characters",
+      "InvalidArgument",
+      (c) => void (first(c).getRange("A1").dataValidation.prompt = { showPrompt: true, title: "t".repeat(33), message: "m" }),
+    ],
+    [
+      "a conditional format with a structured reference",
+      "InvalidArgument",
+      (c) => void (first(c).getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = "=Prøve[A]>1"),
+    ],
     ["an alignment that is none", "InvalidArgument", (c) => void (first(c).getRange("A1").format.horizontalAlignment = "Skråt" as "Left")],
     ["selecting on a sheet that is not active", "InvalidOperation", (c) => void c.workbook.worksheets.add("To").getRange("A1").select()],
     ["a member it does not have", "ApiNotFound", (c) => void first(c).shapes.load("items")],
-    ["more than 5 MB", "RequestPayloadSizeLimitExceeded", (c) => void (first(c).getRange("A1:A200").values = Array.from({ length: 200 }, () => ["y".repeat(30_000)]))],
+    [
+      "more than 5 MB",
+      "RequestPayloadSizeLimitExceeded",
+      (c) => void (first(c).getRange("A1:A200").values = Array.from({ length: 200 }, () => ["y".repeat(30_000)])),
+    ],
   ])("%s: %s", async (_, code, work) => {
     expect(await codeOf(work)).toBe(code);
   });

@@ -31,7 +31,8 @@ function textsInJsx(source: string): string[] {
   const shown = new Set(["aria-label", "title", "label", "placeholder", "alt", "hint", "validationMessage"]);
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node) && /[A-Za-zÆØÅæøå]/.test(node.text)) found.push(node.text.trim());
-    if (ts.isJsxAttribute(node) && shown.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer)) found.push(node.initializer.text);
+    if (ts.isJsxAttribute(node) && shown.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer))
+      found.push(node.initializer.text);
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile("view.tsx", source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
@@ -47,5 +48,10 @@ test("the pane and the preview hold no text of their own but the languages' own 
 test("placeholders are filled in; a Danish Office gets Danish, every other English", () => {
   expect(say("da", "overview.gaps", { count: 3 })).toBe("Huller (3)");
   expect(say("en", "overview.gaps")).toBe("Gaps ({count})");
-  expect([languageOfLocale("da-DK"), languageOfLocale("da"), languageOfLocale("en-US"), languageOfLocale("sv-SE")]).toEqual(["da", "da", "en", "en"]);
+  expect([languageOfLocale("da-DK"), languageOfLocale("da"), languageOfLocale("en-US"), languageOfLocale("sv-SE")]).toEqual([
+    "da",
+    "da",
+    "en",
+    "en",
+  ]);
 });

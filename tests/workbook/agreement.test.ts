@@ -9,7 +9,8 @@ import { readWorkbook } from "../../src/excel/read";
 import type { Value } from "../../src/preview/host/model";
 import { vocabulary } from "../../src/workbook/vocabulary";
 import { missingInWords } from "../../src/workbook/words";
-import { columnOf, columnValues, openExcel, tableOf, TODAY, type TestExcel } from "../support/excel";
+import { openExcel, TODAY, type TestExcel } from "../support/excel";
+import { columnOf, columnValues, tableOf } from "../support/tables";
 import { Chance } from "../support/random";
 
 const SCENARIOS = 60;
@@ -25,10 +26,38 @@ afterAll(() => excel.close());
 const people = ["Anna Prøve", "Bo Øst", "Åse Ærø", "Carl*", "D?rte", "Eva ~ Test", "Finn", "Gry Bøje"];
 /** Ways in which a name or an id comes to stand in a cell when people paste. */
 const spelled = (chance: Chance, text: string): string =>
-  chance.of([text, text, text, ` ${text}`, `${text} `, text.toUpperCase(), text.toLowerCase(), text.replace(" ", "  "), text.replace(" ", "\u00a0"), `\u00a0${text}`]);
+  chance.of([
+    text,
+    text,
+    text,
+    ` ${text}`,
+    `${text} `,
+    text.toUpperCase(),
+    text.toLowerCase(),
+    text.replace(" ", "  "),
+    text.replace(" ", "\u00a0"),
+    `\u00a0${text}`,
+  ]);
 
 const dates = (chance: Chance): Value =>
-  chance.sometimes(0.35) ? "" : chance.of<Value>([TODAY - 60, TODAY - 10, TODAY, TODAY + 10, TODAY + 40, TODAY + 90, TODAY + 160, TODAY + 10.5, TODAY + 200, "1.3.2027", "uge 9", " ", true, -4]);
+  chance.sometimes(0.35)
+    ? ""
+    : chance.of<Value>([
+        TODAY - 60,
+        TODAY - 10,
+        TODAY,
+        TODAY + 10,
+        TODAY + 40,
+        TODAY + 90,
+        TODAY + 160,
+        TODAY + 10.5,
+        TODAY + 200,
+        "1.3.2027",
+        "uge 9",
+        " ",
+        true,
+        -4,
+      ]);
 
 /** One generated row by column key. */
 type GeneratedRow = Record<string, Value>;
@@ -53,12 +82,17 @@ function staffing(chance: Chance, ids: string[]): GeneratedRow {
 function write(key: string, rows: GeneratedRow[], columns: string[]): void {
   const table = tableOf(excel.book, key);
   const first = table.rect.top + 1;
-  if (table.rect.bottom - table.rect.top < rows.length) excel.book.resizeTable(table, { ...table.rect, bottom: table.rect.top + rows.length });
+  if (table.rect.bottom - table.rect.top < rows.length)
+    excel.book.resizeTable(table, { ...table.rect, bottom: table.rect.top + rows.length });
   for (const column of columns) {
     const left = table.rect.left + columnOf(key, column);
     const rect = { top: first, left, bottom: first + rows.length - 1, right: left };
     excel.book.clearContents(table.sheet, rect);
-    excel.book.write(table.sheet, rect, rows.map((row) => [row[column] === undefined || row[column] === "" ? null : asTyped(row[column])]));
+    excel.book.write(
+      table.sheet,
+      rect,
+      rows.map((row) => [row[column] === undefined || row[column] === "" ? null : asTyped(row[column])]),
+    );
   }
 }
 
@@ -70,7 +104,15 @@ function generate(seed: number): void {
   const ids = Array.from({ length: 20 }, (_, index) => `K${1 + (index % 7)}${"abcd"[Math.floor(index / 7)] ?? "e"}`);
   const phases = task23.phases.map(({ name }) => name.da);
   const phase = (): Value => (chance.sometimes(0.1) ? chance.of<Value>(["", "Fase 9", "* "]) : spelled(chance, chance.of(phases)));
-  write("phases", phases.map((name) => ({ name, start: chance.sometimes(0.1) ? chance.of<Value>(["", "snart"]) : TODAY - 40 + chance.below(60), end: chance.sometimes(0.1) ? "" : TODAY + 20 + chance.below(120) })), ["name", "start", "end"]);
+  write(
+    "phases",
+    phases.map((name) => ({
+      name,
+      start: chance.sometimes(0.1) ? chance.of<Value>(["", "snart"]) : TODAY - 40 + chance.below(60),
+      end: chance.sometimes(0.1) ? "" : TODAY + 20 + chance.below(120),
+    })),
+    ["name", "start", "end"],
+  );
   write(
     "participants",
     [...people.map((name) => spelled(chance, name)), chance.of<Value>(["", "anna prøve", "Hanne"])].map((name) => ({
@@ -99,7 +141,11 @@ function generate(seed: number): void {
     ),
     ["id", "competence", "name", "relevant", "needFromPhase", "needToPhase", "deputyRequired"],
   );
-  write("staffing", Array.from({ length: STAFFING }, () => staffing(chance, ids)), ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"]);
+  write(
+    "staffing",
+    Array.from({ length: STAFFING }, () => staffing(chance, ids)),
+    ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"],
+  );
   write(
     "activities",
     Array.from({ length: 15 }, (_, index) =>
@@ -164,7 +210,11 @@ const rounded = (value: Value): Value => (typeof value === "number" ? Math.round
 
 test("the counts on the overview are those of the rules", async () => {
   generate(7);
-  write("competences", [0, 1, 2].map((index) => ({ competence: `Kompetence ${index}` })), ["competence"]);
+  write(
+    "competences",
+    [0, 1, 2].map((index) => ({ competence: `Kompetence ${index}` })),
+    ["competence"],
+  );
   const organisation = (await readWorkbook())?.organisation;
   if (!organisation) throw new Error("The workbook could not be read.");
   const areas = coverAreas(organisation);
@@ -185,6 +235,8 @@ test("the counts on the overview are those of the rules", async () => {
   expect(tile(1)).toBe(`${counted.filter(({ responsible }) => responsible.length > 0).length} / ${relevant}`);
   expect(tile(2)).toBe(`${counted.filter(({ need }) => need !== null).length} / ${relevant}`);
   const ok = checkStaffing(organisation).filter(({ check }) => check === "ok");
-  const confirmed = columnValues(excel.book, "staffing", "confirmed").filter((value, row) => checkStaffing(organisation)[row]?.check === "ok" && String(value) === "Ja");
+  const confirmed = columnValues(excel.book, "staffing", "confirmed").filter(
+    (value, row) => checkStaffing(organisation)[row]?.check === "ok" && String(value) === "Ja",
+  );
   expect(rounded(tile(5) ?? "")).toBe(rounded(ok.length === 0 ? 0 : confirmed.length / ok.length));
 });

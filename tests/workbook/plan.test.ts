@@ -10,7 +10,14 @@ const plan = (language: "da" | "en", declaration = workbook): WorkbookPlan => pl
 test("both languages give the same structure, names and tables", () => {
   const shape = ({ sheets, lists }: WorkbookPlan): unknown => [
     lists.map(({ name }) => name),
-    sheets.map(({ key, tables, names, freeze, validations, highlights }) => [key, tables.map(({ key: table, name }) => [table, name]), names.map(({ name }) => name), freeze?.columns, validations.length, highlights.length]),
+    sheets.map(({ key, tables, names, freeze, validations, highlights }) => [
+      key,
+      tables.map(({ key: table, name }) => [table, name]),
+      names.map(({ name }) => name),
+      freeze?.columns,
+      validations.length,
+      highlights.length,
+    ]),
   ];
   expect(shape(plan("en"))).toEqual(shape(plan("da")));
 });
@@ -20,7 +27,8 @@ test("nothing is longer than Excel takes, and every name is a name", () => {
     const { sheets, lists } = plan(language);
     for (const sheet of sheets) {
       expect(sheet.name).toMatch(/^[^\\/?*[\]:]{1,31}$/);
-      for (const { cells } of sheet.formulas) for (const cell of Array.isArray(cells) ? cells.flat() : [cells]) expect(String(cell).length).toBeLessThan(8_192);
+      for (const { cells } of sheet.formulas)
+        for (const cell of Array.isArray(cells) ? cells.flat() : [cells]) expect(String(cell).length).toBeLessThan(8_192);
       for (const { hint, title } of sheet.validations) expect([title, (hint ?? "").length <= 225]).toEqual([title, true]);
       for (const { name } of [...sheet.tables, ...sheet.names]) expect(name).toMatch(/^[A-Za-z_][A-Za-z0-9_]*$/);
     }
@@ -50,7 +58,10 @@ test("a formula that names an unknown table, column or word is refused when the 
   const [first, ...rest] = workbook.sheets;
   const withFormula = (formula: string): WorkbookDeclaration => ({
     ...workbook,
-    sheets: [{ ...(first ?? never()), blocks: [{ kind: "tiles", tiles: [{ label: { da: "x", en: "x" }, span: 1, numberFormat: "0", formula }] }] }, ...rest],
+    sheets: [
+      { ...(first ?? never()), blocks: [{ kind: "tiles", tiles: [{ label: { da: "x", en: "x" }, span: 1, numberFormat: "0", formula }] }] },
+      ...rest,
+    ],
   });
   expect(() => plan("da", withFormula("=SUM([nothing.at])"))).toThrow(/names the table "nothing"/);
   expect(() => plan("da", withFormula("=SUM([areas.nothing])"))).toThrow(/no column "nothing"/);
@@ -65,7 +76,33 @@ test("one TODAY(), no other volatile function, and none that is younger than Exc
   ]);
   const functions = formulas.flatMap((formula) => formula.replace(/"[^"]*"/g, "").match(/[A-Z][A-Z.]*(?=\()/g) ?? []);
   expect(functions.filter((name) => name === "TODAY")).toHaveLength(1);
-  const allowed = ["ABS", "AND", "COUNT", "COUNTIFS", "DATE", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISNUMBER", "MATCH", "MAX", "MID", "MIN", "N", "NOT", "OR", "ROW", "SUBSTITUTE", "SUMIFS", "SUMPRODUCT", "TODAY", "TRIM", "UNICHAR"];
+  const allowed = [
+    "ABS",
+    "AND",
+    "COUNT",
+    "COUNTIFS",
+    "DATE",
+    "IF",
+    "IFERROR",
+    "INDEX",
+    "INT",
+    "ISERROR",
+    "ISNUMBER",
+    "MATCH",
+    "MAX",
+    "MID",
+    "MIN",
+    "N",
+    "NOT",
+    "OR",
+    "ROW",
+    "SUBSTITUTE",
+    "SUMIFS",
+    "SUMPRODUCT",
+    "TODAY",
+    "TRIM",
+    "UNICHAR",
+  ];
   expect([...new Set(functions)].filter((name) => !allowed.includes(name))).toEqual([]);
 });
 
@@ -97,7 +134,12 @@ function withHeading(declaration: WorkbookDeclaration, from: string, to: string)
       ...sheet,
       blocks: sheet.blocks.map((block) =>
         block.kind === "table"
-          ? { ...block, columns: block.columns.map((column) => (column.heading.da === from ? { ...column, heading: { ...column.heading, da: to } } : column)) }
+          ? {
+              ...block,
+              columns: block.columns.map((column) =>
+                column.heading.da === from ? { ...column, heading: { ...column.heading, da: to } } : column,
+              ),
+            }
           : block,
       ),
     })),

@@ -55,18 +55,23 @@ export function parseWorkbookArguments(args: string[]): WorkbookOrder {
  * Reads the arguments of `npm start`.
  * @throws UsageError where anything about them is wrong.
  */
-export function parsePreviewArguments(args: string[]): { port: number } {
-  const { values } = parseOrRefuse(() => parseArgs({ args, options: { port: { type: "string", default: "3000" } } }));
+export function parsePreviewArguments(args: string[]): { port: number; excel: boolean } {
+  const { values } = parseOrRefuse(() =>
+    parseArgs({ args, options: { port: { type: "string", default: "3000" }, excel: { type: "boolean", default: false } } }),
+  );
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new UsageError("cli.badPort", { value: values.port });
-  return { port };
+  return { port, excel: values.excel };
 }
 
 function parseOrRefuse<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    throw new UsageError("cli.unknownOption", { option: error instanceof Error ? (error.message.split(".")[0] ?? "") : "", usage: say("da", "cli.usage") });
+    throw new UsageError("cli.unknownOption", {
+      option: error instanceof Error ? (error.message.split(".")[0] ?? "") : "",
+      usage: say("da", "cli.usage"),
+    });
   }
 }
 

@@ -2,23 +2,21 @@ import { join } from "node:path";
 import webpack from "webpack";
 import configure from "../../../webpack.config.js";
 
-/** Where the built preview lies. */
-export const previewFolder = join(process.cwd(), "dist", "preview");
+/** Where the builds lie. */
+export const folders = { preview: join(process.cwd(), "dist", "preview"), addin: join(process.cwd(), "dist", "addin") } as const;
 
-/** Builds the preview with the project's own webpack configuration. `onBuilt` is called after each build while watching. */
-export async function buildPreview(watch: boolean, onBuilt: (errors: string) => void): Promise<void> {
-  const compiler = webpack(configure({ preview: true }, { mode: "development" }));
+/** Builds with the project's own webpack configuration and goes on watching; `onBuilt` is called after each build. */
+export async function watchBuild(build: keyof typeof folders, onBuilt: (errors: string) => void): Promise<void> {
+  const compiler = webpack(configure({ preview: build === "preview" }, { mode: "development" }));
   if (!compiler) throw new Error("webpack gave no compiler.");
   await new Promise<void>((built, failed) => {
-    const done = (error: Error | null, stats: webpack.Stats | undefined): void => {
+    compiler.watch({}, (error, stats) => {
       if (error || !stats) {
         failed(error ?? new Error("webpack gave no result."));
         return;
       }
       onBuilt(stats.hasErrors() ? stats.toString({ all: false, errors: true }) : "");
       built();
-    };
-    if (watch) compiler.watch({}, done);
-    else compiler.run((error, stats) => compiler.close(() => done(error, stats)));
+    });
   });
 }

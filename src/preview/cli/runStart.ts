@@ -1,11 +1,11 @@
 import { parsePreviewArguments, UsageError } from "./arguments";
-import { buildPreview, previewFolder } from "./build";
-import { serve } from "./serve";
+import { folders, watchBuild } from "./build";
+import { serve, serveForExcel } from "./serve";
 
 try {
-  const { port } = parsePreviewArguments(process.argv.slice(2));
-  const { line } = await serve(previewFolder, port);
-  await buildPreview(true, (errors) => {
+  const { port, excel } = parsePreviewArguments(process.argv.slice(2));
+  const { line } = excel ? await serveForExcel(folders.addin, port) : await serve(folders.preview, port);
+  await watchBuild(excel ? "addin" : "preview", (errors) => {
     if (errors) process.stderr.write(`${errors}\n`);
     else process.stdout.write(`${line}\n`);
   });

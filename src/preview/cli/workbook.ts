@@ -24,7 +24,12 @@ export async function makeWorkbook(order: WorkbookOrder): Promise<{ bytes: Uint8
     const reading = await readWorkbook();
     host.book.removeEmptySheet();
     const gaps = reading ? gapsByUrgency(coverAreas(reading.organisation)).length : 0;
-    const summary = say(order.language, "cli.made", { file: order.file, sheets: made.length, areas: recommendedAreas(task23).length, gaps });
+    const summary = say(order.language, "cli.made", {
+      file: order.file,
+      sheets: made.length,
+      areas: recommendedAreas(task23).length,
+      gaps,
+    });
     return { bytes: await saveXlsx(host.book), summary };
   } finally {
     office.close();

@@ -3,7 +3,7 @@ import type { Value } from "../host/model";
 
 /**
  * Shows and edits the selected cell: a text box, and a drop-down beside it where the cell has one. `typed` is what the reader
- * began to type in the grid, null when editing began without a key.
+ * began to type in the grid (its text null when editing began without one), null when nobody edits. Its key changes with the cell.
  */
 export function FormulaBar({
   cell,
@@ -22,12 +22,11 @@ export function FormulaBar({
   onCommit: (text: string) => void;
   onCancel: () => void;
 }): ReactElement {
-  const [draft, setDraft] = useState(content);
+  const [draft, setDraft] = useState(typed?.text ?? content);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    setDraft(typed?.text ?? content);
     if (typed) box.current?.focus();
-  }, [cell, content, typed]);
+  }, [typed]);
   return (
     <form
       className="bar"

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState, type ReactElement } from "react";
+import { useEffect, useReducer, useRef, useState, type ReactElement } from "react";
 import type { Language } from "../../catalogue/catalogue";
 import { say, type TextKey } from "../../text/text";
 import { columnName } from "../host/a1";
@@ -25,12 +25,10 @@ export function PreviewApp({ host, pane, language }: { host: Host; pane: Client;
   const content = book.contentAt(sheet, selected.row, selected.column);
   const shown = content.formula ?? String(content.value);
   const validation = sheet.validations.get(cellKey(selected.row, selected.column));
-  const options = useMemo(() => dropDownOf(book, sheet, selected.row, selected.column), [book, sheet, selected.row, selected.column, shown, message]);
 
-  const select = ({ row, column }: Place): void => {
+  const select = ({ row, column }: Place, onSheet = sheet): void => {
     setTyped(null);
-    book.selection = { top: row, left: column, bottom: row, right: column };
-    redraw();
+    host.select(onSheet, { top: row, left: column, bottom: row, right: column });
     requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true }));
   };
 
@@ -55,7 +53,9 @@ export function PreviewApp({ host, pane, language }: { host: Host; pane: Client;
     const { saveXlsx } = await import("../host/xlsx");
     const bytes = await saveXlsx(book);
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes as BlobPart], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
+    link.href = URL.createObjectURL(
+      new Blob([bytes as BlobPart], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }),
+    );
     link.download = "organisering.xlsx";
     link.click();
     URL.revokeObjectURL(link.href);
@@ -71,9 +71,10 @@ export function PreviewApp({ host, pane, language }: { host: Host; pane: Client;
       </header>
       <main aria-label={t("preview.grid")}>
         <FormulaBar
+          key={`${sheet.id} ${cell} ${shown} ${typed?.text ?? typed}`}
           cell={cell}
           content={shown}
-          options={options}
+          options={dropDownOf(book, sheet, selected.row, selected.column)}
           typed={typed}
           labels={{ input: t("preview.input", { cell }), choose: t("preview.choose", { cell }) }}
           onCommit={commit}
@@ -99,10 +100,7 @@ export function PreviewApp({ host, pane, language }: { host: Host; pane: Client;
               type="button"
               aria-current={other === sheet ? "page" : undefined}
               style={{ borderBottomColor: other.tabColor || "transparent" }}
-              onClick={() => {
-                book.active = other;
-                select({ row: 0, column: 0 });
-              }}
+              onClick={() => select({ row: 0, column: 0 }, other)}
             >
               {other.name}
             </button>

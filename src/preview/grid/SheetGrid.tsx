@@ -85,7 +85,10 @@ export function SheetGrid({
             aria-selected={here}
             colSpan={span}
             className={frozen ? "frozen" : undefined}
-            style={{ ...lookOf(book, sheet, row, column), ...(frozen ? { left: `${leftOf(column)}px`, zIndex: sheet.frozen.columns - column } : {}) }}
+            style={{
+              ...lookOf(book, sheet, row, column),
+              ...(frozen ? { left: `${leftOf(column)}px`, zIndex: sheet.frozen.columns - column } : {}),
+            }}
             onClick={() => onSelect({ row, column })}
             onDoubleClick={() => onType(null)}
             onKeyDown={press}
@@ -99,7 +102,13 @@ export function SheetGrid({
 
   return (
     <div className="scroll">
-      <table role="grid" aria-label={label} aria-rowcount={last.row + 1} style={{ width: `${leftOf(Infinity)}px` }} className={sheet.showGridlines ? "lines" : ""}>
+      <table
+        role="grid"
+        aria-label={label}
+        aria-rowcount={last.row + 1}
+        style={{ width: `${leftOf(Infinity)}px` }}
+        className={sheet.showGridlines ? "lines" : ""}
+      >
         <colgroup>
           <col style={{ width: `${ROW_HEADING}px` }} />
           {columns.map((column) => (

@@ -38,7 +38,13 @@ export function lookOf(book: Book, sheet: Sheet, row: number, column: number): C
 
 function alignment(format: CellFormat, value: Value): CSSProperties {
   const across = format.horizontal === "CenterAcrossSelection" || format.horizontal === "Center";
-  const textAlign = across ? "center" : format.horizontal === "Left" ? "left" : format.horizontal === "Right" || typeof value === "number" ? "right" : "left";
+  const textAlign = across
+    ? "center"
+    : format.horizontal === "Left"
+      ? "left"
+      : format.horizontal === "Right" || typeof value === "number"
+        ? "right"
+        : "left";
   return {
     textAlign,
     verticalAlign: format.vertical === "Top" ? "top" : format.vertical === "Center" ? "middle" : "bottom",

@@ -28,7 +28,13 @@ export function columnName(column: number): string {
 /** Reads `B2`, `$B$2:C9`, `B:C` or `2:9`, with or without a sheet's name before it. */
 export function parseAddress(address: string): { sheet: string | null; rect: Rect } {
   const bang = address.lastIndexOf("!");
-  const sheet = bang < 0 ? null : address.slice(0, bang).replace(/^'(.*)'$/, "$1").replace(/''/g, "'");
+  const sheet =
+    bang < 0
+      ? null
+      : address
+          .slice(0, bang)
+          .replace(/^'(.*)'$/, "$1")
+          .replace(/''/g, "'");
   const [first = "", last = first] = address.slice(bang + 1).split(":");
   const start = parseCorner(first);
   const end = parseCorner(last);
@@ -50,7 +56,14 @@ function parseCorner(text: string): { row: number | null; column: number | null 
 
 /** The same block, or the error Excel gives for one that leaves the sheet. */
 export function withinSheet(rect: Rect): Rect {
-  if (rect.top < 0 || rect.left < 0 || rect.bottom >= MAX_ROWS || rect.right >= MAX_COLUMNS || rect.bottom < rect.top || rect.right < rect.left) {
+  if (
+    rect.top < 0 ||
+    rect.left < 0 ||
+    rect.bottom >= MAX_ROWS ||
+    rect.right >= MAX_COLUMNS ||
+    rect.bottom < rect.top ||
+    rect.right < rect.left
+  ) {
     throw new HostError("InvalidArgument", "The range lies outside the worksheet.");
   }
   return rect;
@@ -91,5 +104,6 @@ export function columnsOf(rect: Rect): number {
 
 /** Every cell of a block, row by row. */
 export function* cellsOf(rect: Rect): Generator<{ row: number; column: number }> {
-  for (let row = rect.top; row <= rect.bottom; row += 1) for (let column = rect.left; column <= rect.right; column += 1) yield { row, column };
+  for (let row = rect.top; row <= rect.bottom; row += 1)
+    for (let column = rect.left; column <= rect.right; column += 1) yield { row, column };
 }

@@ -2,7 +2,18 @@ import { cellsOf, columnsOf, contains, formatRect, MAX_ROWS, overlaps, quoteShee
 import { Engine } from "./engine";
 import { HostError } from "./errors";
 import { render, shiftCell, tokenize, type Token } from "./formulas";
-import { bodyOf, cellKey, placeOfKey, type CellContent, type CellFormat, type NamedItem, type Sheet, type Table, type Validation, type Value } from "./model";
+import {
+  bodyOf,
+  cellKey,
+  placeOfKey,
+  type CellContent,
+  type CellFormat,
+  type NamedItem,
+  type Sheet,
+  type Table,
+  type Validation,
+  type Value,
+} from "./model";
 import { readTyped } from "./typed";
 
 /** A change that co-authors' add-ins are told about. */
@@ -129,9 +140,12 @@ export class Book {
   renameTable(table: Table, name: string): void {
     this.refuseBadName(name);
     const taken = this.allTables().some((other) => other !== table && other.name.toLowerCase() === name.toLowerCase());
-    if (taken || this.findName(name)) throw new HostError("InvalidArgument", "The argument is invalid or missing or has an incorrect format.");
+    if (taken || this.findName(name))
+      throw new HostError("InvalidArgument", "The argument is invalid or missing or has an incorrect format.");
     const old = table.name.toLowerCase();
-    this.rewriteFormulas((tokens) => tokens.map((token) => (token.kind === "structured" && token.table.toLowerCase() === old ? { ...token, table: name } : token)));
+    this.rewriteFormulas((tokens) =>
+      tokens.map((token) => (token.kind === "structured" && token.table.toLowerCase() === old ? { ...token, table: name } : token)),
+    );
     table.name = name;
     this.engine.structureChanged();
   }
@@ -180,7 +194,10 @@ export class Book {
 
   private refuseBadName(name: string): void {
     if (name.length > 255 || !NAME.test(name) || LOOKS_LIKE_A_CELL.test(name)) {
-      throw new HostError("InvalidArgument", "The name is not valid: it begins with a letter or an underscore, has no spaces and is no cell's address.");
+      throw new HostError(
+        "InvalidArgument",
+        "The name is not valid: it begins with a letter or an underscore, has no spaces and is no cell's address.",
+      );
     }
   }
 
@@ -207,7 +224,12 @@ export class Book {
       if (content.formula === null && content.value === "") continue;
       const { row, column } = placeOfKey(key);
       used = used
-        ? { top: Math.min(used.top, row), left: Math.min(used.left, column), bottom: Math.max(used.bottom, row), right: Math.max(used.right, column) }
+        ? {
+            top: Math.min(used.top, row),
+            left: Math.min(used.left, column),
+            bottom: Math.max(used.bottom, row),
+            right: Math.max(used.right, column),
+          }
         : { top: row, left: column, bottom: row, right: column };
     }
     return used;
@@ -226,7 +248,11 @@ export class Book {
       return [{ row, column, content: this.read(sheet, row, column, input) }];
     });
     for (const { row, column, content } of written) this.checkContent(content, sheet, row, column);
-    this.growTables(sheet, rect, written.some(({ content }) => content.formula !== null || content.value !== ""));
+    this.growTables(
+      sheet,
+      rect,
+      written.some(({ content }) => content.formula !== null || content.value !== ""),
+    );
     for (const { row, column, content } of written) this.put(sheet, row, column, content);
     this.afterWriting(sheet, rect);
   }
@@ -281,7 +307,9 @@ export class Book {
       if (!below || table.showTotals) continue;
       const grown = { ...table.rect, bottom: rect.bottom };
       const blocked = sheet.tables.some((other) => other !== table && overlaps(other.rect, grown));
-      const occupied = [...cellsOf({ ...grown, top: table.rect.bottom + 1 })].some(({ row, column }) => sheet.cells.has(cellKey(row, column)));
+      const occupied = [...cellsOf({ ...grown, top: table.rect.bottom + 1 })].some(({ row, column }) =>
+        sheet.cells.has(cellKey(row, column)),
+      );
       if (!blocked && !occupied) this.resizeTable(table, grown);
     }
   }
@@ -316,7 +344,8 @@ export class Book {
     for (const table of sheet.tables) {
       const body = bodyOf(table);
       if (!overlaps(body, rect)) continue;
-      for (let column = Math.max(body.left, rect.left); column <= Math.min(body.right, rect.right); column += 1) this.noteCalculated(table, column, rect);
+      for (let column = Math.max(body.left, rect.left); column <= Math.min(body.right, rect.right); column += 1)
+        this.noteCalculated(table, column, rect);
     }
     this.changes.push({ sheet, address: formatRect(rect), changeType: "RangeEdited" });
   }
@@ -324,7 +353,10 @@ export class Book {
   private noteCalculated(table: Table, column: number, written: Rect): void {
     const { sheet } = table;
     const body = bodyOf(table);
-    const cells = [...cellsOf({ ...body, left: column, right: column })].map(({ row }) => ({ row, content: this.contentAt(sheet, row, column) }));
+    const cells = [...cellsOf({ ...body, left: column, right: column })].map(({ row }) => ({
+      row,
+      content: this.contentAt(sheet, row, column),
+    }));
     const [formula, ...others] = new Set(cells.map(({ content }) => content.formula).filter((text) => text !== null));
     const sameInEveryRow = formula !== undefined && tokenize(formula.slice(1)).every((token) => token.kind !== "reference");
     if (!sameInEveryRow || others.length > 0) return;
@@ -342,7 +374,8 @@ export class Book {
     this.refuseProtected(sheet);
     for (const key of [...sheet.cells.keys()]) {
       const { row, column } = placeOfKey(key);
-      if (contains(rect, { top: row, left: column, bottom: row, right: column })) this.put(sheet, row, column, { formula: null, value: "" });
+      if (contains(rect, { top: row, left: column, bottom: row, right: column }))
+        this.put(sheet, row, column, { formula: null, value: "" });
     }
     this.afterWriting(sheet, rect);
   }
@@ -365,7 +398,8 @@ export class Book {
   insertRows(sheet: Sheet, at: number, count: number): void {
     this.refuseProtected(sheet);
     const used = this.usedRect(sheet);
-    if (used && used.bottom + count >= MAX_ROWS) throw new HostError("NonBlankCellOffSheet", "Non-empty cells would be pushed off the worksheet.");
+    if (used && used.bottom + count >= MAX_ROWS)
+      throw new HostError("NonBlankCellOffSheet", "Non-empty cells would be pushed off the worksheet.");
     const moved = (row: number): number => (row >= at ? row + count : row);
     shiftKeys(sheet.cells, moved);
     shiftKeys(sheet.formats, moved);
@@ -381,7 +415,8 @@ export class Book {
     }
     for (const item of this.names) item.formula = this.shiftFormula(item.formula, null, sheet, at, count);
     for (const other of this.sheets) {
-      for (const content of other.cells.values()) if (content.formula !== null) content.formula = this.shiftFormula(content.formula, other, sheet, at, count);
+      for (const content of other.cells.values())
+        if (content.formula !== null) content.formula = this.shiftFormula(content.formula, other, sheet, at, count);
     }
     this.engine.structureChanged();
     this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowInserted" });
@@ -411,7 +446,8 @@ export class Book {
         if (content.formula === null) continue;
         content.formula = rewrite(content.formula, this.tableAt(sheet, placeOfKey(key).row, placeOfKey(key).column));
       }
-      for (const table of sheet.tables) for (const [place, formula] of table.calculated) table.calculated.set(place, rewrite(formula, table));
+      for (const table of sheet.tables)
+        for (const [place, formula] of table.calculated) table.calculated.set(place, rewrite(formula, table));
     }
     for (const item of this.names) item.formula = rewrite(item.formula, undefined);
     this.engine.structureChanged();

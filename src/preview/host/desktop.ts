@@ -8,8 +8,18 @@ const BODY = 4;
 
 const WHITE = 0xffffff;
 const BLACK = 0x000000;
-const LIGHT_THEME = { bodyBackgroundColor: WHITE, bodyForegroundColor: BLACK, controlBackgroundColor: WHITE, controlForegroundColor: BLACK };
-const DARK_THEME = { bodyBackgroundColor: 0x292929, bodyForegroundColor: WHITE, controlBackgroundColor: 0x292929, controlForegroundColor: WHITE };
+const LIGHT_THEME = {
+  bodyBackgroundColor: WHITE,
+  bodyForegroundColor: BLACK,
+  controlBackgroundColor: WHITE,
+  controlForegroundColor: BLACK,
+};
+const DARK_THEME = {
+  bodyBackgroundColor: 0x292929,
+  bodyForegroundColor: WHITE,
+  controlBackgroundColor: 0x292929,
+  controlForegroundColor: WHITE,
+};
 
 /** A COM safe array as the client reads it. */
 interface SafeArray {
@@ -36,7 +46,10 @@ export interface DesktopExternal {
 export function desktopSeam(client: Client, settings: Record<string, string>, { locale = "da-DK", dark = false } = {}): DesktopExternal {
   const handlers = new Map<number, EventHandler>();
   client.onEvent = ({ eventType, targetId, message, isRemote }: HostEvent) => {
-    setTimeout(() => handlers.get(RICH_API_MESSAGE)?.(RICH_API_MESSAGE, safeArray([[RICH_API_EVENT, eventType, targetId, message, 1, isRemote]])), 0);
+    setTimeout(
+      () => handlers.get(RICH_API_MESSAGE)?.(RICH_API_MESSAGE, safeArray([[RICH_API_EVENT, eventType, targetId, message, 1, isRemote]])),
+      0,
+    );
   };
   return {
     GetHostInfo: () => `Excel$Win32$16.01$${locale}$telemetry$$disableLogging$0`,

@@ -238,7 +238,11 @@ export class Engine {
       stop_if_true: format.stopIfTrue,
       format: {
         ...(format.fill === undefined ? {} : { fill: { color: format.fill } }),
-        font: { ...(format.color === undefined ? {} : { color: format.color }), ...(format.bold ? { b: true } : {}), ...(format.italic ? { i: true } : {}) },
+        font: {
+          ...(format.color === undefined ? {} : { color: format.color }),
+          ...(format.bold ? { b: true } : {}),
+          ...(format.italic ? { i: true } : {}),
+        },
       },
     });
   }

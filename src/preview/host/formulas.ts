@@ -91,7 +91,11 @@ function parseSpec(text: string, formula: string): StructuredSpec {
     spec.part = "thisRow";
     rest = rest.slice(1).trim();
   }
-  const items = rest.startsWith("[") ? [...rest.matchAll(/(:|,|^)\s*\[((?:'.|[^\]'])*)\]/g)].map((match) => match[2] ?? "") : rest === "" ? [] : [rest];
+  const items = rest.startsWith("[")
+    ? [...rest.matchAll(/(:|,|^)\s*\[((?:'.|[^\]'])*)\]/g)].map((match) => match[2] ?? "")
+    : rest === ""
+      ? []
+      : [rest];
   if (rest.startsWith("[") && items.length === 0) throw malformed(formula);
   for (const item of items) {
     const part = PARTS[item.trim().toLowerCase()];
@@ -122,7 +126,8 @@ const escapeColumn = (column: string): string => column.replace(/(['[\]#@])/g, "
 
 function renderStructured(table: string, { part, first, last }: StructuredSpec): string {
   const columns = first === null ? [] : [`[${escapeColumn(first)}]`, ...(last === null ? [] : [`[${escapeColumn(last)}]`])];
-  if (part === "thisRow" && table === "") return `[@${columns.length === 1 && /^[\p{L}\p{N}_]+$/u.test(first ?? "") ? (first ?? "") : columns.join(":")}]`;
+  if (part === "thisRow" && table === "")
+    return `[@${columns.length === 1 && /^[\p{L}\p{N}_]+$/u.test(first ?? "") ? (first ?? "") : columns.join(":")}]`;
   if (part === "thisRow") return `${table}[[#This Row]${columns.length > 0 ? `,${columns.join(":")}` : ""}]`;
   if (part === "data") return columns.length === 1 ? `${table}${columns[0] ?? ""}` : `${table}[${columns.join(":")}]`;
   const item = `#${part[0]?.toUpperCase() ?? ""}${part.slice(1)}`;

@@ -1,6 +1,8 @@
+import type { Rect } from "./a1";
 import { eventTypes, WORKBOOK_TARGET } from "./api/workbook";
 import { Book, type Change } from "./book";
 import { HostError, type HostErrorCode } from "./errors";
+import type { Sheet } from "./model";
 import { answerBatch, References } from "./wire";
 
 /** An event on its way to a client, in the parts that the seams send. */
@@ -41,7 +43,17 @@ export class Client {
     const cleanUp = isHousekeeping(request);
     const failing = cleanUp ? null : this.takeFailure();
     const response = failing
-      ? JSON.stringify({ Results: [], TraceIds: [], Error: { Code: failing.code, Message: new HostError(failing.code, "Injected.").message, Location: "", HttpStatusCode: 500, ActionIndex: 0 } })
+      ? JSON.stringify({
+          Results: [],
+          TraceIds: [],
+          Error: {
+            Code: failing.code,
+            Message: new HostError(failing.code, "Injected.").message,
+            Location: "",
+            HttpStatusCode: 500,
+            ActionIndex: 0,
+          },
+        })
       : answerBatch(
           this.breakBatchAfter === null ? request : brokenOff(request, this.breakBatchAfter),
           this.host.book,
@@ -51,7 +63,12 @@ export class Client {
           },
           this.references,
         );
-    this.roundTrips.push({ cleanUp, actions: request.split('"ActionType"').length - 1, requestBytes: bytes(request), responseBytes: bytes(response) });
+    this.roundTrips.push({
+      cleanUp,
+      actions: request.split('"ActionType"').length - 1,
+      requestBytes: bytes(request),
+      responseBytes: bytes(response),
+    });
     this.host.tell(this);
     return response;
   }
@@ -124,6 +141,13 @@ export class Host {
   edit(change: (book: Book) => void, client: Client | null = null): void {
     change(this.book);
     this.tell(client);
+  }
+
+  /** A person opens a sheet and selects a block of cells in it. */
+  select(sheet: Sheet, rect: Rect): void {
+    this.book.active = sheet;
+    this.book.selection = rect;
+    this.tell(null);
   }
 
   /** Calls back after every change, for a grid that shows the workbook. */

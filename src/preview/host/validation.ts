@@ -44,7 +44,9 @@ function allows(book: Book, validation: Validation, sheet: Sheet, row: number, c
     case "textLength":
       return compare(validation.operator, String(value).length, operand(validation.formula1), operand(validation.formula2));
     case "wholeNumber":
-      return Number.isInteger(value) && compare(validation.operator, Number(value), operand(validation.formula1), operand(validation.formula2));
+      return (
+        Number.isInteger(value) && compare(validation.operator, Number(value), operand(validation.formula1), operand(validation.formula2))
+      );
     default:
       return typeof value === "number" && compare(validation.operator, value, operand(validation.formula1), operand(validation.formula2));
   }

@@ -45,7 +45,13 @@ const ACTION = { instantiate: 1, query: 2, method: 3, set: 4, trace: 5 } as cons
 /** The client announces itself with this object when it starts; it has nothing to do with the workbook. */
 const INTERNAL_SERVICE = "Microsoft.InternalService.AddinInternalService";
 const internalService: HostObject = {
-  kind: { name: INTERNAL_SERVICE, members: new Map([["NotifyActionHandlerReady", { call: () => null }]]), identity: () => ({}), items: undefined, item: undefined },
+  kind: {
+    name: INTERNAL_SERVICE,
+    members: new Map([["NotifyActionHandlerReady", { call: () => null }]]),
+    identity: () => ({}),
+    items: undefined,
+    item: undefined,
+  },
   target: null,
 };
 
@@ -221,7 +227,9 @@ class BatchRunner {
   private query(object: HostObject, selected: Selection): Record<string, unknown> {
     const { kind, target } = object;
     if (kind.items) {
-      return { _Items: kind.items(target, this.context).map((item) => ({ ...item.kind.identity(item.target), ...this.query(item, selected) })) };
+      return {
+        _Items: kind.items(target, this.context).map((item) => ({ ...item.kind.identity(item.target), ...this.query(item, selected) })),
+      };
     }
     const wanted = selected.size === 0 || selected.has("*") ? readable(kind) : selected;
     const result: Record<string, unknown> = {};
@@ -254,5 +262,9 @@ function selection(paths: string[] = []): Selection {
 }
 
 function readable(kind: Kind): Selection {
-  return new Map([...kind.members].filter(([, member]) => member.get).map(([name]) => [`${name[0]?.toLowerCase() ?? ""}${name.slice(1)}`, new Map() as Selection]));
+  return new Map(
+    [...kind.members]
+      .filter(([, member]) => member.get)
+      .map(([name]) => [`${name[0]?.toLowerCase() ?? ""}${name.slice(1)}`, new Map() as Selection]),
+  );
 }

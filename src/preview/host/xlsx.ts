@@ -1,10 +1,28 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { NamedRange } from "hucre";
-import { writeXlsx, type Cell, type CellStyle, type ConditionalRule, type DataValidation, type TableDefinition, type WriteSheet } from "hucre/xlsx";
+import {
+  writeXlsx,
+  type Cell,
+  type CellStyle,
+  type ConditionalRule,
+  type DataValidation,
+  type TableDefinition,
+  type WriteSheet,
+} from "hucre/xlsx";
 import { formatRect, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { render, tokenize } from "./formulas";
-import { cellKey, placeOfKey, type CellContent, type CellFormat, type ConditionalFormat, type Sheet, type Table, type Validation, type Value } from "./model";
+import {
+  cellKey,
+  placeOfKey,
+  type CellContent,
+  type CellFormat,
+  type ConditionalFormat,
+  type Sheet,
+  type Table,
+  type Validation,
+  type Value,
+} from "./model";
 
 /**
  * The workbook as a real .xlsx file, computed values included. Written with hucre; the three things it leaves out (formulas of
@@ -13,10 +31,18 @@ import { cellKey, placeOfKey, type CellContent, type CellFormat, type Conditiona
 export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array> {
   const bytes = await writeXlsx({
     sheets: book.sheets.map((sheet) => writeSheet(book, sheet)),
-    namedRanges: [...book.names.map((item) => ({ name: item.name, range: fileFormula(item.formula, null) })), ...book.sheets.flatMap(printTitles)],
+    namedRanges: [
+      ...book.names.map((item) => ({ name: item.name, range: fileFormula(item.formula, null) })),
+      ...book.sheets.flatMap(printTitles),
+    ],
     defaultFont: { name: "Calibri", size: 11 },
     activeSheet: book.sheets.indexOf(book.active),
-    properties: { creator: "Organisering", created: now, modified: now, ...(book.properties.title === "" ? {} : { title: book.properties.title }) },
+    properties: {
+      creator: "Organisering",
+      created: now,
+      modified: now,
+      ...(book.properties.title === "" ? {} : { title: book.properties.title }),
+    },
   });
   return completeXml(bytes, book, now);
 }
@@ -27,7 +53,9 @@ const YOUNGER = new Set(["UNICHAR", "CONCAT", "TEXTJOIN", "IFS", "SWITCH", "MAXI
 /** A formula as files write it: no `=`, structured references in full. */
 function fileFormula(formula: string, own: Table | null): string {
   const tokens = tokenize(formula.replace(/^=/, ""));
-  const prefixed = tokens.map((token) => (token.kind === "other" && YOUNGER.has(token.text) ? { ...token, text: `_xlfn.${token.text}` } : token));
+  const prefixed = tokens.map((token) =>
+    token.kind === "other" && YOUNGER.has(token.text) ? { ...token, text: `_xlfn.${token.text}` } : token,
+  );
   return render(prefixed, own?.name ?? "");
 }
 
@@ -190,7 +218,8 @@ function writeValidations(sheet: Sheet): DataValidation[] {
 }
 
 function writeValidation({ type, operator, formula1, formula2, ignoreBlanks, prompt, error }: Validation, range: string): DataValidation {
-  const formula = (value: string | number | undefined): string | undefined => (value === undefined ? undefined : String(value).replace(/^=/, ""));
+  const formula = (value: string | number | undefined): string | undefined =>
+    value === undefined ? undefined : String(value).replace(/^=/, "");
   const first = formula(formula1);
   const second = formula(formula2);
   return {
@@ -242,10 +271,13 @@ function writeConditional(format: ConditionalFormat, priority: number): Conditio
 }
 
 function printTitles(sheet: Sheet): NamedRange[] {
-  return sheet.page.titleRows === null ? [] : [{ name: "_xlnm.Print_Titles", range: `${quoteSheet(sheet.name)}!${sheet.page.titleRows}`, scope: sheet.name }];
+  return sheet.page.titleRows === null
+    ? []
+    : [{ name: "_xlnm.Print_Titles", range: `${quoteSheet(sheet.name)}!${sheet.page.titleRows}`, scope: sheet.name }];
 }
 
-const escapeXml = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&apos;");
+const escapeXml = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&apos;");
 const ERROR_VALUES = new Set<Value>(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"]);
 
 function completeXml(bytes: Uint8Array, book: Book, now: Date): Uint8Array {
@@ -267,7 +299,11 @@ function addCalculatedColumns(xml: string, book: Book): string {
   return [...table.calculated].reduce((text, [place, formula]) => {
     const column = `name="${escapeXml(headings[place] ?? "")}"`;
     const closed = new RegExp(`(<tableColumn [^>]*${column.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[^>]*?)/>`);
-    return text.replace(closed, (_, open: string) => `${open}><calculatedColumnFormula>${escapeXml(fileFormula(formula, table))}</calculatedColumnFormula></tableColumn>`);
+    return text.replace(
+      closed,
+      (_, open: string) =>
+        `${open}><calculatedColumnFormula>${escapeXml(fileFormula(formula, table))}</calculatedColumnFormula></tableColumn>`,
+    );
   }, xml);
 }
 

@@ -5,7 +5,15 @@ import { vocabulary } from "../../workbook/vocabulary";
 import { useText } from "../language";
 
 /** The statuses of relevant areas, best first: the order in which a bar stacks them. */
-const order = ["covered", "vulnerable", "clarifying", "dateMissing", "partly", "tooLate", "uncovered"] as const satisfies readonly (keyof StatusCounts)[];
+const order = [
+  "covered",
+  "vulnerable",
+  "clarifying",
+  "dateMissing",
+  "partly",
+  "tooLate",
+  "uncovered",
+] as const satisfies readonly (keyof StatusCounts)[];
 type Shown = (typeof order)[number];
 
 /** Light and dark enough to stay apart without colour; the words beside the bar carry the meaning. */

@@ -18,7 +18,12 @@ const useStyles = makeStyles({
 });
 
 /** Coverage per competence and the gaps; a click goes to the row. */
-export function OverviewView({ overview, filled, step, commands }: { overview: Overview; commands: Commands } & Pick<PaneState, "filled" | "step">): ReactElement {
+export function OverviewView({
+  overview,
+  filled,
+  step,
+  commands,
+}: { overview: Overview; commands: Commands } & Pick<PaneState, "filled" | "step">): ReactElement {
   const { t, percent } = useText();
   const styles = useStyles();
   const words = useCoverageWords();

@@ -59,7 +59,10 @@ const whatIsMissing = `=IF(OR(${blank},${notRelevant}),"",IF([@_urgency]="","",[
 
 const helpers: ColumnDeclaration[] = [
   { key: "_key", formula: `=${cleaned("[@id]")}` },
-  { key: "_place", formula: `=IF([@_key]="",-1,IF(IFERROR(MATCH(${literal("[@_key]")},[areas._key],0),0)=ROW()-ROW([areas.#]),ROW()-ROW([areas.#]),-1))` },
+  {
+    key: "_place",
+    formula: `=IF([@_key]="",-1,IF(IFERROR(MATCH(${literal("[@_key]")},[areas._key],0),0)=ROW()-ROW([areas.#]),ROW()-ROW([areas.#]),-1))`,
+  },
   { key: "_rows", formula: `=${count("_area")}` },
   { key: "_ok", formula: `=${count("_okArea")}` },
   { key: "_responsible", formula: `=${count("_responsible")}` },
@@ -82,7 +85,8 @@ export function sourceText(catalogue: Catalogue, source: RecommendedArea["source
 
 /** The cells of a recommended area by column key, those that people may change included. */
 export function areaCells(area: RecommendedArea, { catalogue, language }: PlanContext): Record<string, string> {
-  const named = (list: readonly { id: string; name: Text }[], id: string): string => list.find((item) => item.id === id)?.name[language] ?? "";
+  const named = (list: readonly { id: string; name: Text }[], id: string): string =>
+    list.find((item) => item.id === id)?.name[language] ?? "";
   return {
     id: area.id,
     competence: area.competence[language],
@@ -123,7 +127,12 @@ export const areasSheet: SheetDeclaration = {
           key: "id",
           heading: { da: "Id", en: "Id" },
           width: 7,
-          rule: { hint: { da: "Et kort id, der begynder med et bogstav, fx E1. Det må kun stå én gang.", en: "A short id that begins with a letter, such as E1. It may stand only once." } },
+          rule: {
+            hint: {
+              da: "Et kort id, der begynder med et bogstav, fx E1. Det må kun stå én gang.",
+              en: "A short id that begins with a letter, such as E1. It may stand only once.",
+            },
+          },
         },
         { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 26, style: "wrapped" },
         { key: "name", heading: { da: "Område", en: "Area" }, width: 38, style: "wrapped" },
@@ -132,36 +141,73 @@ export const areasSheet: SheetDeclaration = {
           key: "relevant",
           heading: { da: "Relevant", en: "Relevant" },
           width: 11,
-          rule: { list: "relevances", alert: "stop", hint: { da: "Nej tager området ud af alle tal. Afklares tæller som Ja, indtil I har besluttet jer.", en: "No takes the area out of all figures. Undecided counts as Yes until you have decided." } },
+          rule: {
+            list: "relevances",
+            alert: "stop",
+            hint: {
+              da: "Nej tager området ud af alle tal. Afklares tæller som Ja, indtil I har besluttet jer.",
+              en: "No takes the area out of all figures. Undecided counts as Yes until you have decided.",
+            },
+          },
         },
         {
           key: "suggestedParty",
           heading: { da: "Foreslået part", en: "Suggested party" },
           width: 22,
           style: "wrapped",
-          rule: { list: "parties", alert: "warning", hint: { da: "Et forslag til, hvor personen findes.", en: "A suggestion of where to find the person." } },
+          rule: {
+            list: "parties",
+            alert: "warning",
+            hint: { da: "Et forslag til, hvor personen findes.", en: "A suggestion of where to find the person." },
+          },
         },
         {
           key: "needFromPhase",
           heading: { da: "Behov fra fase", en: "Needed from phase" },
           width: 20,
           style: "wrapped",
-          rule: { list: "phases", alert: "warning", hint: { da: "Området skal være dækket fra denne fases start.", en: "The area must be covered from the start of this phase." } },
+          rule: {
+            list: "phases",
+            alert: "warning",
+            hint: { da: "Området skal være dækket fra denne fases start.", en: "The area must be covered from the start of this phase." },
+          },
         },
         {
           key: "needToPhase",
           heading: { da: "Behov til fase", en: "Needed to phase" },
           width: 20,
           style: "wrapped",
-          rule: { list: "phases", alert: "warning", hint: { da: "Området skal være dækket til denne fases slut.", en: "The area must be covered to the end of this phase." } },
+          rule: {
+            list: "phases",
+            alert: "warning",
+            hint: { da: "Området skal være dækket til denne fases slut.", en: "The area must be covered to the end of this phase." },
+          },
         },
-        { key: "needFrom", heading: { da: "Behov fra", en: "Needed from" }, width: 13, style: "computed", numberFormat: "dd-mm-yyyy", formula: dateOfPhase("needFromPhase", "_start") },
-        { key: "needTo", heading: { da: "Behov til", en: "Needed to" }, width: 13, style: "computed", numberFormat: "dd-mm-yyyy", formula: dateOfPhase("needToPhase", "_end") },
+        {
+          key: "needFrom",
+          heading: { da: "Behov fra", en: "Needed from" },
+          width: 13,
+          style: "computed",
+          numberFormat: "dd-mm-yyyy",
+          formula: dateOfPhase("needFromPhase", "_start"),
+        },
+        {
+          key: "needTo",
+          heading: { da: "Behov til", en: "Needed to" },
+          width: 13,
+          style: "computed",
+          numberFormat: "dd-mm-yyyy",
+          formula: dateOfPhase("needToPhase", "_end"),
+        },
         {
           key: "deputyRequired",
           heading: { da: "Stedfortræder kræves", en: "Deputy required" },
           width: 15,
-          rule: { list: "yesNo", alert: "stop", hint: { da: "Ja, hvis området ikke må stå og falde med én person.", en: "Yes, if the area must not depend on one person." } },
+          rule: {
+            list: "yesNo",
+            alert: "stop",
+            hint: { da: "Ja, hvis området ikke må stå og falde med én person.", en: "Yes, if the area must not depend on one person." },
+          },
         },
         {
           key: "responsible",
@@ -171,7 +217,13 @@ export const areasSheet: SheetDeclaration = {
           formula: `=IF([@_responsible]=0,"",${cleaned("INDEX([staffing.participant],MATCH([@_place],[staffing._responsible],0))")}&IF([@_responsible]>1," +"&([@_responsible]-1),""))`,
         },
         { key: "status", heading: { da: "Status", en: "Status" }, width: 19, style: "computed", formula: `=${status}` },
-        { key: "missing", heading: { da: "Hvad mangler?", en: "What is missing?" }, width: 46, style: "computedWrapped", formula: whatIsMissing },
+        {
+          key: "missing",
+          heading: { da: "Hvad mangler?", en: "What is missing?" },
+          width: 46,
+          style: "computedWrapped",
+          formula: whatIsMissing,
+        },
         { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 30, style: "wrapped" },
         ...helpers,
       ],
@@ -184,8 +236,16 @@ export const areasSheet: SheetDeclaration = {
         { columns: ["id", "status", "missing"], when: "[$status]={status.vulnerable}", style: "vulnerable" },
         { columns: ["id", "status"], when: "[$status]={status.covered}", style: "covered" },
         { when: "[$status]={status.notRelevant}", style: "notRelevant" },
-        { columns: ["responsible"], when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$responsible]="")', style: "missingCell" },
-        { columns: ["needFrom"], when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$needFrom]="")', style: "missingCell" },
+        {
+          columns: ["responsible"],
+          when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$responsible]="")',
+          style: "missingCell",
+        },
+        {
+          columns: ["needFrom"],
+          when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$needFrom]="")',
+          style: "missingCell",
+        },
         { columns: ["needTo"], when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$needTo]="")', style: "missingCell" },
       ],
     },

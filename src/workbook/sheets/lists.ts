@@ -19,14 +19,56 @@ const words =
 
 /** Lists of their own on this sheet. The first two are people's to extend; the rules only know the words of the others. */
 const listTables: readonly ListTable[] = [
-  { key: "parties", table: "Parter", name: "ListeParter", heading: { da: "Parter", en: "Parties" }, width: 28, values: ({ catalogue, language }) => catalogue.parties.map((party) => party.name[language]) },
-  { key: "projectRoles", table: "Projektroller", name: "ListeProjektroller", heading: { da: "Projektroller", en: "Project roles" }, width: 28, values: ({ catalogue, language }) => catalogue.projectRoles.map((role) => role.name[language]) },
-  { key: "contributions", table: "Bidrag", name: "ListeBidrag", heading: { da: "Bidrag", en: "Contributions" }, width: 22, values: words("contribution") },
+  {
+    key: "parties",
+    table: "Parter",
+    name: "ListeParter",
+    heading: { da: "Parter", en: "Parties" },
+    width: 28,
+    values: ({ catalogue, language }) => catalogue.parties.map((party) => party.name[language]),
+  },
+  {
+    key: "projectRoles",
+    table: "Projektroller",
+    name: "ListeProjektroller",
+    heading: { da: "Projektroller", en: "Project roles" },
+    width: 28,
+    values: ({ catalogue, language }) => catalogue.projectRoles.map((role) => role.name[language]),
+  },
+  {
+    key: "contributions",
+    table: "Bidrag",
+    name: "ListeBidrag",
+    heading: { da: "Bidrag", en: "Contributions" },
+    width: 22,
+    values: words("contribution"),
+  },
   { key: "roles", table: "Roller", name: "ListeRoller", heading: { da: "Roller", en: "Roles" }, width: 16, values: words("role") },
-  { key: "relevances", table: "Relevans", name: "ListeRelevans", heading: { da: "Relevans", en: "Relevance" }, width: 12, values: words("relevance") },
+  {
+    key: "relevances",
+    table: "Relevans",
+    name: "ListeRelevans",
+    heading: { da: "Relevans", en: "Relevance" },
+    width: 12,
+    values: words("relevance"),
+  },
   { key: "yesNo", table: "JaNej", name: "ListeJaNej", heading: { da: "Ja/Nej", en: "Yes/No" }, width: 10, values: words("yesNo") },
-  { key: "activityKinds", table: "Aktivitetstyper", name: "ListeAktivitetstyper", heading: { da: "Aktivitetstyper", en: "Activity kinds" }, width: 16, values: words("activityKind") },
-  { key: "progress", table: "Fremdrift", name: "ListeFremdrift", heading: { da: "Fremdrift", en: "Progress" }, width: 16, values: words("progress") },
+  {
+    key: "activityKinds",
+    table: "Aktivitetstyper",
+    name: "ListeAktivitetstyper",
+    heading: { da: "Aktivitetstyper", en: "Activity kinds" },
+    width: 16,
+    values: words("activityKind"),
+  },
+  {
+    key: "progress",
+    table: "Fremdrift",
+    name: "ListeFremdrift",
+    heading: { da: "Fremdrift", en: "Progress" },
+    width: 16,
+    values: words("progress"),
+  },
 ];
 
 function tableOf(list: ListTable): TableDeclaration {
@@ -80,7 +122,11 @@ export const listsSheet: SheetDeclaration = {
           label: { da: "Områder en person højst bør have", en: "Areas a person should have at most" },
           name: "MaksOmraader",
           style: "input",
-          rule: { kind: "whole", alert: "stop", hint: { da: "Gælder, hvor der ikke står et tal ud for personen.", en: "Counts where no number stands beside the person." } },
+          rule: {
+            kind: "whole",
+            alert: "stop",
+            hint: { da: "Gælder, hvor der ikke står et tal ud for personen.", en: "Counts where no number stands beside the person." },
+          },
           content: () => 4,
         },
       ],

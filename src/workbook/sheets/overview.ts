@@ -30,7 +30,12 @@ const input = (
 const date = { numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning" } } as const;
 const person = { rule: { list: "participants", alert: "warning" } } as const;
 
-const fact = (key: string, label: Text, content: (context: PlanContext) => CellContent | string[]): FieldDeclaration => ({ key, label, style: "fact", content });
+const fact = (key: string, label: Text, content: (context: PlanContext) => CellContent | string[]): FieldDeclaration => ({
+  key,
+  label,
+  style: "fact",
+  content,
+});
 
 /** Long texts stand in lines below each other: merged cells break sorting and pasting, and one cell would be far too high. */
 export function wrapLines(text: string, width: number): string[] {
@@ -45,7 +50,8 @@ export function wrapLines(text: string, width: number): string[] {
 }
 
 const LINE = 110;
-const nameOfRole = ({ catalogue, language }: PlanContext, id: string): string => catalogue.projectRoles.find((role) => role.id === id)?.name[language] ?? "";
+const nameOfRole = ({ catalogue, language }: PlanContext, id: string): string =>
+  catalogue.projectRoles.find((role) => role.id === id)?.name[language] ?? "";
 
 /** The front page: what the task is, how far the organisation has come, and the inputs everything is counted from. */
 export const overviewSheet: SheetDeclaration = {
@@ -64,12 +70,18 @@ export const overviewSheet: SheetDeclaration = {
     {
       kind: "tiles",
       tiles: [
-        { label: { da: "Deltagere navngivet", en: "Participants named" }, span: 1, numberFormat: "0", formula: '=COUNTIFS([participants._key],"?*")' },
+        {
+          label: { da: "Deltagere navngivet", en: "Participants named" },
+          span: 1,
+          numberFormat: "0",
+          formula: '=COUNTIFS([participants._key],"?*")',
+        },
         {
           label: { da: "Områder med ansvarlig", en: "Areas with a responsible" },
           span: 1,
           numberFormat: "0",
-          formula: '=COUNTIFS([areas._responsible],">0",[areas.status],"<>"&{status.notRelevant},[areas.status],"?*")&" / "&' + relevantAreas,
+          formula:
+            '=COUNTIFS([areas._responsible],">0",[areas.status],"<>"&{status.notRelevant},[areas.status],"?*")&" / "&' + relevantAreas,
         },
         {
           label: { da: "Områder med datoer", en: "Areas with dates" },
@@ -89,25 +101,90 @@ export const overviewSheet: SheetDeclaration = {
     {
       kind: "fields",
       fields: [
-        input("municipality", "Kommune", { da: "Kommune", en: "Municipality" }, { da: "Kommunens navn.", en: "The municipality's name." }, ({ inputs }) => inputs.municipality),
-        input("projectOwner", "Projektejer", { da: "Projektejer", en: "Project owner" }, { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." }, () => "", person),
-        input("projectManager", "Projektleder", { da: "Projektleder", en: "Project manager" }, { da: "Den der udfører opgaven.", en: "The one who carries out the task." }, () => "", person),
-        input("coordinator", "OeirKoordinator", { da: "ØiR-koordinator", en: "ØiR coordinator" }, { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." }, () => "", person),
-        input("projectStart", "Projektstart", { da: "Projektstart", en: "Project start" }, { da: "Faser og behov regnes herfra.", en: "Phases and needs are counted from here." }, ({ inputs }) => inputs.projectStart ?? "", date),
-        input("goLive", "Idriftsaettelse", { da: "Idriftsættelse", en: "Go-live" }, { da: "Den dag integrationen tages i brug. Tom: der regnes med et forslag.", en: "The day the integration goes live. Blank: a suggestion is used." }, ({ inputs }) => inputs.goLive ?? "", date),
-        input("statusDate", "Statusdato", { da: "Status pr.", en: "Status as of" }, { da: "Dags dato, til du skriver en anden over.", en: "Today, until you type another date over it." }, () => ({ formula: "=TODAY()" }), date),
-        input("lastReviewed", "SidstGennemgaaet", { da: "Sidst gennemgået", en: "Last reviewed" }, { da: "Hvornår gennemgik I sidst bemandingen?", en: "When did you last go through the staffing?" }, () => "", date),
+        input(
+          "municipality",
+          "Kommune",
+          { da: "Kommune", en: "Municipality" },
+          { da: "Kommunens navn.", en: "The municipality's name." },
+          ({ inputs }) => inputs.municipality,
+        ),
+        input(
+          "projectOwner",
+          "Projektejer",
+          { da: "Projektejer", en: "Project owner" },
+          { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
+          () => "",
+          person,
+        ),
+        input(
+          "projectManager",
+          "Projektleder",
+          { da: "Projektleder", en: "Project manager" },
+          { da: "Den der udfører opgaven.", en: "The one who carries out the task." },
+          () => "",
+          person,
+        ),
+        input(
+          "coordinator",
+          "OeirKoordinator",
+          { da: "ØiR-koordinator", en: "ØiR coordinator" },
+          { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
+          () => "",
+          person,
+        ),
+        input(
+          "projectStart",
+          "Projektstart",
+          { da: "Projektstart", en: "Project start" },
+          { da: "Faser og behov regnes herfra.", en: "Phases and needs are counted from here." },
+          ({ inputs }) => inputs.projectStart ?? "",
+          date,
+        ),
+        input(
+          "goLive",
+          "Idriftsaettelse",
+          { da: "Idriftsættelse", en: "Go-live" },
+          {
+            da: "Den dag integrationen tages i brug. Tom: der regnes med et forslag.",
+            en: "The day the integration goes live. Blank: a suggestion is used.",
+          },
+          ({ inputs }) => inputs.goLive ?? "",
+          date,
+        ),
+        input(
+          "statusDate",
+          "Statusdato",
+          { da: "Status pr.", en: "Status as of" },
+          { da: "Dags dato, til du skriver en anden over.", en: "Today, until you type another date over it." },
+          () => ({ formula: "=TODAY()" }),
+          date,
+        ),
+        input(
+          "lastReviewed",
+          "SidstGennemgaaet",
+          { da: "Sidst gennemgået", en: "Last reviewed" },
+          { da: "Hvornår gennemgik I sidst bemandingen?", en: "When did you last go through the staffing?" },
+          () => "",
+          date,
+        ),
         {
           key: "assumedGoLive",
           name: "RegnetIdriftsaettelse",
           label: { da: "Der regnes med idriftsættelse", en: "Go-live reckoned with" },
           style: "computed",
           numberFormat: "dd-mm-yyyy",
-          content: ({ catalogue }) => ({ formula: `=IF(ISNUMBER(Idriftsaettelse),Idriftsaettelse,IF(ISNUMBER(Projektstart),Projektstart+${catalogue.suggestedWeeksToGoLive * 7},""))` }),
+          content: ({ catalogue }) => ({
+            formula: `=IF(ISNUMBER(Idriftsaettelse),Idriftsaettelse,IF(ISNUMBER(Projektstart),Projektstart+${catalogue.suggestedWeeksToGoLive * 7},""))`,
+          }),
         },
       ],
     },
-    { kind: "text", style: "heading", gap: 1, lines: ({ language }) => [language === "da" ? "Dækning pr. kompetence" : "Coverage per competence"] },
+    {
+      kind: "text",
+      style: "heading",
+      gap: 1,
+      lines: ({ language }) => [language === "da" ? "Dækning pr. kompetence" : "Coverage per competence"],
+    },
     {
       kind: "table",
       key: "competences",
@@ -118,8 +195,21 @@ export const overviewSheet: SheetDeclaration = {
       rows: ({ catalogue, language }) => competenceNames(catalogue).map((name) => ({ competence: name[language] })),
       columns: [
         { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 34, style: "wrapped" },
-        { key: "share", heading: { da: "Dækning", en: "Coverage" }, width: 28, style: "computed", numberFormat: "0%", formula: '=IF([@relevant]=0,"",([@covered]+[@vulnerable])/[@relevant])' },
-        { key: "relevant", heading: { da: "Relevante", en: "Relevant" }, width: 12, style: "count", formula: '=COUNTIFS([areas.competence],[@competence],[areas.status],"?*")-' + countOf("notRelevant") },
+        {
+          key: "share",
+          heading: { da: "Dækning", en: "Coverage" },
+          width: 28,
+          style: "computed",
+          numberFormat: "0%",
+          formula: '=IF([@relevant]=0,"",([@covered]+[@vulnerable])/[@relevant])',
+        },
+        {
+          key: "relevant",
+          heading: { da: "Relevante", en: "Relevant" },
+          width: 12,
+          style: "count",
+          formula: '=COUNTIFS([areas.competence],[@competence],[areas.status],"?*")-' + countOf("notRelevant"),
+        },
         statusColumn("covered", "Dækket", "Covered", "covered"),
         statusColumn("vulnerable", "Sårbar", "Vulnerable", "vulnerable"),
         statusColumn("clarifying", "Afklares", "Being clarified", "clarifying"),
@@ -154,11 +244,19 @@ export const overviewSheet: SheetDeclaration = {
         ),
         fact("waves", { da: "Bølger", en: "Waves" }, ({ catalogue, language }) => catalogue.task.waves.map((wave) => wave[language])),
         fact("goal", { da: "Mål", en: "Goal" }, ({ catalogue, language }) => wrapLines(catalogue.task.goal[language], LINE)),
-        fact("background", { da: "Baggrund", en: "Background" }, ({ catalogue, language }) => wrapLines(catalogue.task.background[language], LINE)),
+        fact("background", { da: "Baggrund", en: "Background" }, ({ catalogue, language }) =>
+          wrapLines(catalogue.task.background[language], LINE),
+        ),
         fact("result", { da: "Resultat", en: "Result" }, ({ catalogue, language }) => wrapLines(catalogue.task.result[language], LINE)),
-        fact("performer", { da: "Anbefalet udfører", en: "Recommended performer" }, (context) => nameOfRole(context, context.catalogue.task.performer)),
-        fact("involved", { da: "Involverede parter", en: "Parties involved" }, (context) => context.catalogue.task.involved.map((id) => nameOfRole(context, id)).join(", ")),
-        fact("method", { da: "Metode", en: "Method" }, ({ catalogue, language }) => catalogue.method.map((step, index) => `${index + 1}. ${step.text[language]}`)),
+        fact("performer", { da: "Anbefalet udfører", en: "Recommended performer" }, (context) =>
+          nameOfRole(context, context.catalogue.task.performer),
+        ),
+        fact("involved", { da: "Involverede parter", en: "Parties involved" }, (context) =>
+          context.catalogue.task.involved.map((id) => nameOfRole(context, id)).join(", "),
+        ),
+        fact("method", { da: "Metode", en: "Method" }, ({ catalogue, language }) =>
+          catalogue.method.map((step, index) => `${index + 1}. ${step.text[language]}`),
+        ),
       ],
     },
   ],

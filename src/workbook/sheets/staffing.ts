@@ -19,8 +19,14 @@ const check = firstThatHolds(
     ["[@_participant]=0", "{staffingCheck.unknownParticipant}"],
     [`${cleaned("[@areaId]")}=""`, "{staffingCheck.chooseArea}"],
     ["[@_area]=0", "{staffingCheck.unknownArea}"],
-    [`NOT(OR(${is("contribution", "contribution.covers")},${is("contribution", "contribution.gathers")}))`, "{staffingCheck.chooseContribution}"],
-    [`NOT(OR(${is("role", "role.responsible")},${is("role", "role.deputy")},${is("role", "role.contributor")}))`, "{staffingCheck.chooseRole}"],
+    [
+      `NOT(OR(${is("contribution", "contribution.covers")},${is("contribution", "contribution.gathers")}))`,
+      "{staffingCheck.chooseContribution}",
+    ],
+    [
+      `NOT(OR(${is("role", "role.responsible")},${is("role", "role.deputy")},${is("role", "role.contributor")}))`,
+      "{staffingCheck.chooseRole}",
+    ],
     ["COUNT([@_from],[@_to])<2", "{staffingCheck.notADate}"],
     ["[@_to]<[@_from]", "{staffingCheck.endBeforeStart}"],
     [
@@ -47,7 +53,8 @@ const helpers: ColumnDeclaration[] = [
   },
   {
     key: "_together",
-    formula: '=IF([@_responsible]=0,0,COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&[@_from],[staffing._to],">="&[@_from]))',
+    formula:
+      '=IF([@_responsible]=0,0,COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&[@_from],[staffing._to],">="&[@_from]))',
   },
   {
     key: "_days",
@@ -90,7 +97,10 @@ export const staffingSheet: SheetDeclaration = {
           rule: {
             list: "participants",
             alert: "warning",
-            hint: { da: "Vælg en person. Står personen der ikke, så skriv navnet på arket Deltagere først.", en: "Choose a person. If the person is not listed, write the name on the sheet Participants first." },
+            hint: {
+              da: "Vælg en person. Står personen der ikke, så skriv navnet på arket Deltagere først.",
+              en: "Choose a person. If the person is not listed, write the name on the sheet Participants first.",
+            },
           },
         },
         {
@@ -100,7 +110,10 @@ export const staffingSheet: SheetDeclaration = {
           rule: {
             list: "areas",
             alert: "warning",
-            hint: { da: "Vælg områdets id, fx K1a. Navnet vises i næste kolonne.", en: "Choose the area's id, such as K1a. Its name appears in the next column." },
+            hint: {
+              da: "Vælg områdets id, fx K1a. Navnet vises i næste kolonne.",
+              en: "Choose the area's id, such as K1a. Its name appears in the next column.",
+            },
           },
         },
         {
@@ -117,7 +130,10 @@ export const staffingSheet: SheetDeclaration = {
           rule: {
             list: "contributions",
             alert: "stop",
-            hint: { da: "Dækker personen området, eller indhenter personen information om det?", en: "Does the person cover the area, or gather information about it?" },
+            hint: {
+              da: "Dækker personen området, eller indhenter personen information om det?",
+              en: "Does the person cover the area, or gather information about it?",
+            },
           },
         },
         {
@@ -127,7 +143,10 @@ export const staffingSheet: SheetDeclaration = {
           rule: {
             list: "roles",
             alert: "stop",
-            hint: { da: "Ansvarlig svarer for området – kun én ad gangen. Stedfortræder træder til. Bidragyder hjælper.", en: "The responsible answers for the area – one at a time. A deputy steps in. A contributor helps." },
+            hint: {
+              da: "Ansvarlig svarer for området – kun én ad gangen. Stedfortræder træder til. Bidragyder hjælper.",
+              en: "The responsible answers for the area – one at a time. A deputy steps in. A contributor helps.",
+            },
           },
         },
         {
@@ -135,31 +154,51 @@ export const staffingSheet: SheetDeclaration = {
           heading: { da: "Fra", en: "From" },
           width: 12,
           numberFormat: "dd-mm-yyyy",
-          rule: { kind: "date", alert: "warning", hint: { da: "Første dag. Tom betyder: fra begyndelsen.", en: "First day. Blank means: from the beginning." } },
+          rule: {
+            kind: "date",
+            alert: "warning",
+            hint: { da: "Første dag. Tom betyder: fra begyndelsen.", en: "First day. Blank means: from the beginning." },
+          },
         },
         {
           key: "to",
           heading: { da: "Til", en: "To" },
           width: 12,
           numberFormat: "dd-mm-yyyy",
-          rule: { kind: "date", alert: "warning", hint: { da: "Sidste dag. Tom betyder: til det hele er slut.", en: "Last day. Blank means: until it is all over." } },
+          rule: {
+            kind: "date",
+            alert: "warning",
+            hint: { da: "Sidste dag. Tom betyder: til det hele er slut.", en: "Last day. Blank means: until it is all over." },
+          },
         },
         { key: "about", heading: { da: "Hos hvem / om hvad", en: "From whom / about what" }, width: 30, style: "wrapped" },
         {
           key: "confirmed",
           heading: { da: "Bekræftet", en: "Confirmed" },
           width: 11,
-          rule: { list: "yesNo", alert: "stop", hint: { da: "Ja, når personen ved det og er enig.", en: "Yes, when the person knows and agrees." } },
+          rule: {
+            list: "yesNo",
+            alert: "stop",
+            hint: { da: "Ja, når personen ved det og er enig.", en: "Yes, when the person knows and agrees." },
+          },
         },
         { key: "check", heading: { da: "Tjek", en: "Check" }, width: 24, style: "computed", formula: `=${check}` },
         ...helpers,
       ],
       highlights: [
-        { columns: ["participant"], when: "OR([$check]={staffingCheck.chooseParticipant},[$check]={staffingCheck.unknownParticipant})", style: "missingCell" },
+        {
+          columns: ["participant"],
+          when: "OR([$check]={staffingCheck.chooseParticipant},[$check]={staffingCheck.unknownParticipant})",
+          style: "missingCell",
+        },
         { columns: ["areaId"], when: "OR([$check]={staffingCheck.chooseArea},[$check]={staffingCheck.unknownArea})", style: "missingCell" },
         { columns: ["contribution"], when: "[$check]={staffingCheck.chooseContribution}", style: "missingCell" },
         { columns: ["role"], when: "[$check]={staffingCheck.chooseRole}", style: "missingCell" },
-        { columns: ["from", "to"], when: "OR([$check]={staffingCheck.notADate},[$check]={staffingCheck.endBeforeStart})", style: "missingCell" },
+        {
+          columns: ["from", "to"],
+          when: "OR([$check]={staffingCheck.notADate},[$check]={staffingCheck.endBeforeStart})",
+          style: "missingCell",
+        },
         { columns: ["check"], when: "AND([$check]<>{staffingCheck.blank},[$check]<>{staffingCheck.ok})", style: "uncovered" },
         { columns: ["check"], when: "[$check]={staffingCheck.ok}", style: "covered" },
       ],

@@ -1,7 +1,19 @@
 import { cellsOf, MAX_ROWS, overlaps, type Rect } from "../a1";
 import { HostError } from "../errors";
 import { cellKey, type CellFormat, type ConditionalFormat, type Sheet, type Validation } from "../model";
-import { colour, defineKind, oneOf, property, record, text, truth, type Cells, type HostContext, type HostObject, type Member } from "./kinds";
+import {
+  colour,
+  defineKind,
+  oneOf,
+  property,
+  record,
+  text,
+  truth,
+  type Cells,
+  type HostContext,
+  type HostObject,
+  type Member,
+} from "./kinds";
 
 /** Blocks of cells that are formatted together: one for a Range, several for RangeAreas. */
 export interface Areas {
@@ -24,7 +36,11 @@ function common<V>({ sheet, rects }: Areas, read: (format: CellFormat) => V, { b
   return values.size === 1 && first !== undefined ? first : null;
 }
 
-const cellFormat = <K extends keyof CellFormat>(key: K, otherwise: NonNullable<CellFormat[K]>, parse: (value: unknown) => NonNullable<CellFormat[K]>): Member<Areas> => ({
+const cellFormat = <K extends keyof CellFormat>(
+  key: K,
+  otherwise: NonNullable<CellFormat[K]>,
+  parse: (value: unknown) => NonNullable<CellFormat[K]>,
+): Member<Areas> => ({
   get: (areas, context) => common(areas, (format) => format[key] ?? otherwise, context),
   set: (areas, value, context) => setFormat(areas, { [key]: parse(value) }, context),
 });
@@ -61,13 +77,29 @@ const border = defineKind<{ areas: Areas; edge: (typeof EDGES)[number] }>("Range
           case "InsideVertical":
             return setFormat(areas, { edges: { Left: line, Right: line } }, context);
           case "EdgeTop":
-            return setFormat(along((rect) => ({ ...rect, bottom: rect.top })), { edges: { Top: line } }, context);
+            return setFormat(
+              along((rect) => ({ ...rect, bottom: rect.top })),
+              { edges: { Top: line } },
+              context,
+            );
           case "EdgeBottom":
-            return setFormat(along((rect) => ({ ...rect, top: rect.bottom })), { edges: { Bottom: line } }, context);
+            return setFormat(
+              along((rect) => ({ ...rect, top: rect.bottom })),
+              { edges: { Bottom: line } },
+              context,
+            );
           case "EdgeLeft":
-            return setFormat(along((rect) => ({ ...rect, right: rect.left })), { edges: { Left: line } }, context);
+            return setFormat(
+              along((rect) => ({ ...rect, right: rect.left })),
+              { edges: { Left: line } },
+              context,
+            );
           case "EdgeRight":
-            return setFormat(along((rect) => ({ ...rect, left: rect.right })), { edges: { Right: line } }, context);
+            return setFormat(
+              along((rect) => ({ ...rect, left: rect.right })),
+              { edges: { Right: line } },
+              context,
+            );
         }
       },
     },
@@ -101,7 +133,16 @@ export const rangeFormat = defineKind<Areas>("RangeFormat", {
 });
 
 const VALIDATION_TYPES = ["list", "date", "wholeNumber", "decimal", "custom", "textLength"] as const;
-const OPERATORS = ["Between", "NotBetween", "EqualTo", "NotEqualTo", "GreaterThan", "LessThan", "GreaterThanOrEqualTo", "LessThanOrEqualTo"] as const;
+const OPERATORS = [
+  "Between",
+  "NotBetween",
+  "EqualTo",
+  "NotEqualTo",
+  "GreaterThan",
+  "LessThan",
+  "GreaterThanOrEqualTo",
+  "LessThanOrEqualTo",
+] as const;
 const MAX_TITLE = 32;
 const MAX_PROMPT = 255;
 const MAX_ALERT = 225;
@@ -122,15 +163,18 @@ function readRule(value: unknown): Pick<Validation, "type" | "operator" | "formu
 function validationFormula(value: unknown, type: string): string | number {
   if (typeof value === "number") return value;
   const formula = text(value);
-  if (formula.startsWith("=") && formula.includes("[")) throw new HostError("InvalidArgument", "Data validation takes no structured references.");
-  if (type === "list" && !formula.startsWith("=") && formula.length > MAX_PROMPT) throw new HostError("InvalidArgument", "The list is too long.");
+  if (formula.startsWith("=") && formula.includes("["))
+    throw new HostError("InvalidArgument", "Data validation takes no structured references.");
+  if (type === "list" && !formula.startsWith("=") && formula.length > MAX_PROMPT)
+    throw new HostError("InvalidArgument", "The list is too long.");
   return formula;
 }
 
 function message(value: unknown, limit: number): { title: string; message: string } {
   const { title, message: body } = record(value);
   const result = { title: text(title), message: text(body) };
-  if (result.title.length > MAX_TITLE || result.message.length > limit) throw new HostError("InvalidArgument", "The title or the message is too long.");
+  if (result.title.length > MAX_TITLE || result.message.length > limit)
+    throw new HostError("InvalidArgument", "The title or the message is too long.");
   return result;
 }
 
@@ -138,18 +182,26 @@ function message(value: unknown, limit: number): { title: string; message: strin
 export const dataValidation = defineKind<Cells>("DataValidation", {
   members: () => {
     const first = ({ sheet, rect }: Cells): Validation | undefined => sheet.validations.get(cellKey(rect.top, rect.left));
-    const change = ({ sheet, rect }: Cells, validation: Partial<Validation>, { book }: HostContext): void => book.setValidation(sheet, rect, validation);
+    const change = ({ sheet, rect }: Cells, validation: Partial<Validation>, { book }: HostContext): void =>
+      book.setValidation(sheet, rect, validation);
     return {
       Type: property((cells) => {
         const type = first(cells)?.type;
         return type ? type[0]?.toUpperCase() + type.slice(1) : "None";
       }),
       Rule: { set: (cells, value, context) => change(cells, readRule(value), context) },
-      IgnoreBlanks: property((cells) => first(cells)?.ignoreBlanks ?? true, (cells, value, context) => change(cells, { ignoreBlanks: truth(value) }, context)),
+      IgnoreBlanks: property(
+        (cells) => first(cells)?.ignoreBlanks ?? true,
+        (cells, value, context) => change(cells, { ignoreBlanks: truth(value) }, context),
+      ),
       Prompt: { set: (cells, value, context) => change(cells, { prompt: message(value, MAX_PROMPT) }, context) },
       ErrorAlert: {
         set: (cells, value, context) =>
-          change(cells, { error: { ...message(value, MAX_ALERT), style: oneOf(record(value)["style"], ["Stop", "Warning", "Information"]) } }, context),
+          change(
+            cells,
+            { error: { ...message(value, MAX_ALERT), style: oneOf(record(value)["style"], ["Stop", "Warning", "Information"]) } },
+            context,
+          ),
       },
     };
   },
@@ -160,10 +212,12 @@ interface Conditional {
   format: ConditionalFormat;
 }
 
-const changed = (set: (format: ConditionalFormat, value: unknown) => void) => ({ format }: Conditional, value: unknown, { book }: HostContext): void => {
-  set(format, value);
-  book.engine.structureChanged();
-};
+const changed =
+  (set: (format: ConditionalFormat, value: unknown) => void) =>
+  ({ format }: Conditional, value: unknown, { book }: HostContext): void => {
+    set(format, value);
+    book.engine.structureChanged();
+  };
 
 const conditionalFill = defineKind<Conditional>("ConditionalRangeFill", {
   members: () => ({ Color: { set: changed((format, value) => (format.fill = colour(value))) } }),
@@ -223,7 +277,10 @@ const conditionalFormat = defineKind<Conditional>("ConditionalFormat", {
   members: () => ({
     Id: property(({ format }) => format.id),
     Type: property(({ format }) => format.kind),
-    StopIfTrue: property(({ format }) => format.stopIfTrue, changed((format, value) => (format.stopIfTrue = truth(value)))),
+    StopIfTrue: property(
+      ({ format }) => format.stopIfTrue,
+      changed((format, value) => (format.stopIfTrue = truth(value))),
+    ),
     Custom: { object: (target) => ofKind(target, "Custom", customFormat) },
     DataBar: { object: (target) => ofKind(target, "DataBar", dataBarFormat) },
   }),

@@ -109,6 +109,9 @@ export function record(value: unknown): Record<string, unknown> {
 }
 
 /** A member that may be read and set. */
-export function property<T>(get: (target: T, context: HostContext) => unknown, set?: (target: T, value: unknown, context: HostContext) => void): Member<T> {
+export function property<T>(
+  get: (target: T, context: HostContext) => unknown,
+  set?: (target: T, value: unknown, context: HostContext) => void,
+): Member<T> {
   return set ? { get, set } : { get };
 }

@@ -2,7 +2,19 @@ import { cellsOf, columnsOf, MAX_COLUMNS, MAX_ROWS, overlaps, parseAddress, rows
 import { HostError } from "../errors";
 import type { Value } from "../model";
 import { conditionalFormats, dataValidation, rangeFormat, type Areas } from "./formats";
-import { defineKind, isHostObject, oneOf, property, text, truth, whole, type Cells, type HostContext, type HostObject, type Member } from "./kinds";
+import {
+  defineKind,
+  isHostObject,
+  oneOf,
+  property,
+  text,
+  truth,
+  whole,
+  type Cells,
+  type HostContext,
+  type HostObject,
+  type Member,
+} from "./kinds";
 import { worksheet } from "./workbook";
 
 /** Excel on the web answers null or an error beyond this many cells (docs/excel/performance.md). */
@@ -10,7 +22,8 @@ const MAX_CELLS = 5_000_000;
 
 function matrix<V>(cells: Cells, read: (row: number, column: number) => V): V[][] {
   const { rect } = cells;
-  if (rowsOf(rect) * columnsOf(rect) > MAX_CELLS) throw new HostError("RangeExceedsLimit", "The range has more cells than can be read at once.");
+  if (rowsOf(rect) * columnsOf(rect) > MAX_CELLS)
+    throw new HostError("RangeExceedsLimit", "The range has more cells than can be read at once.");
   const rows: V[][] = [];
   for (const { row, column } of cellsOf(rect)) (rows[row - rect.top] ??= []).push(read(row, column));
   return rows;
@@ -22,7 +35,11 @@ function shaped({ rect }: Cells, value: unknown): (Value | null)[][] {
   const columns = columnsOf(rect);
   if (!Array.isArray(value)) return Array.from({ length: rows }, () => Array.from({ length: columns }, () => cell(value)));
   const fits = value.length === rows && value.every((row) => Array.isArray(row) && row.length === columns);
-  if (!fits) throw new HostError("InvalidArgument", "The number of rows or columns in the input array doesn't match the size or dimensions of the range.");
+  if (!fits)
+    throw new HostError(
+      "InvalidArgument",
+      "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
+    );
   return value.map((row: unknown[]) => row.map(cell));
 }
 
@@ -39,7 +56,8 @@ function moved({ sheet, rect }: Cells, change: Partial<Rect>): HostObject {
 function other(value: unknown, { sheet }: Cells): Rect {
   if (isHostObject(value)) return (value.target as Cells).rect;
   const parsed = parseAddress(text(value));
-  if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase()) throw new HostError("InvalidArgument", "The address is on another worksheet.");
+  if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase())
+    throw new HostError("InvalidArgument", "The address is on another worksheet.");
   return parsed.rect;
 }
 
@@ -52,14 +70,17 @@ const contents = (read: (cells: Cells, row: number, column: number, context: Hos
 export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
   members: () => ({
     Values: contents(({ sheet }, row, column, { book }) => book.valueAt(sheet, row, column)),
-    Formulas: contents(({ sheet }, row, column, { book }) => book.contentAt(sheet, row, column).formula ?? book.valueAt(sheet, row, column)),
+    Formulas: contents(
+      ({ sheet }, row, column, { book }) => book.contentAt(sheet, row, column).formula ?? book.valueAt(sheet, row, column),
+    ),
     NumberFormat: {
       get: (cells, { book }) => matrix(cells, (row, column) => book.formatAt(cells.sheet, row, column).numberFormat ?? "General"),
       set: (cells, value, { book }) => {
         const formats = shaped(cells, value);
         for (const { row, column } of cellsOf(cells.rect)) {
           const format = formats[row - cells.rect.top]?.[column - cells.rect.left];
-          if (format !== null && format !== undefined) book.setFormat(cells.sheet, { top: row, left: column, bottom: row, right: column }, { numberFormat: text(format) });
+          if (format !== null && format !== undefined)
+            book.setFormat(cells.sheet, { top: row, left: column, bottom: row, right: column }, { numberFormat: text(format) });
         }
       },
     },
@@ -71,7 +92,8 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     ColumnHidden: property(
       ({ sheet, rect }) => sheet.columns.get(rect.left)?.hidden ?? false,
       ({ sheet, rect }, value) => {
-        for (let column = rect.left; column <= rect.right; column += 1) sheet.columns.set(column, { ...sheet.columns.get(column), hidden: truth(value) });
+        for (let column = rect.left; column <= rect.right; column += 1)
+          sheet.columns.set(column, { ...sheet.columns.get(column), hidden: truth(value) });
       },
     ),
     Worksheet: { object: ({ sheet }) => worksheet(sheet) },
@@ -93,7 +115,11 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     },
     GetLastRow: { call: (cells) => moved(cells, { top: cells.rect.bottom }) },
     GetRowsBelow: {
-      call: (cells, [count]) => moved(cells, { top: cells.rect.bottom + 1, bottom: cells.rect.bottom + (count === undefined || count === null ? 1 : whole(count)) }),
+      call: (cells, [count]) =>
+        moved(cells, {
+          top: cells.rect.bottom + 1,
+          bottom: cells.rect.bottom + (count === undefined || count === null ? 1 : whole(count)),
+        }),
     },
     GetResizedRange: {
       call: (cells, [rows, columns]) => moved(cells, { bottom: cells.rect.bottom + whole(rows), right: cells.rect.right + whole(columns) }),
@@ -101,7 +127,12 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     GetOffsetRange: {
       call: (cells, [rows, columns]) => {
         const { top, left, bottom, right } = cells.rect;
-        return moved(cells, { top: top + whole(rows), bottom: bottom + whole(rows), left: left + whole(columns), right: right + whole(columns) });
+        return moved(cells, {
+          top: top + whole(rows),
+          bottom: bottom + whole(rows),
+          left: left + whole(columns),
+          right: right + whole(columns),
+        });
       },
     },
     GetEntireRow: { call: (cells) => moved(cells, { left: 0, right: MAX_COLUMNS - 1 }) },
@@ -132,7 +163,8 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     Insert: {
       call: ({ sheet, rect }, [shift], { book }) => {
         oneOf(shift, ["Down"]);
-        if (rect.left !== 0 || rect.right !== MAX_COLUMNS - 1) throw new HostError("ApiNotFound", "The simulated host inserts whole rows only.");
+        if (rect.left !== 0 || rect.right !== MAX_COLUMNS - 1)
+          throw new HostError("ApiNotFound", "The simulated host inserts whole rows only.");
         book.insertRows(sheet, rect.top, rowsOf(rect));
         return range({ sheet, rect });
       },
@@ -153,7 +185,8 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     },
     _ValidateArraySize: {
       call: ({ rect }, [rows, columns]) => {
-        if (rows !== rowsOf(rect) || columns !== columnsOf(rect)) throw new HostError("InvalidArgument", "The input array doesn't match the range.");
+        if (rows !== rowsOf(rect) || columns !== columnsOf(rect))
+          throw new HostError("InvalidArgument", "The input array doesn't match the range.");
         return null;
       },
     },

@@ -2,7 +2,20 @@ import { parseAddress, type Rect } from "../a1";
 import type { Book } from "../book";
 import { HostError } from "../errors";
 import { bodyOf, type NamedItem, type Sheet, type Table } from "../model";
-import { colour, defineKind, isHostObject, oneOf, property, record, text, truth, whole, type Cells, type HostObject, type Member } from "./kinds";
+import {
+  colour,
+  defineKind,
+  isHostObject,
+  oneOf,
+  property,
+  record,
+  text,
+  truth,
+  whole,
+  type Cells,
+  type HostObject,
+  type Member,
+} from "./kinds";
 import { range, rangeAreas } from "./range";
 
 /** Excel's event types on the wire. */
@@ -30,8 +43,14 @@ const namedItem = defineKind<NamedItem>("NamedItem", {
   identity: (item) => ({ _Id: item.name }),
   members: () => ({
     Name: property((item) => item.name),
-    Formula: property((item) => item.formula, (item, value, { book }) => book.setNameFormula(item, text(value))),
-    Visible: property((item) => item.visible, (item, value) => (item.visible = truth(value))),
+    Formula: property(
+      (item) => item.formula,
+      (item, value, { book }) => book.setNameFormula(item, text(value)),
+    ),
+    Visible: property(
+      (item) => item.visible,
+      (item, value) => (item.visible = truth(value)),
+    ),
     Value: property((item, { book }) => valueOfName(item, book)),
     GetRange: { call: (item, _, { book }) => range(required(rangeOfName(item, book))) },
     GetRangeOrNullObject: {
@@ -89,10 +108,22 @@ const table = defineKind<Table>("Table", {
   identity: (item) => ({ Id: item.id }),
   members: () => ({
     Id: property((item) => item.id),
-    Name: property((item) => item.name, (item, value, { book }) => book.renameTable(item, text(value))),
-    Style: property((item) => item.style, (item, value) => (item.style = tableStyle(value))),
-    ShowFilterButton: property((item) => item.showFilterButton, (item, value) => (item.showFilterButton = truth(value))),
-    ShowBandedRows: property((item) => item.showBandedRows, (item, value) => (item.showBandedRows = truth(value))),
+    Name: property(
+      (item) => item.name,
+      (item, value, { book }) => book.renameTable(item, text(value)),
+    ),
+    Style: property(
+      (item) => item.style,
+      (item, value) => (item.style = tableStyle(value)),
+    ),
+    ShowFilterButton: property(
+      (item) => item.showFilterButton,
+      (item, value) => (item.showFilterButton = truth(value)),
+    ),
+    ShowBandedRows: property(
+      (item) => item.showBandedRows,
+      (item, value) => (item.showBandedRows = truth(value)),
+    ),
     ShowTotals: property((item) => item.showTotals),
     Worksheet: { object: (item) => worksheet(item.sheet) },
     Columns: { object: tableColumns },
@@ -104,7 +135,8 @@ const table = defineKind<Table>("Table", {
 
 function tableStyle(value: unknown): string {
   const style = text(value);
-  if (!/^TableStyle(Light([1-9]|1\d|2[01])|Medium([1-9]|1\d|2[0-8])|Dark([1-9]|1[01]))$/.test(style)) throw new HostError("InvalidArgument", "There is no such table style.");
+  if (!/^TableStyle(Light([1-9]|1\d|2[01])|Medium([1-9]|1\d|2[0-8])|Dark([1-9]|1[01]))$/.test(style))
+    throw new HostError("InvalidArgument", "There is no such table style.");
   return style;
 }
 
@@ -174,7 +206,10 @@ const freezePanes = defineKind<Sheet>("WorksheetFreezePanes", {
 });
 
 const footer = (key: "leftFooter" | "rightFooter" | "leftHeader"): Member<Sheet> =>
-  property((sheet) => sheet.page[key], (sheet, value) => (sheet.page[key] = text(value)));
+  property(
+    (sheet) => sheet.page[key],
+    (sheet, value) => (sheet.page[key] = text(value)),
+  );
 const headerFooter = defineKind<Sheet>("HeaderFooter", {
   members: () => ({ LeftFooter: footer("leftFooter"), RightFooter: footer("rightFooter"), LeftHeader: footer("leftHeader") }),
 });
@@ -182,8 +217,14 @@ const headersFooters = defineKind<Sheet>("HeaderFooterGroup", { members: () => (
 
 const pageLayout = defineKind<Sheet>("PageLayout", {
   members: () => ({
-    Orientation: property((sheet) => sheet.page.orientation, (sheet, value) => (sheet.page.orientation = oneOf(value, ["Portrait", "Landscape"]))),
-    PaperSize: property((sheet) => sheet.page.paperSize, (sheet, value) => (sheet.page.paperSize = oneOf(value, ["A4", "A3", "Letter"]))),
+    Orientation: property(
+      (sheet) => sheet.page.orientation,
+      (sheet, value) => (sheet.page.orientation = oneOf(value, ["Portrait", "Landscape"])),
+    ),
+    PaperSize: property(
+      (sheet) => sheet.page.paperSize,
+      (sheet, value) => (sheet.page.paperSize = oneOf(value, ["A4", "A3", "Letter"])),
+    ),
     Zoom: { set: (sheet, value) => (sheet.page.fitWidth = whole(record(value)["horizontalFitToPages"])) },
     HeadersFooters: { object: headersFooters },
     SetPrintTitleRows: {
@@ -212,7 +253,10 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     Name: property((sheet) => sheet.name),
     Position: property((sheet, { book }) => book.sheets.indexOf(sheet)),
     Visibility: property((sheet) => sheet.visibility),
-    TabColor: property((sheet) => sheet.tabColor, (sheet, value) => (sheet.tabColor = value === "" ? "" : colour(value))),
+    TabColor: property(
+      (sheet) => sheet.tabColor,
+      (sheet, value) => (sheet.tabColor = value === "" ? "" : colour(value)),
+    ),
     ShowGridlines: property((sheet) => sheet.showGridlines),
     Gridlines: { set: (sheet, value) => (sheet.showGridlines = truth(value)) },
     Tables: { object: (sheet, { book }) => tables({ book, sheet }) },
@@ -228,7 +272,8 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     GetRange: {
       call: (sheet, [address]) => {
         const parsed = parseAddress(text(address));
-        if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase()) throw new HostError("InvalidArgument", "The address is on another worksheet.");
+        if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase())
+          throw new HostError("InvalidArgument", "The address is on another worksheet.");
         return range({ sheet, rect: parsed.rect });
       },
     },
@@ -241,8 +286,14 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     },
     GetRangeByIndexes: {
       call: (sheet, [row, column, rows, columns]) => {
-        const rect = { top: whole(row), left: whole(column), bottom: whole(row) + whole(rows) - 1, right: whole(column) + whole(columns) - 1 };
-        if (rect.top < 0 || rect.left < 0 || rect.bottom < rect.top || rect.right < rect.left) throw new HostError("InvalidArgument", "The range is not valid.");
+        const rect = {
+          top: whole(row),
+          left: whole(column),
+          bottom: whole(row) + whole(rows) - 1,
+          right: whole(column) + whole(columns) - 1,
+        };
+        if (rect.top < 0 || rect.left < 0 || rect.bottom < rect.top || rect.right < rect.left)
+          throw new HostError("InvalidArgument", "The range is not valid.");
         return range({ sheet, rect });
       },
     },
@@ -258,7 +309,9 @@ function usedRange(sheet: Sheet, book: Book): HostObject | null {
 
 const worksheets = defineKind<Book>("WorksheetCollection", {
   members: () => ({
-    Add: { call: (book, [name]) => worksheet(book.addSheet(name === null || name === undefined ? `Ark${book.sheets.length + 1}` : text(name))) },
+    Add: {
+      call: (book, [name]) => worksheet(book.addSheet(name === null || name === undefined ? `Ark${book.sheets.length + 1}` : text(name))),
+    },
     GetItem: { call: (book, [name]) => worksheet(required(book.findSheet(text(name)))) },
     GetItemOrNullObject: {
       call: (book, [name]) => {
@@ -291,4 +344,3 @@ export const workbook = defineKind<Book>("Workbook", {
     Application: { object: application },
   }),
 });
-

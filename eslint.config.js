@@ -1,0 +1,75 @@
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import officeAddins from "eslint-plugin-office-addins";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** Which rooms a room may not import from: arrows point one way (DESIGN: taskpane → excel → workbook → catalogue, coverage). */
+const closed = (folder, ...rooms) => ({
+  files: [`src/${folder}/**/*.{ts,tsx}`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      { patterns: rooms.map((room) => ({ group: [`**/${room}/**`], message: `src/${folder} does not know src/${room}.` })) },
+    ],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/"] },
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  {
+    files: ["**/*.{ts,tsx}"],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "off",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-dynamic-delete": "off",
+      "no-console": "error",
+    },
+  },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
+  {
+    files: ["src/**/*.tsx"],
+    plugins: { "jsx-a11y": jsxA11y, "react-hooks": reactHooks },
+    rules: {
+      ...jsxA11y.flatConfigs.strict.rules,
+      ...reactHooks.configs.recommended.rules,
+      // The ARIA grid pattern is a table with these roles.
+      "jsx-a11y/no-noninteractive-element-to-interactive-role": ["error", { table: ["grid"], td: ["gridcell"] }],
+    },
+  },
+  {
+    files: ["src/excel/**/*.ts", "tests/host/**/*.ts"],
+    plugins: { "office-addins": officeAddins },
+    rules: {
+      "office-addins/no-context-sync-in-loop": "error",
+      "office-addins/no-empty-load": "error",
+      "office-addins/no-navigational-load": "error",
+      "office-addins/no-office-initialize": "error",
+      "office-addins/test-for-null-using-isNullObject": "error",
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["src/excel/**", "src/preview/**", "src/taskpane/index.tsx"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        { name: "Excel", message: "Only src/excel speaks Office.js." },
+        { name: "Office", message: "Only src/excel and the entry speak Office.js." },
+      ],
+    },
+  },
+  closed("catalogue", "coverage", "workbook", "excel", "taskpane", "preview", "text"),
+  closed("coverage", "catalogue", "workbook", "excel", "taskpane", "preview", "text"),
+  closed("text", "coverage", "workbook", "excel", "taskpane", "preview"),
+  closed("workbook", "excel", "taskpane", "preview", "text"),
+  closed("excel", "taskpane", "preview", "text"),
+  closed("taskpane", "preview"),
+  closed("preview/host", "excel", "taskpane", "workbook", "coverage", "catalogue", "text"),
+  closed("preview/grid", "excel", "taskpane", "workbook", "coverage"),
+);

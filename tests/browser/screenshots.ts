@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { task23 } from "../../src/catalogue/task23";
+import { createWorkbook } from "../../src/excel/create";
+import { saveXlsx } from "../../src/preview/host/xlsx";
+import { fillInvented } from "../support/invented";
+import { openExcel, TODAY } from "../support/excel";
+import { openBrowser, openPreview } from "./browser";
+
+/**
+ * `npm run screenshots`: makes the pictures in assets/screenshots anew – the preview in Chromium, each sheet of the .xlsx in
+ * LibreOffice (needs `soffice` and `pdftoppm`).
+ */
+const target = join(process.cwd(), "assets", "screenshots");
+const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 182 };
+
+async function sheets(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "organisering-"));
+  const excel = await openExcel();
+  await createWorkbook(task23, "da", inputs);
+  fillInvented(excel.book);
+  excel.book.removeEmptySheet();
+  const file = join(folder, "bog.xlsx");
+  for (const sheet of excel.book.sheets) {
+    for (const other of excel.book.sheets) other.visibility = other === sheet ? "Visible" : "Hidden";
+    excel.book.active = sheet;
+    writeFileSync(file, await saveXlsx(excel.book));
+    execFileSync("soffice", ["--headless", "--convert-to", "pdf", "--outdir", folder, file], { stdio: "ignore" });
+    execFileSync("pdftoppm", ["-r", "100", "-png", "-f", "1", "-l", "1", join(folder, "bog.pdf"), join(folder, "page")]);
+    const page = readdirSync(folder).find((name) => name.endsWith(".png")) ?? "";
+    renameSync(join(folder, page), join(target, `libreoffice-${sheet.name.toLowerCase()}.png`));
+  }
+  excel.close();
+  rmSync(folder, { recursive: true });
+}
+
+async function preview(): Promise<void> {
+  const { url, server } = await openPreview();
+  const browser = await openBrowser();
+  const context = await browser.newContext({ locale: "da-DK", viewport: { width: 1400, height: 860 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  const pane = page.frameLocator("iframe");
+  await pane.getByLabel("Kommune").fill(inputs.municipality);
+  await pane.getByLabel("Projektstart").fill("2027-02-01");
+  await pane.getByLabel("Idriftsættelse").fill("2027-08-02");
+  await page.screenshot({ path: join(target, "preview-start.png") });
+  await pane.getByRole("button", { name: "Opret" }).click();
+  await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
+  await page.getByRole("navigation").getByRole("button", { name: "Kompetencer" }).click();
+  await page.screenshot({ path: join(target, "preview-kompetencer.png") });
+  await browser.close();
+  server.close();
+}
+
+mkdirSync(target, { recursive: true });
+await sheets();
+await preview();

@@ -1,0 +1,58 @@
+import type { Book } from "../../src/preview/host/book";
+import type { Value } from "../../src/preview/host/model";
+import { columnOf, tableOf } from "./tables";
+
+/** Twelve plainly invented people of an invented municipality. */
+const people: Value[][] = [
+  ["Anna Prøve", "Projektledelse", "Projektleder", "Digitalisering", "", "", ""],
+  ["Bo Eksempel", "Projektledelse", "Projektejer", "Kultur og Fritid", "", "", ""],
+  ["Carla Test", "Projektledelse", "ØiR-koordinator", "Digitalisering", "", "", ""],
+  ["Dorthe Demo", "Bibliotek", "Biblioteksfolk", "Hovedbiblioteket", "", "", ""],
+  ["Emil Øvelse", "Bibliotek", "Biblioteksfolk", "Hovedbiblioteket", 46560, 46590, ""],
+  ["Frida Attrap", "Bibliotek", "Fagperson", "Borgerbiblioteket", "", "", 2],
+  ["Gustav Model", "Økonomi/debitor", "Økonomi-/debitormedarbejder", "Opkrævning", "", "", ""],
+  ["Hanne Skitse", "Økonomi/debitor", "Økonomi-/debitormedarbejder", "Opkrævning", "", "", ""],
+  ["Ib Kladde", "Borgerservice/betalingsenhed", "Fagperson", "Borgerservice", "", "", ""],
+  ["Jytte Udkast", "Kommunikation", "Fagperson", "Kommunikation", "", "", ""],
+  ["Karl Forsøg", "Systemadministration", "Fagperson", "It", "", "", ""],
+  ["Lone Mønster", "", "Fagperson", "It", "", "", ""],
+];
+
+/** About half of the areas staffed, with one of each thing that can be missing. Days are Excel serial numbers. */
+const staffing: Value[][] = [
+  ["Dorthe Demo", "K1a", "Dækker", "Ansvarlig", "", "", "", "Ja"],
+  ["Emil Øvelse", "K1a", "Dækker", "Stedfortræder", "", "", "", "Ja"],
+  ["Dorthe Demo", "K1b", "Dækker", "Ansvarlig", "", "", "", "Ja"],
+  ["Gustav Model", "K1c", "Dækker", "Ansvarlig", "", "", "", "Ja"],
+  ["Hanne Skitse", "K1d", "Indhenter information", "Ansvarlig", "", "", "Gældsstyrelsen, om overdragelse", ""],
+  ["Gustav Model", "K2a", "Dækker", "Ansvarlig", 46480, "", "", ""],
+  ["Frida Attrap", "K3a", "Dækker", "Ansvarlig", "", "", "", "Ja"],
+  ["Frida Attrap", "K3b", "Dækker", "Ansvarlig", "", 46500, "", ""],
+  ["Emil Øvelse", "K3c", "Dækker", "Ansvarlig", "", "", "", ""],
+  ["Ib Kladde", "K4a", "Dækker", "Ansvarlig", "", "", "", "Ja"],
+  ["Jytte Udkast", "K6a", "Dækker", "Ansvarlig", "", "", "", "Ja"],
+  ["Karl Forsøg", "K7a", "Dækker", "Ansvarlig", "", "", "", ""],
+  ["Lone Mønster", "K7a", "Dækker", "Stedfortræder", "", "", "", ""],
+  ["Karl Forsøg", "K7b", "Dækker", "Bidragyder", "", "", "", ""],
+  ["Mette Ukendt", "K7c", "Dækker", "Ansvarlig", "", "", "", ""],
+];
+
+/** Types the invented municipality into a new Danish workbook, as people would. */
+export function fillInvented(book: Book): void {
+  fill(book, "participants", ["name", "party", "projectRole", "unit", "awayFrom", "awayTo", "maxAreas"], people);
+  fill(book, "staffing", ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"], staffing);
+  fill(book, "activities", ["responsible"], [["Anna Prøve"], ["Anna Prøve"], ["Carla Test"], ["Anna Prøve"], ["Dorthe Demo"]]);
+}
+
+function fill(book: Book, key: string, columns: string[], rows: Value[][]): void {
+  const table = tableOf(book, key);
+  columns.forEach((column, place) => {
+    const left = table.rect.left + columnOf(key, column);
+    const top = table.rect.top + 1;
+    book.write(
+      table.sheet,
+      { top, left, bottom: top + rows.length - 1, right: left },
+      rows.map((row) => [row[place] === "" ? null : (row[place] ?? null)]),
+    );
+  });
+}

@@ -1,0 +1,35 @@
+import type { Book } from "../../src/preview/host/book";
+import type { Table, Value } from "../../src/preview/host/model";
+import { tablesOf } from "../../src/workbook/plan";
+import { workbook } from "../../src/workbook/workbook";
+
+/** A table of ours by its key. */
+export function tableOf(book: Book, key: string): Table {
+  const table = book.findTable(tablesOf(workbook).get(key)?.name ?? "");
+  if (!table) throw new Error(`There is no table ${key}.`);
+  return table;
+}
+
+/** The place of a declared column in its table. */
+export function columnOf(key: string, column: string): number {
+  const place =
+    tablesOf(workbook)
+      .get(key)
+      ?.columns.findIndex((declared) => declared.key === column) ?? -1;
+  if (place < 0) throw new Error(`There is no column ${key}.${column}.`);
+  return place;
+}
+
+/** What a column shows, row by row. */
+export function columnValues(book: Book, key: string, column: string): Value[] {
+  const table = tableOf(book, key);
+  const place = table.rect.left + columnOf(key, column);
+  return Array.from({ length: table.rect.bottom - table.rect.top }, (_, row) => book.valueAt(table.sheet, table.rect.top + 1 + row, place));
+}
+
+/** Types into a cell of a table, rows from 0. */
+export function type(book: Book, key: string, row: number, column: string, value: Value): void {
+  const table = tableOf(book, key);
+  const place = { row: table.rect.top + 1 + row, column: table.rect.left + columnOf(key, column) };
+  book.write(table.sheet, { top: place.row, left: place.column, bottom: place.row, right: place.column }, [[value]]);
+}
