@@ -1,5 +1,5 @@
 import { clean, comparable } from "./cells";
-import type { ActivityRow, Organisation } from "./rows";
+import type { ActivityRow, Organisation, PhaseRow } from "./rows";
 import { placesOf } from "./staffing";
 
 /** What an activity's check says: the first that holds, as in the column *Tjek* of the timeline. */
@@ -43,4 +43,21 @@ function checkActivity(
   if (clean(activity.responsible) === "") return "noResponsible";
   if (!participantPlaces.has(comparable(activity.responsible))) return "unknownResponsible";
   return end < statusDate && !activity.done ? "late" : "ok";
+}
+
+/** What a phase's check says: the first that holds, as in the column *Tjek* of the phases. */
+export type PhaseCheck = "blank" | "noName" | "nameTwice" | "notADate" | "noDates" | "endBeforeStart" | "ok";
+
+/** The check of every phase, in table order. */
+export function checkPhases(phases: readonly PhaseRow[]): PhaseCheck[] {
+  const names = phases.map((phase) => comparable(phase.name));
+  return phases.map((phase, place) => checkPhase(phase, names.filter((name) => name === names[place]).length > 1));
+}
+
+function checkPhase({ name, start, end }: PhaseRow, twice: boolean): PhaseCheck {
+  if (clean(name) === "") return start === null && end === null ? "blank" : "noName";
+  if (twice) return "nameTwice";
+  if (start === "invalid" || end === "invalid") return "notADate";
+  if (start === null || end === null) return "noDates";
+  return end < start ? "endBeforeStart" : "ok";
 }

@@ -135,6 +135,7 @@ class SheetPlanner {
   private readonly placedLooks: PlacedLook[] = [];
   private readonly widths: number[] = [];
   private readonly hidden = new Set<number>();
+  private readonly shown = new Set<number>();
 
   constructor(
     private readonly declaration: SheetDeclaration,
@@ -257,7 +258,7 @@ class SheetPlanner {
       if (declared.formula) this.sheet.formulas.push({ address: columnAddress(index), cells: renderFormula(declared.formula, scope) });
       if (declared.rule) this.validate(columnAddress(index), declared.heading[language], declared.rule);
       this.widths[column + index] = Math.max(this.widths[column + index] ?? 0, declared.width);
-      if (declared.hidden) this.hidden.add(column + index);
+      (declared.hidden ? this.hidden : this.shown).add(column + index);
     });
     const visible = table.columns.filter((declared) => !declared.hidden).length;
     this.look(row, column, "table", undefined, { rows: bodyRows + 1, columns: visible });
@@ -380,6 +381,9 @@ class SheetPlanner {
   }
 
   private columnRuns(): SheetPlan["columns"] {
+    const lost = [...this.shown].find((column) => this.hidden.has(column));
+    if (lost !== undefined)
+      throw new Error(`On "${this.declaration.key}" a helper hides column ${columnLetters(lost)}, which another table shows.`);
     const columns = Array.from(this.widths, (width, index) => ({ width, hidden: this.hidden.has(index) }));
     return neighbours(columns, ({ width, hidden }) => `${width} ${hidden}`).flatMap(({ from, to, item: { width, hidden } }) =>
       width === undefined ? [] : [{ address: `${columnLetters(from)}:${columnLetters(to)}`, width, hidden }],

@@ -1,5 +1,5 @@
 import type { Text } from "../catalogue/catalogue";
-import type { ActivityCheck } from "../coverage/timeline";
+import type { ActivityCheck, PhaseCheck } from "../coverage/timeline";
 import type { AreaStatus, Reason, Urgency } from "../coverage/areas";
 import type { ParticipantCheck } from "../coverage/participants";
 import type { Contribution, Relevance, Role } from "../coverage/rows";
@@ -87,6 +87,15 @@ export const vocabulary = {
     overloaded: { da: "Flere områder end maksimum", en: "More areas than the maximum" },
     ok: { da: "OK", en: "OK" },
   } satisfies Record<ParticipantCheck, Text>,
+  phaseCheck: {
+    blank: { da: "", en: "" },
+    noName: { da: "Fasens navn mangler", en: "The phase has no name" },
+    nameTwice: { da: "Navnet står flere gange", en: "The name stands more than once" },
+    notADate: { da: "Start/Slut er ikke en dato", en: "Start/End is not a date" },
+    noDates: { da: "Dato mangler", en: "Date missing" },
+    endBeforeStart: { da: "Slut er før start", en: "End is before start" },
+    ok: { da: "OK", en: "OK" },
+  } satisfies Record<PhaseCheck, Text>,
   activityCheck: {
     blank: { da: "", en: "" },
     noName: { da: "Aktivitet mangler", en: "Activity missing" },

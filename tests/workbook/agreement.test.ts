@@ -3,7 +3,7 @@ import { coverAreas } from "../../src/coverage/areas";
 import { loadParticipants } from "../../src/coverage/participants";
 import { checkStaffing } from "../../src/coverage/staffing";
 import { summarise, summariseByCompetence } from "../../src/coverage/summary";
-import { checkActivities } from "../../src/coverage/timeline";
+import { checkActivities, checkPhases } from "../../src/coverage/timeline";
 import { createWorkbook } from "../../src/excel/create";
 import { readWorkbook } from "../../src/excel/read";
 import type { Value } from "../../src/preview/host/model";
@@ -106,10 +106,10 @@ function generate(seed: number): void {
   const phase = (): Value => (chance.sometimes(0.1) ? chance.of<Value>(["", "Fase 9", "* "]) : spelled(chance, chance.of(phases)));
   write(
     "phases",
-    phases.map((name) => ({
-      name,
-      start: chance.sometimes(0.1) ? chance.of<Value>(["", "snart"]) : TODAY - 40 + chance.below(60),
-      end: chance.sometimes(0.1) ? "" : TODAY + 20 + chance.below(120),
+    [...phases, "", ""].map((name) => ({
+      name: chance.sometimes(0.05) ? chance.of(["", phases[0] ?? ""]) : spelled(chance, name),
+      start: name === "" ? "" : chance.sometimes(0.1) ? chance.of<Value>(["", "snart"]) : TODAY - 40 + chance.below(60),
+      end: chance.sometimes(name === "" ? 0.9 : 0.1) ? "" : TODAY + 20 + chance.below(120) - (chance.sometimes(0.05) ? 200 : 0),
     })),
     ["name", "start", "end"],
   );
@@ -168,7 +168,13 @@ function generate(seed: number): void {
 
 test("formulas and pure rules agree on generated rows", async () => {
   let rows = 0;
-  const seen = { staffing: new Set<string>(), areas: new Set<string>(), participants: new Set<string>(), activities: new Set<string>() };
+  const seen = {
+    staffing: new Set<string>(),
+    areas: new Set<string>(),
+    participants: new Set<string>(),
+    activities: new Set<string>(),
+    phases: new Set<string>(),
+  };
   for (let seed = 1; seed <= SCENARIOS; seed += 1) {
     generate(seed);
     const organisation = (await readWorkbook())?.organisation;
@@ -194,12 +200,17 @@ test("formulas and pure rules agree on generated rows", async () => {
     const activities = checkActivities(organisation);
     expect(at(say("activities", "check"))).toEqual(at(activities.map((check) => vocabulary.activityCheck[check].da)));
 
+    const phases = checkPhases(organisation.phases);
+    expect(at(say("phases", "check"))).toEqual(at(phases.map((check) => vocabulary.phaseCheck[check].da)));
+
+    phases.forEach((check) => seen.phases.add(check));
     checks.forEach((check) => seen.staffing.add(check));
     areas.forEach(({ status }) => seen.areas.add(status));
     loads.forEach(({ check }) => seen.participants.add(check));
     activities.forEach((check) => seen.activities.add(check));
   }
   expect(rows).toBeGreaterThanOrEqual(2_000);
+  expect([...seen.phases].sort()).toEqual(Object.keys(vocabulary.phaseCheck).sort());
   expect([...seen.staffing].sort()).toEqual(Object.keys(vocabulary.staffingCheck).sort());
   expect([...seen.areas].sort()).toEqual(Object.keys(vocabulary.status).sort());
   expect([...seen.participants].sort()).toEqual(Object.keys(vocabulary.participantCheck).sort());

@@ -10,9 +10,9 @@ const blank = `${cleaned("[@id]&[@competence]&[@name]")}=""`;
 const notRelevant = `${cleaned("[@relevant]")}={relevance.no}`;
 const missing = "([@_length]-[@_days])";
 
-/** The start or end of the phase that a cell names; "" where there is no such phase or it has no date. */
-const dateOfPhase = (column: string, edge: string): string =>
-  `=IF(${cleaned(`[@${column}]`)}="","",IFERROR(INDEX([phases.${edge}],MATCH(${literal(cleaned(`[@${column}]`))},[phases._key],0)),""))`;
+/** The place of the phase that a cell names, 0 where there is none. */
+const placeOfPhase = (column: string): string =>
+  `=IF(${cleaned(`[@${column}]`)}="",0,IFERROR(MATCH(${literal(cleaned(`[@${column}]`))},[phases._key],0),0))`;
 
 const count = (column: string): string => `COUNTIFS([staffing.${column}],[@_place])`;
 
@@ -63,6 +63,8 @@ const helpers: ColumnDeclaration[] = [
     key: "_place",
     formula: `=IF([@_key]="",-1,IF(IFERROR(MATCH(${literal("[@_key]")},[areas._key],0),0)=ROW()-ROW([areas.#]),ROW()-ROW([areas.#]),-1))`,
   },
+  { key: "_fromPhase", formula: placeOfPhase("needFromPhase") },
+  { key: "_toPhase", formula: placeOfPhase("needToPhase") },
   { key: "_rows", formula: `=${count("_area")}` },
   { key: "_ok", formula: `=${count("_okArea")}` },
   { key: "_responsible", formula: `=${count("_responsible")}` },
@@ -189,7 +191,7 @@ export const areasSheet: SheetDeclaration = {
           width: 13,
           style: "computed",
           numberFormat: "dd-mm-yyyy",
-          formula: dateOfPhase("needFromPhase", "_start"),
+          formula: '=IF([@_fromPhase]=0,"",INDEX([phases._start],[@_fromPhase]))',
         },
         {
           key: "needTo",
@@ -197,7 +199,7 @@ export const areasSheet: SheetDeclaration = {
           width: 13,
           style: "computed",
           numberFormat: "dd-mm-yyyy",
-          formula: dateOfPhase("needToPhase", "_end"),
+          formula: '=IF([@_toPhase]=0,"",INDEX([phases._end],[@_toPhase]))',
         },
         {
           key: "deputyRequired",

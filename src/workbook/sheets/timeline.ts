@@ -1,5 +1,5 @@
 import type { Moment } from "../../catalogue/catalogue";
-import type { ColumnDeclaration, FormulaTemplate, SheetDeclaration } from "../declaration";
+import type { CellRule, ColumnDeclaration, FormulaTemplate, SheetDeclaration } from "../declaration";
 import { cleaned, dateOr, firstThatHolds, literal } from "../formula";
 import { tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
@@ -31,6 +31,21 @@ const check = firstThatHolds(
   ],
   "{activityCheck.ok}",
 );
+
+const phaseCheck = firstThatHolds(
+  [
+    [`AND([@_key]="",${cleaned("[@start]&[@end]")}="")`, "{phaseCheck.blank}"],
+    ['[@_key]=""', "{phaseCheck.noName}"],
+    ["SUMPRODUCT(([phases._key]=[@_key])*1)>1", "{phaseCheck.nameTwice}"],
+    [`OR(${dateOr("[@start]", "0")}="",${dateOr("[@end]", "0")}="")`, "{phaseCheck.notADate}"],
+    ["COUNT([@_start],[@_end])<2", "{phaseCheck.noDates}"],
+    ["[@_end]<[@_start]", "{phaseCheck.endBeforeStart}"],
+  ],
+  "{phaseCheck.ok}",
+);
+
+const countInPhase = (count: string): FormulaTemplate => `=IF([@_key]="","",${count})`;
+const dateRule = (da: string, en: string): CellRule => ({ kind: "date", alert: "warning", hint: { da, en } });
 
 const hidden = (columns: { key: string; formula: FormulaTemplate }[]): ColumnDeclaration[] =>
   columns.map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
@@ -72,31 +87,67 @@ export const timelineSheet: SheetDeclaration = {
           heading: { da: "Dage", en: "Days" },
           width: 12,
           style: "count",
-          formula: '=IF(COUNT([@_start],[@_end])=2,[@_end]-[@_start]+1,"")',
+          formula: '=IF(COUNT([@_start],[@_end])=2,MAX(0,[@_end]-[@_start]+1),"")',
         },
         {
           key: "start",
           heading: { da: "Start", en: "Start" },
           width: 13,
           numberFormat: "dd-mm-yyyy",
-          rule: { kind: "date", alert: "warning", hint: { da: "Fasens første dag.", en: "First day of the phase." } },
+          rule: dateRule("Fasens første dag.", "First day of the phase."),
         },
         {
           key: "end",
           heading: { da: "Slut", en: "End" },
           width: 13,
           numberFormat: "dd-mm-yyyy",
-          rule: { kind: "date", alert: "warning", hint: { da: "Fasens sidste dag.", en: "Last day of the phase." } },
+          rule: dateRule("Fasens sidste dag.", "Last day of the phase."),
+        },
+        {
+          key: "areas",
+          heading: { da: "Områder der begynder her", en: "Areas that begin here" },
+          width: 24,
+          style: "count",
+          formula: countInPhase("COUNTIFS([areas._fromPhase],[@_place])"),
+        },
+        {
+          key: "activities",
+          heading: { da: "Aktiviteter", en: "Activities" },
+          width: 14,
+          style: "count",
+          formula: countInPhase("COUNTIFS([activities._phase],[@_place])"),
+        },
+        {
+          key: "done",
+          heading: { da: "Færdige", en: "Done" },
+          width: 11,
+          style: "count",
+          formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.status],{progress.done})"),
+        },
+        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 22, style: "computed", formula: `=${phaseCheck}` },
+        {
+          key: "unassigned",
+          heading: { da: "Aktiviteter uden ansvarlig", en: "Activities without a responsible" },
+          width: 30,
+          style: "count",
+          formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.check],{activityCheck.noResponsible})"),
         },
         ...hidden([
           { key: "_key", formula: `=${cleaned("[@name]")}` },
+          { key: "_place", formula: "=ROW()-ROW([phases.#])" },
           { key: "_start", formula: `=${dateOr("[@start]", '""')}` },
           { key: "_end", formula: `=${dateOr("[@end]", '""')}` },
         ]),
       ],
       highlights: [
-        { columns: ["start"], when: 'AND([$_key]<>"",[$_start]="")', style: "dateMissing" },
-        { columns: ["end"], when: 'AND([$_key]<>"",OR([$_end]="",[$_end]<[$_start]))', style: "dateMissing" },
+        { columns: ["name"], when: "OR([$check]={phaseCheck.noName},[$check]={phaseCheck.nameTwice})", style: "missingCell" },
+        {
+          columns: ["start", "end"],
+          when: "OR([$check]={phaseCheck.notADate},[$check]={phaseCheck.noDates},[$check]={phaseCheck.endBeforeStart})",
+          style: "missingCell",
+        },
+        { columns: ["check"], when: "AND([$check]<>{phaseCheck.blank},[$check]<>{phaseCheck.ok})", style: "uncovered" },
+        { columns: ["check"], when: "[$check]={phaseCheck.ok}", style: "covered" },
       ],
     },
     {
