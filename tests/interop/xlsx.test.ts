@@ -115,7 +115,11 @@ test("names, drop-downs, hints and alerts, conditional formats, widths and print
   expect(areas.querySelector("pageSetup")?.getAttribute("orientation")).toBe("landscape");
   expect(areas.querySelector("pageSetup")?.getAttribute("fitToHeight")).toBe("0");
   const hidden = [...areas.querySelectorAll("col")].filter((column) => /^(1|true)$/.test(column.getAttribute("hidden") ?? ""));
-  expect(hidden).toHaveLength(tablesOf(workbook).get("areas")?.columns.filter((column) => column.hidden).length ?? -1);
+  expect(hidden).toHaveLength(
+    tablesOf(workbook)
+      .get("areas")
+      ?.columns.filter((column) => column.hidden).length ?? -1,
+  );
   expect(names.has("_xlnm.Print_Titles")).toBe(true);
 });
 
