@@ -1,5 +1,6 @@
 import { clean, comparable, type CellValue } from "./cells";
 import type { AreaRow, Organisation, ParticipantRow, PhaseRow } from "./rows";
+import { daysAway, daysShared, intervalOf, type Interval } from "./responsibility";
 import { checkStaffing, placesOf, type CheckedStaffing } from "./staffing";
 
 /** How well an area is covered: the first that holds, as in the workbook's column *Status*. */
@@ -36,12 +37,6 @@ export interface AreaCoverage {
   need: Interval | null;
 }
 
-/** Days from `from` to `to`, both included, as Excel serial numbers. */
-export interface Interval {
-  from: number;
-  to: number;
-}
-
 const GAPS: readonly AreaStatus[] = ["uncovered", "partly", "tooLate"];
 
 /** Whether a status is a gap that somebody has to close: the cases that can be overdue or urgent. */
@@ -49,15 +44,18 @@ export function isGap(status: AreaStatus): boolean {
   return GAPS.includes(status);
 }
 
+/** Whether nothing is left to do for an area before the task can be marked complete: no gap, and its need has dates. */
+export function isInPlace(status: AreaStatus): boolean {
+  return !isGap(status) && status !== "dateMissing";
+}
+
 /** The coverage of every area, in table order. Source: DESIGN.md, *An area*. */
 export function coverAreas(organisation: Organisation): AreaCoverage[] {
   const staffing = checkStaffing(organisation);
-  const places = placesOf(organisation.phases.map((phase) => phase.name));
+  const needs = needsOf(organisation);
   const rowsOfArea = organisation.areas.map((): CheckedStaffing[] => []);
   for (const row of staffing) rowsOfArea[row.area]?.push(row);
-  return organisation.areas.map((area, place) =>
-    coverArea(area, place, rowsOfArea[place] ?? [], needOf(area, organisation.phases, places), organisation),
-  );
+  return organisation.areas.map((area, place) => coverArea(area, place, rowsOfArea[place] ?? [], needs[place] ?? null, organisation));
 }
 
 function coverArea(area: AreaRow, place: number, rows: CheckedStaffing[], need: Interval | null, organisation: Organisation): AreaCoverage {
@@ -112,46 +110,32 @@ function reasonsFor(
 
 function reasonsInTime(responsible: CheckedStaffing[], need: Interval, participants: ParticipantRow[]): Reason[] {
   const reasons: Reason[] = [];
-  const covered = sum(responsible.map((row) => daysShared(interval(row), need)));
-  const away = sum(responsible.map((row) => daysAway(row, need, participants)));
+  const covered = sum(responsible.map((row) => daysShared(intervalOf(row), need)));
+  const away = sum(responsible.map((row) => daysAway(row, need, participants[row.participant])));
   const missing = need.to - need.from + 1 - covered;
-  if (responsible.every((row) => interval(row).from > need.from)) reasons.push({ kind: "startsLate" });
-  if (responsible.every((row) => interval(row).to < need.to)) reasons.push({ kind: "endsEarly" });
+  if (responsible.every((row) => intervalOf(row).from > need.from)) reasons.push({ kind: "startsLate" });
+  if (responsible.every((row) => intervalOf(row).to < need.to)) reasons.push({ kind: "endsEarly" });
   if (missing > 0) reasons.push({ kind: "uncoveredDays", days: missing });
   if (away > 0) reasons.push({ kind: "away", days: away });
-  if (responsible.some((row) => row.row.contribution === "gathers" && daysShared(interval(row), need) > 0)) {
+  if (responsible.some((row) => row.row.contribution === "gathers" && daysShared(intervalOf(row), need) > 0)) {
     reasons.push({ kind: "onlyGathers" });
   }
   return reasons;
 }
 
-/** An OK row always has dates; the fallbacks only satisfy the type. */
-function interval(row: CheckedStaffing): Interval {
-  return { from: row.from ?? 0, to: row.to ?? 0 };
-}
-
 function severalAtOnce(responsible: CheckedStaffing[]): boolean {
-  return responsible.some((one) => responsible.some((other) => one !== other && daysShared(interval(one), interval(other)) > 0));
+  return responsible.some((one) => responsible.some((other) => one !== other && daysShared(intervalOf(one), intervalOf(other)) > 0));
 }
 
 function hasDeputy(ok: CheckedStaffing[], need: Interval | null): boolean {
   if (need === null) return false;
-  return ok.some((row) => row.row.role === "deputy" && interval(row).from <= need.from && interval(row).to >= need.to);
+  return ok.some((row) => row.row.role === "deputy" && intervalOf(row).from <= need.from && intervalOf(row).to >= need.to);
 }
 
-function daysAway(row: CheckedStaffing, need: Interval, participants: ParticipantRow[]): number {
-  const away = absenceOf(participants[row.participant]);
-  if (away === null) return 0;
-  const { from, to } = interval(row);
-  return daysShared({ from: Math.max(from, need.from), to: Math.min(to, need.to) }, away);
-}
-
-/** When a participant is away: an open side where only one date is given; none where neither is, or where a cell holds no date. */
-export function absenceOf(participant: ParticipantRow | undefined): Interval | null {
-  if (participant === undefined) return null;
-  const { awayFrom, awayTo } = participant;
-  if (awayFrom === "invalid" || awayTo === "invalid" || (awayFrom === null && awayTo === null)) return null;
-  return { from: awayFrom ?? 0, to: awayTo ?? Number.MAX_SAFE_INTEGER };
+/** When each area must be covered, in table order. */
+export function needsOf({ areas, phases }: Pick<Organisation, "areas" | "phases">): (Interval | null)[] {
+  const places = placesOf(phases.map((phase) => phase.name));
+  return areas.map((area) => needOf(area, phases, places));
 }
 
 /** When an area must be covered: from the start of one phase to the end of another; null where the phases do not say. */
@@ -171,10 +155,6 @@ function urgencyOf(need: Interval | null, { statusDate, urgentDays }: Organisati
   if (need === null) return "none";
   if (need.from <= statusDate) return "overdue";
   return need.from <= statusDate + urgentDays ? "urgent" : "none";
-}
-
-function daysShared(one: Interval, other: Interval): number {
-  return Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from) + 1);
 }
 
 function sum(numbers: number[]): number {

@@ -1,5 +1,5 @@
 import { comparable } from "./cells";
-import { isGap, type AreaCoverage, type AreaStatus } from "./areas";
+import { isInPlace, type AreaCoverage, type AreaStatus } from "./areas";
 
 /** How many areas have each status. */
 export type StatusCounts = Record<Exclude<AreaStatus, "blank">, number>;
@@ -59,6 +59,6 @@ export function gapsByUrgency(areas: readonly AreaCoverage[]): AreaCoverage[] {
   const rank = { overdue: 0, urgent: 1, none: 2 };
   const start = (area: AreaCoverage): number => area.need?.from ?? Number.MAX_SAFE_INTEGER;
   return areas
-    .filter((area) => isGap(area.status) || area.status === "dateMissing")
+    .filter((area) => !isInPlace(area.status))
     .sort((a, b) => rank[a.urgency] - rank[b.urgency] || start(a) - start(b) || a.place - b.place);
 }

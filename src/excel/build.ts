@@ -1,12 +1,13 @@
 import type { Style } from "../workbook/palette";
 import { dataBar } from "../workbook/palette";
-import type { PlannedCells, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/plan";
+import type { PlannedCells, PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/plan";
 
 /** What stands already when a creation that broke off is taken up again; all empty for a new one. Names in small letters. */
 export interface Existing {
   sheets: ReadonlySet<string>;
   tables: ReadonlySet<string>;
   names: ReadonlySet<string>;
+  charts: ReadonlySet<string>;
 }
 
 /**
@@ -17,24 +18,41 @@ export interface Existing {
 export function build(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): void {
   context.application.suspendScreenUpdatingUntilNextSync();
   context.application.suspendApiCalculationUntilNextSync();
-  const made = plan.sheets.map((sheet) => ({ sheet, worksheet: makeSheet(context, sheet, existing) }));
-  for (const { sheet, worksheet } of made) {
-    for (const { name, address } of sheet.names) addName(context, existing, name, worksheet.getRange(address));
-  }
+  const made = plan.sheets.map((sheet) => ({ sheet, room: makeSheet(context, sheet, existing) }));
+  for (const { sheet, room } of made) for (const { name, address } of sheet.names) addName(context, existing, name, room.range(address));
   for (const { name, formula } of plan.lists) addName(context, existing, name, formula);
-  for (const { sheet, worksheet } of made) finishSheet(worksheet, sheet);
-  made[0]?.worksheet.activate();
+  for (const { sheet, room } of made) finishSheet(room, sheet);
+  made[0]?.room.worksheet.activate();
 }
 
-function makeSheet(context: Excel.RequestContext, sheet: SheetPlan, existing: Existing): Excel.Worksheet {
-  const known = existing.sheets.has(sheet.name.toLowerCase());
-  const worksheet = known ? context.workbook.worksheets.getItem(sheet.name) : context.workbook.worksheets.add(sheet.name);
+/** A worksheet being made. Each range is asked for once: what a range costs on the wire is far more than what is done with it. */
+interface Room {
+  worksheet: Excel.Worksheet;
+  /** True where an earlier attempt made the sheet. */
+  known: boolean;
+  range: (address: string) => Excel.Range;
+}
+
+function openRoom(context: Excel.RequestContext, name: string, known: boolean): Room {
+  const worksheet = known ? context.workbook.worksheets.getItem(name) : context.workbook.worksheets.add(name);
+  const ranges = new Map<string, Excel.Range>();
+  const range = (address: string): Excel.Range => {
+    const asked = ranges.get(address) ?? worksheet.getRange(address);
+    ranges.set(address, asked);
+    return asked;
+  };
+  return { worksheet, known, range };
+}
+
+function makeSheet(context: Excel.RequestContext, sheet: SheetPlan, existing: Existing): Room {
+  const room = openRoom(context, sheet.name, existing.sheets.has(sheet.name.toLowerCase()));
+  const { worksheet, range } = room;
   worksheet.tabColor = sheet.tabColor;
   worksheet.showGridlines = false;
-  for (const { address, numberFormat } of sheet.numberFormats) worksheet.getRange(address).numberFormat = everyCell(numberFormat);
+  for (const { address, numberFormat } of sheet.numberFormats) range(address).numberFormat = everyCell(numberFormat);
   for (const { addresses, style } of sheet.looks) applyStyle(worksheet.getRanges(addresses.join(",")).format, style);
   const stands = sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase()));
-  if (!stands) for (const values of sheet.values) worksheet.getRange(values.address).values = matrix(values);
+  if (!stands) for (const values of sheet.values) range(values.address).values = matrix(values);
   for (const planned of sheet.tables) {
     if (existing.tables.has(planned.name.toLowerCase())) continue;
     const table = worksheet.tables.add(planned.address, true);
@@ -43,27 +61,32 @@ function makeSheet(context: Excel.RequestContext, sheet: SheetPlan, existing: Ex
     table.showFilterButton = planned.filter;
   }
   for (const { address, width, hidden } of sheet.columns) {
-    const column = worksheet.getRange(address);
+    const column = range(address);
     column.format.columnWidth = pointsOfCharacters(width);
     if (hidden) column.columnHidden = true;
   }
-  return worksheet;
+  for (const { address, height } of sheet.rowHeights) range(address).format.rowHeight = height;
+  for (const chart of sheet.charts) if (!existing.charts.has(chart.name.toLowerCase())) makeChart(room, chart);
+  return room;
 }
 
-function finishSheet(worksheet: Excel.Worksheet, sheet: SheetPlan): void {
-  for (const formulas of sheet.formulas) worksheet.getRange(formulas.address).formulas = matrix(formulas);
-  for (const validation of sheet.validations) applyValidation(worksheet.getRange(validation.address).dataValidation, validation);
-  for (const { address } of sheet.tables) worksheet.getRange(address).conditionalFormats.clearAll();
-  for (const highlight of [...sheet.highlights].reverse())
-    applyHighlight(worksheet.getRange(highlight.address).conditionalFormats, highlight);
+function finishSheet({ worksheet, known, range }: Room, sheet: SheetPlan): void {
+  for (const formulas of sheet.formulas) range(formulas.address).formulas = matrix(formulas);
+  for (const { from, to } of sheet.copies) range(to).copyFrom(from, Excel.RangeCopyType.formulas);
+  for (const validation of sheet.validations) applyValidation(range(validation.address).dataValidation, validation);
+  if (known) for (const { address } of sheet.highlights) range(address).conditionalFormats.clearAll();
+  for (const highlight of [...sheet.highlights].reverse()) applyHighlight(range(highlight.address).conditionalFormats, highlight);
   if (sheet.freeze) worksheet.freezePanes.freezeAt(worksheet.getRangeByIndexes(0, 0, sheet.freeze.rows, sheet.freeze.columns));
   const { pageLayout } = worksheet;
   pageLayout.orientation = sheet.landscape ? Excel.PageOrientation.landscape : Excel.PageOrientation.portrait;
   pageLayout.paperSize = Excel.PaperType.a4;
-  pageLayout.zoom = { horizontalFitToPages: 1 };
+  pageLayout.zoom = sheet.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
   if (sheet.titleRow !== null) pageLayout.setPrintTitleRows(`$${sheet.titleRow}:$${sheet.titleRow}`);
-  pageLayout.headersFooters.defaultForAllPages.leftFooter = "&A";
-  pageLayout.headersFooters.defaultForAllPages.rightFooter = "&D  &P/&N";
+  const { defaultForAllPages } = pageLayout.headersFooters;
+  defaultForAllPages.leftHeader = sheet.pageHeader;
+  defaultForAllPages.rightHeader = "&D";
+  defaultForAllPages.leftFooter = "&A";
+  defaultForAllPages.rightFooter = "&P/&N";
 }
 
 function addName(context: Excel.RequestContext, existing: Existing, name: string, reference: Excel.Range | string): void {
@@ -84,6 +107,9 @@ function pointsOfCharacters(characters: number): number {
   return (characters * 7 + 5) * 0.75;
 }
 
+/** Degrees. */
+const UPWARDS = 90;
+
 function applyStyle(format: Excel.RangeFormat, style: Style): void {
   if (style.fill !== undefined) format.fill.color = style.fill;
   applyFont(format.font, style);
@@ -91,6 +117,7 @@ function applyStyle(format: Excel.RangeFormat, style: Style): void {
   if (style.wrap !== undefined) format.wrapText = style.wrap;
   if (style.align !== undefined) format.horizontalAlignment = style.align;
   if (style.vertical !== undefined) format.verticalAlignment = style.vertical;
+  if (style.upwards) format.textOrientation = UPWARDS;
   if (style.line !== undefined) {
     for (const edge of ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal", "InsideVertical"] as const) {
       const border = format.borders.getItem(edge);
@@ -104,6 +131,20 @@ function applyFont(font: Excel.RangeFont | Excel.ConditionalRangeFont, style: St
   if (style.color !== undefined) font.color = style.color;
   if (style.bold !== undefined) font.bold = style.bold;
   if (style.italic !== undefined) font.italic = style.italic;
+}
+
+function makeChart({ worksheet, range }: Room, planned: PlannedChart): void {
+  const chart = worksheet.charts.add(Excel.ChartType.barStacked, range(planned.data), Excel.ChartSeriesBy.columns);
+  chart.name = planned.name;
+  chart.title.text = planned.title;
+  chart.legend.position = Excel.ChartLegendPosition.bottom;
+  chart.axes.categoryAxis.reversePlotOrder = true;
+  chart.setPosition(planned.topLeft, planned.bottomRight);
+  planned.colors.forEach((color, index) => {
+    const series = chart.series.getItemAt(index);
+    series.setXAxisValues(range(planned.categories));
+    series.format.fill.setSolidColor(color);
+  });
 }
 
 function applyValidation(target: Excel.DataValidation, { rule, title, hint, alert }: PlannedValidation): void {

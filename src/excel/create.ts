@@ -32,6 +32,7 @@ export async function createWorkbook(
     onStep("looking");
     const present = loadNames(context);
     const marker = loadMarker(context);
+    const properties = context.workbook.properties.load("title,subject");
     await context.sync();
     const found = marker.read();
     if (found && found.version > workbook.version) throw new Problem("newerVersion");
@@ -45,6 +46,8 @@ export async function createWorkbook(
     onStep("building");
     writeMarker(context, { version: UNFINISHED, language: plan.language }, found !== null);
     build(context, plan, existing);
+    if (properties.title === "") properties.title = plan.title;
+    if (properties.subject === "") properties.subject = plan.subject;
     writeMarker(context, { version: plan.version, language: plan.language }, true);
     await context.sync();
     onStep("done");
@@ -53,10 +56,18 @@ export async function createWorkbook(
 }
 
 function loadNames(context: Excel.RequestContext): { read: () => Existing } {
-  const { worksheets, tables, names } = context.workbook;
-  const collections = [worksheets.load("items/name"), tables.load("items/name"), names.load("items/name")] as const;
-  const lower = ({ items }: { items: { name: string }[] }): Set<string> => new Set(items.map((item) => item.name.toLowerCase()));
-  return { read: () => ({ sheets: lower(collections[0]), tables: lower(collections[1]), names: lower(collections[2]) }) };
+  const worksheets = context.workbook.worksheets.load("items/name,items/charts/items/name");
+  const tables = context.workbook.tables.load("items/name");
+  const names = context.workbook.names.load("items/name");
+  const lower = (items: { name: string }[]): Set<string> => new Set(items.map((item) => item.name.toLowerCase()));
+  return {
+    read: () => ({
+      sheets: lower(worksheets.items),
+      tables: lower(tables.items),
+      names: lower(names.items),
+      charts: lower(worksheets.items.flatMap(({ charts }) => charts.items)),
+    }),
+  };
 }
 
 /** Tables and defined names share one namespace in Excel. */

@@ -4,7 +4,7 @@ export const da = {
   "app.loading": "Indlæser …",
   "start.heading": "Opret arbejdsbogen",
   "start.intro":
-    "Der oprettes seks ark: Overblik, Bemanding, Kompetencer, Deltagere, Tidsplan og Lister – med opgave {task}s anbefalede kompetencer. Ark, der allerede er i filen, bliver ikke rørt.",
+    "Der oprettes {count} ark: {sheets} – med opgave {task}s anbefalede kompetencer. Ark, der allerede er i filen, bliver ikke rørt.",
   "start.language": "Arbejdsbogens sprog",
   "start.language.da": "Dansk",
   "start.language.en": "Engelsk",

@@ -6,7 +6,7 @@ export const en: Record<keyof typeof da, string> = {
   "app.loading": "Loading …",
   "start.heading": "Create the workbook",
   "start.intro":
-    "Six sheets are made: Overview, Staffing, Competences, Participants, Timeline and Lists – with the competences that task {task} recommends. Sheets already in the file are not touched.",
+    "{count} sheets are made: {sheets} – with the competences that task {task} recommends. Sheets already in the file are not touched.",
   "start.language": "Language of the workbook",
   "start.language.da": "Danish",
   "start.language.en": "English",

@@ -61,6 +61,8 @@ export interface Highlight {
 export type CellContent = string | number | { formula: FormulaTemplate };
 
 interface BlockBase {
+  /** How charts and freezing name it. */
+  key?: string;
   /** Empty rows (or, where the sheet flows right, columns) before the block. */
   gap?: number;
 }
@@ -114,8 +116,69 @@ export interface TableDeclaration extends BlockBase {
   blankRows: number;
 }
 
+/** A column of a grid. `[n]` in its formula is the row's number from 1, `[$key]` the cell of another column in the same row. */
+export interface GridColumn {
+  key: string;
+  heading: Text;
+  width: number;
+  style: StyleName;
+  numberFormat?: string;
+  formula?: FormulaTemplate;
+}
+
+/** Weeks side by side, each headed by its Monday. `[week]` in a template is the Monday above, `[cell]` the cell itself. */
+export interface Weeks {
+  count: number;
+  /** The first Monday. */
+  first: FormulaTemplate;
+  /** What stands in each row of a grid; without one the weeks are coloured only. */
+  cell?: FormulaTemplate;
+  /** What stands below each week. */
+  total?: { label: Text; formula: FormulaTemplate };
+}
+
+/** A coloured range of weeks: a conditional format over the rows of a table or a grid. */
+export interface WeekHighlight {
+  /** The table whose rows are looked at; left out in a grid. */
+  table?: string;
+  when: FormulaTemplate;
+  style: StyleName;
+}
+
+/** Rows that are wholly computed, as many as there is room for. Its formulas are written once and copied. */
+export interface GridBlock extends BlockBase {
+  kind: "grid";
+  key: string;
+  rows: number;
+  columns: readonly GridColumn[];
+  weeks?: Weeks & { highlights: readonly WeekHighlight[] };
+}
+
+/** Weeks to the right of the tables above and below each other, drawn by conditional formats alone: a Gantt chart. */
+export interface CalendarBlock extends BlockBase {
+  kind: "calendar";
+  /** The table whose headings it stands beside. */
+  beside: string;
+  weeks: Weeks;
+  /** Rows below the last table that are ready for more. */
+  spareRows: number;
+  highlights: readonly WeekHighlight[];
+}
+
+/** A native chart: stacked bars, one for each row of a table. */
+export interface ChartDeclaration {
+  name: string;
+  title: Text;
+  table: string;
+  categories: string;
+  series: readonly { column: string; color: string }[];
+  /** The block it stands beside, and the columns it takes, counted from 0. */
+  beside: string;
+  columns: readonly [first: number, last: number];
+}
+
 /** One thing on a sheet. */
-export type Block = TextBlock | TilesBlock | FieldsBlock | TableDeclaration;
+export type Block = TextBlock | TilesBlock | FieldsBlock | TableDeclaration | GridBlock | CalendarBlock;
 
 /** A worksheet. */
 export interface SheetDeclaration {
@@ -129,9 +192,12 @@ export interface SheetDeclaration {
   blocks: readonly Block[];
   /** Widths in characters of columns that no table sets, from A. */
   columnWidths?: readonly number[];
-  /** Freeze the rows down to the headings of this table (its key), and this many columns. */
+  /** Freeze the rows down to the headings of this table or grid (its key), and this many columns. */
   freeze?: { table: string; columns: number };
   landscape: boolean;
+  /** Fit on one page instead of on one page's width. */
+  onePage?: true;
+  charts?: readonly ChartDeclaration[];
 }
 
 /** A list that drop-downs offer. */

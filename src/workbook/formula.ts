@@ -2,6 +2,9 @@ import type { Language } from "../catalogue/catalogue";
 import type { FormulaTemplate, TableDeclaration } from "./declaration";
 import { vocabulary } from "./vocabulary";
 
+/** A day beyond all days: where an interval that is none begins. */
+export const NEVER = 9_999_999;
+
 /** Excel compares texts as they stand; people pad them with spaces and paste non-breaking ones. The twin of `clean` in coverage. */
 export function cleaned(reference: string): string {
   return `TRIM(SUBSTITUTE(${reference},UNICHAR(160)," "))`;
@@ -29,6 +32,8 @@ export interface FormulaScope {
   /** The table whose row the formula stands in. */
   own?: TableDeclaration | undefined;
   row?: (columnKey: string) => string;
+  /** Addresses that single tokens stand for: `[n]`, `[week]`, `[cell]`. */
+  cells?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -39,12 +44,17 @@ export function renderFormula(template: FormulaTemplate, scope: FormulaScope): s
   return template
     .replace(/\[@(\w+)\]/g, (_, key: string) => `[@${bracketed(headingOf(own(scope, template), key, scope.language))}]`)
     .replace(/\[\$(\w+)\]/g, (_, key: string) => cellOfRow(scope, template, key))
+    .replace(/\[(n|week|cell|column)\]/g, (token, name: string) => scope.cells?.[name] ?? refuse(template, token))
     .replace(/\[(\w+)\.#\]/g, (_, table: string) => `${tableOf(scope, table, template).name}[#Headers]`)
     .replace(/\[(\w+)\.(\w+)\]/g, (_, table: string, key: string) => {
       const declaration = tableOf(scope, table, template);
       return `${declaration.name}[${headingOf(declaration, key, scope.language)}]`;
     })
     .replace(/\{(\w+)\.(\w+)\}/g, (_, list: string, word: string) => `"${wordOf(list, word, scope.language, template)}"`);
+}
+
+function refuse(template: string, token: string): never {
+  throw new Error(`"${template}" uses ${token} where there is none.`);
 }
 
 /** The heading of a column, as a structured reference writes it: no sign in our headings needs escaping (a test sees to it). */

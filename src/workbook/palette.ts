@@ -35,6 +35,8 @@ export interface Style {
   wrap?: boolean;
   align?: "Left" | "Center" | "Right" | "CenterAcrossSelection";
   vertical?: "Top" | "Center";
+  /** Written upwards, for headings of narrow columns. */
+  upwards?: true;
   /** A thin line round each cell. */
   line?: string;
 }
@@ -51,6 +53,16 @@ export const styles = {
   tileValue: { fill: colour.paper, color: colour.petrol, bold: true, size: 20, align: "CenterAcrossSelection" },
   table: { line: colour.line },
   columnHeading: { fill: colour.petrol, color: colour.white, bold: true, wrap: true, vertical: "Top", align: "Left" },
+  weekHeading: { fill: colour.paper, color: colour.ink, size: 8, align: "Center", upwards: true },
+  week: { fill: colour.white, color: colour.ink, size: 9, align: "Center" },
+  weekTotal: { fill: colour.paper, color: colour.ink, bold: true, align: "Center" },
+  answer: { color: colour.ink, bold: true, align: "Left", vertical: "Top" },
+  bar: { fill: "#5B8DB8", color: colour.ink },
+  barPhase: { fill: colour.petrol, color: colour.white },
+  barDone: { fill: "#9BD0A8", color: colour.ink },
+  barLate: { fill: "#E8A04C", color: colour.ink },
+  milestone: { fill: colour.ink, color: colour.white },
+  today: { fill: "#FFE58A", color: colour.ink },
   cell: { fill: colour.white, vertical: "Top" },
   wrapped: { fill: colour.white, vertical: "Top", wrap: true },
   computed: { fill: colour.paper, color: colour.ink, vertical: "Top", align: "Left" },
@@ -72,6 +84,17 @@ export type StyleName = keyof typeof styles;
 
 /** Colours of sheet tabs. */
 export const tabs = { people: colour.petrol, result: "#1B7A3D", lists: "#7B8794" } as const;
+
+/** The colours of charts by status, dark and light in turn so that neighbours stay apart in grey. */
+export const chartColors = {
+  covered: "#1B7A3D",
+  vulnerable: "#A9D18E",
+  clarifying: "#E0B400",
+  dateMissing: "#9DC3E6",
+  partly: "#F4B183",
+  tooLate: "#C55A11",
+  uncovered: "#A4262C",
+} as const;
 
 /** The fill of data bars. */
 export const dataBar = "#7FB7D6";

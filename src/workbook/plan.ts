@@ -2,9 +2,12 @@ import type { Catalogue, Language } from "../catalogue/catalogue";
 import { addressOf, columnLetters } from "./address";
 import type {
   Block,
+  CalendarBlock,
   CellContent,
   CellRule,
+  ChartDeclaration,
   FieldsBlock,
+  GridBlock,
   Highlight,
   ListDeclaration,
   PlanContext,
@@ -12,6 +15,8 @@ import type {
   TableDeclaration,
   TextBlock,
   TilesBlock,
+  WeekHighlight,
+  Weeks,
   WorkbookDeclaration,
   WorkbookInputs,
 } from "./declaration";
@@ -51,6 +56,23 @@ export interface PlannedValidation {
   alert: "stop" | "warning";
 }
 
+/** A formula to copy: its references move along, as when people drag it. */
+export interface PlannedCopy {
+  from: string;
+  to: string;
+}
+
+/** A stacked bar chart: a series for each column of `data`, whose first row names them. Addresses within the sheet. */
+export interface PlannedChart {
+  name: string;
+  title: string;
+  data: string;
+  categories: string;
+  colors: string[];
+  topLeft: string;
+  bottomRight: string;
+}
+
 /** A conditional format: a formula read from the top left cell of `address` with the style it gives, or a data bar from 0 to 1. */
 export type PlannedHighlight = { address: string; formula: string; style: Style } | { address: string; bar: true };
 
@@ -63,10 +85,14 @@ export interface SheetPlan {
   freeze: { rows: number; columns: number } | null;
   /** Widths in characters; hidden columns are those of helpers. */
   columns: { address: string; width: number; hidden: boolean }[];
+  /** Heights in points, for rows that do not fit themselves. */
+  rowHeights: { address: string; height: number }[];
   /** Everything but formulas: written before the tables are made. */
   values: PlannedCells[];
   /** Written when every table and name stands, since they refer to each other. */
   formulas: PlannedCells[];
+  copies: PlannedCopy[];
+  charts: PlannedChart[];
   looks: PlannedLook[];
   numberFormats: { address: string; numberFormat: string }[];
   tables: PlannedTable[];
@@ -76,13 +102,19 @@ export interface SheetPlan {
   names: { name: string; address: string }[];
   /** The row of headings that print repeats, from 1. */
   titleRow: number | null;
+  /** Fit on one page instead of on one page's width. */
+  onePage: boolean;
+  /** What stands at the top left of each printed page. */
+  pageHeader: string;
 }
 
 /** The whole workbook in one language, ready to be applied. */
 export interface WorkbookPlan {
   version: number;
   language: Language;
+  /** The file's title and subject, where it has none of its own. */
   title: string;
+  subject: string;
   sheets: SheetPlan[];
   /** Defined names for lists: name and formula. */
   lists: { name: string; formula: string }[];
@@ -107,13 +139,20 @@ export function planWorkbook(
   return {
     version: declaration.version,
     language,
-    title: catalogue.task.title[language],
+    title: [catalogue.task.title[language], inputs.municipality].filter(Boolean).join(" – "),
+    subject: catalogue.task.project[language],
     sheets: declaration.sheets.map((sheet) => new SheetPlanner(sheet, context, scope, lists).plan()),
     lists: declaration.lists.map((list) => ({ name: list.name, formula: renderFormula(`=[${list.column}]`, scope) })),
   };
 }
 
 const TITLE_ROWS = 3;
+const DATE_FORMAT = "dd-mm-yyyy";
+/** Widths in characters: of a week, and of the gap before a calendar. */
+const WEEK_WIDTH = 3;
+const CALENDAR_GAP = 2;
+/** Points that a date written upwards takes. */
+const UPWARDS_HEIGHT = 54;
 const FORMULA = /^=/;
 
 /** Where a block stands and how many rows and columns it takes. */
@@ -131,6 +170,7 @@ interface PlacedLook extends Extent {
 
 class SheetPlanner {
   private readonly sheet: SheetPlan;
+  private readonly extents = new Map<string, Extent & { row: number; column: number }>();
   private readonly single: { row: number; column: number; cell: PlannedCell }[] = [];
   private readonly placedLooks: PlacedLook[] = [];
   private readonly widths: number[] = [];
@@ -151,8 +191,11 @@ class SheetPlanner {
       landscape,
       freeze: null,
       columns: [],
+      rowHeights: [],
       values: [],
       formulas: [],
+      copies: [],
+      charts: [],
       looks: [],
       numberFormats: [],
       tables: [],
@@ -160,6 +203,8 @@ class SheetPlanner {
       highlights: [],
       names: [],
       titleRow: null,
+      onePage: declaration.onePage ?? false,
+      pageHeader: context.inputs.municipality.replace(/&/g, "&&"),
     };
   }
 
@@ -173,10 +218,13 @@ class SheetPlanner {
     let column = 0;
     for (const block of declaration.blocks) {
       const gap = block.gap ?? 0;
-      const extent = declaration.flow === "down" ? this.place(block, row + gap, column) : this.place(block, row, column + gap);
+      const at = declaration.flow === "down" ? { row: row + gap, column } : { row, column: column + gap };
+      const extent = this.place(block, at.row, at.column);
+      if (block.key !== undefined) this.extents.set(block.key, { ...at, ...extent });
       if (declaration.flow === "down") row += gap + extent.rows;
       else column += gap + extent.columns;
     }
+    this.sheet.charts = (declaration.charts ?? []).map((chart) => this.planChart(chart));
     declaration.columnWidths?.forEach((width, index) => (this.widths[index] ??= width));
     this.sheet.columns = this.columnRuns();
     this.groupLooks();
@@ -194,6 +242,10 @@ class SheetPlanner {
         return this.placeFields(block, row, column);
       case "table":
         return this.placeTable(block, row, column);
+      case "grid":
+        return this.placeGrid(block, row, column);
+      case "calendar":
+        return this.placeCalendar(block);
     }
   }
 
@@ -278,11 +330,124 @@ class SheetPlanner {
       style: table.style,
       filter: table.filter,
     });
-    if (this.declaration.freeze?.table === table.key) {
-      this.sheet.freeze = { rows: row + 1, columns: this.declaration.freeze.columns };
-      this.sheet.titleRow = row + 1;
-    }
+    this.freezeBelow(table.key, row);
     return { rows: bodyRows + 1, columns: table.columns.length };
+  }
+
+  private freezeBelow(key: string, row: number): void {
+    if (this.declaration.freeze?.table !== key) return;
+    this.sheet.freeze = { rows: row + 1, columns: this.declaration.freeze.columns };
+    this.sheet.titleRow = row + 1;
+  }
+
+  private placeGrid(grid: GridBlock, row: number, column: number): Extent {
+    const { language } = this.context;
+    const first = row + 1;
+    const scope: FormulaScope = {
+      ...this.scope,
+      row: (key) => `$${columnLetters(column + indexOfKey(grid.columns, key, grid.key))}${first + 1}`,
+      cells: { n: `(ROW()-ROW($${columnLetters(column)}$${row + 1}))` },
+    };
+    grid.columns.forEach((declared, index) => {
+      this.put(row, column + index, declared.heading[language]);
+      if (declared.formula) this.putAndCopy(first, column + index, renderFormula(declared.formula, scope), { rows: grid.rows, columns: 1 });
+      this.look(first, column + index, declared.style, declared.numberFormat, { rows: grid.rows, columns: 1 });
+      this.widths[column + index] = Math.max(this.widths[column + index] ?? 0, declared.width);
+    });
+    const weeks = grid.weeks ? this.placeWeeks(grid.weeks, row, column + grid.columns.length, grid.rows, scope) : 0;
+    for (const highlight of grid.weeks?.highlights ?? []) {
+      this.highlightWeeks(highlight, first, column + grid.columns.length, { rows: grid.rows, columns: weeks }, row, scope);
+    }
+    this.look(row, column, "columnHeading", undefined, { rows: 1, columns: grid.columns.length });
+    this.look(row, column, "table", undefined, { rows: grid.rows + 1, columns: grid.columns.length + weeks });
+    this.freezeBelow(grid.key, row);
+    return { rows: grid.rows + (grid.weeks?.total ? 2 : 1), columns: grid.columns.length + weeks };
+  }
+
+  /** Beside the tables of the sheet, one column apart from the widest; takes no rows of its own. */
+  private placeCalendar(calendar: CalendarBlock): Extent {
+    const tables = [...this.extents.entries()].filter(([key]) => this.scope.tables.has(key));
+    const beside = this.extents.get(calendar.beside);
+    if (!beside) throw new Error(`A calendar names the table "${calendar.beside}", which is not placed before it.`);
+    const column = Math.max(...tables.map(([, extent]) => extent.column + extent.columns)) + 1;
+    this.widths[column - 1] = CALENDAR_GAP;
+    const weeks = this.placeWeeks(calendar.weeks, beside.row, column, 0, this.scope);
+    const last = tables.at(-1)?.[0];
+    for (const [key, extent] of tables) {
+      const table = this.scope.tables.get(key);
+      if (!table) continue;
+      const scope = { ...this.scope, row: (name: string) => `$${columnLetters(indexOfKey(table.columns, name, key))}${extent.row + 2}` };
+      const rows = extent.rows - 1 + (key === last ? calendar.spareRows : 0);
+      for (const highlight of calendar.highlights.filter(({ table: named }) => named === key)) {
+        this.highlightWeeks(highlight, extent.row + 1, column, { rows, columns: weeks }, beside.row, scope);
+      }
+    }
+    return { rows: 0, columns: 0 };
+  }
+
+  /** Headings and, where declared, cells of weeks; gives their number. */
+  private placeWeeks({ count, first, cell, total }: Weeks, row: number, column: number, rows: number, scope: FormulaScope): number {
+    const monday = `${columnLetters(column)}$${row + 1}`;
+    this.put(row, column, renderFormula(first, scope));
+    this.putAndCopy(row, column + 1, `=IF(${monday}="","",${monday}+7)`, { rows: 1, columns: count - 1 });
+    this.look(row, column, "weekHeading", DATE_FORMAT, { rows: 1, columns: count });
+    this.sheet.rowHeights.push({ address: `${row + 1}:${row + 1}`, height: UPWARDS_HEIGHT });
+    for (let index = 0; index < count; index += 1) this.widths[column + index] = WEEK_WIDTH;
+    const cells = {
+      ...scope.cells,
+      week: monday,
+      column: `${columnLetters(column)}$${row + 2}:${columnLetters(column)}$${row + 1 + rows}`,
+    };
+    if (cell) {
+      this.putAndCopy(row + 1, column, renderFormula(cell, { ...scope, cells }), { rows, columns: count });
+      this.look(row + 1, column, "week", undefined, { rows, columns: count });
+    }
+    if (total) {
+      this.put(row + 1 + rows, column - 1, total.label[this.context.language]);
+      this.putAndCopy(row + 1 + rows, column, renderFormula(total.formula, { ...scope, cells }), { rows: 1, columns: count });
+      this.look(row + 1 + rows, column - 1, "weekTotal", undefined, { rows: 1, columns: count + 1 });
+    }
+    return count;
+  }
+
+  private highlightWeeks(
+    highlight: WeekHighlight,
+    row: number,
+    column: number,
+    extent: Extent,
+    headingRow: number,
+    scope: FormulaScope,
+  ): void {
+    const cells = { ...scope.cells, week: `${columnLetters(column)}$${headingRow + 1}`, cell: addressOf(row, column) };
+    const formula = `=${renderFormula(highlight.when, { ...scope, cells })}`;
+    this.sheet.highlights.push({ address: addressOf(row, column, extent.rows, extent.columns), formula, style: styles[highlight.style] });
+  }
+
+  /** Writes a formula once and copies it over a block. */
+  private putAndCopy(row: number, column: number, formula: string, { rows, columns }: Extent): void {
+    this.put(row, column, formula);
+    if (rows > 1) this.sheet.copies.push({ from: addressOf(row, column), to: addressOf(row + 1, column, rows - 1) });
+    if (columns > 1) this.sheet.copies.push({ from: addressOf(row, column, rows), to: addressOf(row, column + 1, rows, columns - 1) });
+  }
+
+  private planChart(chart: ChartDeclaration): PlannedChart {
+    const table = this.scope.tables.get(chart.table);
+    const placed = this.extents.get(chart.table);
+    const beside = this.extents.get(chart.beside);
+    if (!table || !placed || !beside) throw new Error(`The chart "${chart.name}" names a table or a block that is not on its sheet.`);
+    const places = chart.series.map(({ column }) => indexOfKey(table.columns, column, table.key));
+    const [first = 0] = places;
+    const contiguous = places.every((place, index) => place === first + index);
+    if (!contiguous) throw new Error(`The series of the chart "${chart.name}" are not neighbours.`);
+    return {
+      name: chart.name,
+      title: chart.title[this.context.language],
+      data: addressOf(placed.row, placed.column + first, placed.rows, places.length),
+      categories: addressOf(placed.row + 1, placed.column + indexOfKey(table.columns, chart.categories, table.key), placed.rows - 1),
+      colors: chart.series.map(({ color }) => color),
+      topLeft: addressOf(beside.row, chart.columns[0]),
+      bottomRight: addressOf(beside.row + beside.rows - 1, chart.columns[1]),
+    };
   }
 
   private placeHighlight(
@@ -294,11 +459,7 @@ class SheetPlanner {
     scope: FormulaScope,
   ): void {
     const keys = highlight.columns ?? table.columns.filter((declared) => !declared.hidden).map((declared) => declared.key);
-    const indexOf = (key: string): number => {
-      const index = table.columns.findIndex((declared) => declared.key === key);
-      if (index < 0) throw new Error(`A highlight of "${table.key}" names the column "${key}", which is not declared.`);
-      return index;
-    };
+    const indexOf = (key: string): number => indexOfKey(table.columns, key, table.key);
     const cellOfRow = (key: string): string => `$${columnLetters(column + indexOf(key))}${row + 1}`;
     for (const [first, count] of runs(keys.map(indexOf))) {
       const address = addressOf(row, column + first, rows, count);
@@ -400,6 +561,12 @@ function neighbours<T>(items: readonly T[], likeness: (item: T) => string): { fr
     else found.push({ from: index, to: index, item });
   });
   return found;
+}
+
+function indexOfKey(columns: readonly { key: string }[], key: string, owner: string): number {
+  const index = columns.findIndex((column) => column.key === key);
+  if (index < 0) throw new Error(`"${owner}" has no column "${key}".`);
+  return index;
 }
 
 /** Inputs come from people: a text that Excel would take for a formula gets the apostrophe that marks it as text. */

@@ -3,6 +3,7 @@ import type { ActivityCheck, PhaseCheck } from "../coverage/timeline";
 import type { AreaStatus, Reason, Urgency } from "../coverage/areas";
 import type { ParticipantCheck } from "../coverage/participants";
 import type { Contribution, Relevance, Role } from "../coverage/rows";
+import type { WeekCode } from "../coverage/weeks";
 import type { StaffingCheck } from "../coverage/staffing";
 
 /** The words that cells hold and that the rules understand. A workbook holds those of the language it was made in. */
@@ -64,6 +65,14 @@ export const vocabulary = {
     overdue: { da: "Overskredet", en: "Overdue" },
     urgent: { da: "Haster", en: "Urgent" },
   } satisfies Record<Urgency, Text>,
+  /** What a week says about an area that is needed in it. */
+  weekCode: {
+    covered: { da: "D", en: "C" },
+    deputy: { da: "S", en: "D" },
+    information: { da: "i", en: "i" },
+    missing: { da: "!", en: "!" },
+    none: { da: "", en: "" },
+  } satisfies Record<WeekCode, Text>,
   staffingCheck: {
     blank: { da: "", en: "" },
     chooseParticipant: { da: "Vælg deltager", en: "Choose a participant" },
@@ -84,6 +93,7 @@ export const vocabulary = {
     noParty: { da: "Vælg part", en: "Choose a party" },
     notADate: { da: "Ikke til rådighed er ikke en dato", en: "Not available is not a date" },
     endBeforeStart: { da: "Til er før fra", en: "To is before from" },
+    awayWhenNeeded: { da: "Væk, når området har brug for personen", en: "Away when an area needs the person" },
     overloaded: { da: "Flere områder end maksimum", en: "More areas than the maximum" },
     ok: { da: "OK", en: "OK" },
   } satisfies Record<ParticipantCheck, Text>,

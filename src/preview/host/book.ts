@@ -1,7 +1,7 @@
 import { cellsOf, columnsOf, contains, formatRect, MAX_ROWS, overlaps, quoteSheet, rowsOf, withinSheet, type Rect } from "./a1";
 import { Engine } from "./engine";
 import { HostError } from "./errors";
-import { render, shiftCell, tokenize, type Token } from "./formulas";
+import { moveFormula, render, shiftCell, tokenize, type Token } from "./formulas";
 import {
   bodyOf,
   cellKey,
@@ -33,8 +33,7 @@ const MAX_FORMULA = 8_192;
 export class Book {
   readonly sheets: Sheet[] = [];
   readonly names: NamedItem[] = [];
-  readonly settings: Record<string, string> = {};
-  readonly properties = { title: "", subject: "", author: "" };
+  readonly properties = { title: "", subject: "" };
   readonly engine: Engine;
   active: Sheet;
   selection: Rect = { top: 0, left: 0, bottom: 0, right: 0 };
@@ -71,10 +70,22 @@ export class Book {
       formats: new Map(),
       validations: new Map(),
       columns: new Map(),
+      rows: new Map(),
+      charts: [],
       conditionalFormats: [],
       tables: [],
       frozen: { rows: 0, columns: 0 },
-      page: { orientation: "Portrait", paperSize: "A4", fitWidth: null, titleRows: null, leftFooter: "", rightFooter: "", leftHeader: "" },
+      page: {
+        orientation: "Portrait",
+        paperSize: "A4",
+        fitWidth: null,
+        fitHeight: null,
+        titleRows: null,
+        leftFooter: "",
+        rightFooter: "",
+        leftHeader: "",
+        rightHeader: "",
+      },
     };
     this.sheets.push(sheet);
     this.engine.structureChanged();
@@ -370,6 +381,24 @@ export class Book {
     }
   }
 
+  /**
+   * Copies formulas and constants from one block to another, again and again where the target is larger; references without a
+   * dollar sign move along.
+   */
+  copyFormulas(sheet: Sheet, from: { sheet: Sheet; rect: Rect }, to: Rect): void {
+    this.refuseProtected(sheet);
+    for (const { row, column } of cellsOf(to)) {
+      const source = {
+        row: from.rect.top + ((row - to.top) % rowsOf(from.rect)),
+        column: from.rect.left + ((column - to.left) % columnsOf(from.rect)),
+      };
+      const content = this.contentAt(from.sheet, source.row, source.column);
+      if (content.formula === null) this.put(sheet, row, column, { ...content });
+      else this.put(sheet, row, column, { formula: moveFormula(content.formula, row - source.row, column - source.column), value: "" });
+    }
+    this.afterWriting(sheet, to);
+  }
+
   clearContents(sheet: Sheet, rect: Rect): void {
     this.refuseProtected(sheet);
     for (const key of [...sheet.cells.keys()]) {
@@ -413,6 +442,7 @@ export class Book {
       format.formula = this.shiftFormula(format.formula, sheet, sheet, at, count);
       format.rect = { ...format.rect, top: moved(format.rect.top), bottom: moved(format.rect.bottom) };
     }
+    this.moveRowsOfSheet(sheet, moved);
     for (const item of this.names) item.formula = this.shiftFormula(item.formula, null, sheet, at, count);
     for (const other of this.sheets) {
       for (const content of other.cells.values())
@@ -420,6 +450,16 @@ export class Book {
     }
     this.engine.structureChanged();
     this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowInserted" });
+  }
+
+  private moveRowsOfSheet(sheet: Sheet, moved: (row: number) => number): void {
+    sheet.rows = new Map([...sheet.rows].map(([row, height]) => [moved(row), height]));
+    const movedRect = (rect: Rect): Rect => ({ ...rect, top: moved(rect.top), bottom: moved(rect.bottom) });
+    for (const chart of sheet.charts) {
+      chart.data = movedRect(chart.data);
+      chart.position = movedRect(chart.position);
+      for (const series of chart.series) series.categories = series.categories && movedRect(series.categories);
+    }
   }
 
   private shiftFormula(formula: string, home: Sheet | null, changed: Sheet, at: number, count: number): string {

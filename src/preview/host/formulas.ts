@@ -1,3 +1,4 @@
+import { columnName, columnNumber } from "./a1";
 import { HostError } from "./errors";
 
 /** A piece of a formula. Pieces joined in order give the formula back. */
@@ -142,4 +143,18 @@ export function shiftCell(cell: string, row: number, count: number): string | nu
   if (old < row) return cell;
   if (count < 0 && old < row - count) return null;
   return `${match[1] ?? ""}${old + count + 1}`;
+}
+
+/** A formula as it reads when it is copied so many rows down and columns to the right. */
+export function moveFormula(formula: string, rows: number, columns: number): string {
+  const tokens = tokenize(formula.slice(1)).map((token): Token => {
+    if (token.kind !== "reference") return token;
+    const match = /^(\$?)([A-Za-z]{1,3})(\$?)(\d+)$/.exec(token.cell);
+    if (!match) return token;
+    const column = match[1] === "$" ? columnNumber(match[2] ?? "") : columnNumber(match[2] ?? "") + columns;
+    const row = match[3] === "$" ? Number(match[4]) : Number(match[4]) + rows;
+    if (column < 0 || row < 1) return { kind: "other", text: "#REF!" };
+    return { ...token, cell: `${match[1] ?? ""}${columnName(column)}${match[3] ?? ""}${row}` };
+  });
+  return `=${render(tokens)}`;
 }

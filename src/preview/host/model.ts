@@ -22,6 +22,8 @@ export interface CellFormat {
   horizontal?: string;
   vertical?: string;
   numberFormat?: string;
+  /** Degrees that the writing is turned. */
+  orientation?: number;
   /** Colours of lines by edge. */
   edges?: Partial<Record<"Top" | "Bottom" | "Left" | "Right", string>>;
 }
@@ -67,6 +69,21 @@ export interface Table {
   showBandedRows: boolean;
 }
 
+/** A chart over a block of cells, a series for each column; the first row names the series. */
+export interface Chart {
+  id: string;
+  name: string;
+  type: "BarStacked";
+  title: string;
+  data: Rect;
+  /** Series by column: the cells that name the categories, and the colour. */
+  series: { categories: Rect | null; color: string | null }[];
+  legend: string;
+  reversed: boolean;
+  /** The cells it covers. */
+  position: Rect;
+}
+
 /** A defined name of the workbook. */
 export interface NamedItem {
   name: string;
@@ -86,6 +103,9 @@ export interface Sheet {
   formats: Map<number, CellFormat>;
   validations: Map<number, Validation>;
   columns: Map<number, { points?: number; hidden?: boolean }>;
+  /** Heights of rows in points, where they were set. */
+  rows: Map<number, number>;
+  charts: Chart[];
   conditionalFormats: ConditionalFormat[];
   tables: Table[];
   frozen: { rows: number; columns: number };
@@ -93,10 +113,12 @@ export interface Sheet {
     orientation: "Portrait" | "Landscape";
     paperSize: string;
     fitWidth: number | null;
+    fitHeight: number | null;
     titleRows: string | null;
     leftFooter: string;
     rightFooter: string;
     leftHeader: string;
+    rightHeader: string;
   };
 }
 

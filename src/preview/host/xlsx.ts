@@ -6,6 +6,7 @@ import {
   type CellStyle,
   type ConditionalRule,
   type DataValidation,
+  type SheetChart,
   type TableDefinition,
   type WriteSheet,
 } from "hucre/xlsx";
@@ -17,6 +18,7 @@ import {
   placeOfKey,
   type CellContent,
   type CellFormat,
+  type Chart,
   type ConditionalFormat,
   type Sheet,
   type Table,
@@ -41,7 +43,8 @@ export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array
       creator: "Organisering",
       created: now,
       modified: now,
-      ...(book.properties.title === "" ? {} : { title: book.properties.title }),
+      title: book.properties.title,
+      subject: book.properties.subject,
     },
   });
   return completeXml(bytes, book, now);
@@ -72,6 +75,7 @@ function writeSheet(book: Book, sheet: Sheet): WriteSheet {
     rowDefs: fittedRows(book, sheet),
     tables: sheet.tables.map((table) => writeTable(book, table)),
     dataValidations: writeValidations(sheet),
+    charts: sheet.charts.map((chart) => writeChart(sheet, chart)),
     conditionalRules: sheet.conditionalFormats.map((format, index) => writeConditional(format, index + 1)),
     ...(sheet.frozen.rows + sheet.frozen.columns > 0 ? { freezePane: sheet.frozen } : {}),
     ...(sheet.visibility === "Visible" ? {} : { hidden: true }),
@@ -79,9 +83,12 @@ function writeSheet(book: Book, sheet: Sheet): WriteSheet {
     pageSetup: {
       orientation: sheet.page.orientation === "Landscape" ? "landscape" : "portrait",
       paperSize: "a4",
-      ...(sheet.page.fitWidth === null ? {} : { fitToPage: true, fitToWidth: sheet.page.fitWidth, fitToHeight: 0 }),
+      ...(sheet.page.fitWidth === null ? {} : { fitToPage: true, fitToWidth: sheet.page.fitWidth, fitToHeight: sheet.page.fitHeight ?? 0 }),
     },
-    headerFooter: { oddHeader: `&L${sheet.page.leftHeader}`, oddFooter: `&L${sheet.page.leftFooter}&R${sheet.page.rightFooter}` },
+    headerFooter: {
+      oddHeader: `&L${sheet.page.leftHeader}&R${sheet.page.rightHeader}`,
+      oddFooter: `&L${sheet.page.leftFooter}&R${sheet.page.rightFooter}`,
+    },
   };
 }
 
@@ -120,6 +127,7 @@ function writeStyle(format: CellFormat): CellStyle {
       horizontal: horizontal(format.horizontal),
       vertical: format.vertical === "Top" ? "top" : format.vertical === "Center" ? "center" : "bottom",
       ...(format.wrap ? { wrapText: true } : {}),
+      ...(format.orientation === undefined ? {} : { textRotation: format.orientation }),
     },
     ...(format.numberFormat === undefined ? {} : { numFmt: format.numberFormat }),
   };
@@ -154,9 +162,10 @@ const POINTS_OF_LINE = 1.36;
 
 /** Excel fits a row's height to wrapped and large text by itself when it is written; a file has to say it. */
 function fittedRows(book: Book, sheet: Sheet): Map<number, { height: number }> {
-  const rows = new Map<number, { height: number }>();
+  const rows = new Map<number, { height: number }>([...sheet.rows].map(([row, height]) => [row, { height }]));
   for (const [key, format] of sheet.formats) {
     const { row, column } = placeOfKey(key);
+    if (sheet.rows.has(row)) continue;
     const size = format.size ?? 11;
     const { points, hidden } = sheet.columns.get(column) ?? {};
     const characters = points === undefined ? DEFAULT_CHARACTERS : (points / 0.75 - 5) / 7;
@@ -270,6 +279,31 @@ function writeConditional(format: ConditionalFormat, priority: number): Conditio
   };
 }
 
+/** hucre takes the name of a series as text only; `nameSeries` makes it a reference. */
+function writeChart(sheet: Sheet, chart: Chart): SheetChart {
+  const quoted = quoteSheet(sheet.name);
+  const { top, left, bottom } = chart.data;
+  return {
+    type: "bar",
+    barGrouping: "stacked",
+    overlap: 100,
+    gapWidth: 40,
+    title: chart.title,
+    legend: chart.legend === "Right" ? "right" : "bottom",
+    anchor: {
+      from: { row: chart.position.top, col: chart.position.left },
+      to: { row: chart.position.bottom + 1, col: chart.position.right + 1 },
+    },
+    series: chart.series.map(({ categories, color }, index) => ({
+      name: `${quoted}!${formatRect({ top, left: left + index, bottom: top, right: left + index }, true)}`,
+      values: `${quoted}!${formatRect({ top: top + 1, left: left + index, bottom, right: left + index }, true)}`,
+      ...(categories ? { categories: `${quoted}!${formatRect(categories, true)}` } : {}),
+      ...(color === null ? {} : { color: rgb(color) }),
+    })),
+    axes: { x: { reverse: chart.reversed } },
+  };
+}
+
 function printTitles(sheet: Sheet): NamedRange[] {
   return sheet.page.titleRows === null
     ? []
@@ -286,6 +320,7 @@ function completeXml(bytes: Uint8Array, book: Book, now: Date): Uint8Array {
     const text = strFromU8(content);
     if (path.startsWith("xl/tables/")) files[path] = strToU8(addCalculatedColumns(text, book));
     if (path.startsWith("xl/worksheets/sheet")) files[path] = strToU8(wholeBars(markErrors(text)));
+    if (path.startsWith("xl/charts/chart")) files[path] = strToU8(nameSeries(text));
     if (path === "xl/workbook.xml") files[path] = strToU8(hideNames(text, book));
   }
   return zipSync(files, { level: 6, mtime: now });
@@ -317,6 +352,10 @@ function markErrors(xml: string): string {
 /** Without it a bar at nothing still takes a tenth of its cell. */
 function wholeBars(xml: string): string {
   return xml.replace(/<dataBar>/g, '<dataBar minLength="0" maxLength="100">');
+}
+
+function nameSeries(xml: string): string {
+  return xml.replace(/<c:tx><c:v>((?:'[^<]*'|[^<!]+)!\$[A-Z]+\$\d+)<\/c:v><\/c:tx>/g, "<c:tx><c:strRef><c:f>$1</c:f></c:strRef></c:tx>");
 }
 
 function hideNames(xml: string, book: Book): string {

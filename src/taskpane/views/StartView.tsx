@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import { task23 } from "../../catalogue/task23";
 import type { Language } from "../../catalogue/catalogue";
 import { serialOfIso } from "../../coverage/cells";
+import { workbook } from "../../workbook/workbook";
 import { useText } from "../language";
 import type { PaneState } from "../state";
 import type { Commands } from "../useWorkbook";
@@ -31,7 +32,13 @@ export function StartView({ step, commands }: { step: PaneState["step"]; command
   return (
     <form className={styles.form} onSubmit={submit}>
       <h2>{t("start.heading")}</h2>
-      <p>{t("start.intro", { task: task23.task.masterTaskId })}</p>
+      <p>
+        {t("start.intro", {
+          count: workbook.sheets.length,
+          sheets: workbook.sheets.map(({ name }) => name[chosen]).join(", "),
+          task: task23.task.masterTaskId,
+        })}
+      </p>
       <Field label={t("start.language")}>
         <Select value={chosen} onChange={(_, { value }) => setChosen(value === "en" ? "en" : "da")}>
           <option value="da">{t("start.language.da")}</option>

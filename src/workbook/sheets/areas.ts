@@ -1,6 +1,6 @@
 import { recommendedAreas, type Catalogue, type RecommendedArea, type Text } from "../../catalogue/catalogue";
 import type { ColumnDeclaration, PlanContext, SheetDeclaration } from "../declaration";
-import { cleaned, firstThatHolds, literal } from "../formula";
+import { cleaned, firstThatHolds, literal, NEVER } from "../formula";
 import { tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 
@@ -77,6 +77,11 @@ const helpers: ColumnDeclaration[] = [
   { key: "_gathers", formula: `=IF([@_length]=0,0,${count("_gathers")})` },
   { key: "_deputy", formula: `=IF([@_length]=0,0,${count("_deputy")})` },
   { key: "_urgency", formula: urgency },
+  { key: "_row", formula: "=ROW()" },
+  { key: "_label", formula: `=IF([@_key]="",${cleaned("[@name]")},[@_key])` },
+  { key: "_gap", formula: `=IF(OR(${gap},[@status]={status.dateMissing}),1,0)` },
+  { key: "_gapNo", formula: '=IF([@_gap]=0,0,COUNTIFS([areas._gap],1,[areas._row],"<="&[@_row]))' },
+  { key: "_due", formula: `=IF([@_gap]=0,"",IF([@_length]>0,[@needFrom],${NEVER}))` },
 ].map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
 
 /** What the column *Kilde* says: the task's own list, or added by this product or by people. */

@@ -1,6 +1,7 @@
 import { competenceNames, type Text } from "../../catalogue/catalogue";
 import type { CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../declaration";
-import { tabs } from "../palette";
+import { chartColors, tabs } from "../palette";
+import { vocabulary } from "../vocabulary";
 
 const relevantAreas = '(COUNTIFS([areas.status],"?*")-COUNTIFS([areas.status],{status.notRelevant}))';
 const staffedRows = 'COUNTIFS([staffing._okArea],">0")';
@@ -10,13 +11,32 @@ function countOf(...statuses: string[]): string {
   return statuses.map((status) => `COUNTIFS([areas.competence],[@competence],[areas.status],{status.${status}})`).join("+");
 }
 
-const statusColumn = (key: string, da: string, en: string, ...statuses: string[]): ColumnDeclaration => ({
+const statusColumn = (key: string, da: string, en: string): ColumnDeclaration => ({
   key,
   heading: { da, en },
   width: 12,
   style: "count",
-  formula: `=${countOf(...statuses)}`,
+  formula: `=${countOf(key)}`,
 });
+
+const allOf = (...statuses: string[]): string => statuses.map((status) => `COUNTIFS([areas.status],{status.${status}})`).join("+");
+const share = (...statuses: string[]): string => `=IF(${relevantAreas}=0,0,(${allOf(...statuses)})/${relevantAreas})`;
+const statusTile = (key: string, label: Text): { label: Text; span: number; numberFormat: string; formula: string } => ({
+  label,
+  span: 1,
+  numberFormat: "0",
+  formula: `=${allOf(key)}`,
+});
+
+const gaps = "COUNTIFS([areas._gap],1)";
+const nextGap = "MATCH(MIN([areas._due]),[areas._due],0)";
+const unconfirmed = `(${staffedRows}-COUNTIFS([staffing._okArea],">0",[staffing.confirmed],{yesNo.yes}))`;
+const LISTED = 30;
+/** The ids of the areas that are not in place, joined without the younger TEXTJOIN. */
+const gapList = Array.from(
+  { length: LISTED },
+  (_, index) => `IF(${gaps}>${index},"${index === 0 ? "" : ", "}"&INDEX([areas._label],MATCH(${index + 1},[areas._gapNo],0)),"")`,
+).join("&");
 
 const input = (
   key: string,
@@ -65,7 +85,18 @@ export const overviewSheet: SheetDeclaration = {
   },
   flow: "down",
   landscape: true,
-  columnWidths: [34, 28],
+  columnWidths: [38, 32],
+  charts: [
+    {
+      name: "Dækning",
+      title: { da: "Dækning pr. kompetence (antal områder)", en: "Coverage per competence (number of areas)" },
+      table: "competences",
+      categories: "competence",
+      series: Object.entries(chartColors).map(([column, color]) => ({ column, color })),
+      beside: "inputs",
+      columns: [3, 9],
+    },
+  ],
   blocks: [
     {
       kind: "tiles",
@@ -97,9 +128,70 @@ export const overviewSheet: SheetDeclaration = {
         },
       ],
     },
+    {
+      kind: "tiles",
+      gap: 1,
+      tiles: [
+        { label: { da: "Dækket", en: "Covered" }, span: 1, numberFormat: "0%", formula: share("covered", "vulnerable") },
+        {
+          label: { da: "Dækket eller ved at blive afklaret", en: "Covered or being clarified" },
+          span: 1,
+          numberFormat: "0%",
+          formula: share("covered", "vulnerable", "clarifying"),
+        },
+        statusTile("covered", { da: "Dækket", en: "Covered" }),
+        statusTile("vulnerable", { da: "Sårbar", en: "Vulnerable" }),
+        statusTile("clarifying", { da: "Afklares", en: "Clarifying" }),
+        statusTile("dateMissing", { da: "Uden dato", en: "No date" }),
+        statusTile("partly", { da: "Delvist", en: "Partly" }),
+        statusTile("tooLate", { da: "For sent", en: "Too late" }),
+        statusTile("uncovered", { da: "Udækket", en: "Uncovered" }),
+        { label: { da: "Relevante", en: "Relevant" }, span: 1, numberFormat: "0", formula: `=${relevantAreas}` },
+      ],
+    },
+    {
+      kind: "fields",
+      gap: 1,
+      fields: [
+        {
+          key: "nextGap",
+          label: { da: "Næste hul", en: "Next gap" },
+          style: "answer",
+          content: ({ language }) => ({
+            formula: `=IF(${gaps}=0,"${language === "da" ? "Ingen huller" : "No gaps"}",INDEX([areas._label],${nextGap})&" "&INDEX([areas.name],${nextGap})&" – "&INDEX([areas.missing],${nextGap}))`,
+          }),
+        },
+        {
+          key: "nextGapDate",
+          label: { da: "Behovet begynder", en: "The need begins" },
+          style: "answer",
+          numberFormat: "dd-mm-yyyy",
+          content: () => ({ formula: `=IF(${gaps}=0,"",INDEX([areas.needFrom],${nextGap}))` }),
+        },
+        {
+          key: "ready",
+          name: "Klar",
+          label: { da: "Klar til at markere opgaven som fuldført?", en: "Ready to mark the task as complete?" },
+          style: "answer",
+          content: () => ({ formula: `=IF(AND(${gaps}=0,${staffedRows}>0,${unconfirmed}=0),{yesNo.yes},{yesNo.no})` }),
+        },
+        {
+          key: "notReady",
+          label: { da: "Hvad står i vejen", en: "What stands in the way" },
+          style: "answer",
+          content: ({ language }) => ({
+            formula:
+              language === "da"
+                ? `=IF(Klar={yesNo.yes},"",IF(${gaps}=0,"","Ikke på plads: "&${gapList}&IF(${gaps}>${LISTED}," …","")&". ")&IF(${staffedRows}=0,"Ingen er sat på endnu.",IF(${unconfirmed}=0,"","Ikke bekræftet: "&${unconfirmed}&" af "&${staffedRows}&" rækker.")))`
+                : `=IF(Klar={yesNo.yes},"",IF(${gaps}=0,"","Not in place: "&${gapList}&IF(${gaps}>${LISTED}," …","")&". ")&IF(${staffedRows}=0,"Nobody is assigned yet.",IF(${unconfirmed}=0,"","Not confirmed: "&${unconfirmed}&" of "&${staffedRows}&" rows.")))`,
+          }),
+        },
+      ],
+    },
     { kind: "text", style: "heading", gap: 1, lines: ({ language }) => [language === "da" ? "Udfyld her" : "Fill in here"] },
     {
       kind: "fields",
+      key: "inputs",
       fields: [
         input(
           "municipality",
@@ -194,15 +286,22 @@ export const overviewSheet: SheetDeclaration = {
       blankRows: 0,
       rows: ({ catalogue, language }) => competenceNames(catalogue).map((name) => ({ competence: name[language] })),
       columns: [
-        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 34, style: "wrapped" },
+        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 38, style: "wrapped" },
         {
           key: "share",
           heading: { da: "Dækning", en: "Coverage" },
-          width: 28,
+          width: 32,
           style: "computed",
           numberFormat: "0%",
           formula: '=IF([@relevant]=0,"",([@covered]+[@vulnerable])/[@relevant])',
         },
+        statusColumn("covered", "Dækket", "Covered"),
+        statusColumn("vulnerable", "Sårbar", "Vulnerable"),
+        statusColumn("clarifying", "Afklares", "Being clarified"),
+        statusColumn("dateMissing", "Dato mangler", "Date missing"),
+        statusColumn("partly", "Delvist", "Partly"),
+        statusColumn("tooLate", "For sent", "Too late"),
+        statusColumn("uncovered", "Udækket", "Uncovered"),
         {
           key: "relevant",
           heading: { da: "Relevante", en: "Relevant" },
@@ -210,13 +309,6 @@ export const overviewSheet: SheetDeclaration = {
           style: "count",
           formula: '=COUNTIFS([areas.competence],[@competence],[areas.status],"?*")-' + countOf("notRelevant"),
         },
-        statusColumn("covered", "Dækket", "Covered", "covered"),
-        statusColumn("vulnerable", "Sårbar", "Vulnerable", "vulnerable"),
-        statusColumn("clarifying", "Afklares", "Being clarified", "clarifying"),
-        statusColumn("partly", "Delvist", "Partly", "partly"),
-        statusColumn("tooLate", "For sent", "Too late", "tooLate"),
-        statusColumn("dateMissing", "Dato mangler", "Date missing", "dateMissing"),
-        statusColumn("uncovered", "Udækket", "Uncovered", "uncovered"),
       ],
       highlights: [
         { columns: ["share"], bar: true },
@@ -227,6 +319,55 @@ export const overviewSheet: SheetDeclaration = {
         { columns: ["clarifying"], when: "[$clarifying]>0", style: "clarifying" },
         { columns: ["vulnerable"], when: "[$vulnerable]>0", style: "vulnerable" },
         { columns: ["covered"], when: "[$covered]>0", style: "covered" },
+      ],
+    },
+    { kind: "text", style: "heading", gap: 2, lines: ({ language }) => [language === "da" ? "Metode og fremgangsmåde" : "Method"] },
+    {
+      kind: "table",
+      key: "method",
+      name: "Metode",
+      style: "TableStyleLight9",
+      filter: false,
+      blankRows: 0,
+      rows: ({ catalogue, language }) =>
+        catalogue.method.map((step, index) => ({
+          step: `${index + 1}. ${step.text[language]}`,
+          status: vocabulary.progress.notStarted[language],
+        })),
+      columns: [
+        { key: "step", heading: { da: "Trin", en: "Step" }, width: 38, style: "wrapped" },
+        {
+          key: "responsible",
+          heading: { da: "Ansvarlig", en: "Responsible" },
+          width: 32,
+          rule: {
+            list: "participants",
+            alert: "warning",
+            hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
+          },
+        },
+        {
+          key: "status",
+          heading: { da: "Status", en: "Status" },
+          width: 12,
+          rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er trinnet?", en: "How far has the step come?" } },
+        },
+        {
+          key: "date",
+          heading: { da: "Dato", en: "Date" },
+          width: 12,
+          numberFormat: "dd-mm-yyyy",
+          rule: {
+            kind: "date",
+            alert: "warning",
+            hint: { da: "Hvornår trinnet blev eller skal være færdigt.", en: "When the step was or must be done." },
+          },
+        },
+      ],
+      highlights: [
+        { columns: ["status"], when: "[$status]={progress.done}", style: "covered" },
+        { columns: ["status"], when: "[$status]={progress.inProgress}", style: "clarifying" },
+        { columns: ["responsible"], when: 'AND([$step]<>"",[$responsible]="")', style: "missingCell" },
       ],
     },
     { kind: "text", style: "heading", gap: 2, lines: ({ language }) => [language === "da" ? "Om opgaven" : "About the task"] },
@@ -253,9 +394,6 @@ export const overviewSheet: SheetDeclaration = {
         ),
         fact("involved", { da: "Involverede parter", en: "Parties involved" }, (context) =>
           context.catalogue.task.involved.map((id) => nameOfRole(context, id)).join(", "),
-        ),
-        fact("method", { da: "Metode", en: "Method" }, ({ catalogue, language }) =>
-          catalogue.method.map((step, index) => `${index + 1}. ${step.text[language]}`),
         ),
       ],
     },

@@ -1,10 +1,11 @@
 import type { ColumnDeclaration, SheetDeclaration } from "../declaration";
-import { cleaned, dateOr, firstThatHolds } from "../formula";
+import { cleaned, dateOr, firstThatHolds, NEVER } from "../formula";
 import { tabs } from "../palette";
 
-const nobody = "9999999";
 const awayBlank = `${cleaned("[@awayFrom]&[@awayTo]")}=""`;
 const awayInvalid = `OR(${dateOr("[@awayFrom]", "0")}="",${dateOr("[@awayTo]", "0")}="")`;
+
+const own = "ROW()-ROW([participants.#])";
 
 const check = firstThatHolds(
   [
@@ -17,18 +18,17 @@ const check = firstThatHolds(
       `AND(ISNUMBER([@awayFrom]),ISNUMBER([@awayTo]),${dateOr("[@awayTo]", "0")}<${dateOr("[@awayFrom]", "0")})`,
       "{participantCheck.endBeforeStart}",
     ],
+    [`COUNTIFS([staffing._okParticipant],${own},[staffing._away],">0")>0`, "{participantCheck.awayWhenNeeded}"],
     ["[@load]>1", "{participantCheck.overloaded}"],
   ],
   "{participantCheck.ok}",
 );
 
-const own = "ROW()-ROW([participants.#])";
-
 /** An absence as two numbers; none is an interval that no day lies in. */
 const helpers: ColumnDeclaration[] = [
   { key: "_key", formula: `=${cleaned("[@name]")}` },
-  { key: "_awayFrom", formula: `=IF(OR(${awayBlank},${awayInvalid}),${nobody},${dateOr("[@awayFrom]", "0")})` },
-  { key: "_awayTo", formula: `=IF(OR(${awayBlank},${awayInvalid}),-1,${dateOr("[@awayTo]", nobody)})` },
+  { key: "_awayFrom", formula: `=IF(OR(${awayBlank},${awayInvalid}),${NEVER},${dateOr("[@awayFrom]", "0")})` },
+  { key: "_awayTo", formula: `=IF(OR(${awayBlank},${awayInvalid}),-1,${dateOr("[@awayTo]", String(NEVER))})` },
 ].map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
 
 /** The people. */
@@ -153,7 +153,7 @@ export const participantsSheet: SheetDeclaration = {
         { columns: ["party"], when: "[$check]={participantCheck.noParty}", style: "missingCell" },
         {
           columns: ["awayFrom", "awayTo"],
-          when: "OR([$check]={participantCheck.notADate},[$check]={participantCheck.endBeforeStart})",
+          when: "OR([$check]={participantCheck.notADate},[$check]={participantCheck.endBeforeStart},[$check]={participantCheck.awayWhenNeeded})",
           style: "missingCell",
         },
         { columns: ["areas", "load"], when: "[$check]={participantCheck.overloaded}", style: "partly" },

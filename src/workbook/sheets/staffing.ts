@@ -1,5 +1,5 @@
 import type { ColumnDeclaration, SheetDeclaration } from "../declaration";
-import { cleaned, dateOr, firstThatHolds, literal } from "../formula";
+import { cleaned, dateOr, firstThatHolds, literal, NEVER } from "../formula";
 import { tabs } from "../palette";
 import { FIRST_DAY, LAST_DAY } from "../../coverage/cells";
 
@@ -11,6 +11,10 @@ const needFrom = "INDEX([areas.needFrom],[@_area])";
 const needTo = "INDEX([areas.needTo],[@_area])";
 const hasNeed = `COUNT(${needFrom},${needTo})=2`;
 const ok = "[@check]={staffingCheck.ok}";
+
+/** How many responsible of the same area are there on a day. */
+const othersOn = (day: string): string =>
+  `COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&${day},[staffing._to],">="&${day})`;
 
 const check = firstThatHolds(
   [
@@ -47,24 +51,30 @@ const helpers: ColumnDeclaration[] = [
   { key: "_okArea", formula: `=IF(${ok},[@_area],0)` },
   { key: "_okParticipant", formula: `=IF(${ok},[@_participant],0)` },
   { key: "_responsible", formula: `=IF(AND(${ok},${is("role", "role.responsible")}),[@_area],0)` },
+  { key: "_deputyArea", formula: `=IF(AND(${ok},${is("role", "role.deputy")}),[@_area],0)` },
   {
     key: "_deputy",
-    formula: `=IF(AND(${ok},${is("role", "role.deputy")}),IF(${hasNeed},IF(AND([@_from]<=${needFrom},[@_to]>=${needTo}),[@_area],0),0),0)`,
+    formula: `=IF([@_deputyArea]=0,0,IF(${hasNeed},IF(AND([@_from]<=${needFrom},[@_to]>=${needTo}),[@_area],0),0))`,
   },
-  {
-    key: "_together",
-    formula:
-      '=IF([@_responsible]=0,0,COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&[@_from],[staffing._to],">="&[@_from]))',
-  },
+  { key: "_together", formula: `=IF([@_responsible]=0,0,${othersOn("[@_from]")})` },
+  { key: "_holeAfter", formula: `=IF([@_responsible]=0,0,IF(${othersOn("([@_to]+1)")}=0,1,0))` },
   {
     key: "_days",
     formula: `=IF([@_responsible]=0,0,IF(${hasNeed},MAX(0,MIN([@_to],${needTo})-MAX([@_from],${needFrom})+1),0))`,
   },
+  { key: "_awayFrom", formula: `=IF([@_responsible]=0,${NEVER},MAX([@_from],INDEX([participants._awayFrom],[@_participant])))` },
   {
-    key: "_away",
-    formula: `=IF([@_days]=0,0,MAX(0,MIN([@_to],${needTo},INDEX([participants._awayTo],[@_participant]))-MAX([@_from],${needFrom},INDEX([participants._awayFrom],[@_participant]))+1))`,
+    key: "_awayTo",
+    formula:
+      "=IF([@_responsible]=0,-1,IF(MIN([@_to],INDEX([participants._awayTo],[@_participant]))<[@_awayFrom],-1,MIN([@_to],INDEX([participants._awayTo],[@_participant]))))",
   },
+  { key: "_away", formula: `=IF([@_days]=0,0,MAX(0,MIN([@_awayTo],${needTo})-MAX([@_awayFrom],${needFrom})+1))` },
   { key: "_gathers", formula: `=IF(AND([@_days]>0,${is("contribution", "contribution.gathers")}),[@_responsible],0)` },
+  {
+    key: "_card",
+    formula:
+      '=IF(AND([@_okParticipant]>0,[@_okParticipant]=N(KortPlads)),COUNTIFS([staffing._okParticipant],[@_okParticipant],[staffing._row],"<="&[@_row]),0)',
+  },
 ].map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
 
 /** One person on one area: the sheet that everybody fills in. */

@@ -3,12 +3,17 @@ import type { CellRule, ColumnDeclaration, FormulaTemplate, SheetDeclaration } f
 import { cleaned, dateOr, firstThatHolds, literal } from "../formula";
 import { tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
+import { FIRST_MONDAY, WEEKS } from "./weeks";
 
 /** A suggested day that moves with project start and go-live until somebody types a date over it. */
 function suggestedDay(moment: Moment): FormulaTemplate {
   const anchor = moment.from === "projectStart" ? "Projektstart" : "RegnetIdriftsaettelse";
   return `=IF(ISNUMBER(${anchor}),${anchor}${moment.weeks < 0 ? "-" : "+"}${Math.abs(moment.weeks) * 7},"")`;
 }
+
+/** Whether a row's days and a week have a day in common; a date that is none compares as a text and never does. */
+const inWeek = "AND(ISNUMBER([$_start]),ISNUMBER([$_end]),[$_start]<=[week]+6,[$_end]>=[week])";
+const today = "AND([week]<=Statusdato,[week]+6>=Statusdato)";
 
 const inPhase = (edge: string): string => `IF([@_phase]=0,"",INDEX([phases.${edge}],[@_phase]))`;
 const typed = ["id", "phase", "name", "kind", "start", "end", "responsible", "status"];
@@ -62,6 +67,7 @@ export const timelineSheet: SheetDeclaration = {
   },
   flow: "down",
   landscape: true,
+  freeze: { table: "phases", columns: 3 },
   blocks: [
     {
       kind: "table",
@@ -252,6 +258,21 @@ export const timelineSheet: SheetDeclaration = {
         { columns: ["check"], when: "[$check]={activityCheck.late}", style: "tooLate" },
         { columns: ["check"], when: "AND([$check]<>{activityCheck.blank},[$check]<>{activityCheck.ok})", style: "partly" },
         { columns: ["check"], when: "[$check]={activityCheck.ok}", style: "covered" },
+      ],
+    },
+    {
+      kind: "calendar",
+      beside: "phases",
+      weeks: { count: WEEKS, first: FIRST_MONDAY },
+      spareRows: 30,
+      highlights: [
+        { table: "phases", when: inWeek, style: "barPhase" },
+        { table: "phases", when: today, style: "today" },
+        { table: "activities", when: `AND([$kind]={activityKind.milestone},${inWeek})`, style: "milestone" },
+        { table: "activities", when: `AND([$status]={progress.done},${inWeek})`, style: "barDone" },
+        { table: "activities", when: `AND([$check]={activityCheck.late},${inWeek})`, style: "barLate" },
+        { table: "activities", when: inWeek, style: "bar" },
+        { table: "activities", when: today, style: "today" },
       ],
     },
   ],

@@ -50,6 +50,12 @@ const size = (value: unknown): number => {
   return value;
 };
 
+const degrees = (value: unknown): number => {
+  if (typeof value !== "number" || value < -90 || value > 90)
+    throw new HostError("InvalidArgument", "Writing is turned by -90 to 90 degrees.");
+  return value;
+};
+
 const HORIZONTAL = ["General", "Left", "Center", "Right", "Fill", "Justify", "CenterAcrossSelection", "Distributed"] as const;
 const VERTICAL = ["Top", "Center", "Bottom", "Justify", "Distributed"] as const;
 const EDGES = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal", "InsideVertical"] as const;
@@ -120,6 +126,14 @@ export const rangeFormat = defineKind<Areas>("RangeFormat", {
     WrapText: cellFormat("wrap", false, truth),
     HorizontalAlignment: cellFormat("horizontal", "General", (value) => oneOf(value, HORIZONTAL)),
     VerticalAlignment: cellFormat("vertical", "Bottom", (value) => oneOf(value, VERTICAL)),
+    TextOrientation: cellFormat("orientation", 0, degrees),
+    RowHeight: {
+      get: ({ sheet, rects: [rect] }) => (rect && sheet.rows.get(rect.top)) ?? 15,
+      set: ({ sheet, rects }, value) => {
+        const height = size(value);
+        for (const { top, bottom } of rects) for (let row = top; row <= bottom; row += 1) sheet.rows.set(row, height);
+      },
+    },
     ColumnWidth: {
       get: ({ sheet, rects: [rect] }) => (rect && sheet.columns.get(rect.left)?.points) ?? 48,
       set: ({ sheet, rects }, value) => {

@@ -169,6 +169,14 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         return range({ sheet, rect });
       },
     },
+    CopyFrom: {
+      call: (cells, [source, copyType, skipBlanks, transpose], { book }) => {
+        oneOf(copyType, ["Formulas"]);
+        if (skipBlanks || transpose) throw new HostError("ApiNotFound", "The simulated host copies formulas only, as they stand.");
+        book.copyFormulas(cells.sheet, { sheet: cells.sheet, rect: other(source, cells) }, cells.rect);
+        return null;
+      },
+    },
     Clear: {
       call: ({ sheet, rect }, [applyTo], { book }) => {
         oneOf(applyTo, ["Contents"]);

@@ -16,6 +16,7 @@ import {
   type HostObject,
   type Member,
 } from "./kinds";
+import { charts } from "./charts";
 import { range, rangeAreas } from "./range";
 
 /** Excel's event types on the wire. */
@@ -205,13 +206,18 @@ const freezePanes = defineKind<Sheet>("WorksheetFreezePanes", {
   }),
 });
 
-const footer = (key: "leftFooter" | "rightFooter" | "leftHeader"): Member<Sheet> =>
+const footer = (key: "leftFooter" | "rightFooter" | "leftHeader" | "rightHeader"): Member<Sheet> =>
   property(
     (sheet) => sheet.page[key],
     (sheet, value) => (sheet.page[key] = text(value)),
   );
 const headerFooter = defineKind<Sheet>("HeaderFooter", {
-  members: () => ({ LeftFooter: footer("leftFooter"), RightFooter: footer("rightFooter"), LeftHeader: footer("leftHeader") }),
+  members: () => ({
+    LeftFooter: footer("leftFooter"),
+    RightFooter: footer("rightFooter"),
+    LeftHeader: footer("leftHeader"),
+    RightHeader: footer("rightHeader"),
+  }),
 });
 const headersFooters = defineKind<Sheet>("HeaderFooterGroup", { members: () => ({ DefaultForAllPages: { object: headerFooter } }) });
 
@@ -225,7 +231,13 @@ const pageLayout = defineKind<Sheet>("PageLayout", {
       (sheet) => sheet.page.paperSize,
       (sheet, value) => (sheet.page.paperSize = oneOf(value, ["A4", "A3", "Letter"])),
     ),
-    Zoom: { set: (sheet, value) => (sheet.page.fitWidth = whole(record(value)["horizontalFitToPages"])) },
+    Zoom: {
+      set: ({ page }, value) => {
+        const { horizontalFitToPages: across, verticalFitToPages: down } = record(value);
+        page.fitWidth = whole(across);
+        page.fitHeight = down === undefined ? null : whole(down);
+      },
+    },
     HeadersFooters: { object: headersFooters },
     SetPrintTitleRows: {
       call: (sheet, [rows]) => {
@@ -260,6 +272,7 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     ShowGridlines: property((sheet) => sheet.showGridlines),
     Gridlines: { set: (sheet, value) => (sheet.showGridlines = truth(value)) },
     Tables: { object: (sheet, { book }) => tables({ book, sheet }) },
+    Charts: { object: (sheet, { book }) => charts({ book, sheet }) },
     FreezePanes: { object: freezePanes },
     PageLayout: { object: pageLayout },
     Protection: { object: protection },
@@ -335,6 +348,19 @@ const application = defineKind<Book>("Application", {
   }),
 });
 
+const properties = defineKind<Book>("DocumentProperties", {
+  members: () => ({
+    Title: property(
+      ({ properties: own }) => own.title,
+      ({ properties: own }, value) => (own.title = text(value)),
+    ),
+    Subject: property(
+      ({ properties: own }) => own.subject,
+      ({ properties: own }, value) => (own.subject = text(value)),
+    ),
+  }),
+});
+
 /** The workbook: where every path begins. */
 export const workbook = defineKind<Book>("Workbook", {
   members: () => ({
@@ -342,5 +368,6 @@ export const workbook = defineKind<Book>("Workbook", {
     Tables: { object: (book) => tables({ book, sheet: null }) },
     Names: { object: names },
     Application: { object: application },
+    Properties: { object: properties },
   }),
 });

@@ -1,0 +1,149 @@
+import type { FormulaTemplate, SheetDeclaration } from "../declaration";
+import { cleaned, literal } from "../formula";
+import { tabs } from "../palette";
+
+const ROOM = 14;
+const row = "MATCH([$no],[staffing._card],0)";
+const area = `INDEX([staffing._okArea],${row})`;
+const ofRow = (value: string): FormulaTemplate => `=IF([$no]="","",${value})`;
+/** A blank date stays blank: INDEX alone would make it 0. */
+const dateOfRow = (column: string): FormulaTemplate =>
+  ofRow(`IF(INDEX([staffing.${column}],${row})="","",INDEX([staffing.${column}],${row}))`);
+const ofParticipant = (column: string): FormulaTemplate => `=IF(KortPlads=0,"",INDEX([participants.${column}],KortPlads)&"")`;
+
+/** One participant's own page: chosen at the top, printed on one sheet of A4. */
+export const cardSheet: SheetDeclaration = {
+  key: "card",
+  name: { da: "Deltagerkort", en: "Participant card" },
+  tabColor: tabs.result,
+  title: { da: "Deltagerkort – det forventes af dig", en: "Participant card – what is expected of you" },
+  intro: {
+    da: "Vælg en deltager i det lyse felt. Kortet fylder én A4-side.",
+    en: "Choose a participant in the light field. The card takes one A4 page.",
+  },
+  flow: "down",
+  landscape: false,
+  onePage: true,
+  columnWidths: [14, 38],
+  blocks: [
+    {
+      kind: "fields",
+      fields: [
+        {
+          key: "participant",
+          name: "Kortdeltager",
+          label: { da: "Deltager", en: "Participant" },
+          style: "input",
+          rule: { list: "participants", alert: "warning", hint: { da: "Vælg den, kortet er til.", en: "Choose whose card it is." } },
+          content: () => "",
+        },
+        { key: "party", label: { da: "Part", en: "Party" }, style: "fact", content: () => ({ formula: ofParticipant("party") }) },
+        {
+          key: "role",
+          label: { da: "Projektrolle", en: "Project role" },
+          style: "fact",
+          content: () => ({ formula: ofParticipant("projectRole") }),
+        },
+        { key: "unit", label: { da: "Enhed", en: "Unit" }, style: "fact", content: () => ({ formula: ofParticipant("unit") }) },
+        { key: "areas", label: { da: "Områder", en: "Areas" }, style: "fact", content: () => ({ formula: ofParticipant("areas") }) },
+        {
+          key: "place",
+          name: "KortPlads",
+          label: { da: "Nr. i Deltagere", en: "No. in Participants" },
+          style: "fact",
+          content: () => ({
+            formula: `=IF(${cleaned("Kortdeltager")}="",0,IFERROR(MATCH(${literal(cleaned("Kortdeltager"))},[participants._key],0),0))`,
+          }),
+        },
+      ],
+    },
+    {
+      kind: "grid",
+      key: "card",
+      gap: 1,
+      rows: ROOM,
+      columns: [
+        {
+          key: "no",
+          heading: { da: "Nr.", en: "No." },
+          width: 14,
+          style: "computedWrapped",
+          formula: '=IF(ISNUMBER(MATCH([n],[staffing._card],0)),[n],"")',
+        },
+        {
+          key: "area",
+          heading: { da: "Område", en: "Area" },
+          width: 38,
+          style: "computedWrapped",
+          formula: ofRow(`INDEX([staffing.areaId],${row})&" "&INDEX([staffing.area],${row})`),
+        },
+        {
+          key: "contribution",
+          heading: { da: "Bidrag", en: "Contribution" },
+          width: 20,
+          style: "computedWrapped",
+          formula: ofRow(`INDEX([staffing.contribution],${row})&""`),
+        },
+        {
+          key: "role",
+          heading: { da: "Rolle", en: "Role" },
+          width: 15,
+          style: "computedWrapped",
+          formula: ofRow(`INDEX([staffing.role],${row})&""`),
+        },
+        {
+          key: "from",
+          heading: { da: "Fra", en: "From" },
+          width: 12,
+          style: "computed",
+          numberFormat: "dd-mm-yyyy",
+          formula: dateOfRow("from"),
+        },
+        { key: "to", heading: { da: "Til", en: "To" }, width: 12, style: "computed", numberFormat: "dd-mm-yyyy", formula: dateOfRow("to") },
+        {
+          key: "about",
+          heading: { da: "Hos hvem / om hvad", en: "From whom / about what" },
+          width: 26,
+          style: "computedWrapped",
+          formula: ofRow(`INDEX([staffing.about],${row})&""`),
+        },
+        {
+          key: "deputy",
+          heading: { da: "Stedfortræder", en: "Deputy" },
+          width: 22,
+          style: "computedWrapped",
+          formula: ofRow(`IFERROR(${cleaned(`INDEX([staffing.participant],MATCH(${area},[staffing._deputyArea],0))`)},"")`),
+        },
+        {
+          key: "missing",
+          heading: { da: "Hvad mangler?", en: "What is missing?" },
+          width: 38,
+          style: "computedWrapped",
+          formula: ofRow(`INDEX([areas.missing],${area})&""`),
+        },
+      ],
+    },
+    {
+      kind: "fields",
+      gap: 1,
+      fields: [
+        {
+          key: "more",
+          label: { da: "", en: "" },
+          style: "answer",
+          content: ({ language }) => ({
+            formula: `=IF(COUNTIFS([staffing._card],">${ROOM}")>0,${language === "da" ? '"Der er flere rækker på arket Bemanding."' : '"There are more rows on the sheet Staffing."'},"")`,
+          }),
+        },
+        {
+          key: "confirmed",
+          label: { da: "Bekræftet den", en: "Confirmed on" },
+          style: "input",
+          numberFormat: "dd-mm-yyyy",
+          content: () => "",
+        },
+        { key: "signed", label: { da: "Underskrift", en: "Signature" }, style: "input", content: () => "" },
+      ],
+    },
+  ],
+};

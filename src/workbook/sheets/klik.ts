@@ -1,0 +1,66 @@
+import type { SheetDeclaration } from "../declaration";
+import { tabs } from "../palette";
+import { vocabulary } from "../vocabulary";
+
+/** The KLIK tasks to read. Only the catalogue's own task is known; people add the others. */
+export const klikSheet: SheetDeclaration = {
+  key: "klik",
+  name: { da: "KLIK-opgaver", en: "KLIK tasks" },
+  tabColor: tabs.lists,
+  title: { da: "KLIK-opgaver – hvem har læst hvad", en: "KLIK tasks – who has read what" },
+  intro: {
+    da: "Skriv de øvrige KLIK-opgaver, I læser for at forstå hele opgavens omfang.",
+    en: "Write the other KLIK tasks that you read to understand the whole scope.",
+  },
+  flow: "down",
+  landscape: true,
+  freeze: { table: "klik", columns: 2 },
+  blocks: [
+    {
+      kind: "table",
+      key: "klik",
+      name: "KlikOpgaver",
+      style: "TableStyleLight9",
+      filter: true,
+      blankRows: 14,
+      rows: ({ catalogue, language }) => [
+        {
+          id: catalogue.task.masterTaskId,
+          title: catalogue.task.title[language],
+          phase: catalogue.task.phase[language],
+          relevance: vocabulary.relevance.yes[language],
+        },
+      ],
+      columns: [
+        { key: "id", heading: { da: "Id", en: "Id" }, width: 8 },
+        { key: "title", heading: { da: "Titel", en: "Title" }, width: 46, style: "wrapped" },
+        { key: "phase", heading: { da: "Fase", en: "Phase" }, width: 26, style: "wrapped" },
+        {
+          key: "reader",
+          heading: { da: "Læst af", en: "Read by" },
+          width: 26,
+          rule: {
+            list: "participants",
+            alert: "warning",
+            hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
+          },
+        },
+        {
+          key: "readOn",
+          heading: { da: "Læst den", en: "Read on" },
+          width: 13,
+          numberFormat: "dd-mm-yyyy",
+          rule: { kind: "date", alert: "warning", hint: { da: "Den dag, opgaven blev læst.", en: "The day the task was read." } },
+        },
+        {
+          key: "relevance",
+          heading: { da: "Relevans", en: "Relevance" },
+          width: 12,
+          rule: { list: "relevances", alert: "stop", hint: { da: "Vedrører opgaven os?", en: "Does the task concern us?" } },
+        },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 46, style: "wrapped" },
+      ],
+      highlights: [{ columns: ["reader"], when: 'AND([$title]<>"",[$relevance]={relevance.yes},[$reader]="")', style: "missingCell" }],
+    },
+  ],
+};

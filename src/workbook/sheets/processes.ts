@@ -1,0 +1,103 @@
+import type { SheetDeclaration } from "../declaration";
+import { tabs } from "../palette";
+import { vocabulary } from "../vocabulary";
+
+const named = '[$name]<>""';
+
+/** The work that moves between library and finance/debtor. */
+export const processesSheet: SheetDeclaration = {
+  key: "processes",
+  name: { da: "Arbejdsgange", en: "Processes" },
+  tabColor: tabs.people,
+  title: { da: "Arbejdsgange – arbejde, der flytter", en: "Processes – work that moves" },
+  intro: {
+    da: "Hvert stykke arbejde, der flytter mellem bibliotek og økonomi/debitor, har en ansvarlig på begge sider og en dato for overdragelsen.",
+    en: "Each piece of work that moves between library and finance/debtor has a responsible on both sides and a date of hand-over.",
+  },
+  flow: "down",
+  landscape: true,
+  freeze: { table: "processes", columns: 1 },
+  blocks: [
+    {
+      kind: "table",
+      key: "processes",
+      name: "Arbejdsgange",
+      style: "TableStyleLight9",
+      filter: true,
+      blankRows: 6,
+      rows: ({ catalogue, language }) => {
+        const party = (id: string): string => catalogue.parties.find((candidate) => candidate.id === id)?.name[language] ?? "";
+        return catalogue.processes.map((process) => ({
+          name: process.name[language],
+          from: party(process.from),
+          to: party(process.to),
+          status: vocabulary.progress.notStarted[language],
+        }));
+      },
+      columns: [
+        { key: "name", heading: { da: "Arbejdsgang", en: "Process" }, width: 44, style: "wrapped" },
+        {
+          key: "from",
+          heading: { da: "Fra part", en: "From party" },
+          width: 24,
+          rule: {
+            list: "parties",
+            alert: "warning",
+            hint: { da: "Den part, der har arbejdet i dag.", en: "The party that does the work today." },
+          },
+        },
+        {
+          key: "to",
+          heading: { da: "Til part", en: "To party" },
+          width: 24,
+          rule: { list: "parties", alert: "warning", hint: { da: "Den part, der får arbejdet.", en: "The party that takes it over." } },
+        },
+        {
+          key: "library",
+          heading: { da: "Ansvarlig bibliotek", en: "Responsible library" },
+          width: 24,
+          rule: {
+            list: "participants",
+            alert: "warning",
+            hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
+          },
+        },
+        {
+          key: "finance",
+          heading: { da: "Ansvarlig økonomi/debitor", en: "Responsible finance/debtor" },
+          width: 26,
+          rule: {
+            list: "participants",
+            alert: "warning",
+            hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
+          },
+        },
+        {
+          key: "handover",
+          heading: { da: "Overdrages den", en: "Handed over on" },
+          width: 14,
+          numberFormat: "dd-mm-yyyy",
+          rule: {
+            kind: "date",
+            alert: "warning",
+            hint: { da: "Den dag, arbejdet skifter hænder.", en: "The day the work changes hands." },
+          },
+        },
+        {
+          key: "status",
+          heading: { da: "Status", en: "Status" },
+          width: 14,
+          rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er overdragelsen?", en: "How far has the hand-over come?" } },
+        },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 36, style: "wrapped" },
+      ],
+      highlights: [
+        { columns: ["library"], when: `AND(${named},[$library]="")`, style: "missingCell" },
+        { columns: ["finance"], when: `AND(${named},[$finance]="")`, style: "missingCell" },
+        { columns: ["handover"], when: `AND(${named},NOT(ISNUMBER([$handover])))`, style: "missingCell" },
+        { columns: ["status"], when: "[$status]={progress.done}", style: "covered" },
+        { columns: ["status"], when: "[$status]={progress.inProgress}", style: "clarifying" },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,96 @@
+import type { SheetDeclaration } from "../declaration";
+import { tabs } from "../palette";
+
+/** The Monday of the week in which the project starts; a Monday's number leaves 2 when divided by 7. */
+export const FIRST_MONDAY = '=IF(ISNUMBER(Projektstart),Projektstart-MOD(Projektstart-2,7),"")';
+/** Weeks that calendars show: a year. */
+export const WEEKS = 52;
+
+const ROOM = 40;
+const from = "MAX([$from],[week])";
+const to = "MIN([$to],[week]+6)";
+/** How many rows of the area hold on a day, by a helper column of the staffing. */
+const on = (column: string, start: string, first: string, end: string, last: string): string =>
+  `COUNTIFS([staffing.${column}],[$place],[staffing.${start}],"<="&${first},[staffing.${end}],">="&${last})`;
+
+const thereOnEveryDay = `AND(${on("_responsible", "_from", from, "_to", from)}>0,COUNTIFS([staffing._responsible],[$place],[staffing._holeAfter],1,[staffing._to],">="&${from},[staffing._to],"<"&${to})=0,${on("_responsible", "_awayFrom", to, "_awayTo", from)}=0)`;
+const code = `IF(${thereOnEveryDay},IF(${on("_gathers", "_from", to, "_to", from)}>0,{weekCode.information},{weekCode.covered}),IF(${on("_deputyArea", "_from", from, "_to", to)}>0,{weekCode.deputy},{weekCode.missing}))`;
+const cell = `=IF(COUNT([$from],[$to],[week])<3,"",IF(OR([$to]<[week],[$from]>[week]+6,[$to]<[$from]),"",${code}))`;
+
+const ofArea = (value: string): string => `=IF([$place]="","",${value})`;
+
+/** Coverage over time: areas down, weeks across. */
+export const weeksSheet: SheetDeclaration = {
+  key: "weeks",
+  name: { da: "Dækning over tid", en: "Coverage over time" },
+  tabColor: tabs.result,
+  title: { da: "Dækning over tid – uge for uge", en: "Coverage over time – week by week" },
+  intro: {
+    da: "D dækket · S kun stedfortræder · i ansvarlig indhenter kun information · ! behov, men ingen · tomt felt: intet behov. Hver uge står ved sin mandag.",
+    en: "C covered · D only a deputy · i the responsible only gathers information · ! needed, but nobody · blank: not needed. Each week stands at its Monday.",
+  },
+  flow: "down",
+  landscape: true,
+  freeze: { table: "weeks", columns: 3 },
+  blocks: [
+    {
+      kind: "grid",
+      key: "weeks",
+      rows: ROOM,
+      columns: [
+        {
+          key: "place",
+          heading: { da: "Nr.", en: "No." },
+          width: 5,
+          style: "computed",
+          formula: '=IF([n]>ROWS([areas.id]),"",INDEX([areas._place],[n]))',
+        },
+        { key: "id", heading: { da: "Id", en: "Id" }, width: 7, style: "computed", formula: ofArea('INDEX([areas.id],[n])&""') },
+        { key: "name", heading: { da: "Område", en: "Area" }, width: 44, style: "computed", formula: ofArea('INDEX([areas.name],[n])&""') },
+        {
+          key: "from",
+          heading: { da: "Behov fra", en: "Needed from" },
+          width: 12,
+          style: "computed",
+          numberFormat: "dd-mm-yyyy",
+          formula: ofArea('IF(INDEX([areas.status],[n])={status.notRelevant},"",INDEX([areas.needFrom],[n]))'),
+        },
+        {
+          key: "to",
+          heading: { da: "Behov til", en: "Needed to" },
+          width: 13,
+          style: "computed",
+          numberFormat: "dd-mm-yyyy",
+          formula: ofArea("INDEX([areas.needTo],[n])"),
+        },
+      ],
+      weeks: {
+        count: WEEKS,
+        first: FIRST_MONDAY,
+        cell,
+        total: { label: { da: "Huller i ugen", en: "Gaps this week" }, formula: '=IF([week]="","",COUNTIFS([column],{weekCode.missing}))' },
+        highlights: [
+          { when: "[cell]={weekCode.missing}", style: "uncovered" },
+          { when: "[cell]={weekCode.deputy}", style: "partly" },
+          { when: "[cell]={weekCode.information}", style: "clarifying" },
+          { when: "[cell]={weekCode.covered}", style: "covered" },
+          { when: "AND([week]<=Statusdato,[week]+6>=Statusdato)", style: "today" },
+        ],
+      },
+    },
+    {
+      kind: "fields",
+      gap: 1,
+      fields: [
+        {
+          key: "room",
+          label: { da: "", en: "" },
+          style: "answer",
+          content: ({ language }) => ({
+            formula: `=IF(ROWS([areas.id])>${ROOM},${language === "da" ? `"Kun de første ${ROOM} områder vises."` : `"Only the first ${ROOM} areas are shown."`},"")`,
+          }),
+        },
+      ],
+    },
+  ],
+};
