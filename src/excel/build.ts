@@ -1,6 +1,6 @@
 import type { Style } from "../workbook/palette";
 import { dataBar } from "../workbook/palette";
-import type { PlannedCells, PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/plan";
+import type { PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/plan";
 
 /** What stands already when a creation that broke off is taken up again; all empty for a new one. Names in small letters. */
 export interface Existing {
@@ -25,68 +25,72 @@ export function build(context: Excel.RequestContext, plan: WorkbookPlan, existin
   made[0]?.room.worksheet.activate();
 }
 
+/** What Excel gives a new table. */
+const DEFAULT_TABLE_STYLE = "TableStyleMedium2";
+
 /** A worksheet being made. Each range is asked for once: what a range costs on the wire is far more than what is done with it. */
 interface Room {
   worksheet: Excel.Worksheet;
   /** True where an earlier attempt made the sheet. */
   known: boolean;
   range: (address: string) => Excel.Range;
+  ranges: (addresses: string[]) => Excel.RangeAreas;
 }
 
 function openRoom(context: Excel.RequestContext, name: string, known: boolean): Room {
   const worksheet = known ? context.workbook.worksheets.getItem(name) : context.workbook.worksheets.add(name);
-  const ranges = new Map<string, Excel.Range>();
-  const range = (address: string): Excel.Range => {
-    const asked = ranges.get(address) ?? worksheet.getRange(address);
-    ranges.set(address, asked);
-    return asked;
+  const range = once((address) => worksheet.getRange(address));
+  const areas = once((addresses) => worksheet.getRanges(addresses));
+  return { worksheet, known, range, ranges: (addresses) => areas(addresses.join(",")) };
+}
+
+function once<T>(ask: (address: string) => T): (address: string) => T {
+  const asked = new Map<string, T>();
+  return (address) => {
+    const known = asked.get(address) ?? ask(address);
+    asked.set(address, known);
+    return known;
   };
-  return { worksheet, known, range };
 }
 
 function makeSheet(context: Excel.RequestContext, sheet: SheetPlan, existing: Existing): Room {
   const room = openRoom(context, sheet.name, existing.sheets.has(sheet.name.toLowerCase()));
-  const { worksheet, range } = room;
+  const { worksheet, range, ranges } = room;
   worksheet.tabColor = sheet.tabColor;
   worksheet.showGridlines = false;
   for (const { address, numberFormat } of sheet.numberFormats) range(address).numberFormat = everyCell(numberFormat);
-  for (const { addresses, style } of sheet.looks) applyStyle(worksheet.getRanges(addresses.join(",")).format, style);
+  for (const { addresses, style } of sheet.looks) applyStyle(ranges(addresses).format, style);
   const stands = sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase()));
-  if (!stands) for (const values of sheet.values) range(values.address).values = matrix(values);
+  if (!stands) for (const values of sheet.values) range(values.address).values = values.cells;
   for (const planned of sheet.tables) {
     if (existing.tables.has(planned.name.toLowerCase())) continue;
     const table = worksheet.tables.add(planned.address, true);
     table.name = planned.name;
-    table.style = planned.style;
-    table.showFilterButton = planned.filter;
+    if (planned.style !== DEFAULT_TABLE_STYLE) table.style = planned.style;
+    if (!planned.filter) table.showFilterButton = false;
   }
-  for (const { address, width, hidden } of sheet.columns) {
-    const column = range(address);
-    column.format.columnWidth = pointsOfCharacters(width);
-    if (hidden) column.columnHidden = true;
-  }
+  for (const { addresses, width } of sheet.columns) ranges(addresses).format.columnWidth = pointsOfCharacters(width);
+  for (const address of sheet.hiddenColumns) range(address).columnHidden = true;
   for (const { address, height } of sheet.rowHeights) range(address).format.rowHeight = height;
   for (const chart of sheet.charts) if (!existing.charts.has(chart.name.toLowerCase())) makeChart(room, chart);
   return room;
 }
 
-function finishSheet({ worksheet, known, range }: Room, sheet: SheetPlan): void {
-  for (const formulas of sheet.formulas) range(formulas.address).formulas = matrix(formulas);
+function finishSheet({ worksheet, known, range, ranges }: Room, sheet: SheetPlan): void {
+  for (const formulas of sheet.formulas) range(formulas.address).formulas = formulas.cells;
   for (const { from, to } of sheet.copies) range(to).copyFrom(from, Excel.RangeCopyType.formulas);
   for (const validation of sheet.validations) applyValidation(range(validation.address).dataValidation, validation);
-  if (known) for (const { address } of sheet.highlights) range(address).conditionalFormats.clearAll();
-  for (const highlight of [...sheet.highlights].reverse()) applyHighlight(range(highlight.address).conditionalFormats, highlight);
+  const conditionalFormats = ({ addresses }: PlannedHighlight): Excel.ConditionalFormatCollection => ranges(addresses).conditionalFormats;
+  if (known) for (const highlight of sheet.highlights) conditionalFormats(highlight).clearAll();
+  for (const highlight of [...sheet.highlights].reverse()) applyHighlight(conditionalFormats(highlight), highlight);
   if (sheet.freeze) worksheet.freezePanes.freezeAt(worksheet.getRangeByIndexes(0, 0, sheet.freeze.rows, sheet.freeze.columns));
   const { pageLayout } = worksheet;
-  pageLayout.orientation = sheet.landscape ? Excel.PageOrientation.landscape : Excel.PageOrientation.portrait;
-  pageLayout.paperSize = Excel.PaperType.a4;
+  if (sheet.landscape) pageLayout.orientation = Excel.PageOrientation.landscape;
   pageLayout.zoom = sheet.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
   if (sheet.titleRow !== null) pageLayout.setPrintTitleRows(`$${sheet.titleRow}:$${sheet.titleRow}`);
   const { defaultForAllPages } = pageLayout.headersFooters;
   defaultForAllPages.leftHeader = sheet.pageHeader;
-  defaultForAllPages.rightHeader = "&D";
-  defaultForAllPages.leftFooter = "&A";
-  defaultForAllPages.rightFooter = "&P/&N";
+  defaultForAllPages.rightFooter = "&A &P/&N";
 }
 
 function addName(context: Excel.RequestContext, existing: Existing, name: string, reference: Excel.Range | string): void {
@@ -94,12 +98,8 @@ function addName(context: Excel.RequestContext, existing: Existing, name: string
 }
 
 /** Excel sets a single value into every cell of a range; its types only know the matrix. */
-function everyCell(value: string | number): (string | number)[][] {
-  return value as unknown as (string | number)[][];
-}
-
-function matrix({ cells }: PlannedCells): (string | number)[][] {
-  return Array.isArray(cells) ? cells : everyCell(cells);
+function everyCell(value: string): string[][] {
+  return value as unknown as string[][];
 }
 
 /** Excel's API measures widths in points where people see characters: 7 pixels each and 5 beside, 3 points to 4 pixels. */
@@ -119,7 +119,7 @@ function applyStyle(format: Excel.RangeFormat, style: Style): void {
   if (style.vertical !== undefined) format.verticalAlignment = style.vertical;
   if (style.upwards) format.textOrientation = UPWARDS;
   if (style.line !== undefined) {
-    for (const edge of ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal", "InsideVertical"] as const) {
+    for (const edge of ["EdgeTop", "EdgeBottom", "InsideHorizontal"] as const) {
       const border = format.borders.getItem(edge);
       border.style = "Continuous";
       border.color = style.line;
@@ -137,7 +137,6 @@ function makeChart({ worksheet, range }: Room, planned: PlannedChart): void {
   const chart = worksheet.charts.add(Excel.ChartType.barStacked, range(planned.data), Excel.ChartSeriesBy.columns);
   chart.name = planned.name;
   chart.title.text = planned.title;
-  chart.legend.position = Excel.ChartLegendPosition.bottom;
   chart.axes.categoryAxis.reversePlotOrder = true;
   chart.setPosition(planned.topLeft, planned.bottomRight);
   planned.colors.forEach((color, index) => {
@@ -153,9 +152,9 @@ function applyValidation(target: Excel.DataValidation, { rule, title, hint, aler
     target.rule = { date: { formula1: "=DATE(1950,1,1)", operator: Excel.DataValidationOperator.greaterThan } };
   else if (rule.kind === "whole") target.rule = { wholeNumber: { formula1: 0, operator: Excel.DataValidationOperator.greaterThan } };
   if (hint !== undefined) target.prompt = { title: title.slice(0, 32), message: hint, showPrompt: true };
-  if (!("kind" in rule) || rule.kind !== "any") {
-    const style = alert === "stop" ? Excel.DataValidationAlertStyle.stop : Excel.DataValidationAlertStyle.warning;
-    target.errorAlert = { title: title.slice(0, 32), message: hint ?? title, showAlert: true, style };
+  if (alert) {
+    const style = alert.style === "stop" ? Excel.DataValidationAlertStyle.stop : Excel.DataValidationAlertStyle.warning;
+    target.errorAlert = { title: title.slice(0, 32), message: alert.message, showAlert: true, style };
   }
 }
 

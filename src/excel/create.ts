@@ -1,5 +1,6 @@
 import type { Catalogue, Language } from "../catalogue/catalogue";
 import type { WorkbookInputs } from "../workbook/declaration";
+import { liesIn } from "../workbook/address";
 import { planWorkbook, type SheetPlan, type WorkbookPlan } from "../workbook/plan";
 import { workbook } from "../workbook/workbook";
 import { build, type Existing } from "./build";
@@ -97,19 +98,27 @@ async function refuseChangedSheets(context: Excel.RequestContext, plan: Workbook
   if (halfMade.length === 0) return;
   const used = halfMade.map((sheet) => ({
     sheet,
-    range: context.workbook.worksheets.getItem(sheet.name).getUsedRangeOrNullObject(true).load("values"),
+    range: context.workbook.worksheets.getItem(sheet.name).getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex"),
   }));
   await context.sync();
-  const changed = used.filter(
-    ({ sheet, range }) => !range.isNullObject && range.values.flat().some((value) => !plannedValues(sheet).has(value)),
-  );
-  if (changed.length > 0)
+  const changed = used.filter(({ sheet, range }) => !range.isNullObject && !isAsPlanned(sheet, range));
+  if (changed.length > 0) {
     throw new Problem(
       "halfMadeChanged",
       changed.map(({ sheet }) => sheet.name),
     );
+  }
 }
 
-function plannedValues(sheet: SheetPlan): Set<unknown> {
-  return new Set<unknown>(["", ...sheet.values.flatMap(({ cells }) => (Array.isArray(cells) ? cells.flat() : [cells]))]);
+/** Whether a sheet holds nothing but what the plan writes: its values, and formulas where it computes. */
+function isAsPlanned(sheet: SheetPlan, used: Excel.Range): boolean {
+  const values = new Set<unknown>(["", ...sheet.values.flatMap(({ cells }) => cells.flat())]);
+  const computed = [...sheet.formulas.map(({ address }) => address), ...sheet.copies.map(({ to }) => to)];
+  return used.formulas.every((cells: unknown[], row) =>
+    cells.every((cell, column) => {
+      if (values.has(cell)) return true;
+      const isFormula = typeof cell === "string" && cell.startsWith("=");
+      return isFormula && computed.some((address) => liesIn(address, used.rowIndex + row, used.columnIndex + column));
+    }),
+  );
 }

@@ -9,3 +9,16 @@ export function addressOf(row: number, column: number, rows = 1, columns = 1): s
   const first = `${columnLetters(column)}${row + 1}`;
   return rows === 1 && columns === 1 ? first : `${first}:${columnLetters(column + columns - 1)}${row + rows}`;
 }
+
+/** Whether a cell, counted from 0, lies in a block given by its A1 address. */
+export function liesIn(address: string, row: number, column: number): boolean {
+  const [first = "", last = first] = address.split(":");
+  const [from, to] = [cornerOf(first), cornerOf(last)];
+  return row >= from.row && row <= to.row && column >= from.column && column <= to.column;
+}
+
+function cornerOf(cell: string): { row: number; column: number } {
+  const letters = cell.replace(/\d/g, "");
+  const column = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(cell.slice(letters.length)) - 1, column };
+}

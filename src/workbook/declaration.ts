@@ -106,7 +106,7 @@ export interface TableDeclaration extends BlockBase {
   key: string;
   /** Its name in Excel: plain ASCII, the same in every language. */
   name: string;
-  style: "TableStyleLight9" | "TableStyleMedium2" | "TableStyleLight1";
+  style: "TableStyleLight9" | "TableStyleMedium2";
   filter: boolean;
   columns: readonly ColumnDeclaration[];
   highlights?: readonly Highlight[];
@@ -139,7 +139,7 @@ export interface Weeks {
 
 /** A coloured range of weeks: a conditional format over the rows of a table or a grid. */
 export interface WeekHighlight {
-  /** The table whose rows are looked at; left out in a grid. */
+  /** The table whose rows are looked at; left out, all rows are, and only the week counts. */
   table?: string;
   when: FormulaTemplate;
   style: StyleName;

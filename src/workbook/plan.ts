@@ -22,14 +22,15 @@ import type {
 } from "./declaration";
 import { renderFormula, type FormulaScope } from "./formula";
 import { styles, type Style, type StyleName } from "./palette";
+import { vocabulary } from "./vocabulary";
 
 /** A value for one cell; texts that begin with `=` are formulas, all others are data. */
 export type PlannedCell = string | number;
 
-/** Cells to write, as a matrix from the top left corner of `address`; a single cell is set into every cell of the address. */
+/** Cells to write, as a matrix of the shape of `address`. */
 export interface PlannedCells {
   address: string;
-  cells: PlannedCell[][] | PlannedCell;
+  cells: PlannedCell[][];
 }
 
 /** Blocks of cells that look alike. */
@@ -53,7 +54,7 @@ export interface PlannedValidation {
   rule: { list: string } | { kind: "date" | "whole" } | { kind: "any" };
   title: string;
   hint: string | undefined;
-  alert: "stop" | "warning";
+  alert: { style: "stop" | "warning"; message: string } | null;
 }
 
 /** A formula to copy: its references move along, as when people drag it. */
@@ -73,8 +74,8 @@ export interface PlannedChart {
   bottomRight: string;
 }
 
-/** A conditional format: a formula read from the top left cell of `address` with the style it gives, or a data bar from 0 to 1. */
-export type PlannedHighlight = { address: string; formula: string; style: Style } | { address: string; bar: true };
+/** A conditional format over blocks of the same rows: a formula read from their first cell with the style it gives, or a data bar from 0 to 1. */
+export type PlannedHighlight = { addresses: string[]; formula: string; style: Style } | { addresses: string[]; bar: true };
 
 /** A worksheet, ready to be applied. Addresses are A1 addresses within it. */
 export interface SheetPlan {
@@ -83,8 +84,10 @@ export interface SheetPlan {
   tabColor: string;
   landscape: boolean;
   freeze: { rows: number; columns: number } | null;
-  /** Widths in characters; hidden columns are those of helpers. */
-  columns: { address: string; width: number; hidden: boolean }[];
+  /** Columns of one width in characters. */
+  columns: { addresses: string[]; width: number }[];
+  /** Columns of helpers. */
+  hiddenColumns: string[];
   /** Heights in points, for rows that do not fit themselves. */
   rowHeights: { address: string; height: number }[];
   /** Everything but formulas: written before the tables are made. */
@@ -165,7 +168,6 @@ interface PlacedLook extends Extent {
   row: number;
   column: number;
   style: StyleName;
-  numberFormat: string | undefined;
 }
 
 class SheetPlanner {
@@ -191,6 +193,7 @@ class SheetPlanner {
       landscape,
       freeze: null,
       columns: [],
+      hiddenColumns: [],
       rowHeights: [],
       values: [],
       formulas: [],
@@ -204,7 +207,7 @@ class SheetPlanner {
       names: [],
       titleRow: null,
       onePage: declaration.onePage ?? false,
-      pageHeader: context.inputs.municipality.replace(/&/g, "&&"),
+      pageHeader: `${context.inputs.municipality.replace(/&/g, "&&")} &D`.trim(),
     };
   }
 
@@ -307,14 +310,14 @@ class SheetPlanner {
       }),
     );
     table.columns.forEach((declared, index) => {
-      if (declared.formula) this.sheet.formulas.push({ address: columnAddress(index), cells: renderFormula(declared.formula, scope) });
       if (declared.rule) this.validate(columnAddress(index), declared.heading[language], declared.rule);
-      this.widths[column + index] = Math.max(this.widths[column + index] ?? 0, declared.width);
+      if (!declared.hidden) this.widths[column + index] = Math.max(this.widths[column + index] ?? 0, declared.width);
       (declared.hidden ? this.hidden : this.shown).add(column + index);
     });
     const visible = table.columns.filter((declared) => !declared.hidden).length;
     this.look(row, column, "table", undefined, { rows: bodyRows + 1, columns: visible });
     this.look(row, column, "columnHeading", undefined, { rows: 1, columns: table.columns.length });
+    this.putColumns(table, first, column, bodyRows, scope);
     for (const { from, to, item } of neighbours(
       table.columns,
       (declared) => `${declared.style ?? "cell"} ${declared.numberFormat ?? ""}`,
@@ -332,6 +335,21 @@ class SheetPlanner {
     });
     this.freezeBelow(table.key, row);
     return { rows: bodyRows + 1, columns: table.columns.length };
+  }
+
+  /** Formulas of neighbouring calculated columns stand in the first row once and are copied down together. */
+  private putColumns(table: TableDeclaration, row: number, column: number, rows: number, scope: FormulaScope): void {
+    for (const { from, to, item } of neighbours(table.columns, (declared) => String(declared.formula === undefined))) {
+      if (item.formula === undefined) continue;
+      const formulas = table.columns.slice(from, to + 1).map((declared) => renderFormula(declared.formula ?? "", scope));
+      const columns = formulas.length;
+      this.sheet.formulas.push({ address: addressOf(row, column + from, 1, columns), cells: [formulas] });
+      if (rows > 1)
+        this.sheet.copies.push({
+          from: addressOf(row, column + from, 1, columns),
+          to: addressOf(row + 1, column + from, rows - 1, columns),
+        });
+    }
   }
 
   private freezeBelow(key: string, row: number): void {
@@ -373,6 +391,10 @@ class SheetPlanner {
     this.widths[column - 1] = CALENDAR_GAP;
     const weeks = this.placeWeeks(calendar.weeks, beside.row, column, 0, this.scope);
     const last = tables.at(-1)?.[0];
+    const bottom = Math.max(...tables.map(([, extent]) => extent.row + extent.rows)) + calendar.spareRows;
+    for (const highlight of calendar.highlights.filter(({ table }) => table === undefined)) {
+      this.highlightWeeks(highlight, beside.row + 1, column, { rows: bottom - beside.row - 1, columns: weeks }, beside.row, this.scope);
+    }
     for (const [key, extent] of tables) {
       const table = this.scope.tables.get(key);
       if (!table) continue;
@@ -420,7 +442,11 @@ class SheetPlanner {
   ): void {
     const cells = { ...scope.cells, week: `${columnLetters(column)}$${headingRow + 1}`, cell: addressOf(row, column) };
     const formula = `=${renderFormula(highlight.when, { ...scope, cells })}`;
-    this.sheet.highlights.push({ address: addressOf(row, column, extent.rows, extent.columns), formula, style: styles[highlight.style] });
+    this.sheet.highlights.push({
+      addresses: [addressOf(row, column, extent.rows, extent.columns)],
+      formula,
+      style: styles[highlight.style],
+    });
   }
 
   /** Writes a formula once and copies it over a block. */
@@ -461,13 +487,13 @@ class SheetPlanner {
     const keys = highlight.columns ?? table.columns.filter((declared) => !declared.hidden).map((declared) => declared.key);
     const indexOf = (key: string): number => indexOfKey(table.columns, key, table.key);
     const cellOfRow = (key: string): string => `$${columnLetters(column + indexOf(key))}${row + 1}`;
-    for (const [first, count] of runs(keys.map(indexOf))) {
-      const address = addressOf(row, column + first, rows, count);
-      if (highlight.bar) this.sheet.highlights.push({ address, bar: true });
-      if (highlight.when && highlight.style) {
-        const formula = `=${renderFormula(highlight.when, { ...scope, row: cellOfRow })}`;
-        this.sheet.highlights.push({ address, formula, style: styles[highlight.style] });
-      }
+    const blocks = runs(keys.map(indexOf));
+    const addresses = blocks.map(([first, count]) => addressOf(row, column + first, rows, count));
+    const cells = { cell: addressOf(row, column + (blocks[0]?.[0] ?? 0)) };
+    if (highlight.bar) this.sheet.highlights.push({ addresses, bar: true });
+    if (highlight.when && highlight.style) {
+      const formula = `=${renderFormula(highlight.when, { ...scope, row: cellOfRow, cells })}`;
+      this.sheet.highlights.push({ addresses, formula, style: styles[highlight.style] });
     }
   }
 
@@ -506,38 +532,38 @@ class SheetPlanner {
 
   /** Blocks of one look below each other become one. */
   private look(row: number, column: number, style: StyleName, numberFormat?: string, extent: Extent = { rows: 1, columns: 1 }): void {
+    if (numberFormat !== undefined)
+      this.sheet.numberFormats.push({ address: addressOf(row, column, extent.rows, extent.columns), numberFormat });
     const above = this.placedLooks.find(
       (placed) =>
-        placed.row + placed.rows === row &&
-        placed.column === column &&
-        placed.columns === extent.columns &&
-        placed.style === style &&
-        placed.numberFormat === numberFormat,
+        placed.row + placed.rows === row && placed.column === column && placed.columns === extent.columns && placed.style === style,
     );
     if (above) above.rows += extent.rows;
-    else this.placedLooks.push({ row, column, ...extent, style, numberFormat });
+    else this.placedLooks.push({ row, column, ...extent, style });
   }
 
   /** All blocks of a style are set together; where two styles meet in a cell, the one that was placed first is set first. */
   private groupLooks(): void {
     const groups = new Map<StyleName, string[]>();
-    for (const { row, column, rows, columns, style, numberFormat } of this.placedLooks) {
+    for (const { row, column, rows, columns, style } of this.placedLooks) {
       const address = addressOf(row, column, rows, columns);
       groups.set(style, [...(groups.get(style) ?? []), address]);
-      if (numberFormat !== undefined) this.sheet.numberFormats.push({ address, numberFormat });
     }
-    this.sheet.looks = [...groups].map(([style, addresses]) => ({ addresses, style: styles[style] }));
+    this.sheet.looks = [...groups]
+      .map(([style, addresses]) => ({ addresses, style: styles[style] }))
+      .filter(({ style }) => Object.keys(style).length > 0);
   }
 
   private validate(address: string, title: string, rule: CellRule): void {
     const list = rule.list === undefined ? undefined : this.lists.get(rule.list);
     if (rule.list !== undefined && !list) throw new Error(`A rule names the list "${rule.list}", which is not declared.`);
+    const kind = list ? "list" : (rule.kind ?? "any");
     this.sheet.validations.push({
       address,
       rule: list ? { list: list.name } : { kind: rule.kind ?? "any" },
       title,
       hint: rule.hint?.[this.context.language],
-      alert: rule.alert ?? "warning",
+      alert: kind === "any" ? null : { style: rule.alert ?? "warning", message: vocabulary.alert[kind][this.context.language] },
     });
   }
 
@@ -545,10 +571,19 @@ class SheetPlanner {
     const lost = [...this.shown].find((column) => this.hidden.has(column));
     if (lost !== undefined)
       throw new Error(`On "${this.declaration.key}" a helper hides column ${columnLetters(lost)}, which another table shows.`);
-    const columns = Array.from(this.widths, (width, index) => ({ width, hidden: this.hidden.has(index) }));
-    return neighbours(columns, ({ width, hidden }) => `${width} ${hidden}`).flatMap(({ from, to, item: { width, hidden } }) =>
-      width === undefined ? [] : [{ address: `${columnLetters(from)}:${columnLetters(to)}`, width, hidden }],
+    const groups = new Map<number, SheetPlan["columns"][number]>();
+    for (const { from, to, item: width } of neighbours(Array.from(this.widths), String)) {
+      if (width === undefined) continue;
+      const group = groups.get(width) ?? { addresses: [], width };
+      group.addresses.push(`${columnLetters(from)}:${columnLetters(to)}`);
+      groups.set(width, group);
+    }
+    const last = Math.max(-1, ...this.hidden);
+    const hidden = Array.from({ length: last + 1 }, (_, column) => this.hidden.has(column));
+    this.sheet.hiddenColumns = neighbours(hidden, String).flatMap(({ from, to, item }) =>
+      item ? [`${columnLetters(from)}:${columnLetters(to)}`] : [],
     );
+    return [...groups.values()];
   }
 }
 

@@ -65,6 +65,12 @@ export const vocabulary = {
     overdue: { da: "Overskredet", en: "Overdue" },
     urgent: { da: "Haster", en: "Urgent" },
   } satisfies Record<Urgency, Text>,
+  /** What people are told when a cell does not take what they typed. */
+  alert: {
+    list: { da: "Vælg en værdi fra listen.", en: "Choose a value from the list." },
+    date: { da: "Skriv en dato som 31-12-2027.", en: "Write a date such as 31-12-2027." },
+    whole: { da: "Skriv et helt tal over 0.", en: "Write a whole number above 0." },
+  },
   /** What a week says about an area that is needed in it. */
   weekCode: {
     covered: { da: "D", en: "C" },

@@ -26,7 +26,7 @@ test("npm run workbook writes a file and says in one line what it made; it does 
     "--municipality",
     "Prøvekøbing",
   );
-  expect([made.status, made.stderr, made.stdout]).toEqual([0, "", `Wrote ${file}: 6 sheets, 20 areas, 20 gaps.\n`]);
+  expect([made.status, made.stderr, made.stdout]).toEqual([0, "", `Wrote ${file}: 10 sheets, 20 areas, 20 gaps.\n`]);
   expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
 
   writeFileSync(file, "mine");

@@ -71,7 +71,7 @@ describe("fill", () => {
     expect(columnValues(excel.book, "areas", "id").at(-1)).toBe("K1c");
     expect(columnValues(excel.book, "areas", "status").at(-1)).toBe("Udækket");
     expect(columnValues(excel.book, "areas", "note")[2]).toBe("Aftales på mødet");
-    expect(table.sheet.conditionalFormats.every(({ rect }) => rect.bottom === table.rect.bottom)).toBe(true);
+    expect(table.sheet.conditionalFormats.every(({ rects }) => rects.every(({ bottom }) => bottom === table.rect.bottom))).toBe(true);
     const look = excel.book.engine.look(table.sheet, table.rect.bottom, table.rect.left + columnOf("areas", "status"));
     expect(look.fill).toBe("#F8B4B0");
   });

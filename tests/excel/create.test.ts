@@ -2,6 +2,7 @@ import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
 import { Problem } from "../../src/excel/errors";
 import { readWorkbook } from "../../src/excel/read";
+import { workbook } from "../../src/workbook/workbook";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { columnValues, type } from "../support/tables";
 
@@ -21,7 +22,8 @@ test("creates the whole workbook in at most three round trips and 400 kB, beside
   const largest = Math.max(...(excel.clients[0]?.roundTrips ?? []).map(({ requestBytes }) => requestBytes));
   expect(largest).toBeLessThan(400_000);
   expect(language).toBe("da");
-  expect(made).toEqual(["Overblik", "Bemanding", "Kompetencer", "Deltagere", "Tidsplan", "Lister"]);
+  expect(made).toEqual(workbook.sheets.map(({ name }) => name.da));
+  expect(made).toHaveLength(10);
   expect(excel.book.sheets.map(({ name }) => name)).toEqual(["Ark1", ...made]);
   const [own] = excel.book.sheets;
   expect(own && excel.book.valueAt(own, 0, 0)).toBe("Mit eget ark");

@@ -110,7 +110,7 @@ test("names, drop-downs, hints and alerts, conditional formats, widths and print
     rule.parentElement?.getAttribute("sqref"),
     rule.querySelector("formula")?.textContent,
   ]);
-  expect(rules).toContainEqual(["A5:C24", '$M5="Udækket"']);
+  expect(rules).toContainEqual(["A5:C24 M5:N24", '$M5="Udækket"']);
   expect(rules).toHaveLength(plan.sheets.find(({ key }) => key === "areas")?.highlights.length ?? -1);
   expect(areas.querySelector("pageSetup")?.getAttribute("orientation")).toBe("landscape");
   expect(areas.querySelector("pageSetup")?.getAttribute("fitToHeight")).toBe("0");

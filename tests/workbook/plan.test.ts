@@ -27,8 +27,7 @@ test("nothing is longer than Excel takes, and every name is a name", () => {
     const { sheets, lists } = plan(language);
     for (const sheet of sheets) {
       expect(sheet.name).toMatch(/^[^\\/?*[\]:]{1,31}$/);
-      for (const { cells } of sheet.formulas)
-        for (const cell of Array.isArray(cells) ? cells.flat() : [cells]) expect(String(cell).length).toBeLessThan(8_192);
+      for (const { cells } of sheet.formulas) for (const cell of cells.flat()) expect(String(cell).length).toBeLessThan(8_192);
       for (const { hint, title } of sheet.validations) expect([title, (hint ?? "").length <= 225]).toEqual([title, true]);
       for (const { name } of [...sheet.tables, ...sheet.names]) expect(name).toMatch(/^[A-Za-z_][A-Za-z0-9_]*$/);
     }
@@ -71,7 +70,7 @@ test("a formula that names an unknown table, column or word is refused when the 
 
 test("one TODAY(), no other volatile function, and none that is younger than Excel 2013", () => {
   const formulas = plan("da").sheets.flatMap(({ formulas: all, highlights }) => [
-    ...all.flatMap(({ cells }) => (Array.isArray(cells) ? cells.flat() : [cells])).map(String),
+    ...all.flatMap(({ cells }) => cells.flat()).map(String),
     ...highlights.map((highlight) => ("formula" in highlight ? highlight.formula : "")),
   ]);
   const functions = formulas.flatMap((formula) => formula.replace(/"[^"]*"/g, "").match(/[A-Z][A-Z.]*(?=\()/g) ?? []);
@@ -92,10 +91,12 @@ test("one TODAY(), no other volatile function, and none that is younger than Exc
     "MAX",
     "MID",
     "MIN",
+    "MOD",
     "N",
     "NOT",
     "OR",
     "ROW",
+    "ROWS",
     "SUBSTITUTE",
     "SUMIFS",
     "SUMPRODUCT",
@@ -107,7 +108,8 @@ test("one TODAY(), no other volatile function, and none that is younger than Exc
 });
 
 test("text on fill can be read: at least 4.5 to 1", () => {
-  for (const [name, style] of Object.entries<Style>(styles)) {
+  const withoutText = /^(bar|milestone)/;
+  for (const [name, style] of Object.entries<Style>(styles).filter(([key]) => !withoutText.test(key))) {
     const ratio = contrast(style.color ?? "#000000", style.fill ?? "#FFFFFF");
     expect([name, ratio >= 4.5]).toEqual([name, true]);
   }

@@ -331,7 +331,9 @@ export class Book {
     const lastRow = bodyOf(table).bottom;
     const added = rect.bottom - table.rect.bottom;
     for (const format of sheet.conditionalFormats) {
-      if (format.rect.bottom === lastRow && format.rect.left >= rect.left && format.rect.right <= rect.right) format.rect.bottom += added;
+      for (const block of format.rects) {
+        if (block.bottom === lastRow && block.left >= rect.left && block.right <= rect.right) block.bottom += added;
+      }
     }
     table.rect = rect;
     this.fillRows(table, lastRow, lastRow + 1, added);
@@ -440,7 +442,7 @@ export class Book {
     }
     for (const format of sheet.conditionalFormats) {
       format.formula = this.shiftFormula(format.formula, sheet, sheet, at, count);
-      format.rect = { ...format.rect, top: moved(format.rect.top), bottom: moved(format.rect.bottom) };
+      format.rects = format.rects.map((block) => ({ ...block, top: moved(block.top), bottom: moved(block.bottom) }));
     }
     this.moveRowsOfSheet(sheet, moved);
     for (const item of this.names) item.formula = this.shiftFormula(item.formula, null, sheet, at, count);

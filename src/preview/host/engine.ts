@@ -23,6 +23,8 @@ export interface Home {
 
 /** Names may stand in names; a circle of them ends here. */
 const MAX_NAMES_DEEP = 8;
+/** Formulas whose pieces are remembered. */
+const MAX_TOKENS = 20_000;
 /** Digits enough to read every number back from its text. */
 const EXACT = "0.###############";
 const NUMBER = 1;
@@ -44,6 +46,9 @@ export function startEngine(wasm: BufferSource): void {
 export class Engine {
   private model: Model | null = null;
   private stale = true;
+  /** Columns of structured references and headings of tables, until the structure changes. */
+  private readonly spans = new Map<string, { left: number; right: number }>();
+  private readonly tokens = new Map<string, Token[]>();
   /** The day that TODAY() gives, as an Excel serial number; null for the real one. */
   today: number | null = null;
 
@@ -53,6 +58,7 @@ export class Engine {
   structureChanged(): void {
     this.model?.free();
     this.model = null;
+    this.spans.clear();
   }
 
   /** One cell changed. */
@@ -105,7 +111,10 @@ export class Engine {
    * @throws HostError InvalidArgument where it is not well formed or names a table or a column that is not there.
    */
   resolve(formula: string, home: Home | null): string {
-    return this.resolveTokens(tokenize(formula.replace(/^=/, "")), home, 0);
+    const known = this.tokens.get(formula) ?? tokenize(formula.replace(/^=/, ""));
+    if (this.tokens.size > MAX_TOKENS) this.tokens.clear();
+    this.tokens.set(formula, known);
+    return this.resolveTokens(known, home, 0);
   }
 
   private resolveTokens(tokens: Token[], home: Home | null, depth: number): string {
@@ -132,6 +141,13 @@ export class Engine {
   }
 
   private columnsOfSpec(table: Table, spec: StructuredSpec): { left: number; right: number } {
+    const key = `${table.id} ${spec.first ?? ""} ${spec.last ?? ""}`;
+    const span = this.spans.get(key) ?? this.findColumns(table, spec);
+    this.spans.set(key, span);
+    return span;
+  }
+
+  private findColumns(table: Table, spec: StructuredSpec): { left: number; right: number } {
     const headings = this.book.headingsOf(table).map((heading) => heading.toLowerCase());
     const place = (column: string): number => {
       const found = headings.indexOf(column.toLowerCase());
@@ -217,7 +233,9 @@ export class Engine {
   }
 
   private handFormat(model: Model, index: number, sheet: Sheet, format: Sheet["conditionalFormats"][number]): void {
-    const range = formatRect(format.rect);
+    const range = format.rects.map((block) => formatRect(block)).join(" ");
+    const [first] = format.rects;
+    if (!first) return;
     if (format.kind === "DataBar" && format.bar) {
       const { lower, upper, color } = format.bar;
       model.addConditionalFormatting(index, range, {
@@ -234,7 +252,7 @@ export class Engine {
     if (format.formula === "") return;
     model.addConditionalFormatting(index, range, {
       type: "Formula",
-      formula: this.resolve(format.formula, { sheet, row: format.rect.top, column: format.rect.left }),
+      formula: this.resolve(format.formula, { sheet, row: first.top, column: first.left }),
       stop_if_true: format.stopIfTrue,
       format: {
         ...(format.fill === undefined ? {} : { fill: { color: format.fill } }),

@@ -39,10 +39,10 @@ export interface Validation {
   error?: { title: string; message: string; style: "Stop" | "Warning" | "Information" };
 }
 
-/** A conditional format; the rule's references are read from the top left cell. */
+/** A conditional format; the rule's references are read from the top left cell of its first block. */
 export interface ConditionalFormat {
   id: string;
-  rect: Rect;
+  rects: Rect[];
   kind: "Custom" | "DataBar";
   formula: string;
   fill?: string;

@@ -246,7 +246,7 @@ function writeValidation({ type, operator, formula1, formula2, ignoreBlanks, pro
 const ALERTS = { Stop: "stop", Warning: "warning", Information: "information" } as const;
 
 function writeConditional(format: ConditionalFormat, priority: number): ConditionalRule {
-  const range = formatRect(format.rect);
+  const range = format.rects.map((block) => formatRect(block)).join(" ");
   if (format.kind === "DataBar" && format.bar) {
     const { lower, upper, color } = format.bar;
     return {

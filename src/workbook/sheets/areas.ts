@@ -57,6 +57,14 @@ const whatIsMissing = `=IF(OR(${blank},${notRelevant}),"",IF([@_urgency]="","",[
   })
   .join("&")},3,1000))`;
 
+/** Statuses by number: counting numbers is exact and quick, counting texts is neither. */
+const statusNumbers = ["covered", "vulnerable", "clarifying", "dateMissing", "partly", "tooLate", "uncovered", "notRelevant"] as const;
+
+/** The number that a status is counted by, from 1. */
+export function numberOfStatus(status: (typeof statusNumbers)[number]): number {
+  return statusNumbers.indexOf(status) + 1;
+}
+
 const helpers: ColumnDeclaration[] = [
   { key: "_key", formula: `=${cleaned("[@id]")}` },
   {
@@ -77,6 +85,17 @@ const helpers: ColumnDeclaration[] = [
   { key: "_gathers", formula: `=IF([@_length]=0,0,${count("_gathers")})` },
   { key: "_deputy", formula: `=IF([@_length]=0,0,${count("_deputy")})` },
   { key: "_urgency", formula: urgency },
+  {
+    key: "_statusNo",
+    formula: `=${firstThatHolds(
+      statusNumbers.map((key, index) => [`[@status]={status.${key}}`, String(index + 1)] as const),
+      "0",
+    )}`,
+  },
+  {
+    key: "_competence",
+    formula: `=IF(${cleaned("[@competence]")}="",0,IFERROR(MATCH(${literal(cleaned("[@competence]"))},[competences._key],0),0))`,
+  },
   { key: "_row", formula: "=ROW()" },
   { key: "_label", formula: `=IF([@_key]="",${cleaned("[@name]")},[@_key])` },
   { key: "_gap", formula: `=IF(OR(${gap},[@status]={status.dateMissing}),1,0)` },
@@ -133,7 +152,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "id",
           heading: { da: "Id", en: "Id" },
-          width: 7,
+          width: 8,
           rule: {
             hint: {
               da: "Et kort id, der begynder med et bogstav, fx E1. Det må kun stå én gang.",
@@ -141,13 +160,13 @@ export const areasSheet: SheetDeclaration = {
             },
           },
         },
-        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 26, style: "wrapped" },
+        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 24, style: "wrapped" },
         { key: "name", heading: { da: "Område", en: "Area" }, width: 38, style: "wrapped" },
-        { key: "source", heading: { da: "Kilde", en: "Source" }, width: 11 },
+        { key: "source", heading: { da: "Kilde", en: "Source" }, width: 14 },
         {
           key: "relevant",
           heading: { da: "Relevant", en: "Relevant" },
-          width: 11,
+          width: 14,
           rule: {
             list: "relevances",
             alert: "stop",
@@ -160,7 +179,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "suggestedParty",
           heading: { da: "Foreslået part", en: "Suggested party" },
-          width: 22,
+          width: 24,
           style: "wrapped",
           rule: {
             list: "parties",
@@ -171,7 +190,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "needFromPhase",
           heading: { da: "Behov fra fase", en: "Needed from phase" },
-          width: 20,
+          width: 24,
           style: "wrapped",
           rule: {
             list: "phases",
@@ -182,7 +201,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "needToPhase",
           heading: { da: "Behov til fase", en: "Needed to phase" },
-          width: 20,
+          width: 24,
           style: "wrapped",
           rule: {
             list: "phases",
@@ -193,7 +212,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "needFrom",
           heading: { da: "Behov fra", en: "Needed from" },
-          width: 13,
+          width: 14,
           style: "computed",
           numberFormat: "dd-mm-yyyy",
           formula: '=IF([@_fromPhase]=0,"",INDEX([phases._start],[@_fromPhase]))',
@@ -201,7 +220,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "needTo",
           heading: { da: "Behov til", en: "Needed to" },
-          width: 13,
+          width: 14,
           style: "computed",
           numberFormat: "dd-mm-yyyy",
           formula: '=IF([@_toPhase]=0,"",INDEX([phases._end],[@_toPhase]))',
@@ -209,7 +228,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "deputyRequired",
           heading: { da: "Stedfortræder kræves", en: "Deputy required" },
-          width: 15,
+          width: 14,
           rule: {
             list: "yesNo",
             alert: "stop",
@@ -223,37 +242,33 @@ export const areasSheet: SheetDeclaration = {
           style: "computedWrapped",
           formula: `=IF([@_responsible]=0,"",${cleaned("INDEX([staffing.participant],MATCH([@_place],[staffing._responsible],0))")}&IF([@_responsible]>1," +"&([@_responsible]-1),""))`,
         },
-        { key: "status", heading: { da: "Status", en: "Status" }, width: 19, style: "computed", formula: `=${status}` },
+        { key: "status", heading: { da: "Status", en: "Status" }, width: 24, style: "computed", formula: `=${status}` },
         {
           key: "missing",
           heading: { da: "Hvad mangler?", en: "What is missing?" },
-          width: 46,
+          width: 38,
           style: "computedWrapped",
           formula: whatIsMissing,
         },
-        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 30, style: "wrapped" },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
         ...helpers,
       ],
       highlights: [
         { columns: ["id", "competence", "name", "status", "missing"], when: "[$status]={status.uncovered}", style: "uncovered" },
-        { columns: ["id", "competence", "name", "status", "missing"], when: "[$status]={status.tooLate}", style: "tooLate" },
-        { columns: ["id", "status", "missing"], when: "[$status]={status.partly}", style: "partly" },
+        { columns: ["id", "status", "missing"], when: "OR([$status]={status.tooLate},[$status]={status.partly})", style: "partly" },
+        {
+          columns: ["id", "status", "missing"],
+          when: "OR([$status]={status.clarifying},[$status]={status.vulnerable})",
+          style: "clarifying",
+        },
         { columns: ["id", "status", "missing"], when: "[$status]={status.dateMissing}", style: "dateMissing" },
-        { columns: ["id", "status", "missing"], when: "[$status]={status.clarifying}", style: "clarifying" },
-        { columns: ["id", "status", "missing"], when: "[$status]={status.vulnerable}", style: "vulnerable" },
-        { columns: ["id", "status"], when: "[$status]={status.covered}", style: "covered" },
+        { columns: ["id", "status", "missing"], when: "[$status]={status.covered}", style: "covered" },
         { when: "[$status]={status.notRelevant}", style: "notRelevant" },
         {
-          columns: ["responsible"],
-          when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$responsible]="")',
+          columns: ["needFrom", "needTo", "responsible"],
+          when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[cell]="")',
           style: "missingCell",
         },
-        {
-          columns: ["needFrom"],
-          when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$needFrom]="")',
-          style: "missingCell",
-        },
-        { columns: ["needTo"], when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[$needTo]="")', style: "missingCell" },
       ],
     },
   ],

@@ -33,12 +33,12 @@ export const klikSheet: SheetDeclaration = {
       ],
       columns: [
         { key: "id", heading: { da: "Id", en: "Id" }, width: 8 },
-        { key: "title", heading: { da: "Titel", en: "Title" }, width: 46, style: "wrapped" },
-        { key: "phase", heading: { da: "Fase", en: "Phase" }, width: 26, style: "wrapped" },
+        { key: "title", heading: { da: "Titel", en: "Title" }, width: 38, style: "wrapped" },
+        { key: "phase", heading: { da: "Fase", en: "Phase" }, width: 24, style: "wrapped" },
         {
           key: "reader",
           heading: { da: "Læst af", en: "Read by" },
-          width: 26,
+          width: 24,
           rule: {
             list: "participants",
             alert: "warning",
@@ -48,17 +48,17 @@ export const klikSheet: SheetDeclaration = {
         {
           key: "readOn",
           heading: { da: "Læst den", en: "Read on" },
-          width: 13,
+          width: 14,
           numberFormat: "dd-mm-yyyy",
           rule: { kind: "date", alert: "warning", hint: { da: "Den dag, opgaven blev læst.", en: "The day the task was read." } },
         },
         {
           key: "relevance",
           heading: { da: "Relevans", en: "Relevance" },
-          width: 12,
+          width: 14,
           rule: { list: "relevances", alert: "stop", hint: { da: "Vedrører opgaven os?", en: "Does the task concern us?" } },
         },
-        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 46, style: "wrapped" },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
       ],
       highlights: [{ columns: ["reader"], when: 'AND([$title]<>"",[$relevance]={relevance.yes},[$reader]="")', style: "missingCell" }],
     },

@@ -24,7 +24,7 @@ const listTables: readonly ListTable[] = [
     table: "Parter",
     name: "ListeParter",
     heading: { da: "Parter", en: "Parties" },
-    width: 28,
+    width: 38,
     values: ({ catalogue, language }) => catalogue.parties.map((party) => party.name[language]),
   },
   {
@@ -32,7 +32,7 @@ const listTables: readonly ListTable[] = [
     table: "Projektroller",
     name: "ListeProjektroller",
     heading: { da: "Projektroller", en: "Project roles" },
-    width: 28,
+    width: 38,
     values: ({ catalogue, language }) => catalogue.projectRoles.map((role) => role.name[language]),
   },
   {
@@ -40,25 +40,25 @@ const listTables: readonly ListTable[] = [
     table: "Bidrag",
     name: "ListeBidrag",
     heading: { da: "Bidrag", en: "Contributions" },
-    width: 22,
+    width: 24,
     values: words("contribution"),
   },
-  { key: "roles", table: "Roller", name: "ListeRoller", heading: { da: "Roller", en: "Roles" }, width: 16, values: words("role") },
+  { key: "roles", table: "Roller", name: "ListeRoller", heading: { da: "Roller", en: "Roles" }, width: 14, values: words("role") },
   {
     key: "relevances",
     table: "Relevans",
     name: "ListeRelevans",
     heading: { da: "Relevans", en: "Relevance" },
-    width: 12,
+    width: 14,
     values: words("relevance"),
   },
-  { key: "yesNo", table: "JaNej", name: "ListeJaNej", heading: { da: "Ja/Nej", en: "Yes/No" }, width: 10, values: words("yesNo") },
+  { key: "yesNo", table: "JaNej", name: "ListeJaNej", heading: { da: "Ja/Nej", en: "Yes/No" }, width: 14, values: words("yesNo") },
   {
     key: "activityKinds",
     table: "Aktivitetstyper",
     name: "ListeAktivitetstyper",
     heading: { da: "Aktivitetstyper", en: "Activity kinds" },
-    width: 16,
+    width: 14,
     values: words("activityKind"),
   },
   {
@@ -66,7 +66,7 @@ const listTables: readonly ListTable[] = [
     table: "Fremdrift",
     name: "ListeFremdrift",
     heading: { da: "Fremdrift", en: "Progress" },
-    width: 16,
+    width: 14,
     values: words("progress"),
   },
 ];
@@ -76,7 +76,7 @@ function tableOf(list: ListTable): TableDeclaration {
     kind: "table",
     key: list.key,
     name: list.table,
-    style: "TableStyleLight1",
+    style: "TableStyleMedium2",
     filter: false,
     gap: 1,
     blankRows: 0,
@@ -111,7 +111,7 @@ export const listsSheet: SheetDeclaration = {
       fields: [
         {
           key: "urgentDays",
-          label: { da: "Et hul haster, når behovet begynder inden for (dage)", en: "A gap is urgent when the need begins within (days)" },
+          label: { da: "Et hul haster inden behovet (dage)", en: "A gap is urgent before the need (days)" },
           name: "HasterDage",
           style: "input",
           rule: { kind: "whole", alert: "stop", hint: { da: "Antal dage, fx 14.", en: "A number of days, such as 14." } },
@@ -133,5 +133,5 @@ export const listsSheet: SheetDeclaration = {
     },
     ...listTables.map(tableOf),
   ],
-  columnWidths: [50, 10],
+  columnWidths: [38, 14],
 };

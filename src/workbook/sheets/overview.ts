@@ -1,27 +1,30 @@
 import { competenceNames, type Text } from "../../catalogue/catalogue";
 import type { CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../declaration";
+import { cleaned } from "../formula";
 import { chartColors, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
+import { numberOfStatus } from "./areas";
 
-const relevantAreas = '(COUNTIFS([areas.status],"?*")-COUNTIFS([areas.status],{status.notRelevant}))';
+const RELEVANT = `">0",[areas._statusNo],"<${numberOfStatus("notRelevant")}"`;
+const relevantAreas = `COUNTIFS([areas._statusNo],${RELEVANT})`;
 const staffedRows = 'COUNTIFS([staffing._okArea],">0")';
 
-/** The number of areas of the row's competence whose status is one of `statuses`. */
-function countOf(...statuses: string[]): string {
-  return statuses.map((status) => `COUNTIFS([areas.competence],[@competence],[areas.status],{status.${status}})`).join("+");
-}
+type Counted = Parameters<typeof numberOfStatus>[0];
+const own = "ROW()-ROW([competences.#])";
+const countOf = (status: Counted): string => `COUNTIFS([areas._competence],${own},[areas._statusNo],${numberOfStatus(status)})`;
 
-const statusColumn = (key: string, da: string, en: string): ColumnDeclaration => ({
+const statusColumn = (key: Counted, da: string, en: string): ColumnDeclaration => ({
   key,
   heading: { da, en },
-  width: 12,
+  width: 14,
   style: "count",
   formula: `=${countOf(key)}`,
 });
 
-const allOf = (...statuses: string[]): string => statuses.map((status) => `COUNTIFS([areas.status],{status.${status}})`).join("+");
-const share = (...statuses: string[]): string => `=IF(${relevantAreas}=0,0,(${allOf(...statuses)})/${relevantAreas})`;
-const statusTile = (key: string, label: Text): { label: Text; span: number; numberFormat: string; formula: string } => ({
+const allOf = (...statuses: Counted[]): string =>
+  statuses.map((status) => `COUNTIFS([areas._statusNo],${numberOfStatus(status)})`).join("+");
+const share = (...statuses: Counted[]): string => `=IF(${relevantAreas}=0,0,(${allOf(...statuses)})/${relevantAreas})`;
+const statusTile = (key: Counted, label: Text): { label: Text; span: number; numberFormat: string; formula: string } => ({
   label,
   span: 1,
   numberFormat: "0",
@@ -31,7 +34,7 @@ const statusTile = (key: string, label: Text): { label: Text; span: number; numb
 const gaps = "COUNTIFS([areas._gap],1)";
 const nextGap = "MATCH(MIN([areas._due]),[areas._due],0)";
 const unconfirmed = `(${staffedRows}-COUNTIFS([staffing._okArea],">0",[staffing.confirmed],{yesNo.yes}))`;
-const LISTED = 30;
+const LISTED = 25;
 /** The ids of the areas that are not in place, joined without the younger TEXTJOIN. */
 const gapList = Array.from(
   { length: LISTED },
@@ -85,7 +88,7 @@ export const overviewSheet: SheetDeclaration = {
   },
   flow: "down",
   landscape: true,
-  columnWidths: [38, 32],
+  columnWidths: [38, 38],
   charts: [
     {
       name: "Dækning",
@@ -111,14 +114,13 @@ export const overviewSheet: SheetDeclaration = {
           label: { da: "Områder med ansvarlig", en: "Areas with a responsible" },
           span: 1,
           numberFormat: "0",
-          formula:
-            '=COUNTIFS([areas._responsible],">0",[areas.status],"<>"&{status.notRelevant},[areas.status],"?*")&" / "&' + relevantAreas,
+          formula: `=COUNTIFS([areas._responsible],">0",[areas._statusNo],${RELEVANT})&" / "&${relevantAreas}`,
         },
         {
           label: { da: "Områder med datoer", en: "Areas with dates" },
           span: 3,
           numberFormat: "0",
-          formula: '=COUNTIFS([areas._length],">0",[areas.status],"<>"&{status.notRelevant},[areas.status],"?*")&" / "&' + relevantAreas,
+          formula: `=COUNTIFS([areas._length],">0",[areas._statusNo],${RELEVANT})&" / "&${relevantAreas}`,
         },
         {
           label: { da: "Bekræftet af deltagerne", en: "Confirmed by the participants" },
@@ -290,7 +292,7 @@ export const overviewSheet: SheetDeclaration = {
         {
           key: "share",
           heading: { da: "Dækning", en: "Coverage" },
-          width: 32,
+          width: 38,
           style: "computed",
           numberFormat: "0%",
           formula: '=IF([@relevant]=0,"",([@covered]+[@vulnerable])/[@relevant])',
@@ -305,20 +307,15 @@ export const overviewSheet: SheetDeclaration = {
         {
           key: "relevant",
           heading: { da: "Relevante", en: "Relevant" },
-          width: 12,
+          width: 14,
           style: "count",
-          formula: '=COUNTIFS([areas.competence],[@competence],[areas.status],"?*")-' + countOf("notRelevant"),
+          formula: `=COUNTIFS([areas._competence],${own},[areas._statusNo],${RELEVANT})`,
         },
+        { key: "_key", heading: { da: "_key", en: "_key" }, width: 8, hidden: true, formula: `=${cleaned("[@competence]")}` },
       ],
       highlights: [
         { columns: ["share"], bar: true },
         { columns: ["uncovered"], when: "[$uncovered]>0", style: "uncovered" },
-        { columns: ["tooLate"], when: "[$tooLate]>0", style: "tooLate" },
-        { columns: ["partly"], when: "[$partly]>0", style: "partly" },
-        { columns: ["dateMissing"], when: "[$dateMissing]>0", style: "dateMissing" },
-        { columns: ["clarifying"], when: "[$clarifying]>0", style: "clarifying" },
-        { columns: ["vulnerable"], when: "[$vulnerable]>0", style: "vulnerable" },
-        { columns: ["covered"], when: "[$covered]>0", style: "covered" },
       ],
     },
     { kind: "text", style: "heading", gap: 2, lines: ({ language }) => [language === "da" ? "Metode og fremgangsmåde" : "Method"] },
@@ -339,7 +336,7 @@ export const overviewSheet: SheetDeclaration = {
         {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
-          width: 32,
+          width: 38,
           rule: {
             list: "participants",
             alert: "warning",
@@ -349,13 +346,13 @@ export const overviewSheet: SheetDeclaration = {
         {
           key: "status",
           heading: { da: "Status", en: "Status" },
-          width: 12,
+          width: 14,
           rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er trinnet?", en: "How far has the step come?" } },
         },
         {
           key: "date",
           heading: { da: "Dato", en: "Date" },
-          width: 12,
+          width: 14,
           numberFormat: "dd-mm-yyyy",
           rule: {
             kind: "date",

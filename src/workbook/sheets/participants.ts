@@ -57,7 +57,7 @@ export const participantsSheet: SheetDeclaration = {
         {
           key: "name",
           heading: { da: "Navn", en: "Name" },
-          width: 26,
+          width: 24,
           rule: {
             hint: { da: "For- og efternavn. Hvert navn må kun stå én gang.", en: "First and last name. Each name may stand only once." },
           },
@@ -65,7 +65,7 @@ export const participantsSheet: SheetDeclaration = {
         {
           key: "party",
           heading: { da: "Part", en: "Party" },
-          width: 26,
+          width: 24,
           rule: {
             list: "parties",
             alert: "warning",
@@ -75,15 +75,15 @@ export const participantsSheet: SheetDeclaration = {
         {
           key: "projectRole",
           heading: { da: "Projektrolle", en: "Project role" },
-          width: 26,
+          width: 24,
           rule: {
             list: "projectRoles",
             alert: "warning",
             hint: { da: "Personens rolle i projektet.", en: "The person's role in the project." },
           },
         },
-        { key: "unit", heading: { da: "Enhed", en: "Unit" }, width: 22 },
-        { key: "email", heading: { da: "E-mail", en: "E-mail" }, width: 28 },
+        { key: "unit", heading: { da: "Enhed", en: "Unit" }, width: 24 },
+        { key: "email", heading: { da: "E-mail", en: "E-mail" }, width: 38 },
         {
           key: "awayFrom",
           heading: { da: "Ikke til rådighed fra", en: "Not available from" },
@@ -112,7 +112,7 @@ export const participantsSheet: SheetDeclaration = {
         {
           key: "maxAreas",
           heading: { da: "Maks. områder", en: "Max. areas" },
-          width: 10,
+          width: 14,
           rule: {
             kind: "whole",
             alert: "warning",
@@ -125,26 +125,26 @@ export const participantsSheet: SheetDeclaration = {
         {
           key: "areas",
           heading: { da: "Områder", en: "Areas" },
-          width: 10,
+          width: 14,
           style: "count",
           formula: `=IF([@_key]="","",COUNTIFS([staffing._okParticipant],${own}))`,
         },
         {
           key: "confirmed",
           heading: { da: "Bekræftet", en: "Confirmed" },
-          width: 11,
+          width: 14,
           style: "count",
           formula: `=IF([@_key]="","",COUNTIFS([staffing._okParticipant],${own},[staffing.confirmed],{yesNo.yes}))`,
         },
         {
           key: "load",
           heading: { da: "Belastning", en: "Workload" },
-          width: 13,
+          width: 14,
           style: "count",
           numberFormat: "0%",
           formula: '=IF([@_key]="","",[@areas]/IF(N([@maxAreas])>0,[@maxAreas],MAX(1,N(MaksOmraader))))',
         },
-        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 30, style: "computedWrapped", formula: `=${check}` },
+        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 38, style: "computedWrapped", formula: `=${check}` },
         ...helpers,
       ],
       highlights: [
@@ -158,7 +158,6 @@ export const participantsSheet: SheetDeclaration = {
         },
         { columns: ["areas", "load"], when: "[$check]={participantCheck.overloaded}", style: "partly" },
         { columns: ["check"], when: "AND([$check]<>{participantCheck.blank},[$check]<>{participantCheck.ok})", style: "uncovered" },
-        { columns: ["check"], when: "[$check]={participantCheck.ok}", style: "covered" },
       ],
     },
   ],

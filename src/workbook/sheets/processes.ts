@@ -2,8 +2,6 @@ import type { SheetDeclaration } from "../declaration";
 import { tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 
-const named = '[$name]<>""';
-
 /** The work that moves between library and finance/debtor. */
 export const processesSheet: SheetDeclaration = {
   key: "processes",
@@ -35,7 +33,7 @@ export const processesSheet: SheetDeclaration = {
         }));
       },
       columns: [
-        { key: "name", heading: { da: "Arbejdsgang", en: "Process" }, width: 44, style: "wrapped" },
+        { key: "name", heading: { da: "Arbejdsgang", en: "Process" }, width: 38, style: "wrapped" },
         {
           key: "from",
           heading: { da: "Fra part", en: "From party" },
@@ -65,7 +63,7 @@ export const processesSheet: SheetDeclaration = {
         {
           key: "finance",
           heading: { da: "Ansvarlig økonomi/debitor", en: "Responsible finance/debtor" },
-          width: 26,
+          width: 24,
           rule: {
             list: "participants",
             alert: "warning",
@@ -89,12 +87,10 @@ export const processesSheet: SheetDeclaration = {
           width: 14,
           rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er overdragelsen?", en: "How far has the hand-over come?" } },
         },
-        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 36, style: "wrapped" },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
       ],
       highlights: [
-        { columns: ["library"], when: `AND(${named},[$library]="")`, style: "missingCell" },
-        { columns: ["finance"], when: `AND(${named},[$finance]="")`, style: "missingCell" },
-        { columns: ["handover"], when: `AND(${named},NOT(ISNUMBER([$handover])))`, style: "missingCell" },
+        { columns: ["library", "finance", "handover"], when: 'AND([$name]<>"",[cell]="")', style: "missingCell" },
         { columns: ["status"], when: "[$status]={progress.done}", style: "covered" },
         { columns: ["status"], when: "[$status]={progress.inProgress}", style: "clarifying" },
       ],

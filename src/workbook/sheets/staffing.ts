@@ -103,7 +103,7 @@ export const staffingSheet: SheetDeclaration = {
         {
           key: "participant",
           heading: { da: "Deltager", en: "Participant" },
-          width: 26,
+          width: 24,
           rule: {
             list: "participants",
             alert: "warning",
@@ -116,7 +116,7 @@ export const staffingSheet: SheetDeclaration = {
         {
           key: "areaId",
           heading: { da: "Område-id", en: "Area id" },
-          width: 11,
+          width: 14,
           rule: {
             list: "areas",
             alert: "warning",
@@ -136,7 +136,7 @@ export const staffingSheet: SheetDeclaration = {
         {
           key: "contribution",
           heading: { da: "Bidrag", en: "Contribution" },
-          width: 21,
+          width: 24,
           rule: {
             list: "contributions",
             alert: "stop",
@@ -149,7 +149,7 @@ export const staffingSheet: SheetDeclaration = {
         {
           key: "role",
           heading: { da: "Rolle", en: "Role" },
-          width: 15,
+          width: 14,
           rule: {
             list: "roles",
             alert: "stop",
@@ -162,7 +162,7 @@ export const staffingSheet: SheetDeclaration = {
         {
           key: "from",
           heading: { da: "Fra", en: "From" },
-          width: 12,
+          width: 14,
           numberFormat: "dd-mm-yyyy",
           rule: {
             kind: "date",
@@ -173,7 +173,7 @@ export const staffingSheet: SheetDeclaration = {
         {
           key: "to",
           heading: { da: "Til", en: "To" },
-          width: 12,
+          width: 14,
           numberFormat: "dd-mm-yyyy",
           rule: {
             kind: "date",
@@ -181,11 +181,11 @@ export const staffingSheet: SheetDeclaration = {
             hint: { da: "Sidste dag. Tom betyder: til det hele er slut.", en: "Last day. Blank means: until it is all over." },
           },
         },
-        { key: "about", heading: { da: "Hos hvem / om hvad", en: "From whom / about what" }, width: 30, style: "wrapped" },
+        { key: "about", heading: { da: "Hos hvem / om hvad", en: "From whom / about what" }, width: 38, style: "wrapped" },
         {
           key: "confirmed",
           heading: { da: "Bekræftet", en: "Confirmed" },
-          width: 11,
+          width: 14,
           rule: {
             list: "yesNo",
             alert: "stop",

@@ -3,10 +3,11 @@ import { tabs } from "../palette";
 
 /** The Monday of the week in which the project starts; a Monday's number leaves 2 when divided by 7. */
 export const FIRST_MONDAY = '=IF(ISNUMBER(Projektstart),Projektstart-MOD(Projektstart-2,7),"")';
-/** Weeks that calendars show: a year. */
-export const WEEKS = 52;
+/** Weeks that calendars show: longer than any of these projects takes (DOMAIN.md: 10 to 40). */
+export const WEEKS = 40;
 
-const ROOM = 40;
+/** Areas that there is room for (DOMAIN.md: 15 to 25). */
+const ROOM = 30;
 const from = "MAX([$from],[week])";
 const to = "MIN([$to],[week]+6)";
 /** How many rows of the area hold on a day, by a helper column of the staffing. */
@@ -14,8 +15,8 @@ const on = (column: string, start: string, first: string, end: string, last: str
   `COUNTIFS([staffing.${column}],[$place],[staffing.${start}],"<="&${first},[staffing.${end}],">="&${last})`;
 
 const thereOnEveryDay = `AND(${on("_responsible", "_from", from, "_to", from)}>0,COUNTIFS([staffing._responsible],[$place],[staffing._holeAfter],1,[staffing._to],">="&${from},[staffing._to],"<"&${to})=0,${on("_responsible", "_awayFrom", to, "_awayTo", from)}=0)`;
-const code = `IF(${thereOnEveryDay},IF(${on("_gathers", "_from", to, "_to", from)}>0,{weekCode.information},{weekCode.covered}),IF(${on("_deputyArea", "_from", from, "_to", to)}>0,{weekCode.deputy},{weekCode.missing}))`;
-const cell = `=IF(COUNT([$from],[$to],[week])<3,"",IF(OR([$to]<[week],[$from]>[week]+6,[$to]<[$from]),"",${code}))`;
+const code = `IF(INDEX([areas._ok],[$place])=0,{weekCode.missing},IF(${thereOnEveryDay},IF(${on("_gathers", "_from", to, "_to", from)}>0,{weekCode.information},{weekCode.covered}),IF(${on("_deputyArea", "_from", from, "_to", to)}>0,{weekCode.deputy},{weekCode.missing})))`;
+const cell = `=IF(OR(COUNT([$from],[$to],[week])<3,N([$place])<1),"",IF(OR([$to]<[week],[$from]>[week]+6,[$to]<[$from]),"",${code}))`;
 
 const ofArea = (value: string): string => `=IF([$place]="","",${value})`;
 
@@ -45,12 +46,12 @@ export const weeksSheet: SheetDeclaration = {
           style: "computed",
           formula: '=IF([n]>ROWS([areas.id]),"",INDEX([areas._place],[n]))',
         },
-        { key: "id", heading: { da: "Id", en: "Id" }, width: 7, style: "computed", formula: ofArea('INDEX([areas.id],[n])&""') },
-        { key: "name", heading: { da: "Område", en: "Area" }, width: 44, style: "computed", formula: ofArea('INDEX([areas.name],[n])&""') },
+        { key: "id", heading: { da: "Id", en: "Id" }, width: 8, style: "computed", formula: ofArea('INDEX([areas.id],[n])&""') },
+        { key: "name", heading: { da: "Område", en: "Area" }, width: 38, style: "computed", formula: ofArea('INDEX([areas.name],[n])&""') },
         {
           key: "from",
           heading: { da: "Behov fra", en: "Needed from" },
-          width: 12,
+          width: 14,
           style: "computed",
           numberFormat: "dd-mm-yyyy",
           formula: ofArea('IF(INDEX([areas.status],[n])={status.notRelevant},"",INDEX([areas.needFrom],[n]))'),
@@ -58,7 +59,7 @@ export const weeksSheet: SheetDeclaration = {
         {
           key: "to",
           heading: { da: "Behov til", en: "Needed to" },
-          width: 13,
+          width: 14,
           style: "computed",
           numberFormat: "dd-mm-yyyy",
           formula: ofArea("INDEX([areas.needTo],[n])"),

@@ -222,7 +222,7 @@ export const dataValidation = defineKind<Cells>("DataValidation", {
 });
 
 interface Conditional {
-  cells: Cells;
+  areas: Areas;
   format: ConditionalFormat;
 }
 
@@ -250,10 +250,10 @@ const conditionalRule = defineKind<Conditional>("ConditionalFormatRule", {
   members: () => ({
     Formula: property(
       ({ format }) => format.formula,
-      ({ cells, format }, value, { book }) => {
+      ({ areas, format }, value, { book }) => {
         const formula = text(value);
         if (formula.includes("[")) throw new HostError("InvalidArgument", "A conditional format takes no structured references.");
-        book.engine.resolve(formula, { sheet: cells.sheet, row: cells.rect.top, column: cells.rect.left });
+        book.engine.resolve(formula, { sheet: areas.sheet, row: areas.rects[0]?.top ?? 0, column: areas.rects[0]?.left ?? 0 });
         format.formula = formula;
         book.engine.structureChanged();
       },
@@ -307,29 +307,32 @@ function ofKind(target: Conditional, kind: ConditionalFormat["kind"], make: (tar
 
 let nextFormat = 1;
 
-/** `Range.conditionalFormats`: a new one goes first. */
-export const conditionalFormats = defineKind<Cells>("ConditionalFormatCollection", {
+/** `Range.conditionalFormats` and `RangeAreas.conditionalFormats`: a new one goes first. */
+export const conditionalFormats = defineKind<Areas>("ConditionalFormatCollection", {
   members: () => ({
     Add: {
-      call: (cells, [type], { book }) => {
+      call: (areas, [type], { book }) => {
         const kind = oneOf(type, ["Custom", "DataBar"]);
-        const format: ConditionalFormat = { id: `{CF-${nextFormat++}}`, rect: { ...cells.rect }, kind, formula: "", stopIfTrue: false };
-        cells.sheet.conditionalFormats.unshift(format);
+        const rects = areas.rects.map((rect) => ({ ...rect }));
+        const format: ConditionalFormat = { id: `{CF-${nextFormat++}}`, rects, kind, formula: "", stopIfTrue: false };
+        areas.sheet.conditionalFormats.unshift(format);
         book.engine.structureChanged();
-        return conditionalFormat({ cells, format });
+        return conditionalFormat({ areas, format });
       },
     },
     ClearAll: {
-      call: ({ sheet, rect }, _, { book }) => {
-        sheet.conditionalFormats = sheet.conditionalFormats.filter((format) => !overlaps(format.rect, rect));
+      call: ({ sheet, rects }, _, { book }) => {
+        const touched = ({ rects: blocks }: ConditionalFormat): boolean =>
+          blocks.some((block) => rects.some((rect) => overlaps(block, rect)));
+        sheet.conditionalFormats = sheet.conditionalFormats.filter((format) => !touched(format));
         book.engine.structureChanged();
         return null;
       },
     },
   }),
-  items: (cells) => cells.sheet.conditionalFormats.map((format) => conditionalFormat({ cells, format })),
-  item: (cells, key) => {
-    const format = cells.sheet.conditionalFormats.find(({ id }) => id === key);
-    return format ? conditionalFormat({ cells, format }) : null;
+  items: (areas) => areas.sheet.conditionalFormats.map((format) => conditionalFormat({ areas, format })),
+  item: (areas, key) => {
+    const format = areas.sheet.conditionalFormats.find(({ id }) => id === key);
+    return format ? conditionalFormat({ areas, format }) : null;
   },
 });

@@ -99,7 +99,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     Worksheet: { object: ({ sheet }) => worksheet(sheet) },
     Format: { object: ({ sheet, rect }) => rangeFormat({ sheet, rects: [rect] }) },
     DataValidation: { object: dataValidation },
-    ConditionalFormats: { object: conditionalFormats },
+    ConditionalFormats: { object: ({ sheet, rect }) => conditionalFormats({ sheet, rects: [rect] }) },
     GetCell: {
       call: (cells, [row, column]) => {
         const top = cells.rect.top + whole(row);
@@ -205,6 +205,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
 export const rangeAreas = defineKind<Areas>("RangeAreas", {
   members: () => ({
     Address: property(({ sheet, rects }, { book }) => rects.map((rect) => book.addressOf(sheet, rect)).join(",")),
+    ConditionalFormats: { object: conditionalFormats },
     AreaCount: property(({ rects }) => rects.length),
     Format: { object: rangeFormat },
   }),
