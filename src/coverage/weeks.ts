@@ -32,7 +32,7 @@ export function coverWeeks(organisation: Organisation, firstMonday: number, coun
 
 function codeOf({ need, status }: AreaCoverage, people: Responsibility | undefined, monday: number): WeekCode {
   const sunday = monday + DAYS_IN_WEEK - 1;
-  if (need === null || status === "notRelevant" || need.to < monday || need.from > sunday) return "none";
+  if (need === null || status === "notRelevant" || status === "blank" || need.to < monday || need.from > sunday) return "none";
   const from = Math.max(need.from, monday);
   const to = Math.min(need.to, sunday);
   if (!people) return "missing";

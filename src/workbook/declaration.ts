@@ -112,6 +112,8 @@ export interface TableDeclaration extends BlockBase {
   highlights?: readonly Highlight[];
   /** The rows it is made with; cells by column key. */
   rows: (context: PlanContext) => Record<string, CellContent>[];
+  /** Points, where wrapped results of formulas need room: Excel does not fit a row to them by itself. */
+  rowHeight?: number;
   /** Rows made ready below, blank, so that drop-downs and checks are there to fill in. */
   blankRows: number;
 }
@@ -150,6 +152,8 @@ export interface GridBlock extends BlockBase {
   kind: "grid";
   key: string;
   rows: number;
+  /** As for a table. */
+  rowHeight?: number;
   columns: readonly GridColumn[];
   weeks?: Weeks & { highlights: readonly WeekHighlight[] };
 }
@@ -175,6 +179,8 @@ export interface ChartDeclaration {
   /** The block it stands beside, and the columns it takes, counted from 0. */
   beside: string;
   columns: readonly [first: number, last: number];
+  /** Rows below that block which it takes too. */
+  moreRows: number;
 }
 
 /** One thing on a sheet. */

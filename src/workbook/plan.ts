@@ -333,6 +333,7 @@ class SheetPlanner {
       style: table.style,
       filter: table.filter,
     });
+    this.setHeight(table.rowHeight, first, bodyRows);
     this.freezeBelow(table.key, row);
     return { rows: bodyRows + 1, columns: table.columns.length };
   }
@@ -350,6 +351,10 @@ class SheetPlanner {
           to: addressOf(row + 1, column + from, rows - 1, columns),
         });
     }
+  }
+
+  private setHeight(height: number | undefined, row: number, rows: number): void {
+    if (height !== undefined) this.sheet.rowHeights.push({ address: `${row + 1}:${row + rows}`, height });
   }
 
   private freezeBelow(key: string, row: number): void {
@@ -378,6 +383,7 @@ class SheetPlanner {
     }
     this.look(row, column, "columnHeading", undefined, { rows: 1, columns: grid.columns.length });
     this.look(row, column, "table", undefined, { rows: grid.rows + 1, columns: grid.columns.length + weeks });
+    this.setHeight(grid.rowHeight, first, grid.rows);
     this.freezeBelow(grid.key, row);
     return { rows: grid.rows + (grid.weeks?.total ? 2 : 1), columns: grid.columns.length + weeks };
   }
@@ -472,7 +478,7 @@ class SheetPlanner {
       categories: addressOf(placed.row + 1, placed.column + indexOfKey(table.columns, chart.categories, table.key), placed.rows - 1),
       colors: chart.series.map(({ color }) => color),
       topLeft: addressOf(beside.row, chart.columns[0]),
-      bottomRight: addressOf(beside.row + beside.rows - 1, chart.columns[1]),
+      bottomRight: addressOf(beside.row + beside.rows - 1 + chart.moreRows, chart.columns[1]),
     };
   }
 

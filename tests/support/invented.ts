@@ -1,6 +1,6 @@
 import type { Book } from "../../src/preview/host/book";
 import type { Value } from "../../src/preview/host/model";
-import { columnOf, tableOf } from "./tables";
+import { columnOf, setNamed, tableOf } from "./tables";
 
 /** Twelve plainly invented people of an invented municipality. */
 const people: Value[][] = [
@@ -41,6 +41,31 @@ const staffing: Value[][] = [
 export function fillInvented(book: Book): void {
   fill(book, "participants", ["name", "party", "projectRole", "unit", "awayFrom", "awayTo", "maxAreas"], people);
   fill(book, "staffing", ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"], staffing);
+  setNamed(book, "Kortdeltager", "Frida Attrap");
+  setNamed(book, "Projektleder", "Anna Prøve");
+  setNamed(book, "Projektejer", "Bo Eksempel");
+  setNamed(book, "OeirKoordinator", "Carla Test");
+  setNamed(book, "Statusdato", 46440);
+  fill(
+    book,
+    "method",
+    ["responsible", "status"],
+    [
+      ["Anna Prøve", "Færdig"],
+      ["Anna Prøve", "I gang"],
+      ["Carla Test", "Ikke begyndt"],
+    ],
+  );
+  fill(
+    book,
+    "processes",
+    ["library", "finance", "handover", "status"],
+    [
+      ["Dorthe Demo", "Gustav Model", 46600, "I gang"],
+      ["Dorthe Demo", "Gustav Model", "", "Ikke begyndt"],
+      ["", "Hanne Skitse", "", "Ikke begyndt"],
+    ],
+  );
   fill(book, "activities", ["responsible"], [["Anna Prøve"], ["Anna Prøve"], ["Carla Test"], ["Anna Prøve"], ["Dorthe Demo"]]);
 }
 

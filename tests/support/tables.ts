@@ -1,3 +1,4 @@
+import { parseAddress } from "../../src/preview/host/a1";
 import type { Book } from "../../src/preview/host/book";
 import type { Table, Value } from "../../src/preview/host/model";
 import { tablesOf } from "../../src/workbook/plan";
@@ -32,4 +33,20 @@ export function type(book: Book, key: string, row: number, column: string, value
   const table = tableOf(book, key);
   const place = { row: table.rect.top + 1 + row, column: table.rect.left + columnOf(key, column) };
   book.write(table.sheet, { top: place.row, left: place.column, bottom: place.row, right: place.column }, [[value]]);
+}
+
+/** Types into the cell that a defined name stands for. */
+export function setNamed(book: Book, name: string, value: Value): void {
+  const { sheet, rect } = parseAddress((book.findName(name)?.formula ?? "").slice(1));
+  const found = book.findSheet(sheet ?? "");
+  if (!found) throw new Error(`There is no name ${name}.`);
+  book.write(found, rect, [[value]]);
+}
+
+/** What the cell that a defined name stands for shows. */
+export function named(book: Book, name: string): Value {
+  const { sheet, rect } = parseAddress((book.findName(name)?.formula ?? "").slice(1));
+  const found = book.findSheet(sheet ?? "");
+  if (!found) throw new Error(`There is no name ${name}.`);
+  return book.valueAt(found, rect.top, rect.left);
 }

@@ -1,16 +1,20 @@
 import { task23 } from "../../src/catalogue/task23";
 import { coverAreas } from "../../src/coverage/areas";
 import { loadParticipants } from "../../src/coverage/participants";
+import { clean } from "../../src/coverage/cells";
+import { readinessOf } from "../../src/coverage/readiness";
 import { checkStaffing } from "../../src/coverage/staffing";
-import { summarise, summariseByCompetence } from "../../src/coverage/summary";
+import { gapsByUrgency, summarise, summariseByCompetence } from "../../src/coverage/summary";
 import { checkActivities, checkPhases } from "../../src/coverage/timeline";
+import { coverWeeks, mondayOf } from "../../src/coverage/weeks";
 import { createWorkbook } from "../../src/excel/create";
 import { readWorkbook } from "../../src/excel/read";
 import type { Value } from "../../src/preview/host/model";
 import { vocabulary } from "../../src/workbook/vocabulary";
+import { ROOM, WEEKS } from "../../src/workbook/sheets/weeks";
 import { missingInWords } from "../../src/workbook/words";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
-import { columnOf, columnValues, tableOf } from "../support/tables";
+import { columnOf, columnValues, tableOf, named } from "../support/tables";
 import { Chance } from "../support/random";
 
 const SCENARIOS = 60;
@@ -166,56 +170,127 @@ function generate(seed: number): void {
   );
 }
 
+const seen = {
+  staffing: new Set<string>(),
+  areas: new Set<string>(),
+  participants: new Set<string>(),
+  activities: new Set<string>(),
+  phases: new Set<string>(),
+  weeks: new Set<string>(),
+};
+
+/** Compares everything that the workbook computes with what the pure rules say; gives the number of staffing rows looked at. */
+async function agree(seed: number): Promise<number> {
+  const organisation = (await readWorkbook())?.organisation;
+  if (!organisation) throw new Error("The workbook could not be read.");
+  const say = (key: string, column: string): Value[] => columnValues(excel.book, key, column);
+  const at = <T>(value: T): { seed: number; value: T } => ({ seed, value });
+
+  const checks = checkStaffing(organisation).map(({ check }) => check);
+  expect(at(say("staffing", "check"))).toEqual(at(checks.map((check) => vocabulary.staffingCheck[check].da)));
+
+  const areas = coverAreas(organisation);
+  expect(at(say("areas", "status"))).toEqual(at(areas.map(({ status }) => vocabulary.status[status].da)));
+  expect(at(say("areas", "missing"))).toEqual(at(areas.map((area) => missingInWords(area, "da"))));
+  const people = areas.map(({ responsible: [first = "", ...more] }) => (more.length > 0 ? `${first} +${more.length}` : first));
+  expect(at(say("areas", "responsible"))).toEqual(at(people));
+
+  const loads = loadParticipants(organisation, 4);
+  expect(at(say("participants", "check"))).toEqual(at(loads.map(({ check }) => vocabulary.participantCheck[check].da)));
+  expect(at(say("participants", "areas"))).toEqual(at(loads.map(({ load, areas: count }) => (load === null ? "" : count))));
+  expect(at(say("participants", "confirmed"))).toEqual(at(loads.map(({ load, confirmed }) => (load === null ? "" : confirmed))));
+  expect(at(say("participants", "load").map(rounded))).toEqual(at(loads.map(({ load }) => rounded(load ?? ""))));
+
+  const activities = checkActivities(organisation);
+  expect(at(say("activities", "check"))).toEqual(at(activities.map((check) => vocabulary.activityCheck[check].da)));
+  const phases = checkPhases(organisation.phases);
+  expect(at(say("phases", "check"))).toEqual(at(phases.map((check) => vocabulary.phaseCheck[check].da)));
+
+  const grid = weekGrid(areas.length);
+  const weeks = coverWeeks(organisation, mondayOf(Number(named(excel.book, "Projektstart"))), WEEKS);
+  expect(at(grid.codes)).toEqual(at(weeks.map((area) => area.weeks.map((code) => vocabulary.weekCode[code].da))));
+  expect(at(grid.totals)).toEqual(
+    at(Array.from({ length: WEEKS }, (_, week) => weeks.filter((area) => area.weeks[week] === "missing").length)),
+  );
+
+  const { ready, notInPlace, rows, unconfirmed } = readinessOf(organisation);
+  expect(at(named(excel.book, "Klar"))).toEqual(at(ready ? "Ja" : "Nej"));
+  const inTheWay = [
+    notInPlace.length > 0 ? `Ikke på plads: ${notInPlace.join(", ")}. ` : "",
+    rows === 0 ? "Ingen er sat på endnu." : unconfirmed > 0 ? `Ikke bekræftet: ${unconfirmed} af ${rows} rækker.` : "",
+  ].join("");
+  expect(at(below("Klar", 1))).toEqual(at(inTheWay));
+  const [next] = gapsByUrgency(areas);
+  const nextGap = next
+    ? `${clean(next.area.id) || clean(next.area.name)} ${String(next.area.name)} – ${missingInWords(next, "da")}`
+    : "Ingen huller";
+  expect(at(below("Klar", -2))).toEqual(at(nextGap));
+
+  checks.forEach((check) => seen.staffing.add(check));
+  areas.forEach(({ status }) => seen.areas.add(status));
+  loads.forEach(({ check }) => seen.participants.add(check));
+  activities.forEach((check) => seen.activities.add(check));
+  phases.forEach((check) => seen.phases.add(check));
+  weeks.forEach((area) => area.weeks.forEach((code) => seen.weeks.add(code)));
+  return organisation.staffing.length;
+}
+
+/** The codes of the sheet *Dækning over tid*, and its totals. */
+function weekGrid(areas: number): { codes: Value[][]; totals: Value[] } {
+  const sheet = excel.book.findSheet("Dækning over tid");
+  if (!sheet) throw new Error("There is no sheet for the coverage over time.");
+  const row = (place: number): Value[] => Array.from({ length: WEEKS }, (_, week) => excel.book.valueAt(sheet, place, 5 + week));
+  return { codes: Array.from({ length: areas }, (_, place) => row(4 + place)), totals: row(4 + ROOM) };
+}
+
+/** What stands so many rows below the cell of a name. */
+function below(name: string, rows: number): Value {
+  const row = Number(/\d+$/.exec(excel.book.findName(name)?.formula ?? "")?.[0]) - 1;
+  const sheet = excel.book.findSheet("Overblik");
+  return sheet ? excel.book.valueAt(sheet, row + rows, 1) : "";
+}
+
 test("formulas and pure rules agree on generated rows", async () => {
   let rows = 0;
-  const seen = {
-    staffing: new Set<string>(),
-    areas: new Set<string>(),
-    participants: new Set<string>(),
-    activities: new Set<string>(),
-    phases: new Set<string>(),
-  };
   for (let seed = 1; seed <= SCENARIOS; seed += 1) {
     generate(seed);
-    const organisation = (await readWorkbook())?.organisation;
-    if (!organisation) throw new Error("The workbook could not be read.");
-    rows += organisation.staffing.length;
-    const say = (key: string, column: string): Value[] => columnValues(excel.book, key, column);
-    const at = <T>(value: T): { seed: number; value: T } => ({ seed, value });
-
-    const checks = checkStaffing(organisation).map(({ check }) => check);
-    expect(at(say("staffing", "check"))).toEqual(at(checks.map((check) => vocabulary.staffingCheck[check].da)));
-
-    const areas = coverAreas(organisation);
-    expect(at(say("areas", "status"))).toEqual(at(areas.map(({ status }) => vocabulary.status[status].da)));
-    expect(at(say("areas", "missing"))).toEqual(at(areas.map((area) => missingInWords(area, "da"))));
-    const named = areas.map(({ responsible: [first = "", ...more] }) => (more.length > 0 ? `${first} +${more.length}` : first));
-    expect(at(say("areas", "responsible"))).toEqual(at(named));
-
-    const loads = loadParticipants(organisation, 4);
-    expect(at(say("participants", "check"))).toEqual(at(loads.map(({ check }) => vocabulary.participantCheck[check].da)));
-    expect(at(say("participants", "areas"))).toEqual(at(loads.map(({ load, areas: count }) => (load === null ? "" : count))));
-    expect(at(say("participants", "load").map(rounded))).toEqual(at(loads.map(({ load }) => rounded(load ?? ""))));
-
-    const activities = checkActivities(organisation);
-    expect(at(say("activities", "check"))).toEqual(at(activities.map((check) => vocabulary.activityCheck[check].da)));
-
-    const phases = checkPhases(organisation.phases);
-    expect(at(say("phases", "check"))).toEqual(at(phases.map((check) => vocabulary.phaseCheck[check].da)));
-
-    phases.forEach((check) => seen.phases.add(check));
-    checks.forEach((check) => seen.staffing.add(check));
-    areas.forEach(({ status }) => seen.areas.add(status));
-    loads.forEach(({ check }) => seen.participants.add(check));
-    activities.forEach((check) => seen.activities.add(check));
+    rows += await agree(seed);
   }
   expect(rows).toBeGreaterThanOrEqual(2_000);
-  expect([...seen.phases].sort()).toEqual(Object.keys(vocabulary.phaseCheck).sort());
-  expect([...seen.staffing].sort()).toEqual(Object.keys(vocabulary.staffingCheck).sort());
-  expect([...seen.areas].sort()).toEqual(Object.keys(vocabulary.status).sort());
-  expect([...seen.participants].sort()).toEqual(Object.keys(vocabulary.participantCheck).sort());
-  expect([...seen.activities].sort()).toEqual(Object.keys(vocabulary.activityCheck).sort());
-});
+  const lists = {
+    staffing: vocabulary.staffingCheck,
+    areas: vocabulary.status,
+    participants: vocabulary.participantCheck,
+    activities: vocabulary.activityCheck,
+    phases: vocabulary.phaseCheck,
+    weeks: vocabulary.weekCode,
+  };
+  for (const [list, words] of Object.entries(lists))
+    expect([list, [...seen[list as keyof typeof seen]].sort()]).toEqual([list, Object.keys(words).sort()]);
+}, 180_000);
+
+test("they still agree after people sorted, inserted rows in the middle, pasted over and deleted", async () => {
+  for (let seed = 101; seed <= 106; seed += 1) {
+    generate(seed);
+    const chance = new Chance(seed);
+    const { book } = excel;
+    book.sortTable(tableOf(book, "staffing"), columnOf("staffing", chance.of(["participant", "areaId", "role"])));
+    book.sortTable(tableOf(book, "areas"), columnOf("areas", chance.of(["name", "relevant", "needToPhase"])));
+    const areas = tableOf(book, "areas");
+    book.insertRows(areas.sheet, areas.rect.top + 4, 2);
+    book.deleteRows(areas.sheet, areas.rect.top + 9, 1);
+    const rows = tableOf(book, "staffing");
+    book.deleteRows(rows.sheet, rows.rect.top + 3, 2);
+    book.insertRows(rows.sheet, rows.rect.top + 6, 1);
+    const left = rows.rect.left + columnOf("staffing", "participant");
+    book.write(rows.sheet, { top: rows.rect.top + 2, left, bottom: rows.rect.top + 3, right: left + 1 }, [
+      ["Finn", "K2a"],
+      ["'=1+1", "K3a"],
+    ]);
+    await agree(seed);
+    book.deleteRows(areas.sheet, areas.rect.top + 4, 1);
+  }
+}, 120_000);
 
 const rounded = (value: Value): Value => (typeof value === "number" ? Math.round(value * 1e9) : value);
 
@@ -246,8 +321,6 @@ test("the counts on the overview are those of the rules", async () => {
   expect(tile(1)).toBe(`${counted.filter(({ responsible }) => responsible.length > 0).length} / ${relevant}`);
   expect(tile(2)).toBe(`${counted.filter(({ need }) => need !== null).length} / ${relevant}`);
   const ok = checkStaffing(organisation).filter(({ check }) => check === "ok");
-  const confirmed = columnValues(excel.book, "staffing", "confirmed").filter(
-    (value, row) => checkStaffing(organisation)[row]?.check === "ok" && String(value) === "Ja",
-  );
+  const confirmed = ok.filter(({ row }) => row.confirmed);
   expect(rounded(tile(5) ?? "")).toBe(rounded(ok.length === 0 ? 0 : confirmed.length / ok.length));
 });

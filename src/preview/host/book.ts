@@ -20,7 +20,7 @@ import { readTyped } from "./typed";
 export interface Change {
   sheet: Sheet;
   address: string;
-  changeType: "RangeEdited" | "RowInserted";
+  changeType: "RangeEdited" | "RowInserted" | "RowDeleted";
 }
 
 const ILLEGAL_SHEET_NAME = /[\\/?*[\]:]|^'|'$/;
@@ -445,13 +445,64 @@ export class Book {
       format.rects = format.rects.map((block) => ({ ...block, top: moved(block.top), bottom: moved(block.bottom) }));
     }
     this.moveRowsOfSheet(sheet, moved);
-    for (const item of this.names) item.formula = this.shiftFormula(item.formula, null, sheet, at, count);
-    for (const other of this.sheets) {
-      for (const content of other.cells.values())
-        if (content.formula !== null) content.formula = this.shiftFormula(content.formula, other, sheet, at, count);
-    }
+    this.shiftAllFormulas(sheet, at, count);
     this.engine.structureChanged();
     this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowInserted" });
+  }
+
+  /** Deletes whole rows; what referred to them becomes `#REF!`, tables shrink, everything below moves up. */
+  deleteRows(sheet: Sheet, at: number, count: number): void {
+    this.refuseProtected(sheet);
+    const gone = (row: number): boolean => row >= at && row < at + count;
+    const headings = sheet.tables.some(({ rect }) => gone(rect.top));
+    const bodies = sheet.tables.some((table) => gone(bodyOf(table).top) && gone(bodyOf(table).bottom));
+    if (headings || bodies) throw new HostError("InvalidOperation", "The simulated host deletes no headings and no whole tables.");
+    const moved = (row: number): number => (row >= at + count ? row - count : row);
+    const end = (row: number): number => (gone(row) ? at - 1 : moved(row));
+    for (const map of [sheet.cells, sheet.formats, sheet.validations]) {
+      for (const key of [...map.keys()]) if (gone(placeOfKey(key).row)) map.delete(key);
+    }
+    shiftKeys(sheet.cells, moved);
+    shiftKeys(sheet.formats, moved);
+    shiftKeys(sheet.validations, moved);
+    const shrunk = (rect: Rect): Rect => ({ ...rect, top: gone(rect.top) ? at : moved(rect.top), bottom: end(rect.bottom) });
+    for (const table of sheet.tables) table.rect = shrunk(table.rect);
+    for (const format of sheet.conditionalFormats) {
+      format.formula = this.shiftFormula(format.formula, sheet, sheet, at, -count);
+      format.rects = format.rects.map(shrunk).filter(({ top, bottom }) => bottom >= top);
+    }
+    this.moveRowsOfSheet(sheet, moved);
+    this.shiftAllFormulas(sheet, at, -count);
+    this.engine.structureChanged();
+    this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowDeleted" });
+  }
+
+  /** Sorts a table's rows by what a column shows, blanks last, as people do from the heading's button. Formulas stay row by row. */
+  sortTable(table: Table, place: number): void {
+    const { sheet } = table;
+    const body = bodyOf(table);
+    const rows = Array.from({ length: rowsOf(body) }, (_, index) => ({
+      key: this.valueAt(sheet, body.top + index, body.left + place),
+      cells: [...cellsOf({ ...body, top: body.top + index, bottom: body.top + index })].map(({ row, column }) =>
+        this.contentAt(sheet, row, column),
+      ),
+    }));
+    rows.sort((a, b) => Number(a.key === "") - Number(b.key === "") || String(a.key).localeCompare(String(b.key), "da"));
+    rows.forEach(({ cells }, index) =>
+      cells.forEach((content, offset) => {
+        if (!table.calculated.has(offset)) this.put(sheet, body.top + index, body.left + offset, content);
+      }),
+    );
+    this.afterWriting(sheet, body);
+  }
+
+  private shiftAllFormulas(sheet: Sheet, at: number, count: number): void {
+    for (const item of this.names) item.formula = this.shiftFormula(item.formula, null, sheet, at, count);
+    for (const other of this.sheets) {
+      for (const content of other.cells.values()) {
+        if (content.formula !== null) content.formula = this.shiftFormula(content.formula, other, sheet, at, count);
+      }
+    }
   }
 
   private moveRowsOfSheet(sheet: Sheet, moved: (row: number) => number): void {

@@ -3,6 +3,8 @@ import { cleaned, literal } from "../formula";
 import { tabs } from "../palette";
 
 const ROOM = 14;
+/** Points that two lines of text take. */
+const TWO_LINES = 32;
 const row = "MATCH([$no],[staffing._card],0)";
 const area = `INDEX([staffing._okArea],${row})`;
 const ofRow = (value: string): FormulaTemplate => `=IF([$no]="","",${value})`;
@@ -24,7 +26,7 @@ export const cardSheet: SheetDeclaration = {
   flow: "down",
   landscape: false,
   onePage: true,
-  columnWidths: [14, 38],
+  columnWidths: [14, 24],
   blocks: [
     {
       kind: "fields",
@@ -62,6 +64,7 @@ export const cardSheet: SheetDeclaration = {
       key: "card",
       gap: 1,
       rows: ROOM,
+      rowHeight: TWO_LINES,
       columns: [
         {
           key: "no",
@@ -73,14 +76,14 @@ export const cardSheet: SheetDeclaration = {
         {
           key: "area",
           heading: { da: "Område", en: "Area" },
-          width: 38,
+          width: 24,
           style: "computedWrapped",
           formula: ofRow(`INDEX([staffing.areaId],${row})&" "&INDEX([staffing.area],${row})`),
         },
         {
           key: "contribution",
           heading: { da: "Bidrag", en: "Contribution" },
-          width: 24,
+          width: 14,
           style: "computedWrapped",
           formula: ofRow(`INDEX([staffing.contribution],${row})&""`),
         },
@@ -110,14 +113,14 @@ export const cardSheet: SheetDeclaration = {
         {
           key: "deputy",
           heading: { da: "Stedfortræder", en: "Deputy" },
-          width: 24,
+          width: 14,
           style: "computedWrapped",
           formula: ofRow(`IFERROR(${cleaned(`INDEX([staffing.participant],MATCH(${area},[staffing._deputyArea],0))`)},"")`),
         },
         {
           key: "missing",
           heading: { da: "Hvad mangler?", en: "What is missing?" },
-          width: 38,
+          width: 24,
           style: "computedWrapped",
           formula: ofRow(`INDEX([areas.missing],${area})&""`),
         },

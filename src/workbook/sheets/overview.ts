@@ -10,7 +10,7 @@ const relevantAreas = `COUNTIFS([areas._statusNo],${RELEVANT})`;
 const staffedRows = 'COUNTIFS([staffing._okArea],">0")';
 
 type Counted = Parameters<typeof numberOfStatus>[0];
-const own = "ROW()-ROW([competences.#])";
+const own = "[@_place]";
 const countOf = (status: Counted): string => `COUNTIFS([areas._competence],${own},[areas._statusNo],${numberOfStatus(status)})`;
 
 const statusColumn = (key: Counted, da: string, en: string): ColumnDeclaration => ({
@@ -33,7 +33,7 @@ const statusTile = (key: Counted, label: Text): { label: Text; span: number; num
 
 const gaps = "COUNTIFS([areas._gap],1)";
 const nextGap = "MATCH(MIN([areas._due]),[areas._due],0)";
-const unconfirmed = `(${staffedRows}-COUNTIFS([staffing._okArea],">0",[staffing.confirmed],{yesNo.yes}))`;
+const unconfirmed = `(${staffedRows}-COUNTIFS([staffing._confirmed],">0"))`;
 const LISTED = 25;
 /** The ids of the areas that are not in place, joined without the younger TEXTJOIN. */
 const gapList = Array.from(
@@ -98,6 +98,7 @@ export const overviewSheet: SheetDeclaration = {
       series: Object.entries(chartColors).map(([column, color]) => ({ column, color })),
       beside: "inputs",
       columns: [3, 9],
+      moreRows: 6,
     },
   ],
   blocks: [
@@ -126,7 +127,7 @@ export const overviewSheet: SheetDeclaration = {
           label: { da: "Bekræftet af deltagerne", en: "Confirmed by the participants" },
           span: 3,
           numberFormat: "0%",
-          formula: `=IF(${staffedRows}=0,0,COUNTIFS([staffing._okArea],">0",[staffing.confirmed],{yesNo.yes})/${staffedRows})`,
+          formula: `=IF(${staffedRows}=0,0,COUNTIFS([staffing._confirmed],">0")/${staffedRows})`,
         },
       ],
     },
@@ -134,9 +135,9 @@ export const overviewSheet: SheetDeclaration = {
       kind: "tiles",
       gap: 1,
       tiles: [
-        { label: { da: "Dækket", en: "Covered" }, span: 1, numberFormat: "0%", formula: share("covered", "vulnerable") },
+        { label: { da: "Dækningsgrad", en: "Coverage" }, span: 1, numberFormat: "0%", formula: share("covered", "vulnerable") },
         {
-          label: { da: "Dækket eller ved at blive afklaret", en: "Covered or being clarified" },
+          label: { da: "Dækket eller under afklaring", en: "Covered or being clarified" },
           span: 1,
           numberFormat: "0%",
           formula: share("covered", "vulnerable", "clarifying"),
@@ -312,6 +313,7 @@ export const overviewSheet: SheetDeclaration = {
           formula: `=COUNTIFS([areas._competence],${own},[areas._statusNo],${RELEVANT})`,
         },
         { key: "_key", heading: { da: "_key", en: "_key" }, width: 8, hidden: true, formula: `=${cleaned("[@competence]")}` },
+        { key: "_place", heading: { da: "_place", en: "_place" }, width: 8, hidden: true, formula: "=ROW()-ROW([competences.#])" },
       ],
       highlights: [
         { columns: ["share"], bar: true },

@@ -5,7 +5,7 @@ import { tabs } from "../palette";
 const awayBlank = `${cleaned("[@awayFrom]&[@awayTo]")}=""`;
 const awayInvalid = `OR(${dateOr("[@awayFrom]", "0")}="",${dateOr("[@awayTo]", "0")}="")`;
 
-const own = "ROW()-ROW([participants.#])";
+const own = "[@_place]";
 
 const check = firstThatHolds(
   [
@@ -27,6 +27,7 @@ const check = firstThatHolds(
 /** An absence as two numbers; none is an interval that no day lies in. */
 const helpers: ColumnDeclaration[] = [
   { key: "_key", formula: `=${cleaned("[@name]")}` },
+  { key: "_place", formula: "=ROW()-ROW([participants.#])" },
   { key: "_awayFrom", formula: `=IF(OR(${awayBlank},${awayInvalid}),${NEVER},${dateOr("[@awayFrom]", "0")})` },
   { key: "_awayTo", formula: `=IF(OR(${awayBlank},${awayInvalid}),-1,${dateOr("[@awayTo]", String(NEVER))})` },
 ].map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
@@ -134,7 +135,7 @@ export const participantsSheet: SheetDeclaration = {
           heading: { da: "Bekræftet", en: "Confirmed" },
           width: 14,
           style: "count",
-          formula: `=IF([@_key]="","",COUNTIFS([staffing._okParticipant],${own},[staffing.confirmed],{yesNo.yes}))`,
+          formula: `=IF([@_key]="","",COUNTIFS([staffing._confirmed],${own}))`,
         },
         {
           key: "load",

@@ -50,6 +50,7 @@ const helpers: ColumnDeclaration[] = [
   { key: "_row", formula: "=ROW()" },
   { key: "_okArea", formula: `=IF(${ok},[@_area],0)` },
   { key: "_okParticipant", formula: `=IF(${ok},[@_participant],0)` },
+  { key: "_confirmed", formula: `=IF(${is("confirmed", "yesNo.yes")},[@_okParticipant],0)` },
   { key: "_responsible", formula: `=IF(AND(${ok},${is("role", "role.responsible")}),[@_area],0)` },
   { key: "_deputyArea", formula: `=IF(AND(${ok},${is("role", "role.deputy")}),[@_area],0)` },
   {

@@ -7,7 +7,7 @@ export const FIRST_MONDAY = '=IF(ISNUMBER(Projektstart),Projektstart-MOD(Projekt
 export const WEEKS = 40;
 
 /** Areas that there is room for (DOMAIN.md: 15 to 25). */
-const ROOM = 30;
+export const ROOM = 30;
 const from = "MAX([$from],[week])";
 const to = "MIN([$to],[week]+6)";
 /** How many rows of the area hold on a day, by a helper column of the staffing. */
@@ -15,8 +15,8 @@ const on = (column: string, start: string, first: string, end: string, last: str
   `COUNTIFS([staffing.${column}],[$place],[staffing.${start}],"<="&${first},[staffing.${end}],">="&${last})`;
 
 const thereOnEveryDay = `AND(${on("_responsible", "_from", from, "_to", from)}>0,COUNTIFS([staffing._responsible],[$place],[staffing._holeAfter],1,[staffing._to],">="&${from},[staffing._to],"<"&${to})=0,${on("_responsible", "_awayFrom", to, "_awayTo", from)}=0)`;
-const code = `IF(INDEX([areas._ok],[$place])=0,{weekCode.missing},IF(${thereOnEveryDay},IF(${on("_gathers", "_from", to, "_to", from)}>0,{weekCode.information},{weekCode.covered}),IF(${on("_deputyArea", "_from", from, "_to", to)}>0,{weekCode.deputy},{weekCode.missing})))`;
-const cell = `=IF(OR(COUNT([$from],[$to],[week])<3,N([$place])<1),"",IF(OR([$to]<[week],[$from]>[week]+6,[$to]<[$from]),"",${code}))`;
+const code = `IF(IF([$place]<1,0,INDEX([areas._ok],[$place]))=0,{weekCode.missing},IF(${thereOnEveryDay},IF(${on("_gathers", "_from", to, "_to", from)}>0,{weekCode.information},{weekCode.covered}),IF(${on("_deputyArea", "_from", from, "_to", to)}>0,{weekCode.deputy},{weekCode.missing})))`;
+const cell = `=IF(COUNT([$from],[$to],[week])<3,"",IF(OR([$to]<[week],[$from]>[week]+6,[$to]<[$from]),"",${code}))`;
 
 const ofArea = (value: string): string => `=IF([$place]="","",${value})`;
 
@@ -54,7 +54,9 @@ export const weeksSheet: SheetDeclaration = {
           width: 14,
           style: "computed",
           numberFormat: "dd-mm-yyyy",
-          formula: ofArea('IF(INDEX([areas.status],[n])={status.notRelevant},"",INDEX([areas.needFrom],[n]))'),
+          formula: ofArea(
+            'IF(OR(INDEX([areas.status],[n])={status.notRelevant},INDEX([areas.status],[n])=""),"",INDEX([areas.needFrom],[n]))',
+          ),
         },
         {
           key: "to",

@@ -1,0 +1,141 @@
+import { task23 } from "../../src/catalogue/task23";
+import { createWorkbook } from "../../src/excel/create";
+import { columnNumber } from "../../src/preview/host/a1";
+import type { Sheet, Value } from "../../src/preview/host/model";
+import { styles } from "../../src/workbook/palette";
+import { openExcel, TODAY, type TestExcel } from "../support/excel";
+import { fillInvented } from "../support/invented";
+import { columnOf, columnValues, named, setNamed, tableOf, type } from "../support/tables";
+
+let excel: TestExcel;
+beforeAll(async () => {
+  excel = await openExcel();
+  await createWorkbook(task23, "da", { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 182 });
+  fillInvented(excel.book);
+});
+afterAll(() => excel.close());
+
+const sheetOf = (name: string): Sheet => {
+  const sheet = excel.book.findSheet(name);
+  if (!sheet) throw new Error(`There is no sheet ${name}.`);
+  return sheet;
+};
+const fillAt = (sheet: Sheet, row: number, column: number): string | undefined => excel.book.engine.look(sheet, row, column).fill;
+const fillOf = (key: string, row: number, column: string): string | undefined => {
+  const { sheet, rect } = tableOf(excel.book, key);
+  return fillAt(sheet, rect.top + 1 + row, rect.left + columnOf(key, column));
+};
+
+describe("the Gantt chart", () => {
+  const first = columnNumber("Q");
+  const weekOf = (day: number): number => first + Math.floor((day - TODAY) / 7);
+
+  test("stands on Mondays from project start, and moves with it", () => {
+    const sheet = sheetOf("Tidsplan");
+    expect([0, 1, 39].map((week) => excel.book.valueAt(sheet, 3, first + week))).toEqual([TODAY, TODAY + 7, TODAY + 273]);
+    setNamed(excel.book, "Projektstart", TODAY + 3);
+    expect(excel.book.valueAt(sheet, 3, first)).toBe(TODAY);
+    setNamed(excel.book, "Projektstart", TODAY);
+  });
+
+  test("draws phases, activities, what is done, what is late and milestones in the weeks of their days, and no others", () => {
+    const { sheet, rect } = tableOf(excel.book, "activities");
+    const bar = (row: number, day: number): string | undefined => fillAt(sheet, rect.top + 1 + row, weekOf(day));
+    setNamed(excel.book, "Statusdato", TODAY + 150);
+    type(excel.book, "activities", 1, "status", "Færdig");
+    expect(bar(1, TODAY + 7)).toBe(styles.barDone.fill);
+    expect(bar(0, TODAY + 14)).toBe(styles.barLate.fill);
+    expect(bar(0, TODAY + 21)).toBeUndefined();
+    expect(bar(3, TODAY + 28)).toBe(styles.milestone.fill);
+    expect(bar(3, TODAY + 35)).toBeUndefined();
+    expect(bar(7, TODAY + 175)).toBe(styles.bar.fill);
+    expect(bar(20, TODAY + 150)).toBe(styles.today.fill);
+    const phases = tableOf(excel.book, "phases");
+    expect(fillAt(phases.sheet, phases.rect.top + 1, weekOf(TODAY))).toBe(styles.barPhase.fill);
+    expect(fillAt(phases.sheet, phases.rect.top + 1, weekOf(TODAY + 35))).toBeUndefined();
+    setNamed(excel.book, "Statusdato", 46440);
+  });
+});
+
+describe("the participant's card", () => {
+  const grid = (): Value[][] => {
+    const sheet = sheetOf("Deltagerkort");
+    const top = 11;
+    return Array.from({ length: 14 }, (_, row) => Array.from({ length: 9 }, (_, column) => excel.book.valueAt(sheet, top + row, column)));
+  };
+
+  test("lists every OK row of the chosen person, with the deputy of the area and what is missing", () => {
+    setNamed(excel.book, "Kortdeltager", " dorthe DEMO ");
+    const [one, two, three] = grid();
+    expect(one?.slice(0, 4)).toEqual([1, "K1a Opkrævning på biblioteksområdet", "Dækker", "Ansvarlig"]);
+    expect(one?.[7]).toBe("Emil Øvelse");
+    expect(two?.slice(1, 4)).toEqual(["K1b Inddrivelse på biblioteksområdet", "Dækker", "Ansvarlig"]);
+    expect(three?.every((value) => value === "")).toBe(true);
+    setNamed(excel.book, "Kortdeltager", "Frida Attrap");
+    expect(grid()[1]?.slice(4, 6)).toEqual(["", 46500]);
+    expect(grid()[1]?.[8]).toContain("Dage uden ansvarlig: 101");
+  });
+
+  test("is empty for nobody and for a name that is not there", () => {
+    for (const name of ["", "Ukendt", "*"]) {
+      setNamed(excel.book, "Kortdeltager", name);
+      expect(named(excel.book, "KortPlads")).toBe(0);
+      expect(
+        grid()
+          .flat()
+          .every((value) => value === ""),
+      ).toBe(true);
+    }
+  });
+});
+
+test("what is missing is marked in its own cell", () => {
+  expect(fillOf("staffing", 14, "participant")).toBe(styles.missingCell.fill);
+  expect(fillOf("staffing", 13, "participant")).toBeUndefined();
+  expect(fillOf("participants", 11, "party")).toBe(styles.missingCell.fill);
+  expect(fillOf("processes", 0, "library")).toBeUndefined();
+  expect(fillOf("processes", 1, "handover")).toBe(styles.missingCell.fill);
+  expect(fillOf("processes", 6, "library")).toBeUndefined();
+  expect(fillOf("klik", 0, "reader")).toBe(styles.missingCell.fill);
+  expect(fillOf("method", 3, "responsible")).toBe(styles.missingCell.fill);
+  expect(fillOf("method", 0, "status")).toBe(styles.covered.fill);
+});
+
+test("workload fills its cell by the person's own maximum", () => {
+  const { sheet, rect } = tableOf(excel.book, "participants");
+  const bar = (row: number): number | undefined =>
+    excel.book.engine.look(sheet, rect.top + 1 + row, rect.left + columnOf("participants", "load")).bar?.share;
+  expect([columnValues(excel.book, "participants", "load")[5], bar(5)]).toEqual([1, 1]);
+  expect([columnValues(excel.book, "participants", "load")[3], bar(3)]).toEqual([0.5, 0.5]);
+});
+
+test("the overview counts, names the next gap and says why the task is not ready", () => {
+  const overview = sheetOf("Overblik");
+  const texts = [...overview.cells.keys()].map((key) => excel.book.valueAt(overview, Math.floor(key / 16384), key % 16384));
+  expect(texts).toContain(12);
+  expect(texts).toContain("11 / 20");
+  expect(named(excel.book, "Klar")).toBe("Nej");
+  expect(texts).toContainEqual(expect.stringMatching(/^K2a .* – Overskredet: Ansvarlig starter efter behovet/));
+  expect(texts).toContainEqual(expect.stringMatching(/^Ikke på plads: K2a, K3b, .*Ikke bekræftet: 7 af 14 rækker\.$/));
+  expect(overview.charts).toHaveLength(1);
+});
+
+test("drop-downs follow what people add to the lists", () => {
+  const table = tableOf(excel.book, "parties");
+  excel.book.write(table.sheet, { ...table.rect, top: table.rect.bottom + 1, bottom: table.rect.bottom + 1 }, [["It-leverandør"]]);
+  expect(columnValues(excel.book, "parties", "value").at(-1)).toBe("It-leverandør");
+  expect(excel.book.engine.resolve("=ListeParter", null)).toMatch(new RegExp(`\\$${table.rect.bottom + 1}$`));
+});
+
+test("every sheet prints on its width, with the municipality above and its headings repeated", () => {
+  for (const sheet of excel.book.sheets.slice(1)) {
+    expect([sheet.name, sheet.page.fitWidth, sheet.page.leftHeader]).toEqual([sheet.name, 1, "Prøvekøbing &D"]);
+    const portrait = sheet.name === "Deltagerkort";
+    expect([sheet.name, sheet.page.orientation, sheet.page.fitHeight]).toEqual([
+      sheet.name,
+      portrait ? "Portrait" : "Landscape",
+      portrait ? 1 : null,
+    ]);
+  }
+  expect(sheetOf("Bemanding").page.titleRows).toBe("$4:$4");
+});
