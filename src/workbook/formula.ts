@@ -45,7 +45,7 @@ export function renderFormula(template: FormulaTemplate, scope: FormulaScope): s
     .replace(/\[@(\w+)\]/g, (_, key: string) => `[@${bracketed(headingOf(own(scope, template), key, scope.language))}]`)
     .replace(/\[\$(\w+)\]/g, (_, key: string) => cellOfRow(scope, template, key))
     .replace(/\[(n|week|cell|column)\]/g, (token, name: string) => scope.cells?.[name] ?? refuse(template, token))
-    .replace(/\[(\w+)\.#\]/g, (_, table: string) => `${tableOf(scope, table, template).name}[#Headers]`)
+    .replace(/\[(\w+)\.#\]/g, (_, table: string) => headingCell(tableOf(scope, table, template), scope.language))
     .replace(/\[(\w+)\.(\w+)\]/g, (_, table: string, key: string) => {
       const declaration = tableOf(scope, table, template);
       return `${declaration.name}[${headingOf(declaration, key, scope.language)}]`;
@@ -62,6 +62,11 @@ function headingOf(table: TableDeclaration, key: string, language: Language): st
   const column = table.columns.find((candidate) => candidate.key === key);
   if (!column) throw new Error(`The table "${table.key}" has no column "${key}".`);
   return column.heading[language];
+}
+
+/** One cell of the heading row: a whole row of headings would be an array where a number is wanted. */
+function headingCell(table: TableDeclaration, language: Language): string {
+  return `${table.name}[[#Headers],[${table.columns[0]?.heading[language] ?? ""}]]`;
 }
 
 /** `[@Til]` may go bare, `[@[Behov til]]` may not. */

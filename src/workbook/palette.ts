@@ -38,10 +38,10 @@ export interface Style {
 /** The looks that declarations name. */
 export const styles = {
   title: { color: colour.petrol, bold: true, size: 18 },
-  intro: { color: colour.quiet, italic: true },
+  intro: { color: colour.quiet },
   heading: { color: colour.petrol, bold: true, size: 13 },
-  label: { color: colour.quiet, vertical: "Top" },
-  fact: { align: "Left", vertical: "Top" },
+  label: { color: colour.quiet },
+  fact: { align: "Left" },
   input: { fill: colour.input, line: colour.inputLine, align: "Left" },
   tileLabel: { fill: colour.paper, color: colour.quiet, align: "CenterAcrossSelection" },
   tileValue: { fill: colour.paper, color: colour.petrol, bold: true, size: 20, align: "CenterAcrossSelection" },
@@ -50,7 +50,7 @@ export const styles = {
   weekHeading: { fill: colour.paper, size: 8, align: "Center", upwards: true },
   week: { align: "Center" },
   weekTotal: { fill: colour.paper, bold: true, align: "Center" },
-  answer: { bold: true, align: "Left", vertical: "Top" },
+  answer: { bold: true, align: "Left" },
   bar: { fill: "#5B8DB8" },
   barPhase: { fill: colour.petrol },
   barDone: { fill: "#9BD0A8" },

@@ -397,10 +397,6 @@ class SheetPlanner {
     this.widths[column - 1] = CALENDAR_GAP;
     const weeks = this.placeWeeks(calendar.weeks, beside.row, column, 0, this.scope);
     const last = tables.at(-1)?.[0];
-    const bottom = Math.max(...tables.map(([, extent]) => extent.row + extent.rows)) + calendar.spareRows;
-    for (const highlight of calendar.highlights.filter(({ table }) => table === undefined)) {
-      this.highlightWeeks(highlight, beside.row + 1, column, { rows: bottom - beside.row - 1, columns: weeks }, beside.row, this.scope);
-    }
     for (const [key, extent] of tables) {
       const table = this.scope.tables.get(key);
       if (!table) continue;
@@ -409,6 +405,10 @@ class SheetPlanner {
       for (const highlight of calendar.highlights.filter(({ table: named }) => named === key)) {
         this.highlightWeeks(highlight, extent.row + 1, column, { rows, columns: weeks }, beside.row, scope);
       }
+    }
+    const bottom = Math.max(...tables.map(([, extent]) => extent.row + extent.rows)) + calendar.spareRows;
+    for (const highlight of calendar.highlights.filter(({ table }) => table === undefined)) {
+      this.highlightWeeks(highlight, beside.row + 1, column, { rows: bottom - beside.row - 1, columns: weeks }, beside.row, this.scope);
     }
     return { rows: 0, columns: 0 };
   }

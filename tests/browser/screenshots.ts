@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { task23 } from "../../src/catalogue/task23";
+import type { Language } from "../../src/catalogue/catalogue";
 import { createWorkbook } from "../../src/excel/create";
 import { saveXlsx } from "../../src/preview/host/xlsx";
+import { workbook } from "../../src/workbook/workbook";
 import { fillInvented } from "../support/invented";
 import { openExcel, TODAY } from "../support/excel";
 import { openBrowser, openPreview } from "./browser";
@@ -16,21 +18,21 @@ import { openBrowser, openPreview } from "./browser";
 const target = join(process.cwd(), "assets", "screenshots");
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 182 };
 
-async function sheets(): Promise<void> {
+async function sheets(language: Language): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "organisering-"));
   const excel = await openExcel();
-  await createWorkbook(task23, "da", inputs);
-  fillInvented(excel.book);
+  await createWorkbook(task23, language, inputs);
+  fillInvented(excel.book, language);
   excel.book.removeEmptySheet();
   const file = join(folder, "bog.xlsx");
-  for (const sheet of excel.book.sheets) {
+  for (const [index, sheet] of excel.book.sheets.entries()) {
     for (const other of excel.book.sheets) other.visibility = other === sheet ? "Visible" : "Hidden";
     excel.book.active = sheet;
     writeFileSync(file, await saveXlsx(excel.book));
     execFileSync("soffice", ["--headless", "--convert-to", "pdf", "--outdir", folder, file], { stdio: "ignore" });
     execFileSync("pdftoppm", ["-r", "100", "-png", "-f", "1", "-l", "1", join(folder, "bog.pdf"), join(folder, "page")]);
     const page = readdirSync(folder).find((name) => name.endsWith(".png")) ?? "";
-    renameSync(join(folder, page), join(target, `libreoffice-${sheet.name.toLowerCase()}.png`));
+    renameSync(join(folder, page), join(target, `libreoffice-${language}-${workbook.sheets[index]?.key ?? index}.png`));
   }
   excel.close();
   rmSync(folder, { recursive: true });
@@ -49,12 +51,15 @@ async function preview(): Promise<void> {
   await page.screenshot({ path: join(target, "preview-start.png") });
   await pane.getByRole("button", { name: "Opret" }).click();
   await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
-  await page.getByRole("navigation").getByRole("button", { name: "Kompetencer" }).click();
-  await page.screenshot({ path: join(target, "preview-kompetencer.png") });
+  for (const { key, name } of workbook.sheets) {
+    await page.getByRole("navigation").getByRole("button", { name: name.da, exact: true }).click();
+    await page.screenshot({ path: join(target, `preview-${key}.png`) });
+  }
   await browser.close();
   server.close();
 }
 
 mkdirSync(target, { recursive: true });
-await sheets();
+await sheets("da");
+await sheets("en");
 await preview();

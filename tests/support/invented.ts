@@ -1,3 +1,6 @@
+import type { Language, Text } from "../../src/catalogue/catalogue";
+import { task23 } from "../../src/catalogue/task23";
+import { vocabulary } from "../../src/workbook/vocabulary";
 import type { Book } from "../../src/preview/host/book";
 import type { Value } from "../../src/preview/host/model";
 import { columnOf, setNamed, tableOf } from "./tables";
@@ -37,17 +40,26 @@ const staffing: Value[][] = [
   ["Mette Ukendt", "K7c", "Dækker", "Ansvarlig", "", "", "", ""],
 ];
 
-/** Types the invented municipality into a new Danish workbook, as people would. */
-export function fillInvented(book: Book): void {
-  fill(book, "participants", ["name", "party", "projectRole", "unit", "awayFrom", "awayTo", "maxAreas"], people);
-  fill(book, "staffing", ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"], staffing);
+/** Words of the workbook and of the catalogue in the other language; names stay as they are. */
+function translate(value: Value | null, language: Language): Value | null {
+  const words: Text[] = [
+    ...Object.values(vocabulary).flatMap((list) => Object.values<Text>(list)),
+    ...[...task23.parties, ...task23.projectRoles].map(({ name }) => name),
+  ];
+  return (language === "en" && words.find(({ da }) => da === value)?.en) || value;
+}
+
+/** Types the invented municipality into a new workbook, as people would. */
+export function fillInvented(book: Book, language: Language = "da"): void {
+  const fill = (key: string, columns: string[], rows: Value[][]): void => fillTable(book, language, key, columns, rows);
+  fill("participants", ["name", "party", "projectRole", "unit", "awayFrom", "awayTo", "maxAreas"], people);
+  fill("staffing", ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"], staffing);
   setNamed(book, "Kortdeltager", "Frida Attrap");
   setNamed(book, "Projektleder", "Anna Prøve");
   setNamed(book, "Projektejer", "Bo Eksempel");
   setNamed(book, "OeirKoordinator", "Carla Test");
   setNamed(book, "Statusdato", 46440);
   fill(
-    book,
     "method",
     ["responsible", "status"],
     [
@@ -57,7 +69,6 @@ export function fillInvented(book: Book): void {
     ],
   );
   fill(
-    book,
     "processes",
     ["library", "finance", "handover", "status"],
     [
@@ -66,10 +77,10 @@ export function fillInvented(book: Book): void {
       ["", "Hanne Skitse", "", "Ikke begyndt"],
     ],
   );
-  fill(book, "activities", ["responsible"], [["Anna Prøve"], ["Anna Prøve"], ["Carla Test"], ["Anna Prøve"], ["Dorthe Demo"]]);
+  fill("activities", ["responsible"], [["Anna Prøve"], ["Anna Prøve"], ["Carla Test"], ["Anna Prøve"], ["Dorthe Demo"]]);
 }
 
-function fill(book: Book, key: string, columns: string[], rows: Value[][]): void {
+function fillTable(book: Book, language: Language, key: string, columns: string[], rows: Value[][]): void {
   const table = tableOf(book, key);
   columns.forEach((column, place) => {
     const left = table.rect.left + columnOf(key, column);
@@ -77,7 +88,7 @@ function fill(book: Book, key: string, columns: string[], rows: Value[][]): void
     book.write(
       table.sheet,
       { top, left, bottom: top + rows.length - 1, right: left },
-      rows.map((row) => [row[place] === "" ? null : (row[place] ?? null)]),
+      rows.map((row) => [row[place] === "" ? null : translate(row[place] ?? null, language)]),
     );
   });
 }

@@ -1,7 +1,8 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
+import { useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactElement } from "react";
 import { columnName, type Rect } from "../host/a1";
 import type { Book } from "../host/book";
 import type { Sheet } from "../host/model";
+import { ChartPicture } from "./ChartPicture";
 import { displayed, lookOf, spanOf } from "./display";
 
 /** A cell's place. */
@@ -44,6 +45,7 @@ export function SheetGrid({
   const last = { row: Math.max(MIN.rows, used.bottom + SPARE.rows), column: Math.max(MIN.columns, used.right + SPARE.columns) };
   const columns = Array.from({ length: last.column + 1 }, (_, column) => column).filter((column) => !sheet.columns.get(column)?.hidden);
   const active = useRef<HTMLTableCellElement>(null);
+  const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     active.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [selected, sheet]);
@@ -70,7 +72,7 @@ export function SheetGrid({
   const leftOf = (column: number): number =>
     columns.filter((other) => other < column).reduce((left, other) => left + pixelsOf(sheet, other), ROW_HEADING);
   const renderRow = (row: number): ReactElement => (
-    <tr key={row}>
+    <tr key={row} style={heightOf(sheet, row)}>
       <th scope="row">{row + 1}</th>
       {cellsOfRow(book, sheet, row, columns).map(({ column, span }) => {
         const here = row === selected.row && column === selected.column;
@@ -101,7 +103,7 @@ export function SheetGrid({
   );
 
   return (
-    <div className="scroll">
+    <div className="scroll" ref={holder}>
       <table
         role="grid"
         aria-label={label}
@@ -128,8 +130,16 @@ export function SheetGrid({
         </thead>
         <tbody>{rows.slice(sheet.frozen.rows).map(renderRow)}</tbody>
       </table>
+      {sheet.charts.map((chart) => (
+        <ChartPicture key={chart.id} book={book} sheet={sheet} chart={chart} holder={holder} />
+      ))}
     </div>
   );
+}
+
+function heightOf(sheet: Sheet, row: number): CSSProperties {
+  const points = sheet.rows.get(row);
+  return points === undefined ? {} : { height: `${points / 0.75}px` };
 }
 
 function pixelsOf(sheet: Sheet, column: number): number {

@@ -30,13 +30,15 @@ export function lookOf(book: Book, sheet: Sheet, row: number, column: number): C
     color: conditional.color ?? format.color ?? "#000000",
     ...(conditional.bold || format.bold ? { fontWeight: "bold" } : {}),
     ...(conditional.italic || format.italic ? { fontStyle: "italic" } : {}),
+    ...(format.orientation ? { writingMode: "vertical-rl", transform: "rotate(180deg)", padding: "2px 0" } : {}),
     ...(format.size === undefined ? {} : { fontSize: `${format.size}pt` }),
-    ...alignment(format, book.valueAt(sheet, row, column)),
+    ...alignment(format, book.valueAt(sheet, row, column), book.valueAt(sheet, row, column + 1) === "" && !format.wrap),
     ...lines(format, book.formatAt(sheet, row - 1, column), book.formatAt(sheet, row, column - 1)),
   };
 }
 
-function alignment(format: CellFormat, value: Value): CSSProperties {
+/** A text may run on over a blank neighbour, as in Excel; else it ends with its cell. */
+function alignment(format: CellFormat, value: Value, runsOn: boolean): CSSProperties {
   const across = format.horizontal === "CenterAcrossSelection" || format.horizontal === "Center";
   const textAlign = across
     ? "center"
@@ -49,6 +51,7 @@ function alignment(format: CellFormat, value: Value): CSSProperties {
     textAlign,
     verticalAlign: format.vertical === "Top" ? "top" : format.vertical === "Center" ? "middle" : "bottom",
     whiteSpace: format.wrap ? "normal" : "nowrap",
+    overflow: runsOn ? "visible" : "hidden",
   };
 }
 

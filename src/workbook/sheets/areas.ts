@@ -57,8 +57,8 @@ const whatIsMissing = `=IF(OR(${blank},${notRelevant}),"",IF([@_urgency]="","",[
   })
   .join("&")},3,1000))`;
 
-/** Points that two lines of text take. */
-const TWO_LINES = 32;
+/** Points that three lines of text take. */
+const THREE_LINES = 46;
 
 /** Statuses by number: counting numbers is exact and quick, counting texts is neither. */
 const statusNumbers = ["covered", "vulnerable", "clarifying", "dateMissing", "partly", "tooLate", "uncovered", "notRelevant"] as const;
@@ -149,7 +149,7 @@ export const areasSheet: SheetDeclaration = {
       name: "Omraader",
       style: "TableStyleLight9",
       filter: true,
-      rowHeight: TWO_LINES,
+      rowHeight: THREE_LINES,
       blankRows: 0,
       rows: (context) => recommendedAreas(context.catalogue).map((area) => areaCells(area, context)),
       columns: [

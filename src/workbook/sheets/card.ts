@@ -3,8 +3,8 @@ import { cleaned, literal } from "../formula";
 import { tabs } from "../palette";
 
 const ROOM = 14;
-/** Points that two lines of text take. */
-const TWO_LINES = 32;
+/** Points that four lines of text take. */
+const FOUR_LINES = 60;
 const row = "MATCH([$no],[staffing._card],0)";
 const area = `INDEX([staffing._okArea],${row})`;
 const ofRow = (value: string): FormulaTemplate => `=IF([$no]="","",${value})`;
@@ -64,7 +64,7 @@ export const cardSheet: SheetDeclaration = {
       key: "card",
       gap: 1,
       rows: ROOM,
-      rowHeight: TWO_LINES,
+      rowHeight: FOUR_LINES,
       columns: [
         {
           key: "no",

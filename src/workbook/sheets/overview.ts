@@ -277,7 +277,7 @@ export const overviewSheet: SheetDeclaration = {
     {
       kind: "text",
       style: "heading",
-      gap: 1,
+      gap: 8,
       lines: ({ language }) => [language === "da" ? "Dækning pr. kompetence" : "Coverage per competence"],
     },
     {

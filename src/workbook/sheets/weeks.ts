@@ -6,6 +6,9 @@ export const FIRST_MONDAY = '=IF(ISNUMBER(Projektstart),Projektstart-MOD(Projekt
 /** Weeks that calendars show: longer than any of these projects takes (DOMAIN.md: 10 to 40). */
 export const WEEKS = 40;
 
+/** Points that two lines of text take. */
+const TWO_LINES = 30;
+
 /** Areas that there is room for (DOMAIN.md: 15 to 25). */
 export const ROOM = 30;
 const from = "MAX([$from],[week])";
@@ -38,6 +41,7 @@ export const weeksSheet: SheetDeclaration = {
       kind: "grid",
       key: "weeks",
       rows: ROOM,
+      rowHeight: TWO_LINES,
       columns: [
         {
           key: "place",
@@ -47,7 +51,13 @@ export const weeksSheet: SheetDeclaration = {
           formula: '=IF([n]>ROWS([areas.id]),"",INDEX([areas._place],[n]))',
         },
         { key: "id", heading: { da: "Id", en: "Id" }, width: 8, style: "computed", formula: ofArea('INDEX([areas.id],[n])&""') },
-        { key: "name", heading: { da: "Område", en: "Area" }, width: 38, style: "computed", formula: ofArea('INDEX([areas.name],[n])&""') },
+        {
+          key: "name",
+          heading: { da: "Område", en: "Area" },
+          width: 38,
+          style: "computedWrapped",
+          formula: ofArea('INDEX([areas.name],[n])&""'),
+        },
         {
           key: "from",
           heading: { da: "Behov fra", en: "Needed from" },
