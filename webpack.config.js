@@ -52,6 +52,12 @@ const preview = (mode) => ({
     new HtmlPlugin({ template: join(root, "src/preview/grid/preview.html"), filename: "index.html", chunks: ["preview"] }),
     new HtmlPlugin({
       template: join(root, "src/taskpane/taskpane.html"),
+      filename: "webpane.html",
+      chunks: ["taskpane"],
+      scripts: ["office/office.js"],
+    }),
+    new HtmlPlugin({
+      template: join(root, "src/taskpane/taskpane.html"),
       filename: "pane.html",
       chunks: ["taskpane"],
       scripts: ["seam.js", "office/office.js"],

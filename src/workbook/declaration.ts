@@ -77,7 +77,7 @@ export interface TextBlock extends BlockBase {
 /** Figures side by side, a label above each. `span` is the number of columns each takes. */
 export interface TilesBlock extends BlockBase {
   kind: "tiles";
-  tiles: readonly { label: Text; formula: FormulaTemplate; numberFormat: string; span: number }[];
+  tiles: readonly { label: Text; formula: FormulaTemplate; numberFormat?: string; span: number }[];
 }
 
 /** A field of a form: a label and the cell beside it. A field with a `name` can be read and written. */

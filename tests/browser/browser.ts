@@ -1,6 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 import { serve } from "../../src/preview/cli/serve";
@@ -33,6 +34,17 @@ export async function openBrowser(): Promise<Browser> {
     return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...args] });
   }
   throw new Error("No Chrome, Edge or Chromium was found. Install one of them, or name it in CHROMIUM_PATH.");
+}
+
+/** Serves the built preview over https with a certificate made on the spot; null where this machine has no openssl. */
+export async function openSecurePreview(): Promise<{ url: string; server: Server } | null> {
+  const folder = mkdtempSync(join(tmpdir(), "organisering-"));
+  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+  const args = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost", "-keyout", key, "-out", cert];
+  const made = spawnSync("openssl", args, { stdio: "ignore" }).status === 0;
+  const credentials = made ? { key: readFileSync(key), cert: readFileSync(cert) } : null;
+  rmSync(folder, { recursive: true });
+  return credentials && serve(join(process.cwd(), "dist", "preview"), 0, credentials);
 }
 
 /** Builds the preview as `npm start` does and serves it on a free port of this machine. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
 import { workbook } from "../../src/workbook/workbook";
-import { openBrowser, openPreview } from "./browser";
+import { openBrowser, openPreview, openSecurePreview } from "./browser";
 
 const axe = readFileSync(createRequire(join(process.cwd(), "package.json")).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -220,4 +220,24 @@ test("the pane needs no sideways scrolling at 320 pixels", async () => {
   const overflow = await opened.pane.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await opened.page.context().close();
+});
+
+test("over https the page is Excel on the web: the pane, with nothing put into its frame, creates and follows the workbook", async () => {
+  const secure = await openSecurePreview();
+  if (!secure) throw new Error("openssl is needed for this test.");
+  const context = await browser.newContext({ locale: "da-DK", viewport: { width: 1400, height: 900 }, ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  await page.goto(secure.url);
+  const pane = page.frameLocator("iframe");
+  await pane.getByRole("button", { name: "Opret" }).click();
+  await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
+  const frame = page.frames()[1];
+  expect(
+    await frame?.evaluate(() => [String(Office.context.platform), typeof (window.external as unknown as { Execute?: unknown }).Execute]),
+  ).toEqual(["OfficeOnline", "undefined"]);
+  await openSheet(page, "Kompetencer");
+  await choose(page, "E5", "Nej");
+  await pane.getByRole("heading", { name: "Huller (19)" }).waitFor();
+  await context.close();
+  secure.server.close();
 });

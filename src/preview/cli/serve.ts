@@ -8,6 +8,12 @@ import { officeFolder } from "../node";
 import { say } from "../../text/text";
 import { UsageError } from "./arguments";
 
+/** A certificate and its key, in PEM. */
+export interface Credentials {
+  key: string | Buffer;
+  cert: string | Buffer;
+}
+
 /** What is served, where, and the line that says so. */
 export interface Serving {
   url: string;
@@ -17,13 +23,13 @@ export interface Serving {
 
 /**
  * Serves the built preview on loopback, with Microsoft's client from the npm package at `/office/`. Plain http: nothing leaves the
- * machine, and no certificate has to be trusted. Port 0 takes a free one.
+ * machine, and no certificate has to be trusted. Port 0 takes a free one. With credentials it is https, for the web seam.
  * @throws UsageError where the port is taken.
  */
-export async function serve(folder: string, port: number): Promise<Serving> {
+export async function serve(folder: string, port: number, credentials?: Credentials): Promise<Serving> {
   const pages = sirv(folder, { dev: true });
   const office = sirv(officeFolder, { dev: false, maxAge: 3600 });
-  const server = createServer((request, response) => {
+  const handle: RequestListener = (request, response) => {
     const notFound = (): void => {
       response.statusCode = 404;
       response.end();
@@ -32,8 +38,9 @@ export async function serve(folder: string, port: number): Promise<Serving> {
       request.url = request.url.slice("/office".length);
       office(request, response, notFound);
     } else pages(request, response, notFound);
-  });
-  return listen(server, port, "http", "cli.serving");
+  };
+  if (credentials) return listen(createSecureServer(credentials, handle), port, "https", "cli.serving");
+  return listen(createServer(handle), port, "http", "cli.serving");
 }
 
 /**

@@ -9,8 +9,24 @@ import { dropDownOf, refusalOf } from "../host/validation";
 import { FormulaBar } from "./FormulaBar";
 import { SheetGrid, type Place } from "./SheetGrid";
 
+/** The page that the pane's frame shows, and the name by which office.js may learn who hosts it. */
+export interface PaneFrame {
+  src: string;
+  name: string;
+}
+
 /** Excel for people without Excel: the simulated workbook beside the real pane. */
-export function PreviewApp({ host, pane, language }: { host: Host; pane: Client; language: Language }): ReactElement {
+export function PreviewApp({
+  host,
+  pane,
+  frame,
+  language,
+}: {
+  host: Host;
+  pane: Client;
+  frame: PaneFrame;
+  language: Language;
+}): ReactElement {
   const { book } = host;
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [typed, setTyped] = useState<{ text: string | null } | null>(null);
@@ -108,7 +124,7 @@ export function PreviewApp({ host, pane, language }: { host: Host; pane: Client;
         </nav>
       </main>
       <aside aria-label={t("preview.pane")}>
-        <iframe title={t("preview.pane")} src="pane.html" />
+        <iframe title={t("preview.pane")} name={frame.name} src={frame.src} />
       </aside>
     </div>
   );

@@ -3,8 +3,9 @@ import { createRoot } from "react-dom/client";
 import { languageOfLocale, localeOf } from "../../text/text";
 import { desktopSeam } from "../host/desktop";
 import { startEngine } from "../host/engine";
-import { Host } from "../host/host";
-import { PreviewApp } from "./PreviewApp";
+import { Host, type Client } from "../host/host";
+import { webSeam } from "../host/web";
+import { PreviewApp, type PaneFrame } from "./PreviewApp";
 import "./preview.css";
 
 declare global {
@@ -24,10 +25,25 @@ async function start(): Promise<void> {
   const host = new Host();
   const pane = host.connect();
   const settings: Record<string, string> = {};
-  const dark = (): boolean => window.matchMedia("(prefers-color-scheme: dark)").matches;
+  const frame =
+    location.protocol === "https:" ? openWebSeam(pane, settings, localeOf(language)) : openDesktopSeam(pane, settings, localeOf(language));
   window.organiseringHost = host;
-  window.organiseringExcel = { openPane: () => desktopSeam(pane, settings, { locale: localeOf(language), dark: dark() }) };
-  createRoot(root).render(<PreviewApp host={host} pane={pane} language={language} />);
+  createRoot(root).render(<PreviewApp host={host} pane={pane} frame={frame} language={language} />);
+}
+
+/** Over http the pane takes this page for Excel on Windows: office.js takes the web seam over https only. */
+function openDesktopSeam(pane: Client, settings: Record<string, string>, locale: string): PaneFrame {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  window.organiseringExcel = { openPane: () => desktopSeam(pane, settings, { locale, dark }) };
+  return { src: "pane.html", name: "pane" };
+}
+
+/** Over https it takes this page for Excel on the web, as it is: nothing is put into its frame. */
+function openWebSeam(pane: Client, settings: Record<string, string>, locale: string): PaneFrame {
+  const { frameName, receive } = webSeam(pane, location.origin, settings, locale);
+  sessionStorage.clear();
+  window.addEventListener("message", receive);
+  return { src: "webpane.html", name: frameName };
 }
 
 void start();

@@ -1,8 +1,9 @@
 import { recommendedAreas, type Catalogue, type RecommendedArea, type Text } from "../../catalogue/catalogue";
-import type { ColumnDeclaration, PlanContext, SheetDeclaration } from "../declaration";
+import type { PlanContext, SheetDeclaration } from "../declaration";
 import { cleaned, firstThatHolds, literal, NEVER } from "../formula";
 import { tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
+import { helperColumns, heightOfLines } from "./columns";
 
 const statusDate = "N(Statusdato)";
 const urgentDays = "N(HasterDage)";
@@ -57,9 +58,6 @@ const whatIsMissing = `=IF(OR(${blank},${notRelevant}),"",IF([@_urgency]="","",[
   })
   .join("&")},3,1000))`;
 
-/** Points that three lines of text take. */
-const THREE_LINES = 46;
-
 /** Statuses by number: counting numbers is exact and quick, counting texts is neither. */
 const statusNumbers = ["covered", "vulnerable", "clarifying", "dateMissing", "partly", "tooLate", "uncovered", "notRelevant"] as const;
 
@@ -68,7 +66,7 @@ export function numberOfStatus(status: (typeof statusNumbers)[number]): number {
   return statusNumbers.indexOf(status) + 1;
 }
 
-const helpers: ColumnDeclaration[] = [
+const helpers = helperColumns([
   { key: "_key", formula: `=${cleaned("[@id]")}` },
   {
     key: "_place",
@@ -104,7 +102,7 @@ const helpers: ColumnDeclaration[] = [
   { key: "_gap", formula: `=IF(OR(${gap},[@status]={status.dateMissing}),1,0)` },
   { key: "_gapNo", formula: '=IF([@_gap]=0,0,COUNTIFS([areas._gap],1,[areas._row],"<="&[@_row]))' },
   { key: "_due", formula: `=IF([@_gap]=0,"",IF([@_length]>0,[@needFrom],${NEVER}))` },
-].map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
+]);
 
 /** What the column *Kilde* says: the task's own list, or added by this product or by people. */
 export function sourceText(catalogue: Catalogue, source: RecommendedArea["source"]): Text {
@@ -149,7 +147,7 @@ export const areasSheet: SheetDeclaration = {
       name: "Omraader",
       style: "TableStyleLight9",
       filter: true,
-      rowHeight: THREE_LINES,
+      rowHeight: heightOfLines(3),
       blankRows: 0,
       rows: (context) => recommendedAreas(context.catalogue).map((area) => areaCells(area, context)),
       columns: [

@@ -1,10 +1,9 @@
 import type { FormulaTemplate, SheetDeclaration } from "../declaration";
 import { cleaned, literal } from "../formula";
 import { tabs } from "../palette";
+import { heightOfLines } from "./columns";
 
 const ROOM = 14;
-/** Points that four lines of text take. */
-const FOUR_LINES = 60;
 const row = "MATCH([$no],[staffing._card],0)";
 const area = `INDEX([staffing._okArea],${row})`;
 const ofRow = (value: string): FormulaTemplate => `=IF([$no]="","",${value})`;
@@ -64,7 +63,7 @@ export const cardSheet: SheetDeclaration = {
       key: "card",
       gap: 1,
       rows: ROOM,
-      rowHeight: FOUR_LINES,
+      rowHeight: heightOfLines(4),
       columns: [
         {
           key: "no",

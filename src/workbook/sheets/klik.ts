@@ -1,6 +1,7 @@
 import type { SheetDeclaration } from "../declaration";
 import { tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
+import { oneDate, onePerson } from "./columns";
 
 /** The KLIK tasks to read. Only the catalogue's own task is known; people add the others. */
 export const klikSheet: SheetDeclaration = {
@@ -39,18 +40,14 @@ export const klikSheet: SheetDeclaration = {
           key: "reader",
           heading: { da: "Læst af", en: "Read by" },
           width: 24,
-          rule: {
-            list: "participants",
-            alert: "warning",
-            hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
-          },
+          rule: onePerson,
         },
         {
           key: "readOn",
           heading: { da: "Læst den", en: "Read on" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: { kind: "date", alert: "warning", hint: { da: "Den dag, opgaven blev læst.", en: "The day the task was read." } },
+          rule: oneDate("Den dag, opgaven blev læst.", "The day the task was read."),
         },
         {
           key: "relevance",

@@ -4,6 +4,7 @@ import { cleaned } from "../formula";
 import { chartColors, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 import { numberOfStatus } from "./areas";
+import { oneDate, onePerson } from "./columns";
 
 const RELEVANT = `">0",[areas._statusNo],"<${numberOfStatus("notRelevant")}"`;
 const relevantAreas = `COUNTIFS([areas._statusNo],${RELEVANT})`;
@@ -24,10 +25,9 @@ const statusColumn = (key: Counted, da: string, en: string): ColumnDeclaration =
 const allOf = (...statuses: Counted[]): string =>
   statuses.map((status) => `COUNTIFS([areas._statusNo],${numberOfStatus(status)})`).join("+");
 const share = (...statuses: Counted[]): string => `=IF(${relevantAreas}=0,0,(${allOf(...statuses)})/${relevantAreas})`;
-const statusTile = (key: Counted, label: Text): { label: Text; span: number; numberFormat: string; formula: string } => ({
+const statusTile = (key: Counted, label: Text): { label: Text; span: number; formula: string } => ({
   label,
   span: 1,
-  numberFormat: "0",
   formula: `=${allOf(key)}`,
 });
 
@@ -108,19 +108,16 @@ export const overviewSheet: SheetDeclaration = {
         {
           label: { da: "Deltagere navngivet", en: "Participants named" },
           span: 1,
-          numberFormat: "0",
           formula: '=COUNTIFS([participants._key],"?*")',
         },
         {
           label: { da: "Områder med ansvarlig", en: "Areas with a responsible" },
           span: 1,
-          numberFormat: "0",
           formula: `=COUNTIFS([areas._responsible],">0",[areas._statusNo],${RELEVANT})&" / "&${relevantAreas}`,
         },
         {
           label: { da: "Områder med datoer", en: "Areas with dates" },
           span: 3,
-          numberFormat: "0",
           formula: `=COUNTIFS([areas._length],">0",[areas._statusNo],${RELEVANT})&" / "&${relevantAreas}`,
         },
         {
@@ -149,7 +146,7 @@ export const overviewSheet: SheetDeclaration = {
         statusTile("partly", { da: "Delvist", en: "Partly" }),
         statusTile("tooLate", { da: "For sent", en: "Too late" }),
         statusTile("uncovered", { da: "Udækket", en: "Uncovered" }),
-        { label: { da: "Relevante", en: "Relevant" }, span: 1, numberFormat: "0", formula: `=${relevantAreas}` },
+        { label: { da: "Relevante", en: "Relevant" }, span: 1, formula: `=${relevantAreas}` },
       ],
     },
     {
@@ -339,11 +336,7 @@ export const overviewSheet: SheetDeclaration = {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
           width: 38,
-          rule: {
-            list: "participants",
-            alert: "warning",
-            hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
-          },
+          rule: onePerson,
         },
         {
           key: "status",
@@ -356,11 +349,7 @@ export const overviewSheet: SheetDeclaration = {
           heading: { da: "Dato", en: "Date" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: {
-            kind: "date",
-            alert: "warning",
-            hint: { da: "Hvornår trinnet blev eller skal være færdigt.", en: "When the step was or must be done." },
-          },
+          rule: oneDate("Hvornår trinnet blev eller skal være færdigt.", "When the step was or must be done."),
         },
       ],
       highlights: [

@@ -1,6 +1,7 @@
-import type { ColumnDeclaration, SheetDeclaration } from "../declaration";
+import type { SheetDeclaration } from "../declaration";
 import { cleaned, dateOr, firstThatHolds, NEVER } from "../formula";
 import { tabs } from "../palette";
+import { helperColumns, oneDate } from "./columns";
 
 const awayBlank = `${cleaned("[@awayFrom]&[@awayTo]")}=""`;
 const awayInvalid = `OR(${dateOr("[@awayFrom]", "0")}="",${dateOr("[@awayTo]", "0")}="")`;
@@ -25,12 +26,12 @@ const check = firstThatHolds(
 );
 
 /** An absence as two numbers; none is an interval that no day lies in. */
-const helpers: ColumnDeclaration[] = [
+const helpers = helperColumns([
   { key: "_key", formula: `=${cleaned("[@name]")}` },
   { key: "_place", formula: "=ROW()-ROW([participants.#])" },
   { key: "_awayFrom", formula: `=IF(OR(${awayBlank},${awayInvalid}),${NEVER},${dateOr("[@awayFrom]", "0")})` },
   { key: "_awayTo", formula: `=IF(OR(${awayBlank},${awayInvalid}),-1,${dateOr("[@awayTo]", String(NEVER))})` },
-].map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
+]);
 
 /** The people. */
 export const participantsSheet: SheetDeclaration = {
@@ -90,25 +91,17 @@ export const participantsSheet: SheetDeclaration = {
           heading: { da: "Ikke til rådighed fra", en: "Not available from" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: {
-            kind: "date",
-            alert: "warning",
-            hint: {
-              da: "Første dag, personen ikke kan deltage. Skriv ingen grund.",
-              en: "First day the person cannot take part. Give no reason.",
-            },
-          },
+          rule: oneDate(
+            "Første dag, personen ikke kan deltage. Skriv ingen grund.",
+            "First day the person cannot take part. Give no reason.",
+          ),
         },
         {
           key: "awayTo",
           heading: { da: "Ikke til rådighed til", en: "Not available to" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: {
-            kind: "date",
-            alert: "warning",
-            hint: { da: "Sidste dag, personen ikke kan deltage.", en: "Last day the person cannot take part." },
-          },
+          rule: oneDate("Sidste dag, personen ikke kan deltage.", "Last day the person cannot take part."),
         },
         {
           key: "maxAreas",

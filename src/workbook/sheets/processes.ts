@@ -1,6 +1,7 @@
 import type { SheetDeclaration } from "../declaration";
 import { tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
+import { oneDate, onePerson } from "./columns";
 
 /** The work that moves between library and finance/debtor. */
 export const processesSheet: SheetDeclaration = {
@@ -54,32 +55,20 @@ export const processesSheet: SheetDeclaration = {
           key: "library",
           heading: { da: "Ansvarlig bibliotek", en: "Responsible library" },
           width: 24,
-          rule: {
-            list: "participants",
-            alert: "warning",
-            hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
-          },
+          rule: onePerson,
         },
         {
           key: "finance",
           heading: { da: "Ansvarlig økonomi/debitor", en: "Responsible finance/debtor" },
           width: 24,
-          rule: {
-            list: "participants",
-            alert: "warning",
-            hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
-          },
+          rule: onePerson,
         },
         {
           key: "handover",
           heading: { da: "Overdrages den", en: "Handed over on" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: {
-            kind: "date",
-            alert: "warning",
-            hint: { da: "Den dag, arbejdet skifter hænder.", en: "The day the work changes hands." },
-          },
+          rule: oneDate("Den dag, arbejdet skifter hænder.", "The day the work changes hands."),
         },
         {
           key: "status",

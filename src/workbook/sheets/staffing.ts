@@ -1,7 +1,8 @@
-import type { ColumnDeclaration, SheetDeclaration } from "../declaration";
+import type { SheetDeclaration } from "../declaration";
 import { cleaned, dateOr, firstThatHolds, literal, NEVER } from "../formula";
 import { tabs } from "../palette";
 import { FIRST_DAY, LAST_DAY } from "../../coverage/cells";
+import { helperColumns, oneDate } from "./columns";
 
 const typed = ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"];
 const is = (column: string, word: string): string => `${cleaned(`[@${column}]`)}={${word}}`;
@@ -42,7 +43,7 @@ const check = firstThatHolds(
 );
 
 /** Columns that only the areas' and participants' formulas read: numbers, so that COUNTIFS needs no text criteria. */
-const helpers: ColumnDeclaration[] = [
+const helpers = helperColumns([
   { key: "_participant", formula: `=${placeIn("participant", "participants._key")}` },
   { key: "_area", formula: `=${placeIn("areaId", "areas._key")}` },
   { key: "_from", formula: `=${dateOr("[@from]", String(FIRST_DAY))}` },
@@ -76,7 +77,7 @@ const helpers: ColumnDeclaration[] = [
     formula:
       '=IF(AND([@_okParticipant]>0,[@_okParticipant]=N(KortPlads)),COUNTIFS([staffing._okParticipant],[@_okParticipant],[staffing._row],"<="&[@_row]),0)',
   },
-].map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
+]);
 
 /** One person on one area: the sheet that everybody fills in. */
 export const staffingSheet: SheetDeclaration = {
@@ -165,22 +166,14 @@ export const staffingSheet: SheetDeclaration = {
           heading: { da: "Fra", en: "From" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: {
-            kind: "date",
-            alert: "warning",
-            hint: { da: "Første dag. Tom betyder: fra begyndelsen.", en: "First day. Blank means: from the beginning." },
-          },
+          rule: oneDate("Første dag. Tom betyder: fra begyndelsen.", "First day. Blank means: from the beginning."),
         },
         {
           key: "to",
           heading: { da: "Til", en: "To" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: {
-            kind: "date",
-            alert: "warning",
-            hint: { da: "Sidste dag. Tom betyder: til det hele er slut.", en: "Last day. Blank means: until it is all over." },
-          },
+          rule: oneDate("Sidste dag. Tom betyder: til det hele er slut.", "Last day. Blank means: until it is all over."),
         },
         { key: "about", heading: { da: "Hos hvem / om hvad", en: "From whom / about what" }, width: 38, style: "wrapped" },
         {

@@ -1,9 +1,10 @@
 import type { Moment } from "../../catalogue/catalogue";
-import type { CellRule, ColumnDeclaration, FormulaTemplate, SheetDeclaration } from "../declaration";
+import type { FormulaTemplate, SheetDeclaration } from "../declaration";
 import { cleaned, dateOr, firstThatHolds, literal } from "../formula";
 import { tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 import { FIRST_MONDAY, WEEKS } from "./weeks";
+import { helperColumns, oneDate, onePerson } from "./columns";
 
 /** A suggested day that moves with project start and go-live until somebody types a date over it. */
 function suggestedDay(moment: Moment): FormulaTemplate {
@@ -50,11 +51,6 @@ const phaseCheck = firstThatHolds(
 );
 
 const countInPhase = (count: string): FormulaTemplate => `=IF([@_key]="","",${count})`;
-const dateRule = (da: string, en: string): CellRule => ({ kind: "date", alert: "warning", hint: { da, en } });
-
-const hidden = (columns: { key: string; formula: FormulaTemplate }[]): ColumnDeclaration[] =>
-  columns.map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
-
 /** Phases and activities. */
 export const timelineSheet: SheetDeclaration = {
   key: "timeline",
@@ -100,14 +96,14 @@ export const timelineSheet: SheetDeclaration = {
           heading: { da: "Start", en: "Start" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: dateRule("Fasens første dag.", "First day of the phase."),
+          rule: oneDate("Fasens første dag.", "First day of the phase."),
         },
         {
           key: "end",
           heading: { da: "Slut", en: "End" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: dateRule("Fasens sidste dag.", "Last day of the phase."),
+          rule: oneDate("Fasens sidste dag.", "Last day of the phase."),
         },
         {
           key: "areas",
@@ -138,7 +134,7 @@ export const timelineSheet: SheetDeclaration = {
           style: "count",
           formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.check],{activityCheck.noResponsible})"),
         },
-        ...hidden([
+        ...helperColumns([
           { key: "_key", formula: `=${cleaned("[@name]")}` },
           { key: "_place", formula: "=ROW()-ROW([phases.#])" },
           { key: "_start", formula: `=${dateOr("[@start]", '""')}` },
@@ -201,24 +197,20 @@ export const timelineSheet: SheetDeclaration = {
           heading: { da: "Start", en: "Start" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: { kind: "date", alert: "warning", hint: { da: "Første dag.", en: "First day." } },
+          rule: oneDate("Første dag.", "First day."),
         },
         {
           key: "end",
           heading: { da: "Slut", en: "End" },
           width: 14,
           numberFormat: "dd-mm-yyyy",
-          rule: { kind: "date", alert: "warning", hint: { da: "Sidste dag.", en: "Last day." } },
+          rule: oneDate("Sidste dag.", "Last day."),
         },
         {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
           width: 24,
-          rule: {
-            list: "participants",
-            alert: "warning",
-            hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
-          },
+          rule: onePerson,
         },
         {
           key: "status",
@@ -235,7 +227,7 @@ export const timelineSheet: SheetDeclaration = {
         },
         { key: "check", heading: { da: "Tjek", en: "Check" }, width: 24, style: "computed", formula: `=${check}` },
         { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
-        ...hidden([
+        ...helperColumns([
           { key: "_phase", formula: `=IF(${cleaned("[@phase]")}="",0,IFERROR(MATCH(${literal(cleaned("[@phase]"))},[phases._key],0),0))` },
           { key: "_start", formula: `=${dateOr("[@start]", dateOr("[@end]", '""'))}` },
           { key: "_end", formula: `=${dateOr("[@end]", dateOr("[@start]", '""'))}` },

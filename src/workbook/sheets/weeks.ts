@@ -1,13 +1,11 @@
 import type { SheetDeclaration } from "../declaration";
 import { tabs } from "../palette";
+import { heightOfLines } from "./columns";
 
 /** The Monday of the week in which the project starts; a Monday's number leaves 2 when divided by 7. */
 export const FIRST_MONDAY = '=IF(ISNUMBER(Projektstart),Projektstart-MOD(Projektstart-2,7),"")';
 /** Weeks that calendars show: longer than any of these projects takes (DOMAIN.md: 10 to 40). */
 export const WEEKS = 40;
-
-/** Points that two lines of text take. */
-const TWO_LINES = 30;
 
 /** Areas that there is room for (DOMAIN.md: 15 to 25). */
 export const ROOM = 30;
@@ -41,7 +39,7 @@ export const weeksSheet: SheetDeclaration = {
       kind: "grid",
       key: "weeks",
       rows: ROOM,
-      rowHeight: TWO_LINES,
+      rowHeight: heightOfLines(2),
       columns: [
         {
           key: "place",
