@@ -120,6 +120,29 @@ test("the overview counts, names the next gap and says why the task is not ready
   expect(overview.charts).toHaveLength(1);
 });
 
+test("phases count what belongs to them, and days are counted with both ends", () => {
+  const say = (column: string): Value[] => columnValues(excel.book, "phases", column).slice(0, 6);
+  expect(say("areas")).toEqual([0, 15, 4, 1, 0, ""]);
+  expect(say("activities")).toEqual([4, 2, 1, 1, 1, ""]);
+  expect(say("done")).toEqual([1, 0, 0, 0, 0, ""]);
+  expect(say("unassigned")).toEqual([0, 1, 1, 1, 1, ""]);
+  expect(say("length")).toEqual([29, 50, 99, 43, 43, ""]);
+  expect(columnValues(excel.book, "activities", "duration").slice(0, 4)).toEqual([15, 22, 15, 1]);
+  expect(columnValues(excel.book, "activities", "duration").at(-1)).toBe("");
+});
+
+test("the overview's figures by status are the areas'", () => {
+  const overview = sheetOf("Overblik");
+  const labels = ["Dækket", "Sårbar", "Afklares", "Uden dato", "Delvist", "For sent", "Udækket", "Relevante"];
+  const shown = labels.map((_, index) => [excel.book.valueAt(overview, 6, 2 + index), excel.book.valueAt(overview, 7, 2 + index)]);
+  const statuses = columnValues(excel.book, "areas", "status");
+  const count = (status: string): number => statuses.filter((value) => value === status).length;
+  const counts = ["Dækket", "Sårbar", "Afklares", "Dato mangler", "Delvist dækket", "For sent inddraget", "Udækket"].map(count);
+  expect(shown).toEqual(labels.map((label, index) => [label, counts[index] ?? 20]));
+  expect(excel.book.valueAt(overview, 7, 0)).toBeCloseTo((count("Dækket") + count("Sårbar")) / 20, 9);
+  expect(excel.book.valueAt(overview, 7, 1)).toBeCloseTo((count("Dækket") + count("Sårbar") + count("Afklares")) / 20, 9);
+});
+
 test("drop-downs follow what people add to the lists", () => {
   const table = tableOf(excel.book, "parties");
   excel.book.write(table.sheet, { ...table.rect, top: table.rect.bottom + 1, bottom: table.rect.bottom + 1 }, [["It-leverandør"]]);

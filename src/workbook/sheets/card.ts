@@ -112,7 +112,7 @@ export const cardSheet: SheetDeclaration = {
         {
           key: "deputy",
           heading: { da: "Stedfortræder", en: "Deputy" },
-          width: 14,
+          width: 24,
           style: "computedWrapped",
           formula: ofRow(`IFERROR(${cleaned(`INDEX([staffing.participant],MATCH(${area},[staffing._deputyArea],0))`)},"")`),
         },

@@ -171,7 +171,7 @@ export const overviewSheet: SheetDeclaration = {
         {
           key: "ready",
           name: "Klar",
-          label: { da: "Klar til at markere opgaven som fuldført?", en: "Ready to mark the task as complete?" },
+          label: { da: "Klar til at markere som fuldført?", en: "Ready to mark as complete?" },
           style: "answer",
           content: () => ({ formula: `=IF(AND(${gaps}=0,${staffedRows}>0,${unconfirmed}=0),{yesNo.yes},{yesNo.no})` }),
         },

@@ -68,6 +68,7 @@ export const participantsSheet: SheetDeclaration = {
           key: "party",
           heading: { da: "Part", en: "Party" },
           width: 24,
+          style: "wrapped",
           rule: {
             list: "parties",
             alert: "warning",
@@ -78,6 +79,7 @@ export const participantsSheet: SheetDeclaration = {
           key: "projectRole",
           heading: { da: "Projektrolle", en: "Project role" },
           width: 24,
+          style: "wrapped",
           rule: {
             list: "projectRoles",
             alert: "warning",
