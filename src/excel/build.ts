@@ -1,6 +1,6 @@
 import type { Style } from "../workbook/palette";
 import { dataBar } from "../workbook/palette";
-import type { PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/plan";
+import type { PlannedCells, PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/plan";
 
 /** What stands already when a creation that broke off is taken up again; all empty for a new one. Names in small letters. */
 export interface Existing {
@@ -11,18 +11,32 @@ export interface Existing {
 }
 
 /**
- * Queues everything the plan says; the caller syncs once. Knows no sheet, table or column by name.
+ * Queues everything the plan says; the caller syncs once. How the sheets print is queued by `printing`, last of all: where Excel
+ * cannot set up pages, everything else stands by then. Knows no sheet, table or column by name.
+ * Formulas without structured references come before the tables: written into one, Excel would fill its whole column with the
+ * last of them (office-js #1916, #2093). `separator` stands between the addresses of a list (see `listSeparator`).
  * A conditional format is added above those that are there, so the last one declared goes first.
  * Tables and names come before formulas: Excel refuses a formula that names a table it does not have.
  */
-export function build(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): void {
+export function build(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing, separator: string): { printing: () => void } {
   context.application.suspendScreenUpdatingUntilNextSync();
   context.application.suspendApiCalculationUntilNextSync();
-  const made = plan.sheets.map((sheet) => ({ sheet, room: makeSheet(context, sheet, existing) }));
+  const made = plan.sheets.map((sheet) => ({ sheet, room: openRoom(context, sheet.name, existing, separator) }));
   for (const { sheet, room } of made) for (const { name, address } of sheet.names) addName(context, existing, name, room.range(address));
+  for (const { sheet, room } of made) makeSheet(room, sheet, existing);
   for (const { name, formula } of plan.lists) addName(context, existing, name, formula);
-  for (const { sheet, room } of made) finishSheet(room, sheet);
+  for (const { sheet, room } of made) finishSheet(room, sheet, existing);
   made[0]?.room.worksheet.activate();
+  return { printing: () => made.forEach(({ sheet, room }) => setUpPages(room.worksheet.pageLayout, sheet)) };
+}
+
+function setUpPages(pageLayout: Excel.PageLayout, sheet: SheetPlan): void {
+  if (sheet.landscape) pageLayout.orientation = Excel.PageOrientation.landscape;
+  pageLayout.zoom = sheet.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
+  if (sheet.titleRow !== null) pageLayout.setPrintTitleRows(`$${sheet.titleRow}:$${sheet.titleRow}`);
+  const { defaultForAllPages } = pageLayout.headersFooters;
+  defaultForAllPages.leftHeader = sheet.pageHeader;
+  defaultForAllPages.rightFooter = "&A &P/&N";
 }
 
 /** What Excel gives a new table. */
@@ -37,11 +51,12 @@ interface Room {
   ranges: (addresses: string[]) => Excel.RangeAreas;
 }
 
-function openRoom(context: Excel.RequestContext, name: string, known: boolean): Room {
+function openRoom(context: Excel.RequestContext, name: string, existing: Existing, separator: string): Room {
+  const known = existing.sheets.has(name.toLowerCase());
   const worksheet = known ? context.workbook.worksheets.getItem(name) : context.workbook.worksheets.add(name);
   const range = once((address) => worksheet.getRange(address));
   const areas = once((addresses) => worksheet.getRanges(addresses));
-  return { worksheet, known, range, ranges: (addresses) => areas(addresses.join(",")) };
+  return { worksheet, known, range, ranges: (addresses) => areas(addresses.join(separator)) };
 }
 
 function once<T>(ask: (address: string) => T): (address: string) => T {
@@ -53,18 +68,21 @@ function once<T>(ask: (address: string) => T): (address: string) => T {
   };
 }
 
-function makeSheet(context: Excel.RequestContext, sheet: SheetPlan, existing: Existing): Room {
-  const room = openRoom(context, sheet.name, existing.sheets.has(sheet.name.toLowerCase()));
-  const { worksheet, range, ranges } = room;
+const isStructured = ({ cells }: PlannedCells): boolean => cells.flat().some((cell) => String(cell).includes("["));
+
+function makeSheet({ worksheet, range, ranges }: Room, sheet: SheetPlan, existing: Existing): void {
   worksheet.tabColor = sheet.tabColor;
   worksheet.showGridlines = false;
   for (const { address, numberFormat } of sheet.numberFormats) range(address).numberFormat = everyCell(numberFormat);
   for (const { addresses, style } of sheet.looks) applyStyle(ranges(addresses).format, style);
-  const stands = sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase()));
-  if (!stands) for (const values of sheet.values) range(values.address).values = values.cells;
+  const tablesStand = sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase()));
+  if (!tablesStand) {
+    for (const values of sheet.values) range(values.address).values = values.cells;
+    for (const formulas of sheet.formulas) if (!isStructured(formulas)) range(formulas.address).formulas = formulas.cells;
+  }
   for (const planned of sheet.tables) {
     if (existing.tables.has(planned.name.toLowerCase())) continue;
-    const table = worksheet.tables.add(planned.address, true);
+    const table = worksheet.tables.add(range(planned.address), true);
     table.name = planned.name;
     if (planned.style !== DEFAULT_TABLE_STYLE) table.style = planned.style;
     if (!planned.filter) table.showFilterButton = false;
@@ -72,25 +90,18 @@ function makeSheet(context: Excel.RequestContext, sheet: SheetPlan, existing: Ex
   for (const { addresses, width } of sheet.columns) ranges(addresses).format.columnWidth = pointsOfCharacters(width);
   for (const address of sheet.hiddenColumns) range(address).columnHidden = true;
   for (const { address, height } of sheet.rowHeights) range(address).format.rowHeight = height;
-  for (const chart of sheet.charts) if (!existing.charts.has(chart.name.toLowerCase())) makeChart(room, chart);
-  return room;
 }
 
-function finishSheet({ worksheet, known, range, ranges }: Room, sheet: SheetPlan): void {
-  for (const formulas of sheet.formulas) range(formulas.address).formulas = formulas.cells;
-  for (const { from, to } of sheet.copies) range(to).copyFrom(from, Excel.RangeCopyType.formulas);
+function finishSheet(room: Room, sheet: SheetPlan, existing: Existing): void {
+  const { worksheet, known, range, ranges } = room;
+  for (const formulas of sheet.formulas) if (isStructured(formulas)) range(formulas.address).formulas = formulas.cells;
+  for (const { from, to } of sheet.copies) range(to).copyFrom(range(from), Excel.RangeCopyType.formulas);
   for (const validation of sheet.validations) applyValidation(range(validation.address).dataValidation, validation);
   const conditionalFormats = ({ addresses }: PlannedHighlight): Excel.ConditionalFormatCollection => ranges(addresses).conditionalFormats;
   if (known) for (const highlight of sheet.highlights) conditionalFormats(highlight).clearAll();
   for (const highlight of [...sheet.highlights].reverse()) applyHighlight(conditionalFormats(highlight), highlight);
   if (sheet.freeze) worksheet.freezePanes.freezeAt(worksheet.getRangeByIndexes(0, 0, sheet.freeze.rows, sheet.freeze.columns));
-  const { pageLayout } = worksheet;
-  if (sheet.landscape) pageLayout.orientation = Excel.PageOrientation.landscape;
-  pageLayout.zoom = sheet.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
-  if (sheet.titleRow !== null) pageLayout.setPrintTitleRows(`$${sheet.titleRow}:$${sheet.titleRow}`);
-  const { defaultForAllPages } = pageLayout.headersFooters;
-  defaultForAllPages.leftHeader = sheet.pageHeader;
-  defaultForAllPages.rightFooter = "&A &P/&N";
+  for (const chart of sheet.charts) if (!existing.charts.has(chart.name.toLowerCase())) makeChart(room, chart);
 }
 
 function addName(context: Excel.RequestContext, existing: Existing, name: string, reference: Excel.Range | string): void {
@@ -151,6 +162,7 @@ function applyValidation(target: Excel.DataValidation, { rule, title, hint, aler
   else if (rule.kind === "date")
     target.rule = { date: { formula1: "=DATE(1950,1,1)", operator: Excel.DataValidationOperator.greaterThan } };
   else if (rule.kind === "whole") target.rule = { wholeNumber: { formula1: 0, operator: Excel.DataValidationOperator.greaterThan } };
+  else target.rule = { custom: { formula: "=TRUE" } };
   if (hint !== undefined) target.prompt = { title: title.slice(0, 32), message: hint, showPrompt: true };
   if (alert) {
     const style = alert.style === "stop" ? Excel.DataValidationAlertStyle.stop : Excel.DataValidationAlertStyle.warning;

@@ -4,7 +4,7 @@ import { liesIn } from "../workbook/address";
 import { planWorkbook, type SheetPlan, type WorkbookPlan } from "../workbook/plan";
 import { workbook } from "../workbook/workbook";
 import { build, type Existing } from "./build";
-import { Problem } from "./errors";
+import { asProblem, Problem } from "./errors";
 import { loadMarker, markerNames, UNFINISHED, writeMarker } from "./marker";
 import { session } from "./session";
 
@@ -12,13 +12,15 @@ import { session } from "./session";
 export interface Creation {
   made: string[];
   language: Language;
+  /** False where Excel could not set up how the sheets print, as without a printer; all else stands. */
+  pagesSetUp: boolean;
 }
 
 /** What the caller may show while creation goes on. */
 export type CreationStep = "looking" | "building" | "done";
 
 /**
- * Makes the workbook's sheets beside whatever is there, in two round trips (three where a creation that broke off is taken up
+ * Makes the workbook's sheets beside whatever is there, in three round trips (four where a creation that broke off is taken up
  * again). Running it again changes nothing.
  * @throws Problem `nameTaken` (details: the names) where a sheet, table or name of somebody else's has one of ours: nothing is
  * written then; `newerVersion`; `halfMadeChanged`; or what Office answers.
@@ -37,23 +39,51 @@ export async function createWorkbook(
     await context.sync();
     const found = marker.read();
     if (found && found.version > workbook.version) throw new Problem("newerVersion");
-    if (found && found.version !== UNFINISHED) return { made: [], language: found.language };
+    if (found && found.version !== UNFINISHED) return { made: [], language: found.language, pagesSetUp: true };
 
     const plan = planWorkbook(workbook, catalogue, found?.language ?? language, inputs);
     const existing = present.read();
     if (found) await refuseChangedSheets(context, plan, existing);
     else refuseTakenNames(plan, existing);
 
+    const separator = await listSeparator(context);
     onStep("building");
     writeMarker(context, { version: UNFINISHED, language: plan.language }, found !== null);
-    build(context, plan, existing);
+    const { printing } = build(context, plan, existing, separator);
     if (properties.title === "") properties.title = plan.title;
     if (properties.subject === "") properties.subject = plan.subject;
     writeMarker(context, { version: plan.version, language: plan.language }, true);
-    await context.sync();
+    printing();
+    const pagesSetUp = await syncButForPages(context);
     onStep("done");
-    return { made: plan.sheets.map((sheet) => sheet.name), language: plan.language };
+    return { made: plan.sheets.map((sheet) => sheet.name), language: plan.language, pagesSetUp };
   });
+}
+
+/**
+ * The sign between addresses of a list. Excel on a desktop with Danish settings took only semicolons for years, and the web only
+ * commas (office-js #1167, #1985); nothing in the floor's API tells, so one harmless call is tried.
+ */
+async function listSeparator(context: Excel.RequestContext): Promise<string> {
+  context.workbook.worksheets.getActiveWorksheet().getRanges("A1,B1").load("address");
+  try {
+    await context.sync();
+    return ",";
+  } catch (error) {
+    if (asProblem(error).officeCode === "InvalidArgument") return ";";
+    throw error;
+  }
+}
+
+/** Page set-up comes last in the batch and is all that may fail without the creation failing. */
+async function syncButForPages(context: Excel.RequestContext): Promise<boolean> {
+  try {
+    await context.sync();
+    return true;
+  } catch (error) {
+    if (/^(PageLayout|HeaderFooter)/.test(asProblem(error).location ?? "")) return false;
+    throw error;
+  }
 }
 
 function loadNames(context: Excel.RequestContext): { read: () => Existing } {
@@ -112,11 +142,12 @@ async function refuseChangedSheets(context: Excel.RequestContext, plan: Workbook
 
 /** Whether a sheet holds nothing but what the plan writes: its values, and formulas where it computes. */
 function isAsPlanned(sheet: SheetPlan, used: Excel.Range): boolean {
-  const values = new Set<unknown>(["", ...sheet.values.flatMap(({ cells }) => cells.flat())]);
+  const asRead = (cell: unknown): string => String(cell).replace(/^'/, "");
+  const values = new Set(["", ...sheet.values.flatMap(({ cells }) => cells.flat().map(asRead))]);
   const computed = [...sheet.formulas.map(({ address }) => address), ...sheet.copies.map(({ to }) => to)];
   return used.formulas.every((cells: unknown[], row) =>
     cells.every((cell, column) => {
-      if (values.has(cell)) return true;
+      if (values.has(asRead(cell))) return true;
       const isFormula = typeof cell === "string" && cell.startsWith("=");
       return isFormula && computed.some((address) => liesIn(address, used.rowIndex + row, used.columnIndex + column));
     }),

@@ -78,6 +78,22 @@ function addRows(worksheet: Excel.Worksheet, table: TableContents, rows: Cells[]
     worksheet.getRange(`${below + 1}:${below + appended}`).insert(Excel.InsertShiftDirection.down);
   }
   rows.forEach((cells, index) => writeRow(worksheet, table, blank[index] ?? below + index - blank.length, cells));
+  if (appended > 0) copyComputed(worksheet, table, below, appended);
+}
+
+/** Excel fills calculated columns of a new row by itself, unless that is turned off: the formulas of the first row are copied. */
+function copyComputed(worksheet: Excel.Worksheet, table: TableContents, first: number, count: number): void {
+  const width = table.values[0]?.length ?? 0;
+  let start = 0;
+  for (let place = 0; place <= width; place += 1) {
+    if (place < width && isComputed(table, place)) continue;
+    if (place > start) {
+      const block = (row: number, rows: number): Excel.Range =>
+        worksheet.getRangeByIndexes(row, table.firstColumn + start, rows, place - start);
+      block(first, count).copyFrom(block(table.firstRow, 1), Excel.RangeCopyType.formulas);
+    }
+    start = place + 1;
+  }
 }
 
 function isBlank(table: TableContents, row: number): boolean {

@@ -63,6 +63,7 @@ export function App({
             {state.readings > 1 && state.overview && say(language, "overview.changed", { count: state.overview.gaps.length })}
           </div>
           {state.problem && <ProblemMessage problem={state.problem} onRetry={commands.reload} />}
+          {!state.pagesSetUp && <p role="status">{say(language, "overview.noPages")}</p>}
           {state.view === "loading" && <Spinner label={say(language, "app.loading")} />}
           {state.view === "outside" && (
             <section>

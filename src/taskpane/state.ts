@@ -23,6 +23,8 @@ export interface PaneState {
   /** What is going on now; null when nothing is. */
   step: CreationStep | "working" | null;
   filled: Filling | null;
+  /** False after a creation that could not set up how the sheets print. */
+  pagesSetUp: boolean;
   /** How often the workbook has been read since it was opened: the live region tells of every change but the first reading. */
   readings: number;
   problem: Problem | null;
@@ -34,13 +36,14 @@ export type PaneEvent =
   | { kind: "languageChosen"; language: Language }
   | { kind: "read"; overview: Overview | null }
   | { kind: "step"; step: PaneState["step"] }
+  | { kind: "created"; pagesSetUp: boolean }
   | { kind: "filled"; filling: Filling }
   | { kind: "failed"; problem: Problem }
   | { kind: "problemClosed" };
 
 /** The pane before anything is known. */
 export function initialState(language: Language): PaneState {
-  return { language, view: "loading", overview: null, step: null, filled: null, readings: 0, problem: null };
+  return { language, view: "loading", overview: null, step: null, filled: null, pagesSetUp: true, readings: 0, problem: null };
 }
 
 /** The state after an event. */
@@ -56,6 +59,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
         : { ...state, view: "start", overview: null, readings: 0 };
     case "step":
       return { ...state, step: event.step, problem: event.step === null ? state.problem : null };
+    case "created":
+      return { ...state, pagesSetUp: event.pagesSetUp };
     case "filled":
       return { ...state, filled: event.filling };
     case "failed":

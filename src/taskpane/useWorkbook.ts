@@ -67,7 +67,8 @@ export function useWorkbook(language: Language, insideExcel: boolean): { state: 
       chooseLanguage: (chosen) => dispatch({ kind: "languageChosen", language: chosen }),
       create: (chosen, inputs) =>
         void attempt(async () => {
-          await createWorkbook(task23, chosen, inputs, (step) => dispatch({ kind: "step", step }));
+          const { pagesSetUp } = await createWorkbook(task23, chosen, inputs, (step) => dispatch({ kind: "step", step }));
+          dispatch({ kind: "created", pagesSetUp });
           await reload();
         }),
       fill: () =>

@@ -27,6 +27,8 @@ export const da = {
   "overview.from": "Behov fra {date}",
   "overview.fill": "Tilføj manglende anbefalede områder",
   "overview.filled": "{added} områder tilføjet, {cells} tomme celler udfyldt. Intet, nogen har skrevet, er ændret.",
+  "overview.noPages":
+    "Excel kunne ikke sætte op, hvordan arkene udskrives (fx fordi der ikke er en printer). Alt andet er på plads; vælg selv liggende papir, når I udskriver.",
   "overview.changed": "Arbejdsbogen er ændret: {count} huller.",
   "overview.notUnderstood": "Det kunne ikke læses ({count})",
   "notUnderstood.tableMissing": "Tabellen {table} findes ikke længere.",

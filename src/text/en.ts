@@ -29,6 +29,8 @@ export const en: Record<keyof typeof da, string> = {
   "overview.from": "Needed from {date}",
   "overview.fill": "Add missing recommended areas",
   "overview.filled": "{added} areas added, {cells} blank cells filled. Nothing that anybody wrote was changed.",
+  "overview.noPages":
+    "Excel could not set up how the sheets print (for example because there is no printer). All else is in place; choose landscape paper yourself when you print.",
   "overview.changed": "The workbook has changed: {count} gaps.",
   "overview.notUnderstood": "Could not be read ({count})",
   "notUnderstood.tableMissing": "The table {table} is no longer there.",

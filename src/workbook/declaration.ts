@@ -28,6 +28,8 @@ export interface CellRule {
   list?: string;
   kind?: "date" | "whole";
   hint?: Text;
+  /** Over the hint; the cell's heading or label when left out. */
+  title?: Text;
   /** `stop` refuses other values, `warning` lets people insist: used where people may know better than the list. */
   alert?: "stop" | "warning";
 }

@@ -48,7 +48,7 @@ export function renderFormula(template: FormulaTemplate, scope: FormulaScope): s
     .replace(/\[(\w+)\.#\]/g, (_, table: string) => headingCell(tableOf(scope, table, template), scope.language))
     .replace(/\[(\w+)\.(\w+)\]/g, (_, table: string, key: string) => {
       const declaration = tableOf(scope, table, template);
-      return `${declaration.name}[${headingOf(declaration, key, scope.language)}]`;
+      return `${declaration.name}[${specified(headingOf(declaration, key, scope.language))}]`;
     })
     .replace(/\{(\w+)\.(\w+)\}/g, (_, list: string, word: string) => `"${wordOf(list, word, scope.language, template)}"`);
 }
@@ -72,6 +72,11 @@ function headingCell(table: TableDeclaration, language: Language): string {
 /** `[@Til]` may go bare, `[@[Behov til]]` may not. */
 function bracketed(heading: string): string {
   return /^[\p{L}\p{N}_]+$/u.test(heading) ? heading : `[${heading}]`;
+}
+
+/** A heading with a sign like `/`, `-` or `?` stands in brackets of its own (Microsoft: Using structured references). */
+function specified(heading: string): string {
+  return /^[\p{L}\p{N}_ ]+$/u.test(heading) ? heading : `[${heading}]`;
 }
 
 function own(scope: FormulaScope, template: string): TableDeclaration {

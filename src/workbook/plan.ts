@@ -175,6 +175,7 @@ class SheetPlanner {
   private readonly extents = new Map<string, Extent & { row: number; column: number }>();
   private readonly single: { row: number; column: number; cell: PlannedCell }[] = [];
   private readonly placedLooks: PlacedLook[] = [];
+  private lastRule: { rule: CellRule; row: number; column: number; rows: number; planned: PlannedValidation } | null = null;
   private readonly widths: number[] = [];
   private readonly hidden = new Set<number>();
   private readonly shown = new Set<number>();
@@ -281,7 +282,7 @@ class SheetPlanner {
       this.look(next, column, "label");
       cells.forEach((cell, index) => this.put(next + index, column + 1, this.contentOf(cell)));
       this.look(next, column + 1, field.style, field.numberFormat, { rows: cells.length, columns: 1 });
-      if (field.rule) this.validate(address, field.label[this.context.language], field.rule);
+      if (field.rule) this.validate(next, column + 1, cells.length, field.label[this.context.language], field.rule);
       if (field.name) this.sheet.names.push({ name: field.name, address });
       next += cells.length;
     }
@@ -294,7 +295,6 @@ class SheetPlanner {
     const rows = table.rows(this.context);
     const bodyRows = Math.max(1, rows.length + table.blankRows);
     const first = row + 1;
-    const columnAddress = (index: number): string => addressOf(first, column + index, bodyRows);
 
     this.sheet.values.push({
       address: addressOf(row, column, 1 + rows.length, table.columns.length),
@@ -310,7 +310,7 @@ class SheetPlanner {
       }),
     );
     table.columns.forEach((declared, index) => {
-      if (declared.rule) this.validate(columnAddress(index), declared.heading[language], declared.rule);
+      if (declared.rule) this.validate(first, column + index, bodyRows, declared.heading[language], declared.rule);
       if (!declared.hidden) this.widths[column + index] = Math.max(this.widths[column + index] ?? 0, declared.width);
       (declared.hidden ? this.hidden : this.shown).add(column + index);
     });
@@ -458,8 +458,7 @@ class SheetPlanner {
   /** Writes a formula once and copies it over a block. */
   private putAndCopy(row: number, column: number, formula: string, { rows, columns }: Extent): void {
     this.put(row, column, formula);
-    if (rows > 1) this.sheet.copies.push({ from: addressOf(row, column), to: addressOf(row + 1, column, rows - 1) });
-    if (columns > 1) this.sheet.copies.push({ from: addressOf(row, column, rows), to: addressOf(row, column + 1, rows, columns - 1) });
+    if (rows * columns > 1) this.sheet.copies.push({ from: addressOf(row, column), to: addressOf(row, column, rows, columns) });
   }
 
   private planChart(chart: ChartDeclaration): PlannedChart {
@@ -560,17 +559,27 @@ class SheetPlanner {
       .filter(({ style }) => Object.keys(style).length > 0);
   }
 
-  private validate(address: string, title: string, rule: CellRule): void {
+  /** Cells below each other with the very same rule are set together, if its title does for all of them. */
+  private validate(row: number, column: number, rows: number, title: string, rule: CellRule): void {
+    const { language } = this.context;
     const list = rule.list === undefined ? undefined : this.lists.get(rule.list);
     if (rule.list !== undefined && !list) throw new Error(`A rule names the list "${rule.list}", which is not declared.`);
+    const last = this.lastRule;
+    if (last && last.rule === rule && rule.title && last.column === column && last.row + last.rows === row) {
+      last.rows += rows;
+      last.planned.address = addressOf(last.row, column, last.rows);
+      return;
+    }
     const kind = list ? "list" : (rule.kind ?? "any");
-    this.sheet.validations.push({
-      address,
+    const planned: PlannedValidation = {
+      address: addressOf(row, column, rows),
       rule: list ? { list: list.name } : { kind: rule.kind ?? "any" },
-      title,
-      hint: rule.hint?.[this.context.language],
-      alert: kind === "any" ? null : { style: rule.alert ?? "warning", message: vocabulary.alert[kind][this.context.language] },
-    });
+      title: rule.title?.[language] ?? title,
+      hint: rule.hint?.[language],
+      alert: kind === "any" ? null : { style: rule.alert ?? "warning", message: vocabulary.alert[kind][language] },
+    };
+    this.lastRule = { rule, row, column, rows, planned };
+    this.sheet.validations.push(planned);
   }
 
   private columnRuns(): SheetPlan["columns"] {

@@ -139,6 +139,18 @@ test("a table grows over what is written right below it, its calculated column f
   });
 });
 
+test("a formula written into a column of a table that is otherwise empty fills it, as AutoCorrect does", async () => {
+  await Excel.run(async (context) => {
+    const sheet = first(context);
+    sheet.getRange("A1:A4").values = [["Tal"], [""], [""], [""]];
+    makeTable(context, "A1:A4", "T");
+    sheet.getRange("A2:A3").formulas = [["=1+1"], ["=2+2"]];
+    const filled = sheet.getRange("A2:A4").load("values");
+    await context.sync();
+    expect(filled.values).toEqual([[2], [4], [4]]);
+  });
+});
+
 test("a heading that is typed over is renamed in every formula; headings are never blank and never twice", async () => {
   await Excel.run(async (context) => {
     const sheet = first(context);

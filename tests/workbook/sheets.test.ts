@@ -97,7 +97,6 @@ test("what is missing is marked in its own cell", () => {
   expect(fillOf("processes", 1, "handover")).toBe(styles.missingCell.fill);
   expect(fillOf("processes", 6, "library")).toBeUndefined();
   expect(fillOf("klik", 0, "reader")).toBe(styles.missingCell.fill);
-  expect(fillOf("method", 3, "responsible")).toBe(styles.missingCell.fill);
   expect(fillOf("method", 0, "status")).toBe(styles.covered.fill);
 });
 

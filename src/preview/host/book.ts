@@ -33,6 +33,10 @@ const MAX_FORMULA = 8_192;
 export class Book {
   readonly sheets: Sheet[] = [];
   readonly names: NamedItem[] = [];
+  /** What this Excel takes between addresses: Danish desktop builds took `;` only. */
+  listSeparator: "," | ";" = ",";
+  /** Without a printer, some Excels cannot set up pages. */
+  hasPrinter = true;
   readonly properties = { title: "", subject: "" };
   readonly engine: Engine;
   active: Sheet;
@@ -352,7 +356,10 @@ export class Book {
     }
   }
 
-  /** A column of a table whose cells all hold one formula is a calculated column; a formula typed into an empty one fills it. */
+  /**
+   * A column of a table whose cells all hold one formula is a calculated column; a formula written into one that is otherwise
+   * empty fills it, whatever formulas stood above (AutoCorrect; office-js #1916, #2093).
+   */
   private afterWriting(sheet: Sheet, rect: Rect): void {
     for (const table of sheet.tables) {
       const body = bodyOf(table);
@@ -370,12 +377,14 @@ export class Book {
       row,
       content: this.contentAt(sheet, row, column),
     }));
-    const [formula, ...others] = new Set(cells.map(({ content }) => content.formula).filter((text) => text !== null));
-    const sameInEveryRow = formula !== undefined && tokenize(formula.slice(1)).every((token) => token.kind !== "reference");
-    if (!sameInEveryRow || others.length > 0) return;
+    const formulas = cells.flatMap(({ content }) => (content.formula === null ? [] : [content.formula]));
+    const formula = formulas.at(-1);
     const blank = cells.filter(({ content }) => content.formula === null);
     const fillsAlone = blank.every(({ content, row }) => content.value === "" && (row < written.top || row > written.bottom));
-    if (!fillsAlone) return;
+    if (formula === undefined || !fillsAlone) return;
+    const sameInEveryRow =
+      formulas.every((other) => other === formula) && tokenize(formula.slice(1)).every(({ kind }) => kind !== "reference");
+    if (!sameInEveryRow && blank.length === 0) return;
     table.calculated.set(column - body.left, formula);
     for (const { row } of blank) {
       sheet.cells.set(cellKey(row, column), { formula, value: "" });

@@ -130,7 +130,10 @@ function renderStructured(table: string, { part, first, last }: StructuredSpec):
   if (part === "thisRow" && table === "")
     return `[@${columns.length === 1 && /^[\p{L}\p{N}_]+$/u.test(first ?? "") ? (first ?? "") : columns.join(":")}]`;
   if (part === "thisRow") return `${table}[[#This Row]${columns.length > 0 ? `,${columns.join(":")}` : ""}]`;
-  if (part === "data") return columns.length === 1 ? `${table}${columns[0] ?? ""}` : `${table}[${columns.join(":")}]`;
+  if (part === "data")
+    return columns.length === 1 && /^[\p{L}\p{N}_ ]+$/u.test(first ?? "")
+      ? `${table}${columns[0] ?? ""}`
+      : `${table}[${columns.join(":")}]`;
   const item = `#${part[0]?.toUpperCase() ?? ""}${part.slice(1)}`;
   return columns.length === 0 ? `${table}[${item}]` : `${table}[[${item}],${columns.join(":")}]`;
 }

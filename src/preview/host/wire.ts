@@ -111,6 +111,7 @@ class BatchRunner {
 
   run(answer: Answer): void {
     for (const [index, action] of this.batch.Actions.entries()) {
+      this.location = "";
       try {
         answer.Results.push({ ActionId: action.Id, Value: this.perform(action) });
         if (action.ActionType === ACTION.trace) answer.TraceIds.push(action.Id);

@@ -9,6 +9,7 @@ export function helperColumns(columns: readonly { key: string; formula: FormulaT
 export const onePerson: CellRule = {
   list: "participants",
   alert: "warning",
+  title: { da: "Deltager", en: "Participant" },
   hint: { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
 };
 

@@ -51,7 +51,14 @@ const input = (
 ): FieldDeclaration => ({ key, name, label, style: "input", content, ...extra, rule: { ...extra.rule, hint } });
 
 const date = { numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning" } } as const;
-const person = { rule: { list: "participants", alert: "warning" } } as const;
+const personField = (key: string, name: string, label: Text): FieldDeclaration => ({
+  key,
+  name,
+  label,
+  style: "input",
+  rule: onePerson,
+  content: () => "",
+});
 
 const fact = (key: string, label: Text, content: (context: PlanContext) => CellContent | string[]): FieldDeclaration => ({
   key,
@@ -193,37 +200,16 @@ export const overviewSheet: SheetDeclaration = {
       kind: "fields",
       key: "inputs",
       fields: [
-        input(
-          "municipality",
-          "Kommune",
-          { da: "Kommune", en: "Municipality" },
-          { da: "Kommunens navn.", en: "The municipality's name." },
-          ({ inputs }) => inputs.municipality,
-        ),
-        input(
-          "projectOwner",
-          "Projektejer",
-          { da: "Projektejer", en: "Project owner" },
-          { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
-          () => "",
-          person,
-        ),
-        input(
-          "projectManager",
-          "Projektleder",
-          { da: "Projektleder", en: "Project manager" },
-          { da: "Den der udfører opgaven.", en: "The one who carries out the task." },
-          () => "",
-          person,
-        ),
-        input(
-          "coordinator",
-          "OeirKoordinator",
-          { da: "ØiR-koordinator", en: "ØiR coordinator" },
-          { da: "Vælg en person fra arket Deltagere.", en: "Choose a person from the sheet Participants." },
-          () => "",
-          person,
-        ),
+        {
+          key: "municipality",
+          name: "Kommune",
+          label: { da: "Kommune", en: "Municipality" },
+          style: "input",
+          content: ({ inputs }) => inputs.municipality,
+        },
+        personField("projectOwner", "Projektejer", { da: "Projektejer", en: "Project owner" }),
+        personField("projectManager", "Projektleder", { da: "Projektleder", en: "Project manager" }),
+        personField("coordinator", "OeirKoordinator", { da: "ØiR-koordinator", en: "ØiR coordinator" }),
         input(
           "projectStart",
           "Projektstart",
@@ -355,7 +341,6 @@ export const overviewSheet: SheetDeclaration = {
       highlights: [
         { columns: ["status"], when: "[$status]={progress.done}", style: "covered" },
         { columns: ["status"], when: "[$status]={progress.inProgress}", style: "clarifying" },
-        { columns: ["responsible"], when: 'AND([$step]<>"",[$responsible]="")', style: "missingCell" },
       ],
     },
     { kind: "text", style: "heading", gap: 2, lines: ({ language }) => [language === "da" ? "Om opgaven" : "About the task"] },

@@ -225,7 +225,10 @@ const pageLayout = defineKind<Sheet>("PageLayout", {
   members: () => ({
     Orientation: property(
       (sheet) => sheet.page.orientation,
-      (sheet, value) => (sheet.page.orientation = oneOf(value, ["Portrait", "Landscape"])),
+      (sheet, value, { book }) => {
+        if (!book.hasPrinter) throw new HostError("GeneralException", "There is no printer to set up pages for.");
+        sheet.page.orientation = oneOf(value, ["Portrait", "Landscape"]);
+      },
     ),
     PaperSize: property(
       (sheet) => sheet.page.paperSize,
@@ -291,10 +294,12 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
       },
     },
     GetRanges: {
-      call: (sheet, [addresses]) => {
+      call: (sheet, [addresses], { book }) => {
         const written = text(addresses);
         if (written.length > MAX_AREAS_ADDRESS) throw new HostError("InvalidArgument", "The address of the areas is too long.");
-        return rangeAreas({ sheet, rects: written.split(",").map((address) => parseAddress(address.trim()).rect) });
+        const other = book.listSeparator === "," ? ";" : ",";
+        if (written.includes(other)) throw new HostError("InvalidArgument", `Addresses of a list are parted by ${book.listSeparator}.`);
+        return rangeAreas({ sheet, rects: written.split(book.listSeparator).map((address) => parseAddress(address.trim()).rect) });
       },
     },
     GetRangeByIndexes: {
