@@ -175,6 +175,17 @@ test("a failure says what happened and what is safe, with a code for support", a
   await page.context().close();
 });
 
+test("where Excel cannot set up pages, the pane says so and shows the workbook", async () => {
+  const { page, pane } = await open();
+  await page.evaluate(() => {
+    if (window.organiseringHost) window.organiseringHost.book.hasPrinter = false;
+  });
+  await pane.getByRole("button", { name: "Opret" }).click();
+  await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
+  await pane.getByText(/^Excel kunne ikke sætte op, hvordan arkene udskrives/).waitFor();
+  await page.context().close();
+});
+
 test("by keyboard alone: create, and go to the first gap", async () => {
   const { page, pane } = await open();
   await pane.getByLabel("Kommune").focus();
