@@ -50,3 +50,29 @@ export function serialOfIso(iso: string): number | null {
 export function isoOfSerial(serial: number): string {
   return new Date((serial - UNIX_EPOCH) * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
 }
+
+const MONTHS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+const ENGLISH_MONTHS: Record<string, string> = { may: "maj", oct: "okt" };
+
+/**
+ * The day that a date written as text can only mean, day before month as in Danish: `1.3.2027`, `1/3-27`, `1. marts 2027`; null
+ * where it is not one, or where a day has to be guessed, as in `uge 9` or `1.3.`.
+ */
+export function readWrittenDate(text: string): number | null {
+  const written = clean(text).toLowerCase();
+  const iso = serialOfIso(written);
+  if (iso !== null) return iso;
+  const numbers = /^(\d{1,2})[./ -]+(\d{1,2})[./ -]+(\d{4}|\d{2})\.?$/.exec(written);
+  const named = /^(\d{1,2})\.? *([a-zæøå]{3,9})\.? *(\d{4})$/.exec(written);
+  const month = named ? monthOf(named[2] ?? "") : Number(numbers?.[2]);
+  const [, day = "", , year = ""] = named ?? numbers ?? [];
+  if (day === "" || month === null) return null;
+  const pad = (number: string | number): string => String(number).padStart(2, "0");
+  return serialOfIso(`${year.length === 2 ? `20${year}` : year}-${pad(month)}-${pad(day)}`);
+}
+
+function monthOf(name: string): number | null {
+  const short = name.slice(0, 3);
+  const index = MONTHS.indexOf(ENGLISH_MONTHS[short] ?? short);
+  return index < 0 ? null : index + 1;
+}

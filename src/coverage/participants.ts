@@ -35,12 +35,15 @@ export function loadParticipants(organisation: Organisation, defaultMaximum: num
 
   return organisation.participants.map((participant, place) => {
     const { away = false, areas = 0, confirmed = 0 } = counts[place] ?? {};
-    const { maxAreas } = participant;
-    const maximum = typeof maxAreas === "number" && maxAreas > 0 ? maxAreas : defaultMaximum;
-    const load = clean(participant.name) === "" ? null : areas / maximum;
+    const load = clean(participant.name) === "" ? null : areas / maximumOf(participant, defaultMaximum);
     const twice = (names.get(comparable(participant.name)) ?? 0) > 1;
     return { participant, areas, confirmed, load, check: checkParticipant(participant, twice, away, load) };
   });
+}
+
+/** How many areas a participant can take: the own number, or the workbook's. */
+export function maximumOf({ maxAreas }: ParticipantRow, defaultMaximum: number): number {
+  return typeof maxAreas === "number" && maxAreas > 0 ? maxAreas : defaultMaximum;
 }
 
 function checkParticipant(participant: ParticipantRow, twice: boolean, away: boolean, load: number | null): ParticipantCheck {

@@ -17,6 +17,8 @@ export interface StaffingRow {
   role: Role | null;
   from: DateCell;
   to: DateCell;
+  /** From whom, or about what, information is gathered. */
+  about: CellValue;
   confirmed: boolean;
   /** True when somebody wrote anything at all in the row. */
   filled: boolean;
@@ -28,6 +30,7 @@ export interface AreaRow {
   competence: CellValue;
   name: CellValue;
   relevance: Relevance;
+  suggestedParty: CellValue;
   needFromPhase: CellValue;
   needToPhase: CellValue;
   deputyRequired: boolean;
@@ -37,6 +40,9 @@ export interface AreaRow {
 export interface ParticipantRow {
   name: CellValue;
   party: CellValue;
+  projectRole: CellValue;
+  unit: CellValue;
+  email: CellValue;
   awayFrom: DateCell;
   awayTo: DateCell;
   maxAreas: CellValue;
@@ -59,6 +65,18 @@ export interface ActivityRow {
   done: boolean;
   /** True when somebody wrote anything at all in the row. */
   filled: boolean;
+}
+
+/** How far a step of the method has come. */
+export type Progress = "notStarted" | "inProgress" | "done";
+
+/** A step of the task's method. */
+export interface MethodStep {
+  step: CellValue;
+  responsible: CellValue;
+  /** `null`: blank or not one of the allowed words. */
+  status: Progress | null;
+  date: DateCell;
 }
 
 /** Everything the rules look at, as plain rows in the order of the tables. Dates are Excel serial numbers. */

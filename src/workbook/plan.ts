@@ -149,6 +149,26 @@ export function planWorkbook(
   };
 }
 
+/** What a rule means for cells at an address; `title` heads its hint where the rule has no title of its own. */
+export function plannedRule(
+  rule: CellRule,
+  address: string,
+  title: string,
+  lists: ReadonlyMap<string, ListDeclaration>,
+  language: Language,
+): PlannedValidation {
+  const list = rule.list === undefined ? undefined : lists.get(rule.list);
+  if (rule.list !== undefined && !list) throw new Error(`A rule names the list "${rule.list}", which is not declared.`);
+  const kind = list ? "list" : (rule.kind ?? "any");
+  return {
+    address,
+    rule: list ? { list: list.name } : { kind: rule.kind ?? "any" },
+    title: rule.title?.[language] ?? title,
+    hint: rule.hint?.[language],
+    alert: kind === "any" ? null : { style: rule.alert ?? "warning", message: vocabulary.alert[kind][language] },
+  };
+}
+
 const TITLE_ROWS = 3;
 const DATE_FORMAT = "dd-mm-yyyy";
 /** Widths in characters: of a week, and of the gap before a calendar. */
@@ -562,22 +582,13 @@ class SheetPlanner {
   /** Cells below each other with the very same rule are set together, if its title does for all of them. */
   private validate(row: number, column: number, rows: number, title: string, rule: CellRule): void {
     const { language } = this.context;
-    const list = rule.list === undefined ? undefined : this.lists.get(rule.list);
-    if (rule.list !== undefined && !list) throw new Error(`A rule names the list "${rule.list}", which is not declared.`);
     const last = this.lastRule;
     if (last && last.rule === rule && rule.title && last.column === column && last.row + last.rows === row) {
       last.rows += rows;
       last.planned.address = addressOf(last.row, column, last.rows);
       return;
     }
-    const kind = list ? "list" : (rule.kind ?? "any");
-    const planned: PlannedValidation = {
-      address: addressOf(row, column, rows),
-      rule: list ? { list: list.name } : { kind: rule.kind ?? "any" },
-      title: rule.title?.[language] ?? title,
-      hint: rule.hint?.[language],
-      alert: kind === "any" ? null : { style: rule.alert ?? "warning", message: vocabulary.alert[kind][language] },
-    };
+    const planned = plannedRule(rule, addressOf(row, column, rows), title, this.lists, language);
     this.lastRule = { rule, row, column, rows, planned };
     this.sheet.validations.push(planned);
   }

@@ -1,43 +1,9 @@
 import { coverAreas, type AreaStatus, type Reason } from "../../src/coverage/areas";
 import { clean, isoOfSerial, readDate, serialOfIso } from "../../src/coverage/cells";
-import type { AreaRow, Organisation, StaffingRow } from "../../src/coverage/rows";
+import type { AreaRow, StaffingRow } from "../../src/coverage/rows";
 import { checkStaffing, type StaffingCheck } from "../../src/coverage/staffing";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../src/coverage/summary";
-
-const START = 46000;
-const END = 46100;
-
-const area = (change: Partial<AreaRow> = {}): AreaRow => ({
-  id: "K1a",
-  competence: "Opkrævning",
-  name: "Område",
-  relevance: "yes",
-  needFromPhase: "Fase",
-  needToPhase: "Fase",
-  deputyRequired: false,
-  ...change,
-});
-const row = (change: Partial<StaffingRow> = {}): StaffingRow => ({
-  participant: "Anna",
-  areaId: "K1a",
-  contribution: "covers",
-  role: "responsible",
-  from: null,
-  to: null,
-  confirmed: false,
-  filled: true,
-  ...change,
-});
-const organisation = (staffing: StaffingRow[], change: Partial<Organisation> = {}): Organisation => ({
-  areas: [area()],
-  staffing,
-  participants: ["Anna", "Bo"].map((name) => ({ name, party: "Bibliotek", awayFrom: null, awayTo: null, maxAreas: "" })),
-  phases: [{ name: "Fase", start: START, end: END }],
-  activities: [],
-  statusDate: START - 100,
-  urgentDays: 14,
-  ...change,
-});
+import { area, END, organisation, person, row, START } from "../support/organisation";
 
 test.each<[StaffingCheck, Partial<StaffingRow>]>([
   ["ok", {}],
@@ -88,7 +54,7 @@ test.each<[AreaStatus, Reason["kind"][], StaffingRow[], Partial<AreaRow>]>([
 });
 
 test("days without a responsible and days away are counted, both ends included", () => {
-  const away = { name: "Anna", party: "", awayFrom: END - 1, awayTo: null, maxAreas: "" };
+  const away = person({ party: "", awayFrom: END - 1 });
   const [covered] = coverAreas(organisation([row({ from: START + 3 })], { participants: [away] }));
   expect(covered?.reasons).toEqual([{ kind: "startsLate" }, { kind: "uncoveredDays", days: 3 }, { kind: "away", days: 2 }]);
 });

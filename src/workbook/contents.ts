@@ -1,0 +1,55 @@
+import type { Language } from "../catalogue/catalogue";
+import { clean, comparable, type CellValue } from "../coverage/cells";
+import { addressOf } from "./address";
+import type { TableDeclaration } from "./declaration";
+
+/** What stands in a table of ours, found by its name and its columns' headings, never by position. */
+export interface TableContents {
+  declaration: TableDeclaration;
+  sheet: string;
+  /** The place of the first data row and column in the sheet, from 0. */
+  firstRow: number;
+  firstColumn: number;
+  showTotals: boolean;
+  values: CellValue[][];
+  /** Where each declared column stands in `values`; columns whose heading is gone are left out. */
+  columns: ReadonlyMap<string, number>;
+}
+
+/** Where each declared column stands among a table's headings. */
+export function locateColumns(declaration: TableDeclaration, headings: readonly CellValue[], language: Language): Map<string, number> {
+  const places = new Map(headings.map((heading, place) => [comparable(heading), place]));
+  const located = new Map<string, number>();
+  for (const column of declaration.columns) {
+    const place = places.get(comparable(column.heading[language]));
+    if (place !== undefined) located.set(column.key, place);
+  }
+  return located;
+}
+
+/** The cell of a row by column key; a column that is gone reads as blank. */
+export function cellOf(table: TableContents, row: number, key: string): CellValue {
+  const place = table.columns.get(key);
+  return place === undefined ? "" : (table.values[row]?.[place] ?? "");
+}
+
+/** Whether the column at a place is worked out by a formula of ours. */
+export function isComputed(table: TableContents, place: number): boolean {
+  return table.declaration.columns.some((column) => column.formula !== undefined && table.columns.get(column.key) === place);
+}
+
+/** Whether nobody wrote anything in a row, in columns of their own neither. */
+export function isBlankRow(table: TableContents, row: number): boolean {
+  return (table.values[row] ?? []).every((value, place) => isComputed(table, place) || clean(value) === "");
+}
+
+/** Where the next rows can be written: rows that nobody wrote in, then the ones right below the table. */
+export function freeRows(table: TableContents, count: number): number[] {
+  const blank = table.values.flatMap((_, row) => (isBlankRow(table, row) ? [row] : [])).slice(0, count);
+  return [...blank, ...Array.from({ length: count - blank.length }, (_, index) => table.values.length + index)];
+}
+
+/** The address of a cell as people say it: `Bemanding!A8`. */
+export function addressInWords(table: TableContents, row: number, key: string): string {
+  return `${table.sheet}!${addressOf(table.firstRow + row, table.firstColumn + (table.columns.get(key) ?? 0))}`;
+}

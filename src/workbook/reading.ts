@@ -1,0 +1,195 @@
+import type { Language, Text } from "../catalogue/catalogue";
+import { clean, comparable, readDate, type CellValue, type DateCell } from "../coverage/cells";
+import type { MethodStep, Organisation } from "../coverage/rows";
+import { cellOf, type TableContents } from "./contents";
+import { vocabulary } from "./vocabulary";
+
+/** Something in the workbook that could not be understood: keys of tables and columns, rows from 0 within the table. */
+export type NotUnderstood =
+  | { kind: "tableMissing"; table: ReadTable }
+  | { kind: "columnMissing"; table: ReadTable; column: string }
+  | { kind: "notADate" | "unknownWord"; table: ReadTable; column: string; row: number };
+
+/** The tables that are read, by key. */
+export const readTables = ["areas", "staffing", "participants", "phases", "activities", "method"] as const;
+export type ReadTable = (typeof readTables)[number];
+
+/** What stands in the tables that are read; null where one is gone. */
+export type Tables = ReadonlyMap<string, TableContents | null>;
+
+/** The cells with a defined name that are read, by key. */
+export const readFields = {
+  municipality: "Kommune",
+  goLive: "RegnetIdriftsaettelse",
+  lastReviewed: "SidstGennemgaaet",
+  statusDate: "Statusdato",
+  urgentDays: "HasterDage",
+  defaultMaximum: "MaksOmraader",
+} as const;
+export type ReadField = keyof typeof readFields;
+
+/** The workbook as the rules and the pane see it. Dates are Excel serial numbers. */
+export interface Reading {
+  language: Language;
+  /** Made by a later version of the product: to be read, not to be changed. */
+  newer: boolean;
+  /** The file is open without the right to change it. */
+  readOnly: boolean;
+  municipality: string;
+  goLive: number | null;
+  lastReviewed: number | null;
+  /** How many areas a person should have at most, where a row gives no number of its own. */
+  defaultMaximum: number;
+  organisation: Organisation;
+  method: MethodStep[];
+  tables: Tables;
+  notUnderstood: NotUnderstood[];
+}
+
+/** What was found in the workbook, before it is understood. */
+export interface Found {
+  language: Language;
+  newer: boolean;
+  readOnly: boolean;
+  fields: Record<ReadField, CellValue>;
+  tables: Tables;
+}
+
+/** Makes sense of what was found; what cannot be understood is listed, never guessed at. */
+export function understand({ language, newer, readOnly, fields, tables }: Found): Reading {
+  const reader = new RowReader(tables, language);
+  const number = (key: ReadField): number | null => (typeof fields[key] === "number" ? fields[key] : null);
+  return {
+    language,
+    newer,
+    readOnly,
+    municipality: clean(fields.municipality),
+    goLive: number("goLive"),
+    lastReviewed: number("lastReviewed"),
+    defaultMaximum: Math.max(1, number("defaultMaximum") ?? 0),
+    organisation: reader.organisation(number("statusDate") ?? 0, number("urgentDays") ?? 0),
+    method: reader.method(),
+    tables,
+    notUnderstood: reader.notUnderstood,
+  };
+}
+
+/** Reads rows by declared columns and notes what it cannot understand. */
+class RowReader {
+  readonly notUnderstood: NotUnderstood[] = [];
+
+  constructor(
+    private readonly tables: Tables,
+    private readonly language: Language,
+  ) {
+    for (const key of readTables) {
+      const table = tables.get(key);
+      if (!table) this.notUnderstood.push({ kind: "tableMissing", table: key });
+      for (const column of table?.declaration.columns ?? []) {
+        if (!column.hidden && !table?.columns.has(column.key))
+          this.notUnderstood.push({ kind: "columnMissing", table: key, column: column.key });
+      }
+    }
+  }
+
+  organisation(statusDate: number, urgentDays: number): Organisation {
+    return {
+      areas: this.rows("areas", (row) => ({
+        id: row.cell("id"),
+        competence: row.cell("competence"),
+        name: row.cell("name"),
+        relevance: row.word("relevant", vocabulary.relevance) ?? "undecided",
+        suggestedParty: row.cell("suggestedParty"),
+        needFromPhase: row.cell("needFromPhase"),
+        needToPhase: row.cell("needToPhase"),
+        deputyRequired: row.word("deputyRequired", vocabulary.yesNo) === "yes",
+      })),
+      staffing: this.rows("staffing", (row) => ({
+        participant: row.cell("participant"),
+        areaId: row.cell("areaId"),
+        contribution: row.word("contribution", vocabulary.contribution),
+        role: row.word("role", vocabulary.role),
+        from: row.date("from"),
+        to: row.date("to"),
+        about: row.cell("about"),
+        confirmed: row.word("confirmed", vocabulary.yesNo) === "yes",
+        filled: row.filled,
+      })),
+      participants: this.rows("participants", (row) => ({
+        name: row.cell("name"),
+        party: row.cell("party"),
+        projectRole: row.cell("projectRole"),
+        unit: row.cell("unit"),
+        email: row.cell("email"),
+        awayFrom: row.date("awayFrom"),
+        awayTo: row.date("awayTo"),
+        maxAreas: row.cell("maxAreas"),
+      })),
+      phases: this.rows("phases", (row) => ({ name: row.cell("name"), start: row.date("start"), end: row.date("end") })),
+      activities: this.rows("activities", (row) => ({
+        name: row.cell("name"),
+        phase: row.cell("phase"),
+        start: row.date("start"),
+        end: row.date("end"),
+        responsible: row.cell("responsible"),
+        done: row.word("status", vocabulary.progress) === "done",
+        filled: row.filled,
+      })),
+      statusDate,
+      urgentDays,
+    };
+  }
+
+  method(): MethodStep[] {
+    return this.rows("method", (row) => ({
+      step: row.cell("step"),
+      responsible: row.cell("responsible"),
+      status: row.word("status", vocabulary.progress),
+      date: row.date("date"),
+    }));
+  }
+
+  private rows<T>(key: ReadTable, read: (row: Row) => T): T[] {
+    const table = this.tables.get(key);
+    if (!table) return [];
+    return table.values.map((_, place) => read(new Row(key, table, place, this.language, this.notUnderstood)));
+  }
+}
+
+class Row {
+  constructor(
+    private readonly key: ReadTable,
+    private readonly table: TableContents,
+    private readonly place: number,
+    private readonly language: Language,
+    private readonly notUnderstood: NotUnderstood[],
+  ) {}
+
+  cell(column: string): CellValue {
+    return cellOf(this.table, this.place, column);
+  }
+
+  /** Whether a person wrote anything in the row: notes beside it do not make a row. */
+  get filled(): boolean {
+    return this.table.declaration.columns.some((column) => !column.formula && column.key !== "note" && clean(this.cell(column.key)) !== "");
+  }
+
+  date(column: string): DateCell {
+    const date = readDate(this.cell(column));
+    if (date === "invalid") this.note("notADate", column);
+    return date;
+  }
+
+  word<W extends string>(column: string, words: Record<W, Text>): W | null {
+    const written = comparable(this.cell(column));
+    if (written === "") return null;
+    const entries = Object.entries<Text>(words) as [W, Text][];
+    const found = entries.find(([, text]) => comparable(text[this.language]) === written);
+    if (!found) this.note("unknownWord", column);
+    return found?.[0] ?? null;
+  }
+
+  private note(kind: "notADate" | "unknownWord", column: string): void {
+    this.notUnderstood.push({ kind, table: this.key, column, row: this.place });
+  }
+}

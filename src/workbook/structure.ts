@@ -1,0 +1,18 @@
+import type { CellValue } from "../coverage/cells";
+import type { TableContents } from "./contents";
+
+/** A table with what its cells hold as formulas; a cell without one holds its value. */
+export interface TableStructure extends TableContents {
+  formulas: CellValue[][];
+}
+
+/** How the workbook is built just now, as far as people can change it. */
+export interface Structure {
+  sheets: { name: string; visible: boolean }[];
+  /** Defined names, in small letters. */
+  names: ReadonlySet<string>;
+  /** Every declared table by key; null where it is gone. */
+  tables: ReadonlyMap<string, TableStructure | null>;
+  /** The kind of data validation in each column that has a rule, as Excel names it, by `table.column`. */
+  validations: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,7 @@
+/**
+ * A place to go to: the cell of an area, known by its id; the cell of a row of a table (rows from 0, -1 the headings); a worksheet.
+ */
+export type Target =
+  | { kind: "area"; id: string; column: string }
+  | { kind: "cell"; table: string; row: number; column: string }
+  | { kind: "sheet"; name: string };
