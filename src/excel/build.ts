@@ -157,7 +157,8 @@ function makeChart({ worksheet, range }: Room, planned: PlannedChart): void {
   });
 }
 
-function applyValidation(target: Excel.DataValidation, { rule, title, hint, alert }: PlannedValidation): void {
+/** Queues the rule for a range: what may be typed, the hint, and what is said to anything else. */
+export function applyValidation(target: Excel.DataValidation, { rule, title, hint, alert }: PlannedValidation): void {
   if ("list" in rule) target.rule = { list: { inCellDropDown: true, source: `=${rule.list}` } };
   else if (rule.kind === "date")
     target.rule = { date: { formula1: "=DATE(1950,1,1)", operator: Excel.DataValidationOperator.greaterThan } };

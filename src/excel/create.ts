@@ -6,7 +6,7 @@ import { workbook } from "../workbook/workbook";
 import { build, type Existing } from "./build";
 import { asProblem, Problem } from "./errors";
 import { loadMarker, markerNames, UNFINISHED, writeMarker } from "./marker";
-import { session } from "./session";
+import { writingSession } from "./session";
 
 /** What creation did: `made` names the sheets; it is empty where the workbook was complete already. */
 export interface Creation {
@@ -31,7 +31,7 @@ export async function createWorkbook(
   inputs: WorkbookInputs,
   onStep: (step: CreationStep) => void = () => undefined,
 ): Promise<Creation> {
-  return session(async (context) => {
+  return writingSession(async (context) => {
     onStep("looking");
     const present = loadNames(context);
     const marker = loadMarker(context);

@@ -5,6 +5,8 @@ export type ProblemCode =
   | "newerVersion"
   | "notOurs"
   | "tableMissing"
+  | "sheetMissing"
+  | "notKept"
   | "rowGone"
   | "cellBeingEdited"
   | "readOnly"

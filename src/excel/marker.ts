@@ -1,4 +1,6 @@
 import type { Language } from "../catalogue/catalogue";
+import { workbook } from "../workbook/workbook";
+import { Problem } from "./errors";
 
 /** Hidden defined names by which every co-author's add-in knows a workbook of ours. */
 export const markerNames = { version: "Organisering_Version", language: "Organisering_Sprog" } as const;
@@ -10,6 +12,16 @@ export const UNFINISHED = 0;
 export interface Marker {
   version: number;
   language: Language;
+}
+
+/**
+ * The language of a workbook that may be changed.
+ * @throws Problem `notOurs`, `newerVersion`.
+ */
+export function languageToWriteIn(found: Marker | null): Language {
+  if (!found || found.version === UNFINISHED) throw new Problem("notOurs");
+  if (found.version > workbook.version) throw new Problem("newerVersion");
+  return found.language;
 }
 
 /** The marker names, loaded with the next sync. */

@@ -1,33 +1,41 @@
-import type { Language } from "../catalogue/catalogue";
 import { comparable } from "../coverage/cells";
-import { tablesOf } from "../workbook/plan";
-import { workbook } from "../workbook/workbook";
+import { cellOf } from "../workbook/contents";
+import type { Target } from "../workbook/target";
 import { Problem } from "./errors";
 import { loadMarker } from "./marker";
 import { session } from "./session";
-import { cellOf, loadTable } from "./tables";
+import { declarationOf, loadTable } from "./tables";
 
 /**
- * Goes to the row of an area and selects one of its cells. The row is looked up by the area's id, since people sort and insert.
- * Two round trips.
- * @throws Problem `tableMissing`, `rowGone` (details: the id), or what Office answers.
+ * Goes to a place in the workbook and selects it. An area's row is looked up by its id, since people sort and insert. Two round
+ * trips, one for a sheet.
+ * @throws Problem `tableMissing`, `sheetMissing`, `rowGone` (details: what was looked for), or what Office answers.
  */
-export async function revealArea(id: string, column: string): Promise<void> {
-  await session(async (context) => {
-    const declaration = tablesOf(workbook).get("areas");
-    if (!declaration) throw new Problem("unexpected", ["areas"]);
-    const marker = loadMarker(context);
-    let language: Language = "da";
-    const loaded = loadTable(context, declaration, () => language);
-    await context.sync();
-    language = marker.read()?.language ?? "da";
-    const table = loaded.read();
-    if (!table) throw new Problem("tableMissing", [declaration.name]);
-    const row = table.values.findIndex((_, place) => comparable(cellOf(table, place, "id")) === comparable(id));
-    if (row < 0) throw new Problem("rowGone", [id]);
-    const worksheet = context.workbook.worksheets.getItem(table.sheet);
-    worksheet.activate();
-    worksheet.getRangeByIndexes(table.firstRow + row, table.firstColumn + (table.columns.get(column) ?? 0), 1, 1).select();
-    await context.sync();
-  });
+export async function reveal(target: Target): Promise<void> {
+  await session((context) => (target.kind === "sheet" ? revealSheet(context, target.name) : revealCell(context, target)));
+}
+
+async function revealSheet(context: Excel.RequestContext, name: string): Promise<void> {
+  const worksheet = context.workbook.worksheets.getItemOrNullObject(name);
+  worksheet.activate();
+  await context.sync();
+  if (worksheet.isNullObject) throw new Problem("sheetMissing", [name]);
+}
+
+async function revealCell(context: Excel.RequestContext, target: Exclude<Target, { kind: "sheet" }>): Promise<void> {
+  const declaration = declarationOf(target.kind === "area" ? "areas" : target.table);
+  const marker = loadMarker(context);
+  const loaded = loadTable(context, declaration);
+  await context.sync();
+  const table = loaded.read(marker.read()?.language ?? "da");
+  if (!table) throw new Problem("tableMissing", [declaration.name]);
+  const row =
+    target.kind === "cell"
+      ? target.row
+      : table.values.findIndex((_, place) => comparable(cellOf(table, place, "id")) === comparable(target.id));
+  if (target.kind === "area" && row < 0) throw new Problem("rowGone", [target.id]);
+  const worksheet = context.workbook.worksheets.getItem(table.sheet);
+  worksheet.activate();
+  worksheet.getRangeByIndexes(table.firstRow + row, table.firstColumn + (table.columns.get(target.column) ?? 0), 1, 1).select();
+  await context.sync();
 }

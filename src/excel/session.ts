@@ -11,3 +11,15 @@ export async function session<T>(work: (context: Excel.RequestContext) => Promis
     throw asProblem(error);
   }
 }
+
+let lastWriting: Promise<unknown> = Promise.resolve();
+
+/**
+ * A conversation that writes. They queue up: none plans on what another of this pane is about to change.
+ * @throws Problem as `session`.
+ */
+export function writingSession<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  const mine = lastWriting.then(() => session(work));
+  lastWriting = mine.catch(() => undefined);
+  return mine;
+}

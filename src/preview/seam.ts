@@ -4,13 +4,13 @@
  */
 declare global {
   interface Window {
-    organiseringExcel?: { openPane: () => object };
+    organiseringExcel?: { openPane: (frame: string) => object };
   }
 }
 
 sessionStorage.clear();
 const excel = window.parent.organiseringExcel;
 if (!excel) throw new Error("The pane's preview must stand in the preview page.");
-Object.defineProperty(window, "external", { value: excel.openPane(), configurable: true, writable: true });
+Object.defineProperty(window, "external", { value: excel.openPane(window.name), configurable: true, writable: true });
 
 export {};

@@ -5,7 +5,7 @@ import { createWorkbook } from "../../src/excel/create";
 import { Problem } from "../../src/excel/errors";
 import { fillRecommended } from "../../src/excel/fill";
 import { readWorkbook } from "../../src/excel/read";
-import { revealArea } from "../../src/excel/reveal";
+import { reveal } from "../../src/excel/reveal";
 import { watchWorkbook } from "../../src/excel/watch";
 import { hostErrorCodes } from "../../src/preview/host/errors";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
@@ -118,6 +118,7 @@ describe("read", () => {
       role: "responsible",
       from: null,
       to: null,
+      about: "",
       confirmed: false,
       filled: true,
     });
@@ -132,10 +133,10 @@ describe("read", () => {
     excel.book.renameTable(tableOf(excel.book, "phases"), "MineFaser");
     expect((await readWorkbook())?.notUnderstood).toEqual(
       expect.arrayContaining([
-        { kind: "notADate", table: "Bemanding", column: "Fra", row: 4 },
-        { kind: "unknownWord", table: "Bemanding", column: "Rolle", row: 4 },
-        { kind: "columnMissing", table: "Omraader", heading: "Relevant" },
-        { kind: "tableMissing", table: "Faser" },
+        { kind: "notADate", table: "staffing", column: "from", row: 3 },
+        { kind: "unknownWord", table: "staffing", column: "role", row: 3 },
+        { kind: "columnMissing", table: "areas", column: "relevant" },
+        { kind: "tableMissing", table: "phases" },
       ]),
     );
   });
@@ -159,7 +160,7 @@ describe("read", () => {
 test("reveal goes to the row wherever the area stands now", async () => {
   type(excel.book, "areas", 0, "id", "K7c");
   type(excel.book, "areas", 14, "id", "K1a");
-  await revealArea("K1a", "status");
+  await reveal({ kind: "area", id: "K1a", column: "status" });
   const { sheet, rect } = tableOf(excel.book, "areas");
   expect(excel.book.active).toBe(sheet);
   expect(excel.book.selection).toEqual({
@@ -168,7 +169,7 @@ test("reveal goes to the row wherever the area stands now", async () => {
     left: columnOf("areas", "status"),
     right: columnOf("areas", "status"),
   });
-  await expect(revealArea("K9", "status")).rejects.toMatchObject({ code: "rowGone", details: ["K9"] });
+  await expect(reveal({ kind: "area", id: "K9", column: "status" })).rejects.toMatchObject({ code: "rowGone", details: ["K9"] });
 });
 
 test("watching tells of changes made here and by co-authors, once for a burst, until it is stopped", async () => {

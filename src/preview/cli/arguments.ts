@@ -3,6 +3,7 @@ import type { Language } from "../../catalogue/catalogue";
 import { serialOfIso } from "../../coverage/cells";
 import type { WorkbookInputs } from "../../workbook/declaration";
 import { say, type TextKey } from "../../text/text";
+import "../../text/both";
 
 /** What the command line was asked for cannot be done; the message is for the person who asked. */
 export class UsageError extends Error {

@@ -9,24 +9,15 @@ import { dropDownOf, refusalOf } from "../host/validation";
 import { FormulaBar } from "./FormulaBar";
 import { SheetGrid, type Place } from "./SheetGrid";
 
-/** The page that the pane's frame shows, and the name by which office.js may learn who hosts it. */
+/** A pane: its connection to the workbook, the page its frame shows, and the name by which office.js may learn who hosts it. */
 export interface PaneFrame {
+  client: Client;
   src: string;
   name: string;
 }
 
 /** Excel for people without Excel: the simulated workbook beside the real pane. */
-export function PreviewApp({
-  host,
-  pane,
-  frame,
-  language,
-}: {
-  host: Host;
-  pane: Client;
-  frame: PaneFrame;
-  language: Language;
-}): ReactElement {
+export function PreviewApp({ host, frames, language }: { host: Host; frames: readonly PaneFrame[]; language: Language }): ReactElement {
   const { book } = host;
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [typed, setTyped] = useState<{ text: string | null } | null>(null);
@@ -56,7 +47,7 @@ export function PreviewApp({
     }
     setMessage(refusal ? t("preview.kept", { message: refusal.message }) : "");
     try {
-      host.edit((edited) => edited.write(sheet, edited.selection, [[text]]), pane);
+      host.edit((edited) => edited.write(sheet, edited.selection, [[text]]), frames[0]?.client);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       setMessage(error.message);
@@ -110,21 +101,25 @@ export function PreviewApp({
           />
         </div>
         <nav aria-label={t("preview.sheets")}>
-          {book.sheets.map((other) => (
-            <button
-              key={other.id}
-              type="button"
-              aria-current={other === sheet ? "page" : undefined}
-              style={{ borderBottomColor: other.tabColor || "transparent" }}
-              onClick={() => select({ row: 0, column: 0 }, other)}
-            >
-              {other.name}
-            </button>
-          ))}
+          {book.sheets
+            .filter(({ visibility }) => visibility === "Visible")
+            .map((other) => (
+              <button
+                key={other.id}
+                type="button"
+                aria-current={other === sheet ? "page" : undefined}
+                style={{ borderBottomColor: other.tabColor || "transparent" }}
+                onClick={() => select({ row: 0, column: 0 }, other)}
+              >
+                {other.name}
+              </button>
+            ))}
         </nav>
       </main>
-      <aside aria-label={t("preview.pane")}>
-        <iframe title={t("preview.pane")} name={frame.name} src={frame.src} />
+      <aside aria-label={t("preview.panes")}>
+        {frames.map(({ name, src }, index) => (
+          <iframe key={name} title={t("preview.pane", { number: index + 1 })} name={name} src={src} allow="clipboard-write" />
+        ))}
       </aside>
     </div>
   );

@@ -3,10 +3,11 @@ import { createRoot } from "react-dom/client";
 import { languageOfLocale, localeOf } from "../../text/text";
 import { desktopSeam } from "../host/desktop";
 import { startEngine } from "../host/engine";
-import { Host, type Client } from "../host/host";
+import { Host } from "../host/host";
 import { webSeam } from "../host/web";
 import { PreviewApp, type PaneFrame } from "./PreviewApp";
 import "./preview.css";
+import "../../text/both";
 
 declare global {
   interface Window {
@@ -23,27 +24,38 @@ async function start(): Promise<void> {
   const language = languageOfLocale(new URLSearchParams(location.search).get("lang") ?? navigator.language);
   document.documentElement.lang = localeOf(language);
   const host = new Host();
-  const pane = host.connect();
   const settings: Record<string, string> = {};
-  const frame =
-    location.protocol === "https:" ? openWebSeam(pane, settings, localeOf(language)) : openDesktopSeam(pane, settings, localeOf(language));
+  const locale = localeOf(language);
+  const frames = location.protocol === "https:" ? [openWebSeam(host, settings, locale)] : openDesktopSeam(host, settings, locale);
   window.organiseringHost = host;
-  createRoot(root).render(<PreviewApp host={host} pane={pane} frame={frame} language={language} />);
+  createRoot(root).render(<PreviewApp host={host} frames={frames} language={language} />);
 }
 
-/** Over http the pane takes this page for Excel on Windows: office.js takes the web seam over https only. */
-function openDesktopSeam(pane: Client, settings: Record<string, string>, locale: string): PaneFrame {
+/**
+ * Over http the pane takes this page for Excel on Windows: office.js takes the web seam over https only. `?panes=2` opens the
+ * workbook for a second person.
+ */
+function openDesktopSeam(host: Host, settings: Record<string, string>, locale: string): PaneFrame[] {
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  window.organiseringExcel = { openPane: () => desktopSeam(pane, settings, { locale, dark }) };
-  return { src: "pane.html", name: "pane" };
+  const count = Number(new URLSearchParams(location.search).get("panes") ?? 1);
+  const frames = Array.from({ length: count }, (_, index) => ({ client: host.connect(), src: "pane.html", name: `pane${index + 1}` }));
+  window.organiseringExcel = {
+    openPane: (frame) => {
+      const pane = frames.find(({ name }) => name === frame);
+      if (!pane) throw new Error(`There is no pane ${frame}.`);
+      return desktopSeam(pane.client, settings, { locale, dark });
+    },
+  };
+  return frames;
 }
 
 /** Over https it takes this page for Excel on the web, as it is: nothing is put into its frame. */
-function openWebSeam(pane: Client, settings: Record<string, string>, locale: string): PaneFrame {
+function openWebSeam(host: Host, settings: Record<string, string>, locale: string): PaneFrame {
+  const pane = host.connect();
   const { frameName, receive } = webSeam(pane, location.origin, settings, locale);
   sessionStorage.clear();
   window.addEventListener("message", receive);
-  return { src: "webpane.html", name: frameName };
+  return { client: pane, src: "webpane.html", name: frameName };
 }
 
 void start();

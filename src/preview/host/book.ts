@@ -37,6 +37,8 @@ export class Book {
   listSeparator: "," | ";" = ",";
   /** Without a printer, some Excels cannot set up pages. */
   hasPrinter = true;
+  /** Open without the right to change it. */
+  readOnly = false;
   readonly properties = { title: "", subject: "" };
   readonly engine: Engine;
   active: Sheet;
@@ -59,6 +61,7 @@ export class Book {
   // Sheets
 
   addSheet(name: string): Sheet {
+    this.refuseReadOnly();
     if (name === "" || name.length > 31 || ILLEGAL_SHEET_NAME.test(name) || name.toLowerCase() === "history") {
       throw new HostError("InvalidArgument", "The name of the worksheet is not valid.");
     }
@@ -94,6 +97,16 @@ export class Book {
     this.sheets.push(sheet);
     this.engine.structureChanged();
     return sheet;
+  }
+
+  /** Shows or hides a sheet; one must stay in sight. */
+  setVisibility(sheet: Sheet, visibility: Sheet["visibility"]): void {
+    this.refuseReadOnly();
+    const others = this.sheets.some((other) => other !== sheet && other.visibility === "Visible");
+    if (visibility !== "Visible" && !others) throw new HostError("InvalidOperation", "A workbook shows at least one worksheet.");
+    sheet.visibility = visibility;
+    if (this.active === sheet && visibility !== "Visible")
+      this.active = this.sheets.find((other) => other.visibility === "Visible") ?? sheet;
   }
 
   /** Takes away the empty sheet that a new workbook begins with, if nobody used it and it is not the only one. */
@@ -191,6 +204,7 @@ export class Book {
   }
 
   addName(name: string, formula: string): NamedItem {
+    this.refuseReadOnly();
     this.refuseBadName(name);
     if (this.findName(name)) throw new HostError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
     if (this.findTable(name)) throw new HostError("InvalidArgument", "The name is taken by a table.");
@@ -202,6 +216,7 @@ export class Book {
   }
 
   setNameFormula(item: NamedItem, formula: string): void {
+    this.refuseReadOnly();
     this.checkFormula(formula, null);
     item.formula = formula;
     this.engine.structureChanged();
@@ -564,7 +579,12 @@ export class Book {
     return `${quoteSheet(sheet.name)}!${formatRect(rect)}`;
   }
 
+  private refuseReadOnly(): void {
+    if (this.readOnly) throw new HostError("AccessDenied", "You cannot perform the requested operation: the workbook is read-only.");
+  }
+
   private refuseProtected(sheet: Sheet): void {
+    this.refuseReadOnly();
     if (sheet.protected) throw new HostError("AccessDenied", "You cannot perform the requested operation: the worksheet is protected.");
   }
 }

@@ -51,6 +51,8 @@ export class Engine {
   private readonly tokens = new Map<string, Token[]>();
   /** The day that TODAY() gives, as an Excel serial number; null for the real one. */
   today: number | null = null;
+  /** While true nothing is worked out and formulas show nothing: for what only people's own cells matter to. */
+  paused = false;
 
   constructor(private readonly book: Book) {}
 
@@ -70,6 +72,7 @@ export class Engine {
 
   /** The value of a formula's cell. */
   value(sheet: Sheet, row: number, column: number): Value {
+    if (this.paused) return "";
     const model = this.calculated();
     const index = this.book.sheets.indexOf(sheet);
     const type = model.getCellType(index, row + 1, column + 1);

@@ -199,9 +199,10 @@ export const dataValidation = defineKind<Cells>("DataValidation", {
     const change = ({ sheet, rect }: Cells, validation: Partial<Validation>, { book }: HostContext): void =>
       book.setValidation(sheet, rect, validation);
     return {
-      Type: property((cells) => {
-        const type = first(cells)?.type;
-        return type ? type[0]?.toUpperCase() + type.slice(1) : "None";
+      Type: property(({ sheet, rect }) => {
+        const types = new Set([...cellsOf(rect)].map(({ row, column }) => sheet.validations.get(cellKey(row, column))?.type ?? "none"));
+        const [type = "none"] = types;
+        return types.size > 1 ? "Inconsistent" : `${type[0]?.toUpperCase() ?? ""}${type.slice(1)}`;
       }),
       Rule: { set: (cells, value, context) => change(cells, readRule(value), context) },
       IgnoreBlanks: property(

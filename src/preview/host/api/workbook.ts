@@ -160,7 +160,14 @@ function columnRect({ table: owner, place }: Column): Rect {
 }
 
 const tableColumns = defineKind<Table>("TableColumnCollection", {
-  members: () => ({}),
+  members: () => ({
+    GetItemOrNullObject: {
+      call: (owner, [name], { book }) => {
+        const place = book.headingsOf(owner).findIndex((heading) => heading.toLowerCase() === text(name).toLowerCase());
+        return place < 0 ? null : tableColumn({ table: owner, place });
+      },
+    },
+  }),
   items: (owner) => owner.columnIds.map((_, place) => tableColumn({ table: owner, place })),
 });
 
@@ -267,7 +274,10 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     Id: property((sheet) => sheet.id),
     Name: property((sheet) => sheet.name),
     Position: property((sheet, { book }) => book.sheets.indexOf(sheet)),
-    Visibility: property((sheet) => sheet.visibility),
+    Visibility: property(
+      (sheet) => sheet.visibility,
+      (sheet, value, { book }) => book.setVisibility(sheet, oneOf(value, ["Visible", "Hidden", "VeryHidden"])),
+    ),
     TabColor: property(
       (sheet) => sheet.tabColor,
       (sheet, value) => (sheet.tabColor = value === "" ? "" : colour(value)),
@@ -281,6 +291,7 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     Protection: { object: protection },
     Activate: {
       call: (sheet, _, { book }) => {
+        if (sheet.visibility !== "Visible") throw new HostError("InvalidOperation", "A hidden worksheet cannot be activated.");
         book.active = sheet;
         return null;
       },
@@ -374,5 +385,6 @@ export const workbook = defineKind<Book>("Workbook", {
     Names: { object: names },
     Application: { object: application },
     Properties: { object: properties },
+    ReadOnly: property((book) => book.readOnly),
   }),
 });

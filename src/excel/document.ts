@@ -1,0 +1,25 @@
+import { Problem } from "./errors";
+
+/** The setting by which Office opens the pane whose manifest id it names (docs/develop/automatically-open-a-task-pane-with-a-document.md). */
+const AUTO_OPEN = "Office.AutoShowTaskpaneWithDocument";
+
+/** Whether this workbook opens the pane by itself. */
+export function opensWithWorkbook(): boolean {
+  return Office.context.document.settings.get(AUTO_OPEN) === true;
+}
+
+/**
+ * Makes this workbook open the pane by itself, or not; kept in the file, for everybody who has the add-in.
+ * @throws Problem `notKept` where the file does not take the setting.
+ */
+export async function openWithWorkbook(on: boolean): Promise<void> {
+  const { settings } = Office.context.document;
+  if (on) settings.set(AUTO_OPEN, true);
+  else settings.remove(AUTO_OPEN);
+  await new Promise<void>((kept, failed) => {
+    settings.saveAsync(({ status, error }) => {
+      if (status === Office.AsyncResultStatus.Succeeded) kept();
+      else failed(new Problem("notKept", [], error.name));
+    });
+  });
+}

@@ -1,0 +1,10 @@
+/** Everything the pane and the ribbon may ask of Excel. */
+export { createWorkbook, type Creation, type CreationStep } from "./create";
+export { openWithWorkbook, opensWithWorkbook } from "./document";
+export { fillRecommended, type Filling } from "./fill";
+export { inspectWorkbook } from "./inspect";
+export { readWorkbook } from "./read";
+export { repair } from "./repair";
+export { reveal } from "./reveal";
+export { watchWorkbook } from "./watch";
+export { writeChanges } from "./write";

@@ -1,0 +1,266 @@
+import { task23 } from "../../src/catalogue/task23";
+import { createWorkbook } from "../../src/excel/create";
+import { inspectWorkbook } from "../../src/excel/inspect";
+import { readWorkbook } from "../../src/excel/read";
+import { repair } from "../../src/excel/repair";
+import { writeChanges } from "../../src/excel/write";
+import type { Book } from "../../src/preview/host/book";
+import { planAssignment, planUndo, type Assignment, type AssignmentWish } from "../../src/workbook/assignment";
+import { findInData, findInStructure, type Finding } from "../../src/workbook/findings";
+import type { Reading } from "../../src/workbook/reading";
+import { workbook } from "../../src/workbook/workbook";
+import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
+import { columnOf, columnValues, tableOf, type } from "../support/tables";
+
+let excel: TestExcel;
+beforeEach(async () => {
+  excel = await openExcel();
+  excel.book.engine.paused = true;
+  await createWorkbook(task23, "da", { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null });
+});
+afterEach(() => excel.close());
+
+const reading = async (): Promise<Reading> => (await readWorkbook()) ?? never();
+const wish = (change: Partial<AssignmentWish> = {}): AssignmentWish => ({
+  areaIds: ["K1a", "K2a"],
+  participant: "Anna Prøve",
+  party: "Bibliotek",
+  contribution: "covers",
+  role: "responsible",
+  from: TODAY,
+  to: null,
+  about: "",
+  ...change,
+});
+const plan = async (change: Partial<AssignmentWish> = {}): Promise<Assignment> =>
+  planAssignment(wish(change), (await reading()).tables, "da") ?? never();
+const columns = (book: Book, key: string, ...names: string[]): unknown[][] => {
+  const values = names.map((name) => columnValues(book, key, name));
+  return (values[0] ?? []).map((_, row) => values.map((column) => column[row])).filter((row) => row.some((value) => value !== ""));
+};
+
+describe("assign", () => {
+  test("writes a row for each area and the new participant, in two round trips, and the rules count them", async () => {
+    const { changes, newParticipant } = await plan();
+    excel.roundTrips();
+    expect(await writeChanges(changes)).toEqual([]);
+    expect(excel.roundTrips()).toBe(2);
+    expect(newParticipant).toBe(true);
+    excel.book.engine.paused = false;
+    expect(columns(excel.book, "participants", "name", "party")).toEqual([["Anna Prøve", "Bibliotek"]]);
+    expect(columns(excel.book, "staffing", "participant", "areaId", "contribution", "role", "from", "to", "check")).toEqual([
+      ["Anna Prøve", "K1a", "Dækker", "Ansvarlig", TODAY, "", "OK"],
+      ["Anna Prøve", "K2a", "Dækker", "Ansvarlig", TODAY, "", "OK"],
+    ]);
+    expect((await plan({ participant: " anna  PRØVE " })).newParticipant).toBe(false);
+  });
+
+  test("skips rows in which somebody wrote anything, and grows the table where none is left", async () => {
+    const { rect, sheet } = tableOf(excel.book, "staffing");
+    const rows = rect.bottom - rect.top;
+    for (let row = 0; row < rows - 1; row += 1) type(excel.book, "staffing", row, "about", "optaget");
+    excel.book.write(sheet, { top: rect.bottom + 3, left: 0, bottom: rect.bottom + 3, right: 0 }, [["Husk dette"]]);
+    const { changes } = await plan({ areaIds: ["K1a", "K1b", "K1c", "K2a"] });
+    expect(await writeChanges(changes)).toEqual([]);
+    expect(columnValues(excel.book, "staffing", "about").filter((value) => value === "optaget")).toHaveLength(rows - 1);
+    excel.book.engine.paused = false;
+    expect(columnValues(excel.book, "staffing", "check").slice(-4)).toEqual(["OK", "OK", "OK", "OK"]);
+    expect([...sheet.cells.values()].some(({ value }) => value === "Husk dette")).toBe(true);
+  });
+
+  test("refuses, writes nothing and says what the cells hold now where somebody wrote in them meanwhile", async () => {
+    const { changes } = await plan();
+    type(excel.book, "staffing", 1, "participant", "Bo Eksempel");
+    const before = snapshot(excel.book);
+    const conflicts = await writeChanges(changes);
+    expect(conflicts.map(({ change: { row, column }, now }) => [row, column, now])).toEqual([[1, "participant", "Bo Eksempel"]]);
+    expect(snapshot(excel.book)).toEqual(before);
+  });
+
+  test("refuses where the column was renamed meanwhile", async () => {
+    const { changes } = await plan();
+    type(excel.book, "staffing", -1, "about", "Noter");
+    expect((await writeChanges(changes)).every(({ change, now }) => change.column === "about" && now === null)).toBe(true);
+    expect(columns(excel.book, "staffing", "participant")).toEqual([]);
+    expect(planAssignment(wish(), (await reading()).tables, "da")).toBeNull();
+  });
+
+  test.each(["=1+1", "+4512345678", "-5", "@SUM(A1)", "1-2", "'hej", "SAND", "12"])("%s stays the text it is", async (text) => {
+    const { changes } = await plan({ participant: text, about: text });
+    expect(await writeChanges(changes)).toEqual([]);
+    expect(columnValues(excel.book, "participants", "name")[0]).toBe(text);
+    expect(columnValues(excel.book, "staffing", "about")[0]).toBe(text);
+    expect((await plan({ participant: text })).newParticipant).toBe(false);
+  });
+});
+
+describe("undo", () => {
+  const written = async (change: Partial<AssignmentWish> = {}): Promise<Assignment> => {
+    const assignment = await plan(change);
+    expect(await writeChanges(assignment.changes)).toEqual([]);
+    return assignment;
+  };
+
+  test("makes the workbook as it was", async () => {
+    const before = snapshot(excel.book);
+    const assignment = await written();
+    const { changes, kept } = planUndo(assignment, (await reading()).tables);
+    expect(await writeChanges(changes)).toEqual([]);
+    expect(kept).toBe(0);
+    expect(snapshot(excel.book)).toEqual(before);
+  });
+
+  test("finds its rows after people sorted and inserted, and touches no other", async () => {
+    type(excel.book, "participants", 0, "name", "Åse Test");
+    type(excel.book, "staffing", 0, "participant", "Åse Test");
+    type(excel.book, "staffing", 0, "areaId", "K1a");
+    const assignment = await written();
+    const table = tableOf(excel.book, "staffing");
+    excel.book.insertRows(table.sheet, table.rect.top + 2, 1);
+    excel.book.sortTable(table, columnOf("staffing", "areaId"));
+    const { changes, kept } = planUndo(assignment, (await reading()).tables);
+    expect(await writeChanges(changes)).toEqual([]);
+    expect(kept).toBe(0);
+    expect(columns(excel.book, "staffing", "participant", "areaId", "role")).toEqual([["Åse Test", "K1a", ""]]);
+  });
+
+  test("leaves cells that somebody changed since, and a participant whom other rows name", async () => {
+    const assignment = await written();
+    type(excel.book, "staffing", 0, "role", "Bidragyder");
+    type(excel.book, "staffing", 5, "participant", "Anna Prøve");
+    const { changes, kept } = planUndo(assignment, (await reading()).tables);
+    expect(await writeChanges(changes)).toEqual([]);
+    expect(kept).toBe(3);
+    expect(columns(excel.book, "staffing", "participant", "areaId", "role")).toEqual([
+      ["", "", "Bidragyder"],
+      ["Anna Prøve", "", ""],
+    ]);
+    expect(columnValues(excel.book, "participants", "name")[0]).toBe("Anna Prøve");
+  });
+
+  test("leaves everything where its rows are gone", async () => {
+    const assignment = await written({ areaIds: ["K1a"] });
+    type(excel.book, "staffing", 0, "areaId", "K7a");
+    const { changes, kept } = planUndo(assignment, (await reading()).tables);
+    expect(changes.filter(({ table }) => table === "staffing")).toEqual([]);
+    expect(kept).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe("check and repair", () => {
+  const findings = async (): Promise<Finding[]> => {
+    const read = await reading();
+    return [...findInStructure(await inspectWorkbook(read.language), workbook, read.language), ...findInData(read)];
+  };
+  const found = async (kind: Finding["kind"], part = ""): Promise<Finding> =>
+    (await findings()).find((finding) => finding.kind === kind && JSON.stringify(finding.values).includes(part)) ?? never();
+  const mend = async (finding: Finding): Promise<void> => expect(await repair(finding.repair ?? never())).toEqual([]);
+
+  test("a new workbook has nothing wrong but activities that nobody answers for yet", async () => {
+    excel.book.engine.paused = false;
+    excel.roundTrips();
+    const all = await findings();
+    expect(excel.roundTrips()).toBe(2);
+    expect(all.map(({ group, kind }) => `${group} ${kind}`).filter((text) => text !== "attention activityRow")).toEqual([]);
+  });
+
+  test("a date written as text becomes a date, once somebody wants it; one that has to be guessed at is only told", async () => {
+    type(excel.book, "staffing", 0, "from", "'1. marts 2027");
+    type(excel.book, "staffing", 1, "from", "uge 9");
+    expect((await found("notADate", "uge 9")).repair).toBeNull();
+    await mend(await found("notADate", "marts"));
+    expect(columnValues(excel.book, "staffing", "from").slice(0, 2)).toEqual([46447, "uge 9"]);
+  });
+
+  test("a repair whose cell changed meanwhile is not made", async () => {
+    type(excel.book, "staffing", 0, "from", "1.3.2027");
+    const finding = await found("notADate");
+    type(excel.book, "staffing", 0, "from", "1.4.2027");
+    expect((await repair(finding.repair ?? never())).map(({ now }) => now)).toEqual(["1.4.2027"]);
+    expect(columnValues(excel.book, "staffing", "from")[0]).toBe("1.4.2027");
+  });
+
+  test("a person who is not listed can be listed, and then the row counts", async () => {
+    const row = ["Bo Eksempel", "K1a", "Dækker", "Ansvarlig"];
+    ["participant", "areaId", "contribution", "role"].forEach((column, index) => type(excel.book, "staffing", 0, column, row[index] ?? ""));
+    const finding = await found("staffingRow", "Ukendt deltager");
+    expect(finding).toMatchObject({ group: "notCounted", values: { where: "Bemanding!A5", value: "Bo Eksempel" } });
+    await mend(finding);
+    excel.book.engine.paused = false;
+    expect(columnValues(excel.book, "staffing", "check")[0]).toBe("OK");
+  });
+
+  test("formulas that were cleared or pasted over come back, and people's own cells stay", async () => {
+    excel.book.engine.paused = false;
+    type(excel.book, "areas", 0, "note", "Vores note");
+    const status = columnValues(excel.book, "areas", "status");
+    type(excel.book, "areas", 0, "status", "Fin");
+    type(excel.book, "areas", 3, "status", "");
+    const finding = await found("formulaGone");
+    expect(finding.values).toEqual({ where: "Kompetencer!M5", column: "Status", count: "2" });
+    await mend(finding);
+    expect(columnValues(excel.book, "areas", "status")).toEqual(status);
+    expect(columnValues(excel.book, "areas", "note")[0]).toBe("Vores note");
+    expect((await findings()).some(({ kind }) => kind === "formulaGone")).toBe(false);
+  });
+
+  test("a drop-down that a paste wiped out in part comes back on its column only", async () => {
+    const { sheet, rect } = tableOf(excel.book, "staffing");
+    const before = new Map(sheet.validations);
+    for (const key of [...sheet.validations.keys()]) {
+      const [row, column] = [Math.floor(key / 16_384), key % 16_384];
+      if (row < rect.top + 4 && column === rect.left + columnOf("staffing", "role")) sheet.validations.delete(key);
+    }
+    await mend(await found("ruleGone", "Rolle"));
+    expect([...sheet.validations].sort()).toEqual([...before].sort());
+    expect((await findings()).some(({ kind }) => kind === "ruleGone")).toBe(false);
+  });
+
+  test("a hidden sheet is shown again, a missing name made again", async () => {
+    excel.book.setVisibility(tableOf(excel.book, "participants").sheet, "Hidden");
+    excel.book.names.splice(
+      excel.book.names.findIndex(({ name }) => name === "ListeRoller"),
+      1,
+    );
+    await mend(await found("sheetHidden", "Deltagere"));
+    await mend(await found("nameMissing", "ListeRoller"));
+    expect(tableOf(excel.book, "participants").sheet.visibility).toBe("Visible");
+    expect(excel.book.findName("ListeRoller")?.formula).toBe("=Roller[Roller]");
+    expect((await findings()).filter(({ group }) => group === "structure")).toEqual([]);
+  });
+
+  test("what cannot be repaired is told: a table, a column, a doubled id, an area without one, a word nobody knows", async () => {
+    excel.book.renameTable(tableOf(excel.book, "method"), "Andet");
+    type(excel.book, "areas", -1, "note", "Noter");
+    type(excel.book, "areas", 1, "id", "k1A ");
+    type(excel.book, "areas", 2, "id", "");
+    type(excel.book, "staffing", 0, "confirmed", "måske");
+    const all = await findings();
+    expect(
+      all
+        .filter(({ kind }) => kind !== "activityRow" && kind !== "formulaGone")
+        .map(({ kind, values, repair: mending }) => [kind, Object.values(values).at(-1), mending]),
+    ).toEqual(
+      expect.arrayContaining([
+        ["tableMissing", "Metode", null],
+        ["columnMissing", "Bemærkning", null],
+        ["areaTwice", "k1A", null],
+        ["areaWithoutId", "Opkrævning generelt i kommunen", null],
+        ["unknownWord", "Bekræftet", null],
+      ]),
+    );
+  });
+});
+
+test("nothing is written in a file that is only open to read, and the reading says so", async () => {
+  const { changes } = await plan();
+  const before = snapshot(excel.book);
+  excel.book.readOnly = true;
+  expect((await reading()).readOnly).toBe(true);
+  await expect(writeChanges(changes)).rejects.toMatchObject({ code: "readOnly" });
+  expect(snapshot(excel.book)).toEqual(before);
+});
+
+function never(): never {
+  throw new Error("There is none.");
+}
