@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
+import { LicenseWebpackPlugin } from "license-webpack-plugin";
+import webpack from "webpack";
 
 const root = dirname(fileURLToPath(import.meta.url));
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 /** What both builds share. esbuild only strips types; `tsc` checks them. */
@@ -26,6 +30,12 @@ const common = (mode) => ({
   performance: { hints: false },
 });
 
+/** What both pages need: the product's version, and the licences of what is built in. */
+const plugins = () => [
+  new webpack.DefinePlugin({ ORGANISERING_VERSION: JSON.stringify(version) }),
+  new LicenseWebpackPlugin({ outputFilename: "licences.txt", perChunkOutput: false }),
+];
+
 /** The add-in as Excel loads it: static files for any web server, office.js from Microsoft. */
 const addin = (mode) => ({
   ...common(mode),
@@ -33,6 +43,7 @@ const addin = (mode) => ({
   entry: { taskpane: join(root, "src/taskpane/index.tsx") },
   output: { path: join(root, "dist/addin"), filename: "[name].[contenthash:8].js", clean: true },
   plugins: [
+    ...plugins(),
     new HtmlPlugin({ template: join(root, "src/taskpane/taskpane.html"), filename: "taskpane.html", scripts: [OFFICE_CDN] }),
     new CopyPlugin({ patterns: [{ from: join(root, "assets/icons"), to: "assets/icons" }] }),
   ],
@@ -49,6 +60,7 @@ const preview = (mode) => ({
   },
   output: { path: join(root, "dist/preview"), filename: "[name].js", clean: true },
   plugins: [
+    ...plugins(),
     new HtmlPlugin({ template: join(root, "src/preview/grid/preview.html"), filename: "index.html", chunks: ["preview"] }),
     new HtmlPlugin({
       template: join(root, "src/taskpane/taskpane.html"),

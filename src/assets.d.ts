@@ -8,3 +8,6 @@ declare module "*/webpack.config.js" {
   const configure: (env: { preview?: boolean }, argv: { mode?: string }) => Configuration;
   export default configure;
 }
+
+/** The version in package.json, put in by the build. */
+declare const ORGANISERING_VERSION: string;

@@ -1,82 +1,70 @@
-import { FluentProvider, makeStyles, Select, Spinner, tokens } from "@fluentui/react-components";
-import { useEffect, type ReactElement } from "react";
+import { FluentProvider, Spinner } from "@fluentui/react-components";
+import { Suspense, useEffect, type ReactElement } from "react";
 import type { Language } from "../catalogue/catalogue";
 import { localeOf, say } from "../text/text";
 import { LanguageContext } from "./language";
 import { usePaneTheme } from "./theme";
-import { useWorkbook } from "./useWorkbook";
-import { OverviewView } from "./views/OverviewView";
-import { ProblemMessage } from "./views/ProblemMessage";
-import { StartView } from "./views/StartView";
-
-const useStyles = makeStyles({
-  provider: { minHeight: "100vh" },
-  pane: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalM,
-    overflowWrap: "anywhere",
-  },
-  header: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", alignItems: "center", gap: tokens.spacingHorizontalS },
-  unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
-});
+import { useWorkbook, type Surroundings } from "./useWorkbook";
+import { Messages } from "./views/Messages";
+import { Navigation } from "./views/Navigation";
+import { Printing } from "./views/Printing";
+import { usePaneStyles } from "./views/styles";
+import { ViewBoundary } from "./views/ViewBoundary";
+import { StartView, views } from "./views/views";
 
 /** The task pane: state in, commands out. */
 export function App({
   language: first,
-  insideExcel,
+  surroundings,
   officeBackground,
 }: {
   language: Language;
-  insideExcel: boolean;
+  surroundings: Surroundings;
   officeBackground?: string | undefined;
 }): ReactElement {
-  const { state, commands } = useWorkbook(first, insideExcel);
+  const { state, commands } = useWorkbook(first, surroundings);
   const theme = usePaneTheme(officeBackground);
-  const styles = useStyles();
-  const { language } = state;
+  const styles = usePaneStyles();
+  const { language, phase, view, book } = state;
   useEffect(() => {
     document.documentElement.lang = localeOf(language);
   }, [language]);
+  const loading = <Spinner label={say(language, "app.loading")} />;
+  const View = views[view];
 
   return (
     <FluentProvider theme={theme} className={styles.provider}>
       <LanguageContext value={language}>
-        <main className={styles.pane}>
+        <div className={styles.pane}>
           <header className={styles.header}>
             <h1>{say(language, "app.title")}</h1>
-            <Select
-              aria-label={say(language, "language.label")}
-              value={language}
-              onChange={(_, { value }) => commands.chooseLanguage(value === "en" ? "en" : "da")}
-            >
-              <option value="da" lang="da">
-                Dansk
-              </option>
-              <option value="en" lang="en">
-                English
-              </option>
-            </Select>
+            {phase === "open" && <Navigation view={view} onOpen={commands.open} />}
           </header>
-          <div role="status" className={styles.unseen}>
-            {state.readings > 1 && state.overview && say(language, "overview.changed", { count: state.overview.gaps.length })}
-          </div>
-          {state.problem && <ProblemMessage problem={state.problem} onRetry={commands.reload} />}
-          {!state.pagesSetUp && <p role="status">{say(language, "overview.noPages")}</p>}
-          {state.view === "loading" && <Spinner label={say(language, "app.loading")} />}
-          {state.view === "outside" && (
-            <section>
-              <h2>{say(language, "outside.heading")}</h2>
-              <p>{say(language, "outside.text")}</p>
-            </section>
-          )}
-          {state.view === "start" && <StartView step={state.step} commands={commands} />}
-          {state.view === "overview" && state.overview && (
-            <OverviewView overview={state.overview} filled={state.filled} step={state.step} commands={commands} />
-          )}
-        </main>
+          <main className={styles.main}>
+            <Messages state={state} commands={commands} />
+            {phase === "loading" && loading}
+            {phase === "outside" && <Refusal heading={say(language, "outside.heading")} text={say(language, "outside.text")} />}
+            {phase === "tooOld" && <Refusal heading={say(language, "tooOld.heading")} text={say(language, "problem.hostTooOld")} />}
+            <ViewBoundary key={`${phase} ${view}`} view={view} onCopy={commands.copyText}>
+              <Suspense fallback={loading}>
+                {phase === "start" && <StartView state={state} commands={commands} />}
+                {phase === "open" && book && <View state={state} book={book} commands={commands} />}
+              </Suspense>
+            </ViewBoundary>
+          </main>
+        </div>
+        <Printing documents={state.printing} onPrinted={commands.printed} />
       </LanguageContext>
     </FluentProvider>
+  );
+}
+
+/** Why the pane cannot do anything here. */
+function Refusal({ heading, text }: { heading: string; text: string }): ReactElement {
+  return (
+    <section>
+      <h2>{heading}</h2>
+      <p>{text}</p>
+    </section>
   );
 }

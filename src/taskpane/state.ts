@@ -1,71 +1,208 @@
 import type { Language } from "../catalogue/catalogue";
-import type { AreaCoverage } from "../coverage/areas";
-import type { CompetenceCoverage, CoverageSummary } from "../coverage/summary";
-import type { CreationStep } from "../excel/create";
+import { coverAreas, type AreaCoverage } from "../coverage/areas";
+import type { GapFilter } from "../coverage/filter";
+import type { Creation, CreationStep } from "../excel/create";
 import type { Problem } from "../excel/errors";
 import type { Filling } from "../excel/fill";
-import type { NotUnderstood } from "../excel/read";
+import type { Document } from "../handout/document";
+import type { Assignment, AssignmentWish } from "../workbook/assignment";
+import type { Conflict } from "../workbook/changes";
+import type { Reading } from "../workbook/reading";
+import type { Structure } from "../workbook/structure";
 
-/** What the pane knows of a workbook of ours. */
-export interface Overview {
-  summary: CoverageSummary;
-  competences: CompetenceCoverage[];
-  gaps: AreaCoverage[];
-  notUnderstood: NotUnderstood[];
+/** The views of an open workbook, in the order of the navigation. A new one is added here, in `views/views.ts`, and in the texts. */
+export const viewNames = ["overview", "assign", "participants", "timeline", "check", "method", "settings"] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** What the pane can show at all. `outside`: the page was opened without Excel around it; `tooOld`: this Excel is below the floor. */
+export type Phase = "loading" | "outside" | "tooOld" | "start" | "open";
+
+/** A workbook of ours as it was last read, with the coverage of its areas. */
+export interface Book {
+  reading: Reading;
+  areas: AreaCoverage[];
+}
+
+/** What was just done, for people to read. */
+export type Notice =
+  | { kind: "created"; creation: Creation }
+  | { kind: "filled"; filling: Filling }
+  | { kind: "assigned"; areas: number; participant: string }
+  | { kind: "undone"; restored: number; kept: number }
+  | { kind: "repaired" }
+  | { kind: "copied" }
+  | { kind: "saved"; withoutDates: string[] };
+
+/** What the form for an assignment holds; dates as `YYYY-MM-DD`, blank for open. */
+export interface Draft extends Omit<AssignmentWish, "from" | "to"> {
+  from: string;
+  to: string;
+}
+
+/** How the timeline is shown. */
+export interface TimelineChoice {
+  of: "areas" | "participants";
+  asTable: boolean;
 }
 
 /** Everything the pane shows follows from this; it changes only through `reduce`. */
 export interface PaneState {
   language: Language;
-  /** `outside`: the page was opened without Excel around it. */
-  view: "loading" | "outside" | "start" | "overview";
-  overview: Overview | null;
-  /** What is going on now; null when nothing is. */
-  step: CreationStep | "working" | null;
-  filled: Filling | null;
-  /** False after a creation that could not set up how the sheets print. */
-  pagesSetUp: boolean;
+  phase: Phase;
+  view: ViewName;
+  book: Book | null;
   /** How often the workbook has been read since it was opened: the live region tells of every change but the first reading. */
   readings: number;
+  /** What is going on now; null when nothing is. */
+  step: CreationStep | "working" | null;
+  notice: Notice | null;
   problem: Problem | null;
+  filter: GapFilter;
+  /** The participant whose brief is open, by name. */
+  participant: string | null;
+  timeline: TimelineChoice;
+  draft: Draft;
+  /** The assignment that is shown before it is written. */
+  planned: Assignment | null;
+  /** The last assignment that was written, while it can be taken back. */
+  assigned: Assignment | null;
+  /** Cells that changed between a plan and its writing: nothing was written. */
+  conflicts: Conflict[];
+  /** How the workbook is built, since somebody asked. */
+  structure: Structure | null;
+  opensWithWorkbook: boolean;
+  /** A text to copy by hand, where the browser does not let the pane copy. */
+  toCopy: string | null;
+  /** What is being printed; empty when nothing is. */
+  printing: readonly Document[];
 }
 
 /** What can happen to the pane. */
 export type PaneEvent =
-  | { kind: "outside" }
+  | { kind: "phase"; phase: "outside" | "tooOld" }
   | { kind: "languageChosen"; language: Language }
-  | { kind: "read"; overview: Overview | null }
+  | { kind: "viewOpened"; view: ViewName }
+  | { kind: "read"; reading: Reading | null }
   | { kind: "step"; step: PaneState["step"] }
-  | { kind: "created"; pagesSetUp: boolean }
-  | { kind: "filled"; filling: Filling }
+  | { kind: "done"; notice: Notice }
   | { kind: "failed"; problem: Problem }
-  | { kind: "problemClosed" };
+  | { kind: "messageClosed" }
+  | { kind: "filtered"; filter: Partial<GapFilter> }
+  | { kind: "participantChosen"; name: string | null }
+  | { kind: "timelineChosen"; timeline: Partial<TimelineChoice> }
+  | { kind: "drafted"; draft: Partial<Draft> }
+  | { kind: "planned"; assignment: Assignment }
+  | { kind: "planDropped" }
+  | { kind: "assigned"; assignment: Assignment }
+  | { kind: "undone"; restored: number; kept: number }
+  | { kind: "conflicted"; conflicts: Conflict[] }
+  | { kind: "inspected"; structure: Structure }
+  | { kind: "autoOpen"; on: boolean }
+  | { kind: "copyByHand"; text: string }
+  | { kind: "printing"; documents: readonly Document[] };
+
+const emptyDraft: Draft = {
+  areaIds: [],
+  participant: "",
+  party: "",
+  contribution: "covers",
+  role: "responsible",
+  from: "",
+  to: "",
+  about: "",
+};
 
 /** The pane before anything is known. */
 export function initialState(language: Language): PaneState {
-  return { language, view: "loading", overview: null, step: null, filled: null, pagesSetUp: true, readings: 0, problem: null };
+  return {
+    language,
+    phase: "loading",
+    view: "overview",
+    book: null,
+    readings: 0,
+    step: null,
+    notice: null,
+    problem: null,
+    filter: { party: null, person: null, reason: null },
+    participant: null,
+    timeline: { of: "areas", asTable: false },
+    draft: emptyDraft,
+    planned: null,
+    assigned: null,
+    conflicts: [],
+    structure: null,
+    opensWithWorkbook: false,
+    toCopy: null,
+    printing: [],
+  };
 }
+
+/** Whether people may change this workbook from the pane: not in a file that is only open to read, nor one of a later version. */
+export function isWritable({ reading }: Book): boolean {
+  return !reading.readOnly && !reading.newer;
+}
+
+/** Whether a command that writes may begin now. */
+export function mayWrite({ book, step }: Pick<PaneState, "book" | "step">): boolean {
+  return book !== null && isWritable(book) && step === null;
+}
+
+const quiet = { notice: null, problem: null, toCopy: null } as const;
 
 /** The state after an event. */
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
   switch (event.kind) {
-    case "outside":
-      return { ...state, view: "outside" };
+    case "phase":
+      return { ...state, phase: event.phase };
     case "languageChosen":
       return { ...state, language: event.language };
+    case "viewOpened":
+      return { ...state, ...quiet, conflicts: [], view: event.view };
     case "read":
-      return event.overview
-        ? { ...state, view: "overview", overview: event.overview, readings: state.readings + 1 }
-        : { ...state, view: "start", overview: null, readings: 0 };
+      return event.reading
+        ? {
+            ...state,
+            phase: "open",
+            book: { reading: event.reading, areas: coverAreas(event.reading.organisation) },
+            readings: state.readings + 1,
+          }
+        : { ...state, phase: "start", book: null, readings: 0, structure: null };
     case "step":
-      return { ...state, step: event.step, problem: event.step === null ? state.problem : null };
-    case "created":
-      return { ...state, pagesSetUp: event.pagesSetUp };
-    case "filled":
-      return { ...state, filled: event.filling };
+      return event.step === null ? { ...state, step: null } : { ...state, ...(state.step === null ? quiet : {}), step: event.step };
+    case "done":
+      return { ...state, notice: event.notice };
     case "failed":
-      return { ...state, problem: event.problem, step: null, view: state.view === "loading" ? "start" : state.view };
-    case "problemClosed":
-      return { ...state, problem: null };
+      return { ...state, problem: event.problem, step: null, phase: state.phase === "loading" ? "start" : state.phase };
+    case "messageClosed":
+      return { ...state, ...quiet, conflicts: [] };
+    case "filtered":
+      return { ...state, filter: { ...state.filter, ...event.filter } };
+    case "participantChosen":
+      return { ...state, participant: event.name };
+    case "timelineChosen":
+      return { ...state, timeline: { ...state.timeline, ...event.timeline } };
+    case "drafted":
+      return { ...state, draft: { ...state.draft, ...event.draft }, planned: null, conflicts: [] };
+    case "planned":
+      return { ...state, planned: event.assignment, conflicts: [] };
+    case "planDropped":
+      return { ...state, planned: null };
+    case "assigned": {
+      const { areaIds, participant } = event.assignment.wish;
+      const notice: Notice = { kind: "assigned", areas: areaIds.length, participant };
+      return { ...state, notice, assigned: event.assignment, planned: null, draft: emptyDraft };
+    }
+    case "undone":
+      return { ...state, notice: { kind: "undone", restored: event.restored, kept: event.kept }, assigned: null };
+    case "conflicted":
+      return { ...state, conflicts: event.conflicts, planned: null };
+    case "inspected":
+      return { ...state, structure: event.structure };
+    case "autoOpen":
+      return { ...state, opensWithWorkbook: event.on };
+    case "copyByHand":
+      return { ...state, toCopy: event.text };
+    case "printing":
+      return { ...state, printing: event.documents };
   }
 }

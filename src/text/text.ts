@@ -1,15 +1,33 @@
 import type { Language } from "../catalogue/catalogue";
-import { da } from "./da";
-import { en } from "./en";
+import type { da } from "./da";
 
 /** The name of a text. */
 export type TextKey = keyof typeof da;
 
-const texts: Record<Language, Record<TextKey, string>> = { da, en };
+/** A language's texts. */
+export type Texts = Record<TextKey, string>;
 
-/** A text in a language, its `{placeholders}` filled in. */
+const known: Partial<Record<Language, Texts>> = {};
+
+/** Makes a language's texts known, so that `say` can speak it. */
+export function know(language: Language, texts: Texts): void {
+  known[language] = texts;
+}
+
+/** Loads a language where it is not known yet: the pane loads only the one it speaks. */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (known[language]) return;
+  know(language, language === "da" ? (await import("./da")).da : (await import("./en")).en);
+}
+
+/**
+ * A text in a language, its `{placeholders}` filled in.
+ * @throws Error where the language is not known.
+ */
 export function say(language: Language, key: TextKey, values: Record<string, string | number> = {}): string {
-  return texts[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+  const texts = known[language];
+  if (!texts) throw new Error(`The language ${language} has not been loaded.`);
+  return texts[key].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 }
 
 /** The tag that `Intl` and Office know a language by. */

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
@@ -47,9 +47,7 @@ export async function openSecurePreview(): Promise<{ url: string; server: Server
   return credentials && serve(join(process.cwd(), "dist", "preview"), 0, credentials);
 }
 
-/** Builds the preview as `npm start` does and serves it on a free port of this machine. */
-export async function openPreview(): Promise<{ url: string; server: Server }> {
-  const webpack = join(process.cwd(), "node_modules", "webpack-cli", "bin", "cli.js");
-  execFileSync(process.execPath, [webpack, "--env", "preview", "--mode", "production"], { stdio: ["ignore", "ignore", "inherit"] });
+/** Serves the built preview on a free port of this machine. */
+export function openPreview(): Promise<{ url: string; server: Server }> {
   return serve(join(process.cwd(), "dist", "preview"), 0);
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,8 @@ import { workbook } from "../../src/workbook/workbook";
 import { fillInvented } from "../support/invented";
 import { openExcel, TODAY } from "../support/excel";
 import { openBrowser, openPreview } from "./browser";
+
+const buildPreview = createRequire(import.meta.url)("./build.cjs") as () => void;
 
 /**
  * `npm run screenshots`: makes the pictures in assets/screenshots anew – the preview in Chromium, each sheet of the .xlsx in
@@ -39,6 +42,7 @@ async function sheets(language: Language): Promise<void> {
 }
 
 async function preview(): Promise<void> {
+  buildPreview();
   const { url, server } = await openPreview();
   const browser = await openBrowser();
   const context = await browser.newContext({ locale: "da-DK", viewport: { width: 1400, height: 860 } });

@@ -4,6 +4,7 @@ import ts from "typescript";
 import { da } from "../../src/text/da";
 import { en } from "../../src/text/en";
 import { languageOfLocale, say, type TextKey } from "../../src/text/text";
+import "../../src/text/both";
 
 const keys = Object.keys(da) as TextKey[];
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();

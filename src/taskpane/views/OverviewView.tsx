@@ -1,41 +1,82 @@
-import { Badge, Button, makeStyles, tokens } from "@fluentui/react-components";
-import type { ReactElement } from "react";
-import type { AreaCoverage } from "../../coverage/areas";
-import type { NotUnderstood } from "../../excel/read";
+import { Badge, Button, Field, Select } from "@fluentui/react-components";
+import { useMemo, useState, type ReactElement } from "react";
+import type { AreaCoverage, Reason } from "../../coverage/areas";
+import { filterGaps } from "../../coverage/filter";
+import { gapsByUrgency, summarise, summariseByCompetence } from "../../coverage/summary";
+import { findInData } from "../../workbook/findings";
 import { vocabulary } from "../../workbook/vocabulary";
 import { reasonInWords } from "../../workbook/words";
 import { useText } from "../language";
-import type { Overview, PaneState } from "../state";
-import type { Commands } from "../useWorkbook";
+import { isWritable, mayWrite } from "../state";
 import { CoverageBar, useCoverageWords } from "./CoverageBar";
+import { useViewStyles } from "./styles";
+import { ViewHeading } from "./ViewHeading";
+import type { ViewProps } from "./views";
 
-const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, margin: 0 },
-  name: { fontWeight: tokens.fontWeightSemibold },
-  gap: { width: "100%", justifyContent: "flex-start", textAlign: "start", flexDirection: "column", alignItems: "flex-start" },
-  line: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS, alignItems: "baseline" },
-});
+/** Gaps shown before somebody asks for all. */
+const FIRST = 50;
 
 /** Coverage per competence and the gaps; a click goes to the row. */
-export function OverviewView({
-  overview,
-  filled,
-  step,
-  commands,
-}: { overview: Overview; commands: Commands } & Pick<PaneState, "filled" | "step">): ReactElement {
+export default function OverviewView({ state, book, commands }: ViewProps): ReactElement {
   const { t, percent } = useText();
-  const styles = useStyles();
+  const styles = useViewStyles();
   const words = useCoverageWords();
-  const { summary, competences, gaps, notUnderstood } = overview;
-  const covered = (counts: typeof summary.counts): number => counts.covered + counts.vulnerable;
+  const [all, setAll] = useState(false);
+  const { areas, reading } = book;
+  const { summary, competences, gaps, toCorrect } = useMemo(
+    () => ({
+      summary: summarise(areas),
+      competences: summariseByCompetence(areas),
+      gaps: gapsByUrgency(areas),
+      toCorrect: findInData(reading).filter(({ group }) => group === "notCounted" || group === "notRead").length,
+    }),
+    [areas, reading],
+  );
+  const { shown } = useMemo(() => filterGaps(gaps, reading.organisation, state.filter), [gaps, reading, state.filter]);
+  const listed = all ? shown : shown.slice(0, FIRST);
+  const count = gaps.length;
   return (
     <>
-      <section aria-labelledby="coverage">
-        <h2 id="coverage">{t("overview.heading")}</h2>
-        <p>{t("overview.summary", { covered: covered(summary.counts), relevant: summary.relevant, percent: percent(summary.covered) })}</p>
+      <section>
+        <ViewHeading>{t("overview.heading")}</ViewHeading>
+        <p>
+          {t("overview.summary", {
+            covered: summary.counts.covered + summary.counts.vulnerable,
+            relevant: summary.relevant,
+            percent: percent(summary.covered),
+          })}
+        </p>
         <CoverageBar counts={summary.counts} />
-        <h3>{t("overview.competences")}</h3>
+        <p className={styles.quiet}>{words(summary.counts)}</p>
+        {toCorrect > 0 && (
+          <p>
+            {t("overview.findings", { count: toCorrect })} <Button onClick={() => commands.open("check")}>{t("overview.toCheck")}</Button>
+          </p>
+        )}
+      </section>
+      <section aria-labelledby="gaps">
+        <h3 id="gaps">
+          {shown.length === count ? t("overview.gaps", { count }) : t("overview.gapsShown", { shown: shown.length, count })}
+        </h3>
+        {count > 0 && <GapFilters state={state} gaps={gaps} book={book} commands={commands} />}
+        {shown.length === 0 && <p>{count === 0 ? t("overview.noGaps") : t("overview.noneShown")}</p>}
+        <ul className={styles.list}>
+          {listed.map((gap) => (
+            <li key={`${gap.place} ${String(gap.area.id)}`}>
+              <Gap gap={gap} onGo={() => commands.reveal({ kind: "area", id: String(gap.area.id), column: "responsible" })} />
+              {isWritable(book) && <AssignGap gap={gap} onAssign={(id) => commands.startAssigning([id])} />}
+            </li>
+          ))}
+        </ul>
+        {listed.length < shown.length && <Button onClick={() => setAll(true)}>{t("overview.more", { count: shown.length })}</Button>}
+        <p>
+          <Button onClick={commands.fill} disabledFocusable={!mayWrite(state)}>
+            {t("overview.fill")}
+          </Button>
+        </p>
+      </section>
+      <section aria-labelledby="competences">
+        <h3 id="competences">{t("overview.competences")}</h3>
         <ul className={styles.list}>
           {competences.map((competence) => (
             <li key={competence.competence}>
@@ -46,35 +87,81 @@ export function OverviewView({
           ))}
         </ul>
       </section>
-      <section aria-labelledby="gaps">
-        <h2 id="gaps">{t("overview.gaps", { count: gaps.length })}</h2>
-        {gaps.length === 0 && <p>{t("overview.noGaps")}</p>}
-        <ul className={styles.list}>
-          {gaps.map((gap) => (
-            <li key={gap.place}>
-              <Gap gap={gap} onGo={() => commands.reveal(String(gap.area.id))} />
-            </li>
-          ))}
-        </ul>
-        <p>
-          <Button onClick={commands.fill} disabledFocusable={step !== null}>
-            {t("overview.fill")}
-          </Button>
-        </p>
-        <div role="status">{filled && <p>{t("overview.filled", { added: filled.added.length, cells: filled.cellsFilled })}</p>}</div>
-      </section>
-      {notUnderstood.length > 0 && <NotUnderstoodList items={notUnderstood} />}
     </>
+  );
+}
+
+function GapFilters({ state, book, commands, gaps }: ViewProps & { gaps: readonly AreaCoverage[] }): ReactElement {
+  const { t, language } = useText();
+  const styles = useViewStyles();
+  const { party, person, reason } = state.filter;
+  const { choices } = useMemo(() => filterGaps(gaps, book.reading.organisation, state.filter), [gaps, book, state.filter]);
+  const reasons = choices.reasons.map((kind) => ({ value: kind, text: vocabulary.reason[kind][language].replace(/[: ]*#/, "") }));
+  const names = (texts: readonly string[]): { value: string; text: string }[] => texts.map((text) => ({ value: text, text }));
+  return (
+    <details open={party !== null || person !== null || reason !== null}>
+      <summary>{t("filter.label")}</summary>
+      <div className={styles.form}>
+        <Choice
+          label={t("filter.party")}
+          value={party}
+          options={names(choices.parties)}
+          onChoose={(value) => commands.filter({ party: value })}
+        />
+        <Choice
+          label={t("filter.person")}
+          value={person}
+          options={names(choices.people)}
+          onChoose={(value) => commands.filter({ person: value })}
+        />
+        <Choice
+          label={t("filter.reason")}
+          value={reason}
+          options={reasons}
+          onChoose={(value) => commands.filter({ reason: value as Reason["kind"] | null })}
+        />
+        <Button onClick={() => commands.filter({ party: null, person: null, reason: null })}>{t("filter.clear")}</Button>
+      </div>
+    </details>
+  );
+}
+
+/** A choice stays in its list even where no gap has it any more: nothing jumps under people's hands. */
+function Choice({
+  label,
+  value,
+  options,
+  onChoose,
+}: {
+  label: string;
+  value: string | null;
+  options: readonly { value: string; text: string }[];
+  onChoose: (value: string | null) => void;
+}): ReactElement {
+  const { t } = useText();
+  const known = value === null || options.some((option) => option.value === value);
+  return (
+    <Field label={label}>
+      <Select value={value ?? ""} onChange={(_, { value: chosen }) => onChoose(chosen === "" ? null : chosen)}>
+        <option value="">{t("filter.all")}</option>
+        {!known && <option value={value}>{value}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 
 function Gap({ gap, onGo }: { gap: AreaCoverage; onGo: () => void }): ReactElement {
   const { t, language, day } = useText();
-  const styles = useStyles();
+  const styles = useViewStyles();
   const id = String(gap.area.id);
   const name = String(gap.area.name);
   return (
-    <Button appearance="outline" className={styles.gap} title={t("overview.goTo", { id, name })} onClick={onGo}>
+    <Button appearance="outline" className={styles.wide} title={t("overview.goTo", { id, name })} onClick={onGo}>
       <span className={styles.name}>{t("overview.gap", { id, name })}</span>
       <span className={styles.line}>
         <Badge appearance="tint" color={gap.status === "uncovered" ? "danger" : "warning"}>
@@ -88,27 +175,17 @@ function Gap({ gap, onGo }: { gap: AreaCoverage; onGo: () => void }): ReactEleme
   );
 }
 
-function NotUnderstoodList({ items }: { items: NotUnderstood[] }): ReactElement {
+function AssignGap({ gap, onAssign }: { gap: AreaCoverage; onAssign: (id: string) => void }): ReactElement {
   const { t } = useText();
-  const describe = (item: NotUnderstood): string => {
-    switch (item.kind) {
-      case "tableMissing":
-        return t("notUnderstood.tableMissing", { table: item.table });
-      case "columnMissing":
-        return t("notUnderstood.columnMissing", { table: item.table, column: item.heading });
-      case "notADate":
-      case "unknownWord":
-        return t(`notUnderstood.${item.kind}`, { table: item.table, row: item.row, column: item.column });
-    }
-  };
+  const id = String(gap.area.id);
   return (
-    <section aria-labelledby="not-understood">
-      <h2 id="not-understood">{t("overview.notUnderstood", { count: items.length })}</h2>
-      <ul>
-        {items.map((item, index) => (
-          <li key={index}>{describe(item)}</li>
-        ))}
-      </ul>
-    </section>
+    <Button
+      size="small"
+      appearance="subtle"
+      aria-label={t("overview.assignTo", { id, name: String(gap.area.name) })}
+      onClick={() => onAssign(id)}
+    >
+      {t("overview.assign")}
+    </Button>
   );
 }

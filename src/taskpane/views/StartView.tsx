@@ -1,27 +1,36 @@
-import { Button, Field, Input, makeStyles, ProgressBar, Select, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, ProgressBar, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import { task23 } from "../../catalogue/task23";
 import type { Language } from "../../catalogue/catalogue";
 import { serialOfIso } from "../../coverage/cells";
+import { formatList } from "../../text/format";
 import { workbook } from "../../workbook/workbook";
+import type { Commands } from "../commands";
 import { useText } from "../language";
 import type { PaneState } from "../state";
-import type { Commands } from "../useWorkbook";
+import { LanguageChoice } from "./LanguageChoice";
+import { useViewStyles } from "./styles";
 
-const useStyles = makeStyles({
-  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-});
+/** How far creation has come at each of its steps. */
+const progress = { looking: 1 / 3, building: 2 / 3, done: 1 } as const;
 
 /** Nothing here yet: says what will be made, asks what it needs, and makes it. */
-export function StartView({ step, commands }: { step: PaneState["step"]; commands: Pick<Commands, "create"> }): ReactElement {
+export default function StartView({ state: { step }, commands }: { state: PaneState; commands: Commands }): ReactElement {
   const { t, language } = useText();
-  const styles = useStyles();
+  const styles = useViewStyles();
   const [chosen, setChosen] = useState<Language>(language);
   const [municipality, setMunicipality] = useState("");
   const [start, setStart] = useState("");
   const [goLive, setGoLive] = useState("");
   const early = start !== "" && goLive !== "" && goLive < start;
   const busy = step !== null;
+  const sheets = {
+    count: workbook.sheets.length,
+    sheets: formatList(
+      workbook.sheets.map(({ name }) => name[chosen]),
+      language,
+    ),
+  };
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -31,14 +40,9 @@ export function StartView({ step, commands }: { step: PaneState["step"]; command
 
   return (
     <form className={styles.form} onSubmit={submit}>
+      <LanguageChoice language={language} onChoose={commands.chooseLanguage} />
       <h2>{t("start.heading")}</h2>
-      <p>
-        {t("start.intro", {
-          count: workbook.sheets.length,
-          sheets: workbook.sheets.map(({ name }) => name[chosen]).join(", "),
-          task: task23.task.masterTaskId,
-        })}
-      </p>
+      <p>{t("start.intro", { ...sheets, task: task23.task.masterTaskId })}</p>
       <Field label={t("start.language")}>
         <Select value={chosen} onChange={(_, { value }) => setChosen(value === "en" ? "en" : "da")}>
           <option value="da">{t("start.language.da")}</option>
@@ -64,8 +68,8 @@ export function StartView({ step, commands }: { step: PaneState["step"]; command
       </Button>
       <div role="status">
         {step !== null && step !== "working" && (
-          <Field validationMessage={t(`start.step.${step}`)} validationState="none">
-            <ProgressBar aria-label={t(`start.step.${step}`)} />
+          <Field validationMessage={t(`start.step.${step}`, sheets)} validationState="none">
+            <ProgressBar aria-label={t("start.create")} value={progress[step]} />
           </Field>
         )}
       </div>

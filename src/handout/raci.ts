@@ -1,0 +1,20 @@
+import type { Language } from "../catalogue/catalogue";
+import { clean } from "../coverage/cells";
+import { raciOf } from "../coverage/raci";
+import type { Organisation } from "../coverage/rows";
+import { say } from "../text/text";
+import type { Document } from "./document";
+
+/** The responsibilities as a RACI table with its key, derived from the staffing. */
+export function raciDocument(organisation: Organisation, language: Language): Document {
+  const { people, rows } = raciOf(organisation);
+  return [
+    { kind: "heading", level: 2, text: say(language, "raci.heading") },
+    {
+      kind: "table",
+      headings: [say(language, "raci.area"), ...people],
+      rows: rows.map(({ area, letters }) => [`${clean(area.id)} ${clean(area.name)}`, ...letters]),
+    },
+    { kind: "paragraph", text: say(language, "raci.key") },
+  ];
+}

@@ -1,0 +1,198 @@
+import type { Dispatch } from "react";
+import type { Language } from "../catalogue/catalogue";
+import type { Brief } from "../coverage/brief";
+import type { GapFilter } from "../coverage/filter";
+import { serialOfIso } from "../coverage/cells";
+import { asProblem, Problem } from "../excel/errors";
+import { documentAsHtml, documentAsText, type Document } from "../handout/document";
+import { loadLanguage } from "../text/text";
+import type { Assignment } from "../workbook/assignment";
+import type { Conflict } from "../workbook/changes";
+import type { WorkbookInputs } from "../workbook/declaration";
+import type { Repair } from "../workbook/findings";
+import type { Reading } from "../workbook/reading";
+import type { Target } from "../workbook/target";
+import { copy, save } from "./browser";
+import type { Draft, PaneEvent, PaneState, TimelineChoice, ViewName } from "./state";
+
+/** What views may ask for. Each ends in a new state; none throws. */
+export interface Commands {
+  chooseLanguage: (language: Language) => void;
+  open: (view: ViewName) => void;
+  create: (language: Language, inputs: WorkbookInputs) => void;
+  fill: () => void;
+  reveal: (target: Target) => void;
+  filter: (filter: Partial<GapFilter>) => void;
+  chooseParticipant: (name: string | null) => void;
+  chooseTimeline: (timeline: Partial<TimelineChoice>) => void;
+  draft: (draft: Partial<Draft>) => void;
+  /** Opens the form for an assignment, some areas chosen already. */
+  startAssigning: (areaIds: readonly string[]) => void;
+  plan: () => void;
+  dropPlan: () => void;
+  assign: (assignment: Assignment) => void;
+  undo: (assignment: Assignment) => void;
+  inspect: () => void;
+  repair: (repair: Repair) => void;
+  copy: (document: Document) => void;
+  copyText: (text: string) => void;
+  print: (documents: readonly Document[]) => void;
+  printed: () => void;
+  saveCalendar: (brief: Brief) => void;
+  copyCalendar: (brief: Brief) => void;
+  openWithWorkbook: (on: boolean) => void;
+  closeMessage: () => void;
+  reload: () => void;
+}
+
+/** Excel's part, which is loaded beside the first script. */
+const excel = () => import("../excel");
+
+/** The commands, and what opens the pane: reads the workbook and follows it until the function returned is called. */
+export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneState): { commands: Commands; follow: () => () => void } {
+  let newest = 0;
+
+  /** Readings may overtake each other; only the last one asked for counts. */
+  const reload = async (): Promise<Reading | null> => {
+    const mine = ++newest;
+    const reading = await (await excel()).readWorkbook();
+    if (mine === newest) dispatch({ kind: "read", reading });
+    return reading;
+  };
+
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    dispatch({ kind: "step", step: "working" });
+    try {
+      await work();
+      dispatch({ kind: "step", step: null });
+    } catch (error) {
+      dispatch({ kind: "failed", problem: asProblem(error) });
+    }
+  };
+
+  /** Reads again after a writing, and shows either the conflicts or that it is done. */
+  const settle = async (conflicts: Conflict[], done: (reading: Reading | null) => void): Promise<void> => {
+    const reading = await reload();
+    if (conflicts.length > 0) dispatch({ kind: "conflicted", conflicts });
+    else done(reading);
+  };
+
+  const inspect = async (): Promise<void> => {
+    const language = current().book?.reading.language;
+    if (language) dispatch({ kind: "inspected", structure: await (await excel()).inspectWorkbook(language) });
+  };
+
+  const follow = (): (() => void) => {
+    let stop: (() => Promise<void>) | undefined;
+    let gone = false;
+    const failed = (error: unknown): void => dispatch({ kind: "failed", problem: asProblem(error) });
+    void attempt(async () => {
+      const { watchWorkbook, opensWithWorkbook } = await excel();
+      await reload();
+      dispatch({ kind: "autoOpen", on: opensWithWorkbook() });
+      stop = await watchWorkbook(() => void reload().catch(failed));
+      if (gone) await stop();
+    });
+    return () => {
+      gone = true;
+      void stop?.().catch(failed);
+    };
+  };
+
+  const copyOrShow = async (copied: { text: string; html: string }): Promise<void> => {
+    if (await copy(copied)) dispatch({ kind: "done", notice: { kind: "copied" } });
+    else dispatch({ kind: "copyByHand", text: copied.text });
+  };
+
+  const copyText = (text: string): Promise<void> => copyOrShow({ text, html: documentAsHtml([{ kind: "paragraph", text }]) });
+
+  const commands: Commands = {
+    chooseLanguage: (language) =>
+      void attempt(async () => {
+        await loadLanguage(language);
+        dispatch({ kind: "languageChosen", language });
+      }),
+    open: (view) => dispatch({ kind: "viewOpened", view }),
+    create: (language, inputs) =>
+      void attempt(async () => {
+        const [{ createWorkbook }, { task23 }] = [await excel(), await import("../catalogue/task23")];
+        const creation = await createWorkbook(task23, language, inputs, (step) => dispatch({ kind: "step", step }));
+        await reload();
+        dispatch({ kind: "done", notice: { kind: "created", creation } });
+      }),
+    fill: () =>
+      void attempt(async () => {
+        const [{ fillRecommended }, { task23 }] = [await excel(), await import("../catalogue/task23")];
+        const filling = await fillRecommended(task23);
+        await reload();
+        dispatch({ kind: "done", notice: { kind: "filled", filling } });
+      }),
+    reveal: (target) => void attempt(async () => (await excel()).reveal(target)),
+    filter: (filter) => dispatch({ kind: "filtered", filter }),
+    chooseParticipant: (name) => dispatch({ kind: "participantChosen", name }),
+    chooseTimeline: (timeline) => dispatch({ kind: "timelineChosen", timeline }),
+    draft: (draft) => dispatch({ kind: "drafted", draft }),
+    startAssigning: (areaIds) => {
+      dispatch({ kind: "drafted", draft: { areaIds } });
+      dispatch({ kind: "viewOpened", view: "assign" });
+    },
+    plan: () =>
+      void attempt(async () => {
+        const { planAssignment } = await import("../workbook/assignment");
+        const { draft, book } = current();
+        if (!book) return;
+        const wish = { ...draft, participant: draft.participant.trim(), from: serialOfIso(draft.from), to: serialOfIso(draft.to) };
+        const assignment = planAssignment(wish, book.reading.tables, book.reading.language);
+        if (!assignment) throw new Problem("tableMissing", ["Bemanding", "Deltagere"]);
+        dispatch({ kind: "planned", assignment });
+      }),
+    dropPlan: () => dispatch({ kind: "planDropped" }),
+    assign: (assignment) =>
+      void attempt(async () => {
+        const [{ writeChanges }, { stands }] = [await excel(), await import("../workbook/changes")];
+        await settle(await writeChanges(assignment.changes), (reading) => {
+          if (!reading || !stands(assignment.changes, reading.tables)) throw new Problem("notKept");
+          dispatch({ kind: "assigned", assignment });
+        });
+      }),
+    undo: (assignment) =>
+      void attempt(async () => {
+        const [{ writeChanges }, { planUndo }] = [await excel(), await import("../workbook/assignment")];
+        const reading = await reload();
+        if (!reading) throw new Problem("notOurs");
+        const { changes, kept } = planUndo(assignment, reading.tables);
+        await settle(await writeChanges(changes), () => dispatch({ kind: "undone", restored: changes.length, kept }));
+      }),
+    inspect: () => void attempt(inspect),
+    repair: (repair) =>
+      void attempt(async () => {
+        const conflicts = await (await excel()).repair(repair);
+        await inspect();
+        await settle(conflicts, () => dispatch({ kind: "done", notice: { kind: "repaired" } }));
+      }),
+    copy: (document) => void copyOrShow({ text: documentAsText(document), html: documentAsHtml(document) }),
+    copyText: (text) => void copyText(text),
+    print: (documents) => dispatch({ kind: "printing", documents }),
+    printed: () => dispatch({ kind: "printing", documents: [] }),
+    saveCalendar: (brief) =>
+      void attempt(async () => {
+        const { calendarOf } = await import("../handout/calendar");
+        const { text, withoutDates } = calendarOf(brief, current().language, new Date());
+        save(text, `${String(brief.load.participant.name).trim()}.ics`, "text/calendar");
+        dispatch({ kind: "done", notice: { kind: "saved", withoutDates } });
+      }),
+    copyCalendar: (brief) =>
+      void attempt(async () => {
+        const { calendarOf } = await import("../handout/calendar");
+        await copyText(calendarOf(brief, current().language, new Date()).text);
+      }),
+    openWithWorkbook: (on) =>
+      void attempt(async () => {
+        await (await excel()).openWithWorkbook(on);
+        dispatch({ kind: "autoOpen", on });
+      }),
+    closeMessage: () => dispatch({ kind: "messageClosed" }),
+    reload: () => void attempt(async () => void (await reload())),
+  };
+  return { commands, follow };
+}

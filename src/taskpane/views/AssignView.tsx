@@ -1,0 +1,300 @@
+import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { useId, useMemo, useState, type FormEvent, type ReactElement } from "react";
+import { coverAreas } from "../../coverage/areas";
+import { clean, comparable } from "../../coverage/cells";
+import type { Contribution, Role } from "../../coverage/rows";
+import { checkStaffing } from "../../coverage/staffing";
+import { organisationWith, type Assignment } from "../../workbook/assignment";
+import { vocabulary } from "../../workbook/vocabulary";
+import { missingInWords } from "../../workbook/words";
+import type { Commands } from "../commands";
+import { useText } from "../language";
+import { mayWrite, type Book, type Draft, type PaneState } from "../state";
+import { useViewStyles } from "./styles";
+import { useCells } from "./useCells";
+import { ViewHeading } from "./ViewHeading";
+import type { ViewProps } from "./views";
+
+const useStyles = makeStyles({
+  areas: {
+    maxHeight: "14rem",
+    overflowY: "auto",
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: tokens.spacingHorizontalXS,
+  },
+  group: { margin: 0, padding: 0, border: 0, minWidth: 0 },
+});
+
+/** Puts a participant on areas: asks, shows what it will write, writes, and can take the last one back. */
+export default function AssignView({ state, book, commands }: ViewProps): ReactElement {
+  const { t } = useText();
+  const { planned, assigned } = state;
+  return (
+    <section>
+      <ViewHeading>{t("assign.heading")}</ViewHeading>
+      {planned ? (
+        <Planned planned={planned} book={book} state={state} commands={commands} />
+      ) : (
+        <AssignForm draft={state.draft} book={book} state={state} commands={commands} />
+      )}
+      {assigned && !planned && (
+        <p>
+          <Button onClick={() => commands.undo(assigned)} disabledFocusable={!mayWrite(state)}>
+            {t("assign.undo")}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface FormProps {
+  draft: Draft;
+  book: Book;
+  state: PaneState;
+  commands: Commands;
+}
+
+function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
+  const { t, language } = useText();
+  const styles = useViewStyles();
+  const [tried, setTried] = useState(false);
+  const people = useId();
+  const { participants, areas } = book.reading.organisation;
+  const names = [...new Set(participants.map(({ name }) => clean(name)).filter((name) => name !== ""))];
+  const parties = [...new Set([...participants.map(({ party }) => clean(party)), ...areas.map((area) => clean(area.suggestedParty))])];
+  const isNew = clean(draft.participant) !== "" && !names.some((name) => comparable(name) === comparable(draft.participant));
+  const faults = {
+    areas: draft.areaIds.length === 0,
+    participant: clean(draft.participant) === "",
+    to: draft.from !== "" && draft.to !== "" && draft.to < draft.from,
+  };
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (!Object.values(faults).some(Boolean) && mayWrite(state)) commands.plan();
+  };
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <AreaChoice
+        book={book}
+        chosen={draft.areaIds}
+        fault={tried && faults.areas ? t("assign.areas.choose") : null}
+        onChoose={(areaIds) => commands.draft({ areaIds })}
+      />
+      <Field
+        label={t("assign.participant")}
+        hint={isNew ? t("assign.participant.new", { name: clean(draft.participant) }) : t("assign.participant.hint")}
+        {...fault(tried && faults.participant, t("assign.participant.choose"))}
+      >
+        <Input
+          value={draft.participant}
+          list={people}
+          autoComplete="off"
+          maxLength={255}
+          onChange={(_, { value }) => commands.draft({ participant: value })}
+        />
+      </Field>
+      <datalist id={people}>
+        {names.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      {isNew && (
+        <Field label={t("assign.party")}>
+          <Select value={draft.party} onChange={(_, { value }) => commands.draft({ party: value })}>
+            <option value="">{t("assign.party.none")}</option>
+            {parties
+              .filter((party) => party !== "")
+              .map((party) => (
+                <option key={party}>{party}</option>
+              ))}
+          </Select>
+        </Field>
+      )}
+      <Field label={t("assign.contribution")}>
+        <Select value={draft.contribution} onChange={(_, { value }) => commands.draft({ contribution: value as Contribution })}>
+          {(["covers", "gathers"] as const).map((word) => (
+            <option key={word} value={word}>
+              {vocabulary.contribution[word][language]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t("assign.role")}>
+        <Select value={draft.role} onChange={(_, { value }) => commands.draft({ role: value as Role })}>
+          {(["responsible", "deputy", "contributor"] as const).map((word) => (
+            <option key={word} value={word}>
+              {vocabulary.role[word][language]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t("assign.from")} hint={t("assign.open")}>
+        <Input type="date" value={draft.from} onChange={(_, { value }) => commands.draft({ from: value })} />
+      </Field>
+      <Field label={t("assign.to")} {...fault(faults.to, t("assign.to.early"))}>
+        <Input type="date" value={draft.to} onChange={(_, { value }) => commands.draft({ to: value })} />
+      </Field>
+      <Field label={t("assign.about")}>
+        <Input value={draft.about} maxLength={500} onChange={(_, { value }) => commands.draft({ about: value })} />
+      </Field>
+      <Button appearance="primary" type="submit" disabledFocusable={!mayWrite(state)}>
+        {t("assign.show")}
+      </Button>
+    </form>
+  );
+}
+
+function fault(wrong: boolean, message: string): { validationState: "error" | "none"; validationMessage?: string } {
+  return wrong ? { validationState: "error", validationMessage: message } : { validationState: "none" };
+}
+
+/** The areas with their status, to choose among; those chosen stay in sight while searching. */
+function AreaChoice({
+  book,
+  chosen,
+  fault: message,
+  onChoose,
+}: {
+  book: Book;
+  chosen: readonly string[];
+  fault: string | null;
+  onChoose: (ids: string[]) => void;
+}): ReactElement {
+  const { t, language } = useText();
+  const styles = useStyles();
+  const { form } = useViewStyles();
+  const [search, setSearch] = useState("");
+  const has = (id: string): boolean => chosen.some((other) => comparable(other) === comparable(id));
+  const choices = book.areas
+    .filter(({ area, status }) => clean(area.id) !== "" && status !== "notRelevant")
+    .map(({ area, status }) => ({
+      id: clean(area.id),
+      label: t("assign.area", { id: clean(area.id), name: clean(area.name), status: vocabulary.status[status][language] }),
+    }))
+    .filter(({ id, label }) => has(id) || comparable(label).includes(comparable(search)));
+  return (
+    <fieldset className={`${form} ${styles.group}`}>
+      <legend>{t("assign.areas")}</legend>
+      <Field
+        label={t("assign.areas.search")}
+        {...(message === null ? {} : ({ validationState: "error", validationMessage: message } as const))}
+      >
+        <Input type="search" value={search} onChange={(_, { value }) => setSearch(value)} />
+      </Field>
+      <div className={styles.areas}>
+        {choices.map(({ id, label }) => (
+          <div key={id}>
+            <Checkbox
+              label={label}
+              checked={has(id)}
+              onChange={(_, { checked }) =>
+                onChoose(checked === true ? [...chosen, id] : chosen.filter((other) => comparable(other) !== comparable(id)))
+              }
+            />
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What will be written, cell for cell, and what it makes of the coverage. */
+function Planned({
+  planned,
+  book,
+  state,
+  commands,
+}: {
+  planned: Assignment;
+  book: Book;
+  state: PaneState;
+  commands: Commands;
+}): ReactElement {
+  const { t, day } = useText();
+  const styles = useViewStyles();
+  const { whereIs } = useCells(book.reading);
+  const { language } = book.reading;
+  const { wish, newParticipant, changes } = planned;
+  const effects = useEffects(planned, book);
+  const period =
+    wish.from !== null && wish.to !== null
+      ? t("period.both", { from: day(wish.from), to: day(wish.to) })
+      : wish.from !== null
+        ? t("period.from", { from: day(wish.from) })
+        : wish.to !== null
+          ? t("period.to", { to: day(wish.to) })
+          : t("period.open");
+  const whereOf = (table: string, column: string, after: string): string => {
+    const change = changes.find((candidate) => candidate.table === table && candidate.column === column && candidate.after === after);
+    return change ? whereIs(change) : "";
+  };
+  return (
+    <div className={styles.form}>
+      <h3>{t("assign.planned")}</h3>
+      <ul>
+        {newParticipant && (
+          <li>
+            {t("assign.planned.participant", {
+              where: whereOf("participants", "name", wish.participant),
+              participant: wish.participant,
+              party: wish.party || t("assign.party.none"),
+            })}
+          </li>
+        )}
+        {wish.areaIds.map((area) => (
+          <li key={area}>
+            {t("assign.planned.row", {
+              where: whereOf("staffing", "areaId", area),
+              participant: wish.participant,
+              area,
+              contribution: vocabulary.contribution[wish.contribution][language],
+              role: vocabulary.role[wish.role][language],
+              period: wish.about === "" ? period : `${period} – ${wish.about}`,
+            })}
+          </li>
+        ))}
+      </ul>
+      <h3>{t("assign.planned.effect")}</h3>
+      <ul>
+        {effects.map((effect) => (
+          <li key={effect.area}>
+            {t("assign.planned.status", effect)}
+            {effect.warning !== "" && <p className={styles.quiet}>{t("assign.planned.warning", effect)}</p>}
+          </li>
+        ))}
+      </ul>
+      <div className={styles.row}>
+        <Button appearance="primary" onClick={() => commands.assign(planned)} disabledFocusable={!mayWrite(state)}>
+          {t("assign.write")}
+        </Button>
+        <Button onClick={commands.dropPlan}>{t("assign.back")}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Each area's status before and after, and what the rules will say of its new row. */
+function useEffects(planned: Assignment, book: Book): { area: string; before: string; after: string; warning: string }[] {
+  const { language } = useText();
+  return useMemo(() => {
+    const organisation = organisationWith(planned, book.reading.organisation);
+    const after = coverAreas(organisation);
+    const checks = checkStaffing(organisation).slice(-planned.wish.areaIds.length);
+    return planned.wish.areaIds.map((id, index) => {
+      const place = book.areas.findIndex(({ area }) => comparable(area.id) === comparable(id));
+      const check = checks[index]?.check ?? "ok";
+      const covered = after[place];
+      return {
+        area: id,
+        before: vocabulary.status[book.areas[place]?.status ?? "blank"][language],
+        after: vocabulary.status[covered?.status ?? "blank"][language],
+        warning: check === "ok" ? (covered ? missingInWords(covered, language) : "") : vocabulary.staffingCheck[check][language],
+      };
+    });
+  }, [planned, book, language]);
+}

@@ -1,0 +1,130 @@
+import { Button } from "@fluentui/react-components";
+import { useEffect, useMemo, useState, type ReactElement } from "react";
+import { findInData, findInStructure, findingGroups, type Finding, type FindingKind, type Repair } from "../../workbook/findings";
+import { workbook } from "../../workbook/workbook";
+import type { Commands } from "../commands";
+import { useText } from "../language";
+import { mayWrite, type PaneState } from "../state";
+import { useViewStyles } from "./styles";
+import { useCells } from "./useCells";
+import { ViewHeading } from "./ViewHeading";
+import type { ViewProps } from "./views";
+
+/** Everything wrong in structure or data: what, where, why it matters, the way there, and a repair that shows first what it changes. */
+export default function CheckView({ state, book, commands }: ViewProps): ReactElement {
+  const { t } = useText();
+  const styles = useViewStyles();
+  const { structure } = state;
+  const { reading } = book;
+  const { inspect } = commands;
+  useEffect(inspect, [inspect]);
+  const findings = useMemo(
+    () => [...(structure ? findInStructure(structure, workbook, reading.language) : []), ...findInData(reading)],
+    [structure, reading],
+  );
+  return (
+    <section>
+      <ViewHeading>{t("check.heading")}</ViewHeading>
+      <div className={styles.row}>
+        <span role="status">{findings.length === 0 ? structure && t("check.allWell") : t("check.count", { count: findings.length })}</span>
+        <Button onClick={inspect} disabledFocusable={state.step !== null}>
+          {t("check.again")}
+        </Button>
+      </div>
+      {findingGroups
+        .map((group) => ({ group, found: findings.filter((finding) => finding.group === group) }))
+        .filter(({ found }) => found.length > 0)
+        .map(({ group, found }) => (
+          <section key={group} aria-labelledby={`group-${group}`}>
+            <h3 id={`group-${group}`}>{`${t(`group.${group}`)} (${found.length})`}</h3>
+            {byKind(found).map(([kind, same]) => (
+              <div key={kind}>
+                <p className={styles.quiet}>{t(`why.${kind}`)}</p>
+                <ul className={styles.list}>
+                  {same.map((finding) => (
+                    <FindingCard key={finding.key} finding={finding} state={state} commands={commands} />
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </section>
+        ))}
+    </section>
+  );
+}
+
+function byKind(findings: readonly Finding[]): [FindingKind, Finding[]][] {
+  const kinds = [...new Set(findings.map(({ kind }) => kind))];
+  return kinds.map((kind) => [kind, findings.filter((finding) => finding.kind === kind)]);
+}
+
+function FindingCard({ finding, state, commands }: { finding: Finding; state: PaneState; commands: Commands }): ReactElement {
+  const { t } = useText();
+  const styles = useViewStyles();
+  const [asked, setAsked] = useState(false);
+  const { target, repair } = finding;
+  const what = t(`finding.${finding.kind}`, finding.values);
+  return (
+    <li className={styles.card}>
+      {what}
+      <div className={styles.row}>
+        {target && (
+          <Button size="small" aria-label={t("check.goToFinding", { what })} onClick={() => commands.reveal(target)}>
+            {t("check.goTo")}
+          </Button>
+        )}
+        {repair && (
+          <Button
+            size="small"
+            aria-label={t("check.repairFinding", { what })}
+            aria-expanded={asked}
+            disabledFocusable={!mayWrite(state)}
+            onClick={() => setAsked(!asked)}
+          >
+            {t("check.repair")}
+          </Button>
+        )}
+      </div>
+      {repair && asked && (
+        <>
+          <strong>{t("check.willChange")}</strong>
+          <RepairList repair={repair} state={state} />
+          <Button appearance="primary" size="small" disabledFocusable={!mayWrite(state)} onClick={() => commands.repair(repair)}>
+            {t("check.doRepair")}
+          </Button>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Changes shown one by one before the rest is counted. */
+const SHOWN = 10;
+
+function RepairList({ repair, state }: { repair: Repair; state: PaneState }): ReactElement {
+  const { t } = useText();
+  const { whereIs, inWords } = useCells(state.book?.reading ?? null);
+  switch (repair.kind) {
+    case "showSheet":
+      return <p>{t("repair.showSheet", { name: repair.sheet })}</p>;
+    case "addName":
+      return <p>{t("repair.addName", { name: repair.name })}</p>;
+    case "restoreRule":
+      return <p>{t("repair.restoreRule")}</p>;
+    case "cells":
+      return (
+        <ul>
+          {repair.changes.slice(0, SHOWN).map((change) => (
+            <li key={`${change.row} ${change.column}`}>
+              {t("check.change", {
+                where: whereIs(change),
+                before: inWords(change.before, change.column),
+                after: inWords(change.after, change.column),
+              })}
+            </li>
+          ))}
+          {repair.changes.length > SHOWN && <li>{t("check.moreChanges", { count: repair.changes.length - SHOWN })}</li>}
+        </ul>
+      );
+  }
+}

@@ -1,0 +1,21 @@
+import { Field, Select } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { Language } from "../../catalogue/catalogue";
+import { useText } from "../language";
+
+/** The language of the pane; each language names itself. */
+export function LanguageChoice({ language, onChoose }: { language: Language; onChoose: (language: Language) => void }): ReactElement {
+  const { t } = useText();
+  return (
+    <Field label={t("language.label")}>
+      <Select value={language} onChange={(_, { value }) => onChoose(value === "en" ? "en" : "da")}>
+        <option value="da" lang="da">
+          Dansk
+        </option>
+        <option value="en" lang="en">
+          English
+        </option>
+      </Select>
+    </Field>
+  );
+}

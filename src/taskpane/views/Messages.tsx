@@ -1,0 +1,188 @@
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { useEffect, useState, type ReactElement } from "react";
+import { isInPlace } from "../../coverage/areas";
+import type { Problem } from "../../excel/errors";
+import { formatList } from "../../text/format";
+import type { Conflict } from "../../workbook/changes";
+import type { Commands } from "../commands";
+import { useText } from "../language";
+import type { Notice, PaneState } from "../state";
+import { useCells } from "./useCells";
+
+const useStyles = makeStyles({
+  unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
+  text: { width: "100%", minHeight: "8em", boxSizing: "border-box" },
+});
+
+/** What the pane has to tell apart from its views: what went wrong, what was done, what cannot be done here, what changed. */
+export function Messages({ state, commands }: { state: PaneState; commands: Commands }): ReactElement {
+  const { t } = useText();
+  const styles = useStyles();
+  const { book, readings, notice, problem, conflicts, toCopy, step } = state;
+  const slow = useSlow(step !== null);
+  const gaps = book?.areas.filter(({ status }) => !isInPlace(status)).length;
+  return (
+    <>
+      <div role="status" className={styles.unseen}>
+        {readings > 1 && gaps !== undefined && t("overview.changed", { count: gaps })}
+      </div>
+      {problem && <ProblemMessage problem={problem} onRetry={commands.reload} onCopy={commands.copyText} />}
+      {book?.reading.newer && <Bar intent="warning">{t("app.newer")}</Bar>}
+      {book?.reading.readOnly && <Bar intent="warning">{t("app.readOnly")}</Bar>}
+      {conflicts.length > 0 && <ConflictMessage conflicts={conflicts} state={state} onClose={commands.closeMessage} />}
+      <div role="status">
+        {slow && <Bar intent="info">{t("app.slow")}</Bar>}
+        {notice && (
+          <Bar intent={notice.kind === "created" && !notice.creation.pagesSetUp ? "warning" : "success"} onClose={commands.closeMessage}>
+            <NoticeText notice={notice} />
+          </Bar>
+        )}
+      </div>
+      {toCopy !== null && (
+        <Bar intent="info" onClose={commands.closeMessage}>
+          <label>
+            {t("app.copyByHand")}
+            <textarea className={styles.text} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
+          </label>
+        </Bar>
+      )}
+    </>
+  );
+}
+
+/** Milliseconds after which an answer is late. */
+const LATE = 5000;
+
+/** Whether something has been going on for longer than people wait without a word. */
+function useSlow(busy: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!busy) return undefined;
+    const timer = setTimeout(() => setSlow(true), LATE);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [busy]);
+  return slow;
+}
+
+function Bar({
+  intent,
+  onClose,
+  children,
+}: {
+  intent: "info" | "success" | "warning";
+  onClose?: () => void;
+  children: React.ReactNode;
+}): ReactElement {
+  const { t } = useText();
+  return (
+    <MessageBar intent={intent} layout="multiline">
+      <MessageBarBody>{children}</MessageBarBody>
+      {onClose && (
+        <MessageBarActions>
+          <Button size="small" onClick={onClose}>
+            {t("app.close")}
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  );
+}
+
+function NoticeText({ notice }: { notice: Notice }): ReactElement {
+  const { t, language } = useText();
+  switch (notice.kind) {
+    case "created": {
+      const { made, pagesSetUp } = notice.creation;
+      return (
+        <>
+          {made.length === 0 ? t("notice.existing") : t("notice.created", { sheets: formatList(made, language) })}
+          {!pagesSetUp && <p>{t("overview.noPages")}</p>}
+        </>
+      );
+    }
+    case "filled":
+      return <>{t("notice.filled", { added: notice.filling.added.length, cells: notice.filling.cellsFilled })}</>;
+    case "assigned":
+      return <>{t("notice.assigned", { areas: notice.areas, participant: notice.participant })}</>;
+    case "undone":
+      return <>{t(notice.kept > 0 ? "notice.undoneKept" : "notice.undone", { restored: notice.restored, kept: notice.kept })}</>;
+    case "repaired":
+      return <>{t("notice.repaired")}</>;
+    case "copied":
+      return <>{t("notice.copied")}</>;
+    case "saved":
+      return (
+        <>
+          {t(notice.withoutDates.length > 0 ? "notice.savedWithout" : "notice.saved", { areas: formatList(notice.withoutDates, language) })}
+        </>
+      );
+  }
+}
+
+/** What happened, what is safe, what to do next – with a code for support. */
+function ProblemMessage({
+  problem,
+  onRetry,
+  onCopy,
+}: {
+  problem: Problem;
+  onRetry: () => void;
+  onCopy: (text: string) => void;
+}): ReactElement {
+  const { t } = useText();
+  const code = [problem.code, problem.officeCode, problem.location].filter(Boolean).join(" · ");
+  return (
+    <MessageBar intent="error" layout="multiline" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{t("problem.heading")}</MessageBarTitle>
+        {t(`problem.${problem.code}`, { details: problem.details.join(", ") })}
+        <br />
+        <small>{t("problem.support", { code })}</small>
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={onRetry}>{t("problem.retry")}</Button>
+        <Button onClick={() => onCopy(code)}>{t("problem.copy")}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+/** Which cells changed meanwhile, what they were to hold and what they hold now. */
+function ConflictMessage({
+  conflicts,
+  state,
+  onClose,
+}: {
+  conflicts: readonly Conflict[];
+  state: PaneState;
+  onClose: () => void;
+}): ReactElement {
+  const { t } = useText();
+  const { whereIs, inWords } = useCells(state.book?.reading ?? null);
+  const describe = ({ change, now }: Conflict): string => {
+    const where = whereIs(change);
+    if (now === null) return t("conflict.gone", { where });
+    return t("conflict.cell", { where, before: inWords(change.before, change.column), now: inWords(now, change.column) });
+  };
+  return (
+    <MessageBar intent="warning" layout="multiline" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{t("conflict.heading")}</MessageBarTitle>
+        <ul>
+          {conflicts.map((conflict) => (
+            <li key={`${conflict.change.table} ${conflict.change.row} ${conflict.change.column}`}>{describe(conflict)}</li>
+          ))}
+        </ul>
+        {t("conflict.next")}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={onClose}>
+          {t("app.close")}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button } from "@fluentui/react-components";
+import { useMemo, type ReactElement } from "react";
+import { task23 } from "../../catalogue/task23";
+import { clean } from "../../coverage/cells";
+import { raciOf } from "../../coverage/raci";
+import { readinessOf } from "../../coverage/readiness";
+import { klikStatusDocument, obstaclesInWords } from "../../handout/klikStatus";
+import { raciDocument } from "../../handout/raci";
+import { formatList } from "../../text/format";
+import { vocabulary } from "../../workbook/vocabulary";
+import { useText } from "../language";
+import type { Book } from "../state";
+import { DocumentView } from "./DocumentView";
+import { useViewStyles } from "./styles";
+import { ViewHeading } from "./ViewHeading";
+import type { ViewProps } from "./views";
+
+/** The task's four steps, what stands in the way of marking it complete, a status for KLIK, and who answers for what. */
+export default function MethodView({ book, commands }: ViewProps): ReactElement {
+  const { t, language } = useText();
+  const { organisation } = book.reading;
+  const readiness = useMemo(() => readinessOf(organisation), [organisation]);
+  const status = useMemo(() => klikStatusDocument(organisation, task23, language), [organisation, language]);
+  return (
+    <>
+      <section>
+        <ViewHeading>{t("method.heading")}</ViewHeading>
+        <h3>{t("method.readiness")}</h3>
+        <p>
+          <strong>{t(readiness.ready ? "readiness.ready" : "readiness.notReady")}</strong>
+        </p>
+        <ul>
+          {obstaclesInWords(readiness, language).map((obstacle) => (
+            <li key={obstacle}>{obstacle}</li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>{t("method.steps")}</h3>
+        <Steps book={book} />
+        <Button onClick={() => commands.reveal({ kind: "cell", table: "method", row: 0, column: "status" })}>{t("method.goTo")}</Button>
+      </section>
+      <section>
+        <h3>{t("method.klik")}</h3>
+        <DocumentView document={status} />
+        <p>{t("method.klik.hint")}</p>
+        <Button onClick={() => commands.copy(status)}>{t("method.copyKlik")}</Button>
+      </section>
+      <section>
+        <h3>{t("raci.heading")}</h3>
+        <Responsibilities book={book} />
+        <p>{t("raci.key")}</p>
+        <Button onClick={() => commands.copy(raciDocument(organisation, language))}>{t("method.copyRaci")}</Button>
+      </section>
+    </>
+  );
+}
+
+function Steps({ book }: { book: Book }): ReactElement {
+  const { t, day, language } = useText();
+  const styles = useViewStyles();
+  const steps = book.reading.method.filter(({ step }) => clean(step) !== "");
+  return (
+    <ul className={styles.steps}>
+      {steps.map(({ step, responsible, status, date }) => (
+        <li key={clean(step)}>
+          {t("method.step", { step: clean(step), status: vocabulary.progress[status ?? "notStarted"][language] })}
+          {clean(responsible) !== "" && <p className={styles.quiet}>{t("method.responsible", { name: clean(responsible) })}</p>}
+          {typeof date === "number" && <p className={styles.quiet}>{t("method.date", { date: day(date) })}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The RACI table area by area: as a table it is wider than a pane, so only its copy is one. */
+function Responsibilities({ book }: { book: Book }): ReactElement {
+  const { t, language } = useText();
+  const { people, rows } = useMemo(() => raciOf(book.reading.organisation), [book]);
+  return (
+    <dl>
+      {rows.map(({ area, letters }, index) => {
+        const kinds = (["A/R", "A", "R", "C"] as const).filter((kind) => letters.includes(kind));
+        return (
+          <div key={index}>
+            <dt>{`${clean(area.id)} ${clean(area.name)}`}</dt>
+            {kinds.length === 0 && <dd>{t("raci.none")}</dd>}
+            {kinds.map((kind) => {
+              const names = people.filter((_, place) => letters[place] === kind);
+              return <dd key={kind}>{t("raci.letter", { letters: kind, names: formatList(names, language) })}</dd>;
+            })}
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

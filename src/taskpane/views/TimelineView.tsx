@@ -1,0 +1,192 @@
+import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import { useMemo, type ReactElement } from "react";
+import { clean } from "../../coverage/cells";
+import { busyWeeks, coverWeeks, isoWeekOf, mondayOf, runsOf, spanOf, type BusyCode, type Run, type WeekCode } from "../../coverage/weeks";
+import type { TextKey } from "../../text/text";
+import type { Target } from "../../workbook/target";
+import { useText } from "../language";
+import type { Book, TimelineChoice } from "../state";
+import { useViewStyles } from "./styles";
+import { ViewHeading } from "./ViewHeading";
+import type { ViewProps } from "./views";
+
+/** Weeks shown at most: two years. */
+const WEEKS = 104;
+const DAYS_IN_WEEK = 7;
+
+type Code = WeekCode | BusyCode;
+
+/** How a run looks: its colour, and how high it stands in the strip, so that colour is not all that tells. */
+const looks: Record<Code, { fill: string; height: number } | null> = {
+  covered: { fill: "#1B7A3D", height: 100 },
+  deputy: { fill: "#8FBF4D", height: 75 },
+  information: { fill: "#E0B400", height: 50 },
+  missing: { fill: "#A4262C", height: 25 },
+  none: null,
+  busy: { fill: "#1B7A3D", height: 100 },
+  overloaded: { fill: "#E8833A", height: 50 },
+  away: { fill: "#A4262C", height: 25 },
+  free: null,
+};
+
+const wordOf: Record<Code, TextKey> = {
+  covered: "week.covered",
+  deputy: "week.deputy",
+  information: "week.information",
+  missing: "week.missing",
+  none: "week.none",
+  busy: "busy.busy",
+  overloaded: "busy.overloaded",
+  away: "busy.away",
+  free: "busy.free",
+};
+
+interface Line {
+  key: string;
+  name: string;
+  runs: Run<Code>[];
+  target: Target;
+}
+
+const useStyles = makeStyles({
+  strip: { width: "100%", height: "20px", display: "block", forcedColorAdjust: "none", backgroundColor: tokens.colorNeutralBackground3 },
+  table: { width: "100%", borderCollapse: "collapse", "& th, & td": { textAlign: "start", verticalAlign: "top", padding: "2px 4px" } },
+});
+
+/** Coverage week by week: a strip for each area or each participant, or the same as a table. */
+export default function TimelineView({ state, book, commands }: ViewProps): ReactElement {
+  const { t } = useText();
+  const styles = useViewStyles();
+  const { timeline } = state;
+  const { lines, firstMonday, count, today } = useLines(book, timeline);
+  const week = (index: number): number => isoWeekOf(firstMonday + index * DAYS_IN_WEEK).week;
+  const inWords = ({ code, from, to }: Run<Code>): string =>
+    t("timeline.run", { weeks: from === to ? week(from) : `${week(from)}–${week(to)}`, what: t(wordOf[code]) });
+  const span = { from: week(0), to: week(count - 1) };
+  return (
+    <section>
+      <ViewHeading>{t("timeline.heading")}</ViewHeading>
+      <div className={styles.row} role="group" aria-label={t("timeline.of")}>
+        {(["areas", "participants"] as const).map((of) => (
+          <Button
+            key={of}
+            appearance={timeline.of === of ? "primary" : "secondary"}
+            aria-pressed={timeline.of === of}
+            onClick={() => commands.chooseTimeline({ of })}
+          >
+            {t(`timeline.${of}`)}
+          </Button>
+        ))}
+      </div>
+      <Checkbox
+        label={t("timeline.asTable")}
+        checked={timeline.asTable}
+        onChange={(_, { checked }) => commands.chooseTimeline({ asTable: checked === true })}
+      />
+      <p>{today === null ? t("timeline.spanWithoutToday", span) : t("timeline.span", { ...span, today: week(today) })}</p>
+      {timeline.asTable ? (
+        <RunTable lines={lines} week={week} />
+      ) : (
+        <ul className={styles.list}>
+          {lines.map((line) => (
+            <li key={line.key}>
+              <Button
+                size="small"
+                appearance="subtle"
+                className={styles.wide}
+                title={t("timeline.gap", { name: line.name })}
+                onClick={() => commands.reveal(line.target)}
+              >
+                {line.name}
+              </Button>
+              <Strip runs={line.runs} count={count} today={today} />
+              <p className={styles.quiet}>
+                {told(line.runs).map(inWords).join("; ") || t(timeline.of === "areas" ? "timeline.noNeed" : "timeline.free")}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The runs that say something. */
+function told(runs: readonly Run<Code>[]): Run<Code>[] {
+  return runs.filter(({ code }) => looks[code] !== null);
+}
+
+function useLines(book: Book, { of }: TimelineChoice): { lines: Line[]; firstMonday: number; count: number; today: number | null } {
+  const { organisation, defaultMaximum } = book.reading;
+  return useMemo(() => {
+    const { firstMonday, count } = spanOf(organisation, WEEKS);
+    const today = Math.floor((mondayOf(organisation.statusDate) - firstMonday) / DAYS_IN_WEEK);
+    const lines =
+      of === "areas"
+        ? coverWeeks(organisation, firstMonday, count)
+            .filter(({ area }) => area.status !== "blank" && area.status !== "notRelevant")
+            .map(({ area, weeks }): Line => {
+              const { id, name } = area.area;
+              return {
+                key: `${area.place}`,
+                name: `${clean(id)} ${clean(name)}`,
+                runs: runsOf<Code>(weeks),
+                target: { kind: "cell", table: "areas", row: area.place, column: "status" },
+              };
+            })
+        : busyWeeks(organisation, defaultMaximum, firstMonday, count).map(({ participant, place, weeks }): Line => {
+            const target: Target = { kind: "cell", table: "participants", row: place, column: "name" };
+            return { key: `${place}`, name: clean(participant.name), runs: runsOf<Code>(weeks), target };
+          });
+    return { lines, firstMonday, count, today: today >= 0 && today < count ? today : null };
+  }, [organisation, defaultMaximum, of]);
+}
+
+const HEIGHT = 100;
+
+/** The weeks as a picture; the words below say the same. */
+function Strip({ runs, count, today }: { runs: readonly Run<Code>[]; count: number; today: number | null }): ReactElement {
+  const styles = useStyles();
+  return (
+    <svg className={styles.strip} viewBox={`0 0 ${count} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      {runs.map(({ code, from, to }) => {
+        const look = looks[code];
+        return look && <rect key={from} x={from} y={HEIGHT - look.height} width={to - from + 1} height={look.height} fill={look.fill} />;
+      })}
+      {today !== null && (
+        <line x1={today + 0.5} x2={today + 0.5} y1={0} y2={HEIGHT} stroke="#0F6CBD" strokeWidth={2} vectorEffect="non-scaling-stroke" />
+      )}
+    </svg>
+  );
+}
+
+function RunTable({ lines, week }: { lines: readonly Line[]; week: (index: number) => number }): ReactElement {
+  const { t } = useText();
+  const styles = useStyles();
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t("timeline.who")}</th>
+          <th scope="col">{t("timeline.weeks")}</th>
+          <th scope="col">{t("timeline.what")}</th>
+        </tr>
+      </thead>
+      {lines.map(({ key, name, runs }) => (
+        <tbody key={key}>
+          {runs.map(({ code, from, to }, index) => (
+            <tr key={from}>
+              {index === 0 && (
+                <th scope="rowgroup" rowSpan={runs.length}>
+                  {name}
+                </th>
+              )}
+              <td>{from === to ? week(from) : `${week(from)}–${week(to)}`}</td>
+              <td>{t(wordOf[code])}</td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
