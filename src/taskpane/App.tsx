@@ -35,24 +35,22 @@ export function App({
   return (
     <FluentProvider theme={theme} className={styles.provider}>
       <LanguageContext value={language}>
-        <div className={styles.pane}>
-          <header className={styles.header}>
+        <main className={styles.pane}>
+          <div className={styles.header}>
             <h1>{say(language, "app.title")}</h1>
             {phase === "open" && <Navigation view={view} onOpen={commands.open} />}
-          </header>
-          <main className={styles.main}>
-            <Messages state={state} commands={commands} />
-            {phase === "loading" && loading}
-            {phase === "outside" && <Refusal heading={say(language, "outside.heading")} text={say(language, "outside.text")} />}
-            {phase === "tooOld" && <Refusal heading={say(language, "tooOld.heading")} text={say(language, "problem.hostTooOld")} />}
-            <ViewBoundary key={`${phase} ${view}`} view={view} onCopy={commands.copyText}>
-              <Suspense fallback={loading}>
-                {phase === "start" && <StartView state={state} commands={commands} />}
-                {phase === "open" && book && <View state={state} book={book} commands={commands} />}
-              </Suspense>
-            </ViewBoundary>
-          </main>
-        </div>
+          </div>
+          <Messages state={state} commands={commands} />
+          {phase === "loading" && loading}
+          {phase === "outside" && <Refusal heading={say(language, "outside.heading")} text={say(language, "outside.text")} />}
+          {phase === "tooOld" && <Refusal heading={say(language, "tooOld.heading")} text={say(language, "problem.hostTooOld")} />}
+          <ViewBoundary key={`${phase} ${view}`} view={view} onCopy={commands.copyText}>
+            <Suspense fallback={loading}>
+              {phase === "start" && <StartView state={state} commands={commands} />}
+              {phase === "open" && book && <View state={state} book={book} commands={commands} />}
+            </Suspense>
+          </ViewBoundary>
+        </main>
         <Printing documents={state.printing} onPrinted={commands.printed} />
       </LanguageContext>
     </FluentProvider>

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import { languageOfLocale, localeOf } from "../../text/text";
 import { desktopSeam } from "../host/desktop";
 import { startEngine } from "../host/engine";
-import { Host } from "../host/host";
+import { Host, requirementSets } from "../host/host";
 import { webSeam } from "../host/web";
 import { PreviewApp, type PaneFrame } from "./PreviewApp";
 import "./preview.css";
@@ -33,17 +33,19 @@ async function start(): Promise<void> {
 
 /**
  * Over http the pane takes this page for Excel on Windows: office.js takes the web seam over https only. `?panes=2` opens the
- * workbook for a second person.
+ * workbook for a second person, `?excelApi=1.8` is an Excel of that age.
  */
 function openDesktopSeam(host: Host, settings: Record<string, string>, locale: string): PaneFrame[] {
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  const count = Number(new URLSearchParams(location.search).get("panes") ?? 1);
+  const asked = new URLSearchParams(location.search);
+  const count = Number(asked.get("panes") ?? 1);
+  const excelApi = asked.get("excelApi") ?? requirementSets.ExcelApi;
   const frames = Array.from({ length: count }, (_, index) => ({ client: host.connect(), src: "pane.html", name: `pane${index + 1}` }));
   window.organiseringExcel = {
     openPane: (frame) => {
       const pane = frames.find(({ name }) => name === frame);
       if (!pane) throw new Error(`There is no pane ${frame}.`);
-      return desktopSeam(pane.client, settings, { locale, dark });
+      return desktopSeam(pane.client, settings, { locale, dark, excelApi });
     },
   };
   return frames;

@@ -41,9 +41,13 @@ export interface DesktopExternal {
 
 /**
  * The desktop seam: set as `window.external` before office.js loads, it makes the client take the simulated host for Excel on
- * Windows, over plain http. `locale` is the language Office is shown in, `dark` its theme.
+ * Windows, over plain http. `locale` is the language Office is shown in, `dark` its theme, `excelApi` the requirement set it says it has.
  */
-export function desktopSeam(client: Client, settings: Record<string, string>, { locale = "da-DK", dark = false } = {}): DesktopExternal {
+export function desktopSeam(
+  client: Client,
+  settings: Record<string, string>,
+  { locale = "da-DK", dark = false, excelApi = requirementSets.ExcelApi as string } = {},
+): DesktopExternal {
   const handlers = new Map<number, EventHandler>();
   client.onEvent = ({ eventType, targetId, message, isRemote }: HostEvent) => {
     setTimeout(
@@ -53,7 +57,7 @@ export function desktopSeam(client: Client, settings: Record<string, string>, { 
   };
   return {
     GetHostInfo: () => `Excel$Win32$16.01$${locale}$telemetry$$disableLogging$0`,
-    GetContext: () => contextOf(settings, locale, dark),
+    GetContext: () => contextOf(settings, locale, dark, excelApi),
     Execute: (id, parameters, callback) => {
       setTimeout(() => {
         const body = parameters[0]?.[BODY];
@@ -72,7 +76,7 @@ export function desktopSeam(client: Client, settings: Record<string, string>, { 
   };
 }
 
-function contextOf(settings: Record<string, string>, locale: string, dark: boolean): Record<string, () => unknown> {
+function contextOf(settings: Record<string, string>, locale: string, dark: boolean, excelApi: string): Record<string, () => unknown> {
   return {
     GetAppType: () => 1,
     GetSolutionRef: () => "organisering",
@@ -89,7 +93,7 @@ function contextOf(settings: Record<string, string>, locale: string, dark: boole
     GetCorrelationId: () => "organisering",
     GetTouchEnabled: () => false,
     GetHostFullVersion: () => "16.0.18000.20000",
-    GetSupportedMatrix: () => JSON.stringify(requirementSets),
+    GetSupportedMatrix: () => JSON.stringify({ ...requirementSets, ExcelApi: excelApi }),
     GetOfficeThemeInfo: () => JSON.stringify(dark ? DARK_THEME : LIGHT_THEME),
     GetSettings: () => ({
       Read: (keys: string[], values: string[]) => {

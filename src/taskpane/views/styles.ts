@@ -12,7 +12,6 @@ export const usePaneStyles = makeStyles({
     "@media print": { display: "none" },
   },
   header: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", alignItems: "center", gap: tokens.spacingHorizontalS },
-  main: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
 });
 
 /** What the views share. */
