@@ -67,9 +67,10 @@ export default tseslint.config(
   closed("catalogue", "coverage", "workbook", "excel", "taskpane", "preview", "text"),
   closed("coverage", "catalogue", "workbook", "excel", "taskpane", "preview", "text"),
   closed("text", "coverage", "workbook", "excel", "taskpane", "preview"),
-  closed("workbook", "excel", "taskpane", "preview", "text"),
-  closed("excel", "taskpane", "preview", "text"),
+  closed("workbook", "excel", "taskpane", "preview", "text", "handout"),
+  closed("handout", "excel", "taskpane", "preview"),
+  closed("excel", "taskpane", "preview", "text", "handout"),
   closed("taskpane", "preview"),
-  closed("preview/host", "excel", "taskpane", "workbook", "coverage", "catalogue", "text"),
+  closed("preview/host", "excel", "taskpane", "workbook", "coverage", "catalogue", "text", "handout"),
   closed("preview/grid", "excel", "taskpane", "workbook", "coverage"),
 );

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
 import { workbook } from "../../src/workbook/workbook";
 import { openSecurePreview } from "./browser";
-import { cell, choose, create, open, openSheet, openView, typeInto } from "./pane";
+import { cell, choose, create, openSheet, openView, typeInto } from "./actions";
+import { open } from "./pane";
 
 test("create, see what is red, staff an area through drop-downs, and see status, colour and pane change", async () => {
   const opened = await open();

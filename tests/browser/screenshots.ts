@@ -10,13 +10,14 @@ import { saveXlsx } from "../../src/preview/host/xlsx";
 import { workbook } from "../../src/workbook/workbook";
 import { fillInvented } from "../support/invented";
 import { openExcel, TODAY } from "../support/excel";
+import { colleaguesFillIn, create, openSheet, openView } from "./actions";
 import { openBrowser, openPreview } from "./browser";
 
 const buildPreview = createRequire(import.meta.url)("./build.cjs") as () => void;
 
 /**
  * `npm run screenshots`: makes the pictures in assets/screenshots anew – the preview in Chromium, each sheet of the .xlsx in
- * LibreOffice (needs `soffice` and `pdftoppm`).
+ * LibreOffice (needs `soffice` and `pdftoppm`); `npm run screenshots -- panes` those of the pane only.
  */
 const target = join(process.cwd(), "assets", "screenshots");
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 182 };
@@ -42,7 +43,6 @@ async function sheets(language: Language): Promise<void> {
 }
 
 async function preview(): Promise<void> {
-  buildPreview();
   const { url, server } = await openPreview();
   const browser = await openBrowser();
   const context = await browser.newContext({ locale: "da-DK", viewport: { width: 1400, height: 860 } });
@@ -55,15 +55,72 @@ async function preview(): Promise<void> {
   await page.screenshot({ path: join(target, "preview-start.png") });
   await pane.getByRole("button", { name: "Opret" }).click();
   await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
+  await colleaguesFillIn(page);
+  await pane.getByText("1 af 20 områder er dækket").waitFor();
   for (const { key, name } of workbook.sheets) {
-    await page.getByRole("navigation").getByRole("button", { name: name.da, exact: true }).click();
+    await openSheet(page, name.da);
     await page.screenshot({ path: join(target, `preview-${key}.png`) });
   }
   await browser.close();
   server.close();
 }
 
-mkdirSync(target, { recursive: true });
-await sheets("da");
-await sheets("en");
-await preview();
+/** Every view of the pane, 320 and 450 pixels wide, light and dark. */
+async function panes(): Promise<void> {
+  const { url, server } = await openPreview();
+  const browser = await openBrowser();
+  for (const colorScheme of ["light", "dark"] as const) {
+    const context = await browser.newContext({ locale: "da-DK", viewport: { width: 1000, height: 900 }, colorScheme });
+    const page = await context.newPage();
+    await page.goto(url);
+    const pane = page.frameLocator("iframe");
+    const picture = async (name: string): Promise<void> => {
+      for (const width of [320, 450]) {
+        await page.addStyleTag({ content: `.preview { grid-template-columns: 1fr ${width}px !important; }` });
+        await page.locator("iframe").screenshot({ path: join(target, "pane", `${name}-${width}-${colorScheme}.png`) });
+      }
+    };
+    await pane.getByLabel("Kommune").waitFor();
+    await picture("start");
+    await create({ pane });
+    await colleaguesFillIn(page);
+    await pane.getByText("1 af 20 områder er dækket").waitFor();
+    for (const [name, label] of Object.entries(views)) {
+      await openView(pane, label);
+      await pane.locator("main h2").waitFor();
+      await picture(name);
+    }
+    await openView(pane, "Deltagere");
+    await pane.getByRole("button", { name: /^Dorthe Demo/ }).click();
+    await picture("brief");
+    await openView(pane, "Tildel");
+    await pane.getByLabel(/^K1b /).check();
+    await pane.getByLabel("Deltager", { exact: true }).fill("Anna Prøve");
+    await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
+    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).waitFor();
+    await picture("assign-planned");
+    await context.close();
+  }
+  await browser.close();
+  server.close();
+}
+
+const views = {
+  overview: "Overblik",
+  assign: "Tildel",
+  participants: "Deltagere",
+  timeline: "Tidsplan",
+  check: "Tjek",
+  method: "Metode",
+  settings: "Indstillinger",
+} as const;
+
+mkdirSync(join(target, "pane"), { recursive: true });
+const wanted = process.argv[2];
+if (wanted !== "panes") {
+  await sheets("da");
+  await sheets("en");
+}
+buildPreview();
+if (wanted !== "panes") await preview();
+await panes();

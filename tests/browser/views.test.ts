@@ -1,27 +1,14 @@
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, FrameLocator, Page } from "playwright-core";
-import { cell, colleagueWrites, create, findings, open, openSheet, openView, type Opened } from "./pane";
+import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView } from "./actions";
+import { open, type Opened } from "./pane";
 
 const danish = ["Overblik", "Tildel", "Deltagere", "Tidsplan", "Tjek", "Metode", "Indstillinger"];
-
-const people = [
-  ["Anna Prøve", "Projektledelse", "Projektleder"],
-  ["Dorthe Demo", "Bibliotek", "Biblioteksfolk"],
-  ["Gustav Model", "Økonomi/debitor"],
-];
-const staffing = [
-  ["Dorthe Demo", "K1a", "", "Dækker", "Ansvarlig", "", "", "", "Ja"],
-  ["Anna Prøve", "K1a", "", "Dækker", "Stedfortræder"],
-  ["Gustav Model", "K1d", "", "Indhenter information", "Ansvarlig", "", "", "Gældsstyrelsen"],
-  ["Ukendt Person", "K2a", "", "Dækker", "Ansvarlig"],
-  ["Dorthe Demo", "K3a", "", "Dækker", "Ansvarlig", "1.3.2027"],
-];
 
 async function openFilled(options: Parameters<typeof open>[0] = {}): Promise<Opened> {
   const opened = await open(options);
   await create(opened);
-  await colleagueWrites(opened.page, "Deltagere", people);
-  await colleagueWrites(opened.page, "Bemanding", staffing);
+  await colleaguesFillIn(opened.page);
   await opened.pane.getByText("1 af 20 områder er dækket").waitFor();
   return opened;
 }
@@ -359,6 +346,40 @@ describe("states", () => {
   });
 });
 
+test("by keyboard alone every view opens, reading goes on from its heading, and each control is reached in order with a visible focus", async () => {
+  const { page, pane } = await openFilled();
+  const frame = page.frames()[1];
+  for (const view of [...danish.slice(1), ...danish.slice(0, 1)]) {
+    await pane.getByRole("navigation").getByRole("button", { name: view, exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await pane.locator("main h2:focus").waitFor();
+    await pane.getByRole("button").and(pane.locator('[aria-disabled="true"]')).first().waitFor({ state: "detached" });
+    const controls = (await frame?.evaluate(() => {
+      const all = [...document.querySelectorAll<HTMLElement>("main button, main input, main select, main summary, main a[href]")];
+      const after = all.filter((element) => !element.closest("nav") && element.checkVisibility());
+      after.forEach((element, index) => element.setAttribute("data-stop", String(index)));
+      return after.length;
+    })) as number;
+    const reached: unknown[] = [];
+    for (let stop = 0; stop < Math.min(controls, 12); stop += 1) {
+      await page.keyboard.press("Tab");
+      const focused = await frame?.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const style = getComputedStyle(element, "::after");
+        const own = getComputedStyle(element);
+        const shown =
+          own.outlineStyle !== "none" || own.boxShadow !== "none" || style.borderBottomWidth !== "0px" || element.matches("input, select");
+        return { stop: element.getAttribute("data-stop"), shown };
+      });
+      // A field for a date has several stops of its own.
+      if (focused?.stop !== (reached.at(-1) as { stop: string } | undefined)?.stop) reached.push(focused);
+      else stop -= 1;
+    }
+    expect([view, reached]).toEqual([view, reached.map((_, stop) => ({ stop: String(stop), shown: true }))]);
+  }
+  await page.context().close();
+});
+
 test.each([
   ["light", { colorScheme: "light" }],
   ["dark", { colorScheme: "dark" }],
@@ -368,8 +389,7 @@ test.each([
   const { page, pane } = opened;
   expect(await findings(page)).toEqual([]);
   await create(opened);
-  await colleagueWrites(page, "Deltagere", people);
-  await colleagueWrites(page, "Bemanding", staffing);
+  await colleaguesFillIn(page);
   await pane.getByText("1 af 20 områder er dækket").waitFor();
   const panes = page.frames().slice(1);
   for (const view of danish) {
