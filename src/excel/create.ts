@@ -31,7 +31,7 @@ export async function createWorkbook(
   inputs: WorkbookInputs,
   onStep: (step: CreationStep) => void = () => undefined,
 ): Promise<Creation> {
-  return writingSession(async (context) => {
+  return writingSession(async ({ context, begin }) => {
     onStep("looking");
     const present = loadNames(context);
     const marker = loadMarker(context);
@@ -48,6 +48,7 @@ export async function createWorkbook(
 
     const separator = await listSeparator(context);
     onStep("building");
+    begin();
     writeMarker(context, { version: UNFINISHED, language: plan.language }, found !== null);
     const { printing } = build(context, plan, existing, separator);
     if (properties.title === "") properties.title = plan.title;

@@ -4,6 +4,7 @@ export { openWithWorkbook, opensWithWorkbook } from "./document";
 export { fillRecommended, type Filling } from "./fill";
 export { inspectWorkbook } from "./inspect";
 export { readWorkbook } from "./read";
+export { onWaiting, type Waiting } from "./repeat";
 export { repair } from "./repair";
 export { reveal } from "./reveal";
 export { watchWorkbook } from "./watch";

@@ -32,8 +32,9 @@ export async function repair(wanted: Repair): Promise<Conflict[]> {
 }
 
 async function showSheet(name: string): Promise<void> {
-  await writingSession(async (context) => {
+  await writingSession(async ({ context, begin }) => {
     const worksheet = context.workbook.worksheets.getItemOrNullObject(name);
+    begin();
     worksheet.visibility = Excel.SheetVisibility.visible;
     await context.sync();
     if (worksheet.isNullObject) throw new Problem("sheetMissing", [name]);
@@ -42,19 +43,20 @@ async function showSheet(name: string): Promise<void> {
 
 /** A name that somebody made meanwhile is left as it is. */
 async function addName(name: string, formula: string): Promise<void> {
-  await writingSession(async (context) => {
+  await writingSession(async ({ context, begin }) => {
     const marker = loadMarker(context);
     const existing = context.workbook.names.getItemOrNullObject(name).load("name");
     await context.sync();
     languageToWriteIn(marker.read());
     if (!existing.isNullObject) return;
+    begin();
     context.workbook.names.add(name, formula);
     await context.sync();
   });
 }
 
 async function restoreRule(key: string, column: string): Promise<void> {
-  await writingSession(async (context) => {
+  await writingSession(async ({ context, begin }) => {
     const declaration = declarationOf(key);
     const marker = loadMarker(context);
     const loaded = loadTable(context, declaration);
@@ -67,6 +69,7 @@ async function restoreRule(key: string, column: string): Promise<void> {
     const address = addressOf(table.firstRow, table.firstColumn + place, Math.max(1, table.values.length));
     const lists = new Map(workbook.lists.map((list) => [list.key, list]));
     const planned = plannedRule(declared.rule, address, declared.heading[language], lists, language);
+    begin();
     applyValidation(context.workbook.worksheets.getItem(table.sheet).getRange(address).dataValidation, planned);
     await context.sync();
   });

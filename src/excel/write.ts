@@ -1,58 +1,78 @@
+import type { Language } from "../catalogue/catalogue";
 import { conflictsOf, type CellChange, type Conflict } from "../workbook/changes";
 import type { TableContents } from "../workbook/contents";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
-import { writeRows, type WrittenCell } from "./rows";
-import { writingSession } from "./session";
+import { writeCells } from "./rows";
+import { writingSession, type Writing } from "./session";
 import { declarationOf, loadTables } from "./tables";
 
+/** How often a plan is made anew where co-authors change the very same cells while it is carried out. */
+const ATTEMPTS = 4;
+
+/** What a plan is made on: the tables as they stand now. */
+export interface Standing {
+  tables: ReadonlyMap<string, TableContents>;
+  language: Language;
+}
+
 /**
- * Makes changes that were planned on an earlier reading. Every cell is looked at again right before: if any holds something else
- * by now, nothing is written and the conflicts are returned. Two round trips, one where there is a conflict.
- * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, or what Office answers.
+ * Makes changes that were planned on an earlier reading. Every cell is looked at again right before and in the batch that writes:
+ * if any holds something else by now, nothing is written and the conflicts are returned. Two round trips, one where there is a
+ * conflict.
+ * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `busy`, or what Office answers.
  */
 export async function writeChanges(changes: readonly CellChange[]): Promise<Conflict[]> {
-  return writingSession(async (context) => {
-    const keys = [...new Set(changes.map(({ table }) => table))];
-    const marker = loadMarker(context);
-    const loaded = loadTables(context, keys);
-    const below = new Map(keys.map((key) => [key, loadBelow(context, key, changes)]));
-    await context.sync();
+  const keys = [...new Set(changes.map(({ table }) => table))];
+  let conflicts: Conflict[] = [];
+  await planAndWrite(keys, ({ tables }) => {
+    conflicts = conflictsOf(changes, tables);
+    return conflicts.length > 0 ? [] : changes;
+  });
+  return conflicts;
+}
 
-    const language = languageToWriteIn(marker.read());
-    const tables = loaded.read(language);
-    const gone = keys.filter((key) => !tables.get(key));
-    if (gone.length > 0)
-      throw new Problem(
-        "tableMissing",
-        gone.map((key) => declarationOf(key).name),
-      );
-    const conflicts = conflictsOf(changes, tables);
-    if (conflicts.length > 0) return conflicts;
-    for (const [key, table] of tables) if (table) writeTable(context, key, table, changes, below.get(key));
-    await context.sync();
-    return [];
+/**
+ * Reads some tables, plans on them and carries the plan out; makes a new plan where cells changed in between. Two round trips, one
+ * where the plan is empty.
+ * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `busy`, or what Office answers.
+ */
+export async function planAndWrite(keys: readonly string[], plan: (standing: Standing) => readonly CellChange[]): Promise<void> {
+  if (keys.length === 0) return;
+  await writingSession(async (writing) => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan)) return;
+    throw new Problem("busy");
   });
 }
 
-/** What stands below a table: as many rows as the changes may add at most. */
-function loadBelow(context: Excel.RequestContext, key: string, changes: readonly CellChange[]): Excel.Range {
-  const rows = new Set(changes.filter(({ table }) => table === key).map(({ row }) => row)).size;
-  return context.workbook.tables.getItemOrNullObject(declarationOf(key).name).getRange().getRowsBelow(rows).load("values");
+async function attemptOnce(
+  { context, begin }: Writing,
+  keys: readonly string[],
+  plan: (standing: Standing) => readonly CellChange[],
+): Promise<boolean> {
+  const marker = loadMarker(context);
+  const loaded = loadTables(context, keys);
+  const below = keys.map((key) => ({ key, cells: loadBelow(context, key) }));
+  await context.sync();
+  const language = languageToWriteIn(marker.read());
+  const tables = new Map<string, TableContents>();
+  for (const [key, table] of loaded.read(language)) {
+    if (!table) throw new Problem("tableMissing", [declarationOf(key).name]);
+    tables.set(key, table);
+  }
+  const changes = plan({ tables, language });
+  if (changes.length === 0) return true;
+  const occupied = new Set(below.filter(({ cells }) => !cells.isNullObject).map(({ key }) => key));
+  const changed = new Map([...tables].filter(([key]) => changes.some(({ table }) => table === key)));
+  begin();
+  return writeCells(context, changes, changed, occupied, language);
 }
 
-function writeTable(
-  context: Excel.RequestContext,
-  key: string,
-  table: TableContents,
-  changes: readonly CellChange[],
-  below: Excel.Range | undefined,
-): void {
-  const rows = new Map<number, Record<string, WrittenCell>>();
-  for (const { row, column, before, after } of changes.filter((change) => change.table === key)) {
-    if (after !== before) rows.set(row, { ...rows.get(row), [column]: after });
-  }
-  const occupied = below?.values.flat().some((value) => value !== "") ?? false;
-  const written = [...rows].map(([row, cells]) => ({ row, cells }));
-  writeRows(context.workbook.worksheets.getItem(table.sheet), table, written, occupied);
+/** As many rows below a table as are looked at before it grows into them. */
+const BELOW = 60;
+
+/** What is used right below a table; a null object where nothing is. */
+function loadBelow(context: Excel.RequestContext, key: string): Excel.Range {
+  const table = context.workbook.tables.getItemOrNullObject(declarationOf(key).name);
+  return table.getRange().getRowsBelow(BELOW).getUsedRangeOrNullObject(true).load("address");
 }

@@ -40,11 +40,13 @@ export function App({
             <h1>{say(language, "app.title")}</h1>
             {phase === "open" && <Navigation view={view} onOpen={commands.open} />}
           </div>
-          <Messages state={state} commands={commands} />
+          <ViewBoundary name="messages" onCopy={commands.copyText}>
+            <Messages state={state} commands={commands} />
+          </ViewBoundary>
           {phase === "loading" && loading}
           {phase === "outside" && <Refusal heading={say(language, "outside.heading")} text={say(language, "outside.text")} />}
           {phase === "tooOld" && <Refusal heading={say(language, "tooOld.heading")} text={say(language, "problem.hostTooOld")} />}
-          <ViewBoundary key={`${phase} ${view}`} view={view} onCopy={commands.copyText}>
+          <ViewBoundary key={`${phase} ${view}`} name={view} onCopy={commands.copyText}>
             <Suspense fallback={loading}>
               {phase === "start" && <StartView state={state} commands={commands} />}
               {phase === "open" && book && <View state={state} book={book} commands={commands} />}

@@ -87,7 +87,8 @@ export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneS
     let gone = false;
     const failed = (error: unknown): void => dispatch({ kind: "failed", problem: asProblem(error) });
     void attempt(async () => {
-      const { watchWorkbook, opensWithWorkbook } = await excel();
+      const { onWaiting, watchWorkbook, opensWithWorkbook } = await excel();
+      onWaiting((waiting) => dispatch({ kind: "waiting", waiting }));
       await reload();
       dispatch({ kind: "autoOpen", on: opensWithWorkbook() });
       stop = await watchWorkbook(() => void reload().catch(failed));

@@ -3,6 +3,7 @@ import { coverAreas, type AreaCoverage } from "../coverage/areas";
 import type { GapFilter } from "../coverage/filter";
 import type { Creation, CreationStep } from "../excel/create";
 import type { Problem } from "../excel/errors";
+import type { Waiting } from "../excel/repeat";
 import type { Filling } from "../excel/fill";
 import type { Document } from "../handout/document";
 import type { Assignment, AssignmentWish } from "../workbook/assignment";
@@ -55,6 +56,8 @@ export interface PaneState {
   readings: number;
   /** What is going on now; null when nothing is. */
   step: CreationStep | "working" | null;
+  /** A command that waits for its next attempt. */
+  waiting: Waiting | null;
   notice: Notice | null;
   problem: Problem | null;
   filter: GapFilter;
@@ -84,6 +87,7 @@ export type PaneEvent =
   | { kind: "viewOpened"; view: ViewName }
   | { kind: "read"; reading: Reading | null }
   | { kind: "step"; step: PaneState["step"] }
+  | { kind: "waiting"; waiting: Waiting | null }
   | { kind: "done"; notice: Notice }
   | { kind: "failed"; problem: Problem }
   | { kind: "messageClosed" }
@@ -121,6 +125,7 @@ export function initialState(language: Language): PaneState {
     book: null,
     readings: 0,
     step: null,
+    waiting: null,
     notice: null,
     problem: null,
     filter: { party: null, person: null, reason: null },
@@ -169,6 +174,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
         : { ...state, phase: "start", book: null, readings: 0, structure: null };
     case "step":
       return event.step === null ? { ...state, step: null } : { ...state, ...(state.step === null ? quiet : {}), step: event.step };
+    case "waiting":
+      return { ...state, waiting: event.waiting };
     case "done":
       return { ...state, notice: event.notice };
     case "failed":

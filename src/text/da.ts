@@ -2,6 +2,8 @@
 export const da = {
   "app.title": "Organisering",
   "app.loading": "Indlæser …",
+  "app.waiting": "Excel er optaget. Prøver igen om lidt (forsøg {attempt} af {of}).",
+  "app.stop": "Stop",
   "app.slow": "Excel har ikke svaret endnu. Er en celle åben for redigering, så tryk Enter eller Esc i den.",
   "app.close": "Luk",
   "app.readOnly": "Filen er åbnet skrivebeskyttet: I kan se alt her, men intet kan ændres. Åbn den til redigering for at skrive.",

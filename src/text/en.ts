@@ -4,6 +4,8 @@ import type { da } from "./da";
 export const en: Record<keyof typeof da, string> = {
   "app.title": "Organisering",
   "app.loading": "Loading …",
+  "app.waiting": "Excel is busy. Trying again shortly (attempt {attempt} of {of}).",
+  "app.stop": "Stop",
   "app.slow": "Excel has not answered yet. If a cell is open for editing, press Enter or Esc in it.",
   "app.close": "Close",
   "app.readOnly": "The file is open read-only: you can see everything here, but nothing can be changed. Open it for editing to write.",

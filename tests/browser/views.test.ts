@@ -338,7 +338,7 @@ describe("states", () => {
       });
     });
     await openView(pane, "Metode");
-    await pane.getByText("Denne visning kunne ikke vises.").waitFor();
+    await pane.getByText("Denne visning kunne ikke vises.").first().waitFor();
     expect(await pane.getByText("Kode til support: method · TypeError").count()).toBe(1);
     await openView(pane, "Overblik");
     await pane.getByRole("heading", { name: "Huller (18)" }).waitFor();

@@ -5,6 +5,7 @@ import { createWorkbook } from "../../src/excel/create";
 import { Problem } from "../../src/excel/errors";
 import { fillRecommended } from "../../src/excel/fill";
 import { readWorkbook } from "../../src/excel/read";
+import { waits } from "../../src/excel/repeat";
 import { reveal } from "../../src/excel/reveal";
 import { watchWorkbook } from "../../src/excel/watch";
 import { hostErrorCodes } from "../../src/preview/host/errors";
@@ -185,7 +186,10 @@ test("watching tells of changes made here and by co-authors, once for a burst, u
   expect(told).toBe(1);
 });
 
+afterEach(() => (waits.milliseconds = [400, 1200, 3600]));
+
 test("every failure of Office's becomes a message for people, without what they wrote", async () => {
+  waits.milliseconds = [];
   for (const code of hostErrorCodes) {
     const [client] = excel.clients;
     if (!client) continue;

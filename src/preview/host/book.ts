@@ -1,4 +1,16 @@
-import { cellsOf, columnsOf, contains, formatRect, MAX_ROWS, overlaps, quoteSheet, rowsOf, withinSheet, type Rect } from "./a1";
+import {
+  cellsOf,
+  columnsOf,
+  contains,
+  formatRect,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  overlaps,
+  quoteSheet,
+  rowsOf,
+  withinSheet,
+  type Rect,
+} from "./a1";
 import { Engine } from "./engine";
 import { HostError } from "./errors";
 import { moveFormula, render, shiftCell, tokenize, type Token } from "./formulas";
@@ -43,12 +55,29 @@ export class Book {
   readonly engine: Engine;
   active: Sheet;
   selection: Rect = { top: 0, left: 0, bottom: 0, right: 0 };
+  /** Called when rows were inserted or deleted, with where a row is now. */
+  rowsMoved: (sheet: Sheet, moved: (row: number) => number) => void = () => undefined;
   private changes: Change[] = [];
   private nextId = 1;
 
   constructor(firstSheet = "Ark1") {
     this.engine = new Engine(this);
     this.active = this.addSheet(firstSheet);
+  }
+
+  /** Another workbook that holds the same. */
+  copy(): Book {
+    const { sheets, names, properties } = structuredClone({ sheets: this.sheets, names: this.names, properties: this.properties });
+    const copied = new Book("Kopi");
+    copied.sheets.splice(0, 1, ...sheets);
+    copied.names.push(...names);
+    Object.assign(copied.properties, properties);
+    copied.active = sheets[this.sheets.indexOf(this.active)] ?? copied.active;
+    copied.selection = { ...this.selection };
+    copied.nextId = this.nextId;
+    copied.engine.paused = this.engine.paused;
+    copied.engine.today = this.engine.today;
+    return copied;
   }
 
   /** What has changed since this was last asked. */
@@ -249,10 +278,17 @@ export class Book {
 
   /** The used block of a sheet, or null where it holds nothing. */
   usedRect(sheet: Sheet): Rect | null {
+    return this.usedWithin(sheet, { top: 0, left: 0, bottom: MAX_ROWS - 1, right: MAX_COLUMNS - 1 });
+  }
+
+  /** The block of cells that hold anything within another block, or null. A formula that shows nothing counts as held. */
+  usedWithin(sheet: Sheet, within: Rect): Rect | null {
     let used: Rect | null = null;
     for (const [key, content] of sheet.cells) {
       if (content.formula === null && content.value === "") continue;
       const { row, column } = placeOfKey(key);
+      const cell = { top: row, left: column, bottom: row, right: column };
+      if (!contains(within, cell)) continue;
       used = used
         ? {
             top: Math.min(used.top, row),
@@ -260,7 +296,7 @@ export class Book {
             bottom: Math.max(used.bottom, row),
             right: Math.max(used.right, column),
           }
-        : { top: row, left: column, bottom: row, right: column };
+        : cell;
     }
     return used;
   }
@@ -469,6 +505,7 @@ export class Book {
       format.rects = format.rects.map((block) => ({ ...block, top: moved(block.top), bottom: moved(block.bottom) }));
     }
     this.moveRowsOfSheet(sheet, moved);
+    this.rowsMoved(sheet, moved);
     this.shiftAllFormulas(sheet, at, count);
     this.engine.structureChanged();
     this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowInserted" });
@@ -496,6 +533,7 @@ export class Book {
       format.rects = format.rects.map(shrunk).filter(({ top, bottom }) => bottom >= top);
     }
     this.moveRowsOfSheet(sheet, moved);
+    this.rowsMoved(sheet, moved);
     this.shiftAllFormulas(sheet, at, -count);
     this.engine.structureChanged();
     this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowDeleted" });

@@ -59,11 +59,13 @@ export function desktopSeam(
     GetHostInfo: () => `Excel$Win32$16.01$${locale}$telemetry$$disableLogging$0`,
     GetContext: () => contextOf(settings, locale, dark, excelApi),
     Execute: (id, parameters, callback) => {
-      setTimeout(() => {
-        const body = parameters[0]?.[BODY];
+      const body = parameters[0]?.[BODY];
+      const answer = (): void => {
         if (id === EXECUTE_BATCH && typeof body === "string") callback(safeArray([0, 200, [], client.answer(body)]));
         else callback(safeArray([0, ""]));
-      }, 0);
+      };
+      if (client.gate) void client.gate().then(answer);
+      else setTimeout(answer, 0);
     },
     RegisterEvent: (id, _target, handler, callback) => {
       handlers.set(id, handler);

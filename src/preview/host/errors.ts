@@ -4,20 +4,32 @@
  */
 const statuses = {
   AccessDenied: 403,
+  ActivityLimitReached: 429,
+  ApiNotAvailable: 400,
   ApiNotFound: 400,
+  Conflict: 409,
+  FilteredRangeConflict: 400,
   GeneralException: 500,
+  InsertDeleteConflict: 400,
   InvalidArgument: 400,
   InvalidOperation: 400,
   InvalidOperationInCellEditMode: 400,
   InvalidReference: 400,
   ItemAlreadyExists: 409,
   ItemNotFound: 404,
+  MemoryLimitReached: 400,
   MergedRangeConflict: 400,
   NonBlankCellOffSheet: 400,
+  NotImplemented: 501,
+  OperationCellsExceedLimit: 400,
   RangeExceedsLimit: 400,
+  RequestAborted: 400,
   RequestPayloadSizeLimitExceeded: 413,
   ResponsePayloadSizeLimitExceeded: 413,
   ServiceNotAvailable: 503,
+  Unauthenticated: 401,
+  UndoNotSupported: 400,
+  UnsupportedOperation: 400,
 } as const;
 
 /** A code of Excel's. */

@@ -29,6 +29,8 @@ export const requirementSets = { ExcelApi: "1.9", DelayForCellEdit: "1.1", Share
 export class Client {
   readonly roundTrips: RoundTrip[] = [];
   onEvent: (event: HostEvent) => void = () => undefined;
+  /** Holds a request back until it settles: so a test decides in which order several clients' requests reach the workbook. */
+  gate: (() => Promise<void>) | null = null;
   /** Fails a coming round trip (0 is the next; what the client sends by itself does not count) before anything of it is done. */
   failNext: { after: number; code: HostErrorCode } | null = null;
   /** Breaks the next larger batches off after this share of their actions, as a lost session does; what came before stays done. */
@@ -122,12 +124,22 @@ function bytes(text: string): number {
 
 /** A simulated Excel: one workbook, and the add-ins of everybody who has it open. */
 export class Host {
-  readonly book: Book;
+  book: Book;
   private readonly clients: Client[] = [];
   private readonly watchers = new Set<() => void>();
 
   constructor(book = new Book()) {
     this.book = book;
+    this.open(book);
+  }
+
+  /** Everybody has another workbook open instead. */
+  open(book: Book): void {
+    this.book = book;
+    book.rowsMoved = (sheet, moved) => {
+      for (const { references } of this.clients) references.moveRows(sheet, moved);
+    };
+    for (const client of this.clients) client.references.clear();
   }
 
   /** A further person opens the workbook. */

@@ -1,6 +1,7 @@
 import type { Book } from "./book";
 import { HostError } from "./errors";
-import { isHostObject, type HostContext, type HostObject, type Kind } from "./api/kinds";
+import { isHostObject, type Cells, type HostContext, type HostObject, type Kind } from "./api/kinds";
+import type { Sheet } from "./model";
 import { workbook } from "./api/workbook";
 
 /** Excel on the web takes and gives at most this many bytes (docs/concepts/resource-limits-and-performance-optimization.md). */
@@ -72,6 +73,21 @@ export class References {
 
   drop(id: string): void {
     this.kept.delete(id);
+  }
+
+  clear(): void {
+    this.kept.clear();
+  }
+
+  /** A range that is kept goes on meaning the same cells when rows are inserted or deleted above them. */
+  moveRows(sheet: Sheet, moved: (row: number) => number): void {
+    for (const [id, { kind, target }] of this.kept) {
+      if (kind.name !== "Range") continue;
+      const cells = target as Cells;
+      if (cells.sheet !== sheet) continue;
+      const rect = { ...cells.rect, top: moved(cells.rect.top), bottom: moved(cells.rect.bottom) };
+      this.kept.set(id, { kind, target: { ...cells, rect } });
+    }
   }
 
   get size(): number {

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 export function Messages({ state, commands }: { state: PaneState; commands: Commands }): ReactElement {
   const { t } = useText();
   const styles = useStyles();
-  const { book, readings, notice, problem, conflicts, toCopy, step } = state;
+  const { book, readings, notice, problem, conflicts, toCopy, step, waiting } = state;
   const slow = useSlow(step !== null);
   const gaps = book?.areas.filter(({ status }) => !isInPlace(status)).length;
   return (
@@ -31,7 +31,12 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
       {book?.reading.readOnly && <Bar intent="warning">{t("app.readOnly")}</Bar>}
       {conflicts.length > 0 && <ConflictMessage conflicts={conflicts} state={state} onClose={commands.closeMessage} />}
       <div role="status">
-        {slow && <Bar intent="info">{t("app.slow")}</Bar>}
+        {waiting && (
+          <Bar intent="info" button={t("app.stop")} onClose={waiting.stop}>
+            {t("app.waiting", { attempt: waiting.attempt, of: waiting.of })}
+          </Bar>
+        )}
+        {slow && !waiting && <Bar intent="info">{t("app.slow")}</Bar>}
         {notice && (
           <Bar intent={notice.kind === "created" && !notice.creation.pagesSetUp ? "warning" : "success"} onClose={commands.closeMessage}>
             <NoticeText notice={notice} />
@@ -69,10 +74,12 @@ function useSlow(busy: boolean): boolean {
 
 function Bar({
   intent,
+  button,
   onClose,
   children,
 }: {
   intent: "info" | "success" | "warning";
+  button?: string;
   onClose?: () => void;
   children: React.ReactNode;
 }): ReactElement {
@@ -83,7 +90,7 @@ function Bar({
       {onClose && (
         <MessageBarActions>
           <Button size="small" onClick={onClose}>
-            {t("app.close")}
+            {button ?? t("app.close")}
           </Button>
         </MessageBarActions>
       )}

@@ -1,15 +1,15 @@
 import { Button } from "@fluentui/react-components";
 import { Component, type ReactElement, type ReactNode } from "react";
 import { useText } from "../language";
-import type { ViewName } from "../state";
 
 interface Props {
-  view: ViewName;
+  /** What is shown within, for support. */
+  name: string;
   onCopy: (text: string) => void;
   children: ReactNode;
 }
 
-/** Catches the crash of a view: the rest of the pane works on, and another view or another try gets a new start. */
+/** Catches the crash of what it holds: the rest of the pane works on, and another view or another try gets a new start. */
 export class ViewBoundary extends Component<Props, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
@@ -20,9 +20,9 @@ export class ViewBoundary extends Component<Props, { error: Error | null }> {
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
-    const { view, onCopy } = this.props;
+    const { name, onCopy } = this.props;
     // The error's message may hold what people wrote in cells; its name and where it happened do not.
-    return <Crash code={`${view} · ${error.name}`} onRetry={() => this.setState({ error: null })} onCopy={onCopy} />;
+    return <Crash code={`${name} · ${error.name}`} onRetry={() => this.setState({ error: null })} onCopy={onCopy} />;
   }
 }
 

@@ -135,6 +135,13 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         });
       },
     },
+    GetUsedRangeOrNullObject: {
+      call: (cells, [valuesOnly], { book }) => {
+        if (valuesOnly !== true) throw new HostError("ApiNotFound", "The simulated host looks at values only.");
+        const used = book.usedWithin(cells.sheet, cells.rect);
+        return used && range({ sheet: cells.sheet, rect: used });
+      },
+    },
     GetEntireRow: { call: (cells) => moved(cells, { left: 0, right: MAX_COLUMNS - 1 }) },
     GetEntireColumn: { call: (cells) => moved(cells, { top: 0, bottom: MAX_ROWS - 1 }) },
     GetBoundingRect: {

@@ -169,6 +169,14 @@ const tableColumns = defineKind<Table>("TableColumnCollection", {
     },
   }),
   items: (owner) => owner.columnIds.map((_, place) => tableColumn({ table: owner, place })),
+  item: (owner, key, { book }) => {
+    const place =
+      typeof key === "number"
+        ? owner.columnIds.indexOf(key)
+        : book.headingsOf(owner).findIndex((heading) => heading.toLowerCase() === text(key).toLowerCase());
+    if (place < 0) throw notFound();
+    return tableColumn({ table: owner, place });
+  },
 });
 
 const tables = defineKind<{ book: Book; sheet: Sheet | null }>("TableCollection", {
