@@ -49,13 +49,14 @@ export async function createWorkbook(
     const separator = await listSeparator(context);
     onStep("building");
     begin();
-    writeMarker(context, { version: UNFINISHED, language: plan.language }, found !== null);
+    if (!found) writeMarker(context, { version: UNFINISHED, language: plan.language }, false);
     const { printing } = build(context, plan, existing, separator);
     if (properties.title === "") properties.title = plan.title;
     if (properties.subject === "") properties.subject = plan.subject;
     writeMarker(context, { version: plan.version, language: plan.language }, true);
     printing();
-    const pagesSetUp = await syncButForPages(context);
+    const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOther(context, error));
+    if (pagesSetUp === null) return { made: [], language: plan.language, pagesSetUp: true };
     onStep("done");
     return { made: plan.sheets.map((sheet) => sheet.name), language: plan.language, pagesSetUp };
   });
@@ -85,6 +86,21 @@ async function syncButForPages(context: Excel.RequestContext): Promise<boolean> 
     if (/^(PageLayout|HeaderFooter)/.test(asProblem(error).location ?? "")) return false;
     throw error;
   }
+}
+
+/**
+ * Two people may press create at the same time: the marker's name can be made once only, so that the second batch ends before it
+ * does anything. Null where the other's workbook stands by now.
+ * @throws Problem `busy` where the other is still at it; the error itself where it was another.
+ */
+async function endedByOther(context: Excel.RequestContext, error: unknown): Promise<null> {
+  if (asProblem(error).officeCode !== "ItemAlreadyExists") throw error;
+  const marker = loadMarker(context);
+  await context.sync();
+  const found = marker.read();
+  if (!found) throw error;
+  if (found.version === UNFINISHED) throw new Problem("busy");
+  return null;
 }
 
 function loadNames(context: Excel.RequestContext): { read: () => Existing } {

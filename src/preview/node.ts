@@ -21,6 +21,8 @@ export async function startEngineFromDisk(): Promise<void> {
 export interface NodeOffice {
   /** Makes this client the one that `Excel`, `Office` and `OfficeExtension` mean. */
   use: () => void;
+  /** Runs a script in the client's own window and gives its value. */
+  evaluate: (script: string) => unknown;
   close: () => void;
 }
 
@@ -54,6 +56,7 @@ export async function openOffice(client: Client, { locale = "da-DK", checkRequir
   extension.CommonUtility._doApiNotSupportedCheck = checkRequirementSets;
   return {
     use: () => Object.assign(globalThis, { Excel: window["Excel"], Office: window.Office, OfficeExtension: extension }),
+    evaluate: (script) => dom.window.eval(script) as unknown,
     close: () => dom.window.close(),
   };
 }

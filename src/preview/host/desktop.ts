@@ -64,7 +64,7 @@ export function desktopSeam(
         if (id === EXECUTE_BATCH && typeof body === "string") callback(safeArray([0, 200, [], client.answer(body)]));
         else callback(safeArray([0, ""]));
       };
-      if (client.gate) void client.gate().then(answer);
+      if (client.gate && typeof body === "string") void client.gate(body).then(answer);
       else setTimeout(answer, 0);
     },
     RegisterEvent: (id, _target, handler, callback) => {

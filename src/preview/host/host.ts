@@ -30,7 +30,7 @@ export class Client {
   readonly roundTrips: RoundTrip[] = [];
   onEvent: (event: HostEvent) => void = () => undefined;
   /** Holds a request back until it settles: so a test decides in which order several clients' requests reach the workbook. */
-  gate: (() => Promise<void>) | null = null;
+  gate: ((request: string) => Promise<void>) | null = null;
   /** Fails a coming round trip (0 is the next; what the client sends by itself does not count) before anything of it is done. */
   failNext: { after: number; code: HostErrorCode } | null = null;
   /** Breaks the next larger batches off after this share of their actions, as a lost session does; what came before stays done. */
@@ -113,7 +113,8 @@ function brokenOff(request: string, share: number): string {
   return JSON.stringify({ ...batch, Actions: [...kept, { Id: 0, ActionType: 1, ObjectPathId: -1 }] });
 }
 
-function isHousekeeping(request: string): boolean {
+/** Whether a request is one that the client sends by itself. */
+export function isHousekeeping(request: string): boolean {
   const { Actions } = JSON.parse(request) as { Actions: { ActionType: number; Name: string }[] };
   return Actions.every(({ ActionType, Name }) => ActionType === 1 || Name === "_RemoveReference" || Name === "NotifyActionHandlerReady");
 }

@@ -1,0 +1,182 @@
+import type { Book } from "../../src/preview/host/book";
+import { bodyOf } from "../../src/preview/host/model";
+import { tablesOf } from "../../src/workbook/plan";
+import { workbook } from "../../src/workbook/workbook";
+import { emptyBook, openPanes, Schedule, type Pane, type Panes } from "../support/panes";
+import { Chance } from "../support/random";
+import { TODAY } from "../support/excel";
+import { columnOf, tableOf } from "../support/tables";
+import { People } from "./people";
+
+/** Panes and people on one workbook, and what has to be true in the end. */
+export interface Soak {
+  /** Runs one random schedule; gives what went wrong, empty where nothing did. */
+  run: (seed: number) => Promise<string[]>;
+  close: () => void;
+}
+
+const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
+const PANES = 4;
+/** One schedule in so many begins with an empty workbook, so that creations meet. */
+const EMPTY = 8;
+
+/** Opens panes, and makes the workbook that most schedules begin with. */
+export async function openSoak(): Promise<Soak> {
+  const panes = await openPanes(PANES);
+  for (const { waits } of panes.panes) waits.milliseconds = [0, 0, 0];
+  const [first] = panes.panes;
+  await first?.createWorkbook(first.task23, "da", inputs);
+  const made = panes.host.book;
+  return { run: (seed) => runSchedule(panes, made, seed), close: panes.close };
+}
+
+async function runSchedule({ host, panes: all }: Panes, made: Book, seed: number): Promise<string[]> {
+  const chance = new Chance(seed);
+  host.open(seed % EMPTY === 0 ? emptyBook() : made.copy());
+  const panes = all.slice(0, 2 + chance.below(PANES - 1));
+  const schedule = new Schedule(panes);
+  const workers = panes.map((pane, index) => new Worker(pane, chance, `R${index}x`));
+  const people = [new People(chance, "Px"), new People(chance, "Qx")];
+  const done: string[] = [];
+  for (let step = 0; step < 40; step += 1) {
+    const idle = workers.filter(({ busy }) => !busy);
+    const turn = chance.next();
+    if (turn < 0.4 && schedule.requests > 0) await schedule.release(chance.below(schedule.requests));
+    else if (turn < 0.6 && idle.length > 0) {
+      const worker = chance.of(idle);
+      const empty = !host.book.findTable("Bemanding");
+      await schedule.start(() => worker.work(empty));
+    } else {
+      const person = chance.of(people);
+      host.edit((book) => done.push(person.act(book)));
+    }
+  }
+  await schedule.finish();
+  for (const worker of workers) await worker.complete();
+  const { book } = host;
+  return [...people.flatMap((person) => person.losses(book)), ...workers.flatMap((worker) => worker.losses(book)), ...oneStructure(book)];
+}
+
+/** A pane that somebody works with. */
+class Worker {
+  busy = false;
+  private readonly failures: string[] = [];
+  /** Participants who were put on areas, with how many rows each must have. */
+  private readonly assigned = new Map<string, number>();
+  private readonly last: { participant: string; assignment: Parameters<Pane["planUndo"]>[0] }[] = [];
+  private next = 1;
+
+  constructor(
+    private readonly pane: Pane,
+    private readonly chance: Chance,
+    private readonly name: string,
+  ) {}
+
+  async work(empty: boolean): Promise<void> {
+    this.busy = true;
+    const command = empty ? "create" : this.chance.of(["create", "fill", "assign", "assign", "undo", "repair", "read"] as const);
+    try {
+      await this[command]();
+    } catch (error) {
+      const { code } = error as { code?: string };
+      // Told to the person, who tries again: nothing was written, or what was begun is completed then.
+      if (code !== "busy" && code !== "notOurs" && code !== "rowGone" && code !== "tableMissing")
+        this.failures.push(`${command}: ${String(error)}`);
+    }
+    this.busy = false;
+  }
+
+  /** In the end somebody presses create once more: what was broken off is completed. */
+  async complete(): Promise<void> {
+    await this.create();
+  }
+
+  private async create(): Promise<void> {
+    await this.pane.createWorkbook(this.pane.task23, "da", inputs);
+  }
+
+  private async fill(): Promise<void> {
+    await this.pane.fillRecommended(this.pane.task23);
+  }
+
+  private async read(): Promise<void> {
+    await this.pane.readWorkbook();
+  }
+
+  private async assign(): Promise<void> {
+    const { pane } = this;
+    const reading = await pane.readWorkbook();
+    if (!reading) return;
+    const participant = `${this.name}${this.next++}`;
+    const areaIds = this.chance.of([["K1a"], ["K1a", "K2a"], ["K7a", "K7b", "K7c"]]);
+    const wish = {
+      areaIds,
+      participant,
+      party: "Bibliotek",
+      contribution: "covers",
+      role: "deputy",
+      from: TODAY,
+      to: null,
+      about: "",
+    } as const;
+    const assignment = pane.planAssignment(wish, reading.tables, "da");
+    if (!assignment) return;
+    const conflicts = await pane.writeChanges(assignment.changes);
+    this.assigned.set(participant, conflicts.length > 0 ? 0 : areaIds.length);
+    if (conflicts.length === 0) this.last.push({ participant, assignment });
+  }
+
+  private async undo(): Promise<void> {
+    const { pane } = this;
+    const last = this.last.pop();
+    const reading = last && (await pane.readWorkbook());
+    if (!last || !reading) return;
+    const { changes, kept } = pane.planUndo(last.assignment, reading.tables);
+    const conflicts = await pane.writeChanges(changes);
+    if (conflicts.length === 0 && kept === 0) this.assigned.set(last.participant, 0);
+  }
+
+  private async repair(): Promise<void> {
+    const { pane } = this;
+    const reading = await pane.readWorkbook();
+    if (!reading) return;
+    const structure = await pane.inspectWorkbook("da");
+    const found = [...pane.findInStructure(structure, pane.workbook, "da"), ...pane.findInData(reading)];
+    const repairs = found.flatMap(({ repair, kind }) => (repair && kind !== "notADate" && kind !== "staffingRow" ? [repair] : []));
+    if (repairs.length > 0) await pane.repair(this.chance.of(repairs));
+  }
+
+  losses(book: Book): string[] {
+    if (!book.findTable("Bemanding")) return this.failures;
+    const { sheet, ...table } = tableOf(book, "staffing");
+    const body = bodyOf({ sheet, ...table });
+    const cell = (row: number, column: string): unknown => book.contentAt(sheet, row, body.left + columnOf("staffing", column)).value;
+    const wrong = [...this.assigned].flatMap(([participant, count]) => {
+      const rows = Array.from({ length: body.bottom - body.top + 1 }, (_, index) => body.top + index).filter(
+        (row) => cell(row, "participant") === participant,
+      );
+      const whole = rows.filter(
+        (row) => cell(row, "role") === "Stedfortræder" && cell(row, "from") === TODAY && cell(row, "areaId") !== "",
+      );
+      return rows.length === count && whole.length === count
+        ? []
+        : [`${participant} has ${whole.length} of ${count} rows whole, ${rows.length} in all`];
+    });
+    return [...this.failures, ...wrong];
+  }
+}
+
+/** Every sheet, table and name of ours is there once, and the marker says that the workbook is complete. */
+function oneStructure(book: Book): string[] {
+  const tables = book.allTables().map(({ name }) => name);
+  const sheets = book.sheets.map(({ name }) => name);
+  const wanted = [...tablesOf(workbook).values()].map(({ name }) => name);
+  const twice = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
+  return [
+    ...wanted.filter((name) => !tables.includes(name)).map((name) => `the table ${name} is missing`),
+    ...workbook.sheets.filter(({ name }) => !sheets.includes(name.da)).map(({ name }) => `the sheet ${name.da} is missing`),
+    ...[...twice(tables), ...twice(sheets)].map((name) => `${name} is there twice`),
+    ...(tables.length === wanted.length ? [] : [`there are ${tables.length} tables`]),
+    ...(book.findName("Organisering_Version")?.formula === `=${workbook.version}` ? [] : ["the marker does not say complete"]),
+  ];
+}

@@ -1,0 +1,122 @@
+import { buildSync } from "esbuild";
+import type * as catalogue from "../../src/catalogue/task23";
+import type * as excel from "../../src/excel";
+import type * as repeat from "../../src/excel/repeat";
+import type * as assignment from "../../src/workbook/assignment";
+import type * as findings from "../../src/workbook/findings";
+import type * as declaration from "../../src/workbook/workbook";
+import { Book } from "../../src/preview/host/book";
+import { Host, isHousekeeping, type Client } from "../../src/preview/host/host";
+import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/preview/node";
+
+/** What a pane runs: the add-in's own modules, bundled. */
+const entry = `
+  export * from "./src/excel";
+  export { task23 } from "./src/catalogue/task23";
+  export { planAssignment, planUndo } from "./src/workbook/assignment";
+  export { findInData, findInStructure } from "./src/workbook/findings";
+  export { workbook } from "./src/workbook/workbook";
+  export { waits } from "./src/excel/repeat";
+`;
+type Code = typeof excel &
+  Pick<typeof catalogue, "task23"> &
+  Pick<typeof assignment, "planAssignment" | "planUndo"> &
+  Pick<typeof findings, "findInData" | "findInStructure"> &
+  Pick<typeof declaration, "workbook"> &
+  Pick<typeof repeat, "waits">;
+
+/** A pane in a window of its own: its own copy of the add-in on its own copy of Microsoft's client. */
+export interface Pane extends Code {
+  client: Client;
+}
+
+/** Some people's panes on one workbook; formulas are not worked out. */
+export interface Panes {
+  host: Host;
+  panes: Pane[];
+  close: () => void;
+}
+
+/** Opens a pane for each person. */
+export async function openPanes(count: number): Promise<Panes> {
+  await startEngineFromDisk();
+  const host = new Host(emptyBook());
+  const { outputFiles } = buildSync({
+    stdin: { contents: entry, resolveDir: process.cwd(), loader: "ts" },
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "pane",
+    target: "es2021",
+  });
+  const code = `${outputFiles[0]?.text ?? ""};pane`;
+  const offices: NodeOffice[] = [];
+  const panes: Pane[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const client = host.connect();
+    const office = await openOffice(client, { checkRequirementSets: true });
+    offices.push(office);
+    panes.push({ ...(office.evaluate(code) as Code), client });
+  }
+  return { host, panes, close: () => offices.forEach((office) => office.close()) };
+}
+
+/** A workbook that nobody has written in. */
+export function emptyBook(): Book {
+  const book = new Book();
+  book.engine.paused = true;
+  return book;
+}
+
+/** Lets several panes' commands run at once and decides whose request reaches the workbook next. */
+export class Schedule {
+  private readonly waiting: { client: Client; release: () => void }[] = [];
+  private running = 0;
+  private stopped = 0;
+
+  constructor(private readonly panes: readonly Pane[]) {
+    for (const { client } of panes) {
+      client.gate = (request) => {
+        if (isHousekeeping(request)) return Promise.resolve();
+        this.stopped += 1;
+        return new Promise((release) => this.waiting.push({ client, release }));
+      };
+    }
+  }
+
+  /** Starts a command of a pane; it stops at each of its requests until `release` lets one through. */
+  async start(command: () => Promise<void>): Promise<void> {
+    this.running += 1;
+    void command().finally(() => (this.running -= 1));
+    await this.settled();
+  }
+
+  /** How many requests wait. */
+  get requests(): number {
+    return this.waiting.length;
+  }
+
+  /** Lets a waiting request through and waits until its command stops again or ends. */
+  async release(index: number): Promise<void> {
+    const [request] = this.waiting.splice(index, 1);
+    if (!request) return;
+    this.stopped -= 1;
+    request.release();
+    await this.settled();
+  }
+
+  /** Lets everything through, in order. */
+  async finish(): Promise<void> {
+    while (this.running > 0) {
+      await this.release(0);
+      await this.settled();
+    }
+    for (const { client } of this.panes) client.gate = null;
+  }
+
+  /** Waits until every running command stands at a request. */
+  private async settled(): Promise<void> {
+    do await new Promise((tick) => setTimeout(tick, 0));
+    while (this.stopped < this.running);
+  }
+}
