@@ -164,11 +164,12 @@ export function applyValidation(target: Excel.DataValidation, { rule, title, hin
     target.rule = { date: { formula1: "=DATE(1950,1,1)", operator: Excel.DataValidationOperator.greaterThan } };
   else if (rule.kind === "whole") target.rule = { wholeNumber: { formula1: 0, operator: Excel.DataValidationOperator.greaterThan } };
   else target.rule = { custom: { formula: "=TRUE" } };
-  if (hint !== undefined) target.prompt = { title: title.slice(0, 32), message: hint, showPrompt: true };
   if (alert) {
     const style = alert.style === "stop" ? Excel.DataValidationAlertStyle.stop : Excel.DataValidationAlertStyle.warning;
     target.errorAlert = { title: title.slice(0, 32), message: alert.message, showAlert: true, style };
   }
+  // Last, so that a rule that has its hint is whole.
+  if (hint !== undefined) target.prompt = { title: title.slice(0, 32), message: hint, showPrompt: true };
 }
 
 function applyHighlight(target: Excel.ConditionalFormatCollection, highlight: PlannedHighlight): void {

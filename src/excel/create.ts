@@ -94,12 +94,13 @@ async function syncButForPages(context: Excel.RequestContext): Promise<boolean> 
  * @throws Problem `busy` where the other is still at it; the error itself where it was another.
  */
 async function endedByOther(context: Excel.RequestContext, error: unknown): Promise<null> {
-  if (asProblem(error).officeCode !== "ItemAlreadyExists") throw error;
+  const { officeCode, location } = asProblem(error);
+  if (officeCode !== "ItemAlreadyExists") throw error;
   const marker = loadMarker(context);
   await context.sync();
   const found = marker.read();
   if (!found) throw error;
-  if (found.version === UNFINISHED) throw new Problem("busy");
+  if (found.version === UNFINISHED) throw new Problem("busy", [], officeCode, location);
   return null;
 }
 

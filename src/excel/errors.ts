@@ -1,21 +1,31 @@
 /** What can go wrong, as people are told it. Each has a Danish and an English message under the same key in `src/text`. */
-export type ProblemCode =
-  | "nameTaken"
-  | "halfMadeChanged"
-  | "newerVersion"
-  | "notOurs"
-  | "tableMissing"
-  | "sheetMissing"
-  | "notKept"
-  | "rowGone"
-  | "cellBeingEdited"
-  | "readOnly"
-  | "busy"
-  | "tooLarge"
-  | "offline"
-  | "hostTooOld"
-  | "conflict"
-  | "unexpected";
+export const problemCodes = [
+  "nameTaken",
+  "halfMadeChanged",
+  "newerVersion",
+  "notOurs",
+  "tableMissing",
+  "sheetMissing",
+  "notKept",
+  "rowGone",
+  "cellBeingEdited",
+  "readOnly",
+  "busy",
+  "tooLarge",
+  "offline",
+  "hostTooOld",
+  "conflict",
+  "unexpected",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** What passes by itself: somebody is typing in a cell, Excel or its service is busy or out of reach for a while. */
+const PASSING: readonly ProblemCode[] = ["cellBeingEdited", "busy", "offline"];
+
+/** Whether a problem passes by itself. */
+export function passes(code: ProblemCode): boolean {
+  return PASSING.includes(code);
+}
 
 /**
  * A failure that people can be told about. `details` are for the message (names of sheets, tables), never contents of cells;
@@ -56,6 +66,11 @@ const meaning: Record<string, ProblemCode> = {
   ServiceNotAvailable: "offline",
   Unauthenticated: "offline",
 };
+
+/** Office's codes that mean a problem. */
+export function officeCodesOf(code: ProblemCode): string[] {
+  return Object.keys(meaning).filter((officeCode) => meaning[officeCode] === code);
+}
 
 /** Turns anything thrown in a batch into a Problem. The statement that failed is left out: it may hold what people wrote. */
 export function asProblem(error: unknown): Problem {

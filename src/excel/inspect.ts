@@ -19,7 +19,7 @@ export async function inspectWorkbook(language: Language): Promise<Structure> {
       const validations = declaration.columns.flatMap(({ key, heading, rule }) => {
         if (!rule) return [];
         const column = item.columns.getItemOrNullObject(heading[language]).load("name");
-        return [{ name: `${declaration.key}.${key}`, column, validation: column.getDataBodyRange().dataValidation.load("type") }];
+        return [{ name: `${declaration.key}.${key}`, column, validation: column.getDataBodyRange().dataValidation.load("type,prompt") }];
       });
       return { declaration, contents: loadTable(context, declaration), body: item.getDataBodyRange().load("formulas"), validations };
     });
@@ -36,8 +36,15 @@ export async function inspectWorkbook(language: Language): Promise<Structure> {
       validations: new Map(
         tables
           .flatMap(({ validations }) => validations)
-          .flatMap(({ name, column, validation }) => (column.isNullObject ? [] : [[name, validation.type] as const])),
+          .flatMap(({ name, column, validation }) =>
+            column.isNullObject ? [] : [[name, { type: validation.type, hint: hintOf(validation) }] as const],
+          ),
       ),
     };
   });
+}
+
+/** Where the cells of a column have different hints, Excel may give none. */
+function hintOf({ prompt }: { prompt: Excel.DataValidationPrompt | null }): string {
+  return prompt?.message ?? "";
 }

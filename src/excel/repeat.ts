@@ -1,7 +1,4 @@
-import { Problem, type ProblemCode } from "./errors";
-
-/** What passes by itself: somebody is typing in a cell, Excel or its service is busy or out of reach for a while. */
-const PASSING: readonly ProblemCode[] = ["cellBeingEdited", "busy", "offline"];
+import { passes, Problem } from "./errors";
 
 /** How long is waited before each further attempt, in milliseconds: three more, each later than the one before. */
 export const waits: { milliseconds: readonly number[] } = { milliseconds: [400, 1200, 3600] };
@@ -30,8 +27,7 @@ export async function repeating<T>(attempt: () => Promise<T>, mayRepeat: () => b
       return await attempt();
     } catch (error) {
       const wait = waits.milliseconds[done];
-      const passes = error instanceof Problem && PASSING.includes(error.code) && mayRepeat();
-      if (wait === undefined || !passes) throw error;
+      if (wait === undefined || !(error instanceof Problem) || !passes(error.code) || !mayRepeat()) throw error;
       if (!(await waitOrStop(wait, done + 1))) throw error;
     }
   }

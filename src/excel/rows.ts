@@ -63,7 +63,7 @@ export async function writeCells(
     return (appended > 0 ? rows === end : fits(blocks, rows)) && blocks.every((block) => holdsBefore(block, end, makesRoom));
   });
   if (!asPlanned) {
-    for (const { blocks } of parts) for (const { changes: block, range } of blocks) if (isWritten(block)) range.formulas = range.formulas;
+    for (const { blocks } of parts) for (const { changes: block, range } of blocks) if (isWritten(block)) putBack(range);
     await context.sync();
   }
   return asPlanned;
@@ -93,17 +93,21 @@ async function syncUnlessStopped(context: Excel.RequestContext): Promise<boolean
   }
 }
 
-/** Changes of one column in neighbouring rows, those in the table and those below it apart. */
+/**
+ * Changes of one column in neighbouring rows, those in the table and those below it apart. Columns keep the order of the plan:
+ * what a row is known by comes first, so that a batch that breaks off leaves rows that the next attempt finds.
+ */
 function blocksOf(changes: readonly CellChange[], end: number): CellChange[][] {
-  const sorted = [...changes].sort((a, b) => a.column.localeCompare(b.column) || a.row - b.row);
   const blocks: CellChange[][] = [];
-  for (const change of sorted) {
-    const block = blocks.at(-1);
-    const last = block?.at(-1);
-    const goesOn = last?.column === change.column && last.row + 1 === change.row && last.row >= end === change.row >= end;
-    const alike = last !== undefined && isBlank(last) === isBlank(change) && isWritten([last]) === isWritten([change]);
-    if (goesOn && alike) block?.push(change);
-    else blocks.push([change]);
+  for (const column of new Set(changes.map((change) => change.column))) {
+    const own = changes.filter((change) => change.column === column).sort((a, b) => a.row - b.row);
+    for (const change of own) {
+      const block = blocks.at(-1);
+      const last = block?.at(-1);
+      const goesOn = last?.column === column && last.row + 1 === change.row && last.row >= end === change.row >= end;
+      if (goesOn && isBlank(last) === isBlank(change) && isWritten([last]) === isWritten([change])) block?.push(change);
+      else blocks.push([change]);
+    }
   }
   return blocks;
 }
@@ -134,6 +138,12 @@ function writeBlock({ declaration }: TableContents, { changes, range }: Block): 
   if (numberFormat !== undefined && changes.some(({ after }) => typeof after === "number"))
     range.numberFormat = changes.map(() => [numberFormat]);
   range.formulas = changes.map(({ after }) => [typeof after === "object" ? after.formula : asData(after)]);
+}
+
+/** Writes what a range held before; a text that looks like a formula or a date stays a text. */
+function putBack(range: Excel.Range): void {
+  const { values, formulas } = range as { values: CellValue[][]; formulas: CellValue[][] };
+  range.formulas = formulas.map((cells, row) => cells.map((cell, column) => (cell === values[row]?.[column] ? asData(cell) : cell)));
 }
 
 /** Excel fills calculated columns of a new row by itself, unless that is turned off: the formulas of the first row are copied. */

@@ -1,5 +1,5 @@
 import type { Language } from "../catalogue/catalogue";
-import { conflictsOf, type CellChange, type Conflict } from "../workbook/changes";
+import { conflictsOf, outstanding, type CellChange, type Conflict } from "../workbook/changes";
 import type { TableContents } from "../workbook/contents";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
@@ -27,7 +27,7 @@ export async function writeChanges(changes: readonly CellChange[]): Promise<Conf
   let conflicts: Conflict[] = [];
   await planAndWrite(keys, ({ tables }) => {
     conflicts = conflictsOf(changes, tables);
-    return conflicts.length > 0 ? [] : changes;
+    return conflicts.length > 0 ? [] : outstanding(changes, tables);
   });
   return conflicts;
 }

@@ -110,8 +110,9 @@ export function planUndo({ changes }: Assignment, tables: ReadonlyMap<string, Ta
     else {
       for (const change of written) {
         const after = typeof change.after === "object" ? "" : change.after;
-        if (same(cellOf(table, place, change.column), after)) restored.push({ ...change, row: place, before: after, after: change.before });
-        else kept += 1;
+        const now = cellOf(table, place, change.column);
+        if (same(now, after)) restored.push({ ...change, row: place, before: after, after: change.before });
+        else if (!same(now, change.before)) kept += 1;
       }
     }
   }
@@ -127,13 +128,21 @@ function rowsOf(changes: readonly CellChange[]): CellChange[][] {
   return [...rows.values()];
 }
 
-/** Where a written row stands now: as a whole where it was, as a whole elsewhere, or known by its first two cells. */
+/**
+ * Where a written row stands now: as a whole where it was, as a whole elsewhere, known by its first two cells, or where it was and
+ * taken back in part by an attempt that broke off.
+ */
 function findRow(table: TableContents, row: readonly CellChange[]): number | null {
-  const holds = (place: number, changes: readonly CellChange[]): boolean =>
-    changes.every(({ column, after }) => typeof after !== "object" && same(cellOf(table, place, column), after));
+  const holds = (place: number, { column, after }: CellChange): boolean =>
+    typeof after !== "object" && same(cellOf(table, place, column), after);
+  const partly = (place: number): boolean =>
+    row.some((change) => change.after !== "" && holds(place, change)) &&
+    row.every((change) => holds(place, change) || same(cellOf(table, place, change.column), change.before));
   const original = row[0]?.row ?? -1;
   const places = [original, ...table.values.map((_, place) => place)];
-  return places.find((place) => holds(place, row)) ?? places.find((place) => holds(place, row.slice(0, 2))) ?? null;
+  const whole = places.find((place) => row.every((change) => holds(place, change)));
+  const known = places.find((place) => row.slice(0, 2).every((change) => holds(place, change)));
+  return whole ?? known ?? (partly(original) ? original : null);
 }
 
 /** Whether staffing rows other than the assignment's own name the participant. */

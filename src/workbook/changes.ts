@@ -20,13 +20,29 @@ export interface Conflict {
   now: CellValue | null;
 }
 
-/** The changes whose cells are no longer as the plan saw them. Spaces around and large letters make no difference. */
+/**
+ * The changes whose cells are no longer as the plan saw them. Spaces around and large letters make no difference, and a cell that
+ * holds already the text or number it is to hold is none: an attempt that broke off may have written it.
+ */
 export function conflictsOf(changes: readonly CellChange[], tables: ReadonlyMap<string, TableContents | null>): Conflict[] {
   return changes.flatMap((change) => {
-    const table = tables.get(change.table);
-    const now = table?.columns.has(change.column) ? cellOf(table, change.row, change.column) : null;
-    return now !== null && same(now, change.before) ? [] : [{ change, now }];
+    const now = contentOf(change, tables);
+    return now !== null && (same(now, change.before) || holds(now, change)) ? [] : [{ change, now }];
   });
+}
+
+/** The changes that are still to be made. */
+export function outstanding(changes: readonly CellChange[], tables: ReadonlyMap<string, TableContents | null>): CellChange[] {
+  return changes.filter((change) => change.before === change.after || !holds(contentOf(change, tables), change));
+}
+
+function contentOf({ table, row, column }: CellChange, tables: ReadonlyMap<string, TableContents | null>): CellValue | null {
+  const contents = tables.get(table);
+  return contents?.columns.has(column) ? cellOf(contents, row, column) : null;
+}
+
+function holds(now: CellValue | null, { after }: CellChange): boolean {
+  return now !== null && typeof after !== "object" && after !== "" && same(now, after);
 }
 
 /** Whether every written value stands where it was written. Formulas are not looked at. */

@@ -276,7 +276,8 @@ function missingRules({ declaration, columns }: TableStructure, { validations }:
   return declaration.columns.flatMap(({ key, heading, rule }) => {
     if (!rule || !columns.has(key)) return [];
     const kind = rule.list === undefined ? (rule.kind ?? "any") : "list";
-    if (validations.get(`${declaration.key}.${key}`) === ruleTypes[kind]) return [];
+    const found = validations.get(`${declaration.key}.${key}`);
+    if (found && found.type === ruleTypes[kind] && found.hint === (rule.hint?.[language] ?? "")) return [];
     const target: Target = { kind: "cell", table: declaration.key, row: 0, column: key };
     const repair: Repair = { kind: "restoreRule", table: declaration.key, column: key };
     return [structural("ruleGone", { table: declaration.name, column: heading[language] }, target, repair)];

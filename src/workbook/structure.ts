@@ -13,6 +13,6 @@ export interface Structure {
   names: ReadonlySet<string>;
   /** Every declared table by key; null where it is gone. */
   tables: ReadonlyMap<string, TableStructure | null>;
-  /** The kind of data validation in each column that has a rule, as Excel names it, by `table.column`. */
-  validations: ReadonlyMap<string, string>;
+  /** The data validation in each column that has a rule, by `table.column`: its kind as Excel names it, and its hint. */
+  validations: ReadonlyMap<string, { type: string; hint: string }>;
 }

@@ -95,9 +95,8 @@ test("a creation that broke off anywhere is completed by running it again", asyn
     const broken = await openExcel();
     broken.use();
     const [client] = broken.clients;
-    if (client) client.breakBatchAfter = share;
+    if (client) client.breakNext = { after: 2, share };
     await expect(createWorkbook(task23, "da", inputs)).rejects.toBeInstanceOf(Problem);
-    if (client) client.breakBatchAfter = null;
     expect(await readWorkbook()).toBeNull();
     await createWorkbook(task23, "da", inputs);
     expect(differences(snapshot(broken.book), whole)).toEqual([]);
@@ -112,9 +111,8 @@ function differences(one: Record<string, string>, other: Record<string, string>)
 
 test("a half-made sheet that somebody has written on is not written over", async () => {
   const [client] = excel.clients;
-  if (client) client.breakBatchAfter = 0.02;
+  if (client) client.breakNext = { after: 2, share: 0.02 };
   await createWorkbook(task23, "da", inputs).catch(() => undefined);
-  if (client) client.breakBatchAfter = null;
   const sheet = excel.book.findSheet("Overblik");
   if (!sheet) throw new Error("The creation broke off before its first sheet.");
   excel.book.write(sheet, { top: 40, left: 3, bottom: 40, right: 3 }, [["Min note"]]);

@@ -33,8 +33,8 @@ export class Client {
   gate: ((request: string) => Promise<void>) | null = null;
   /** Fails a coming round trip (0 is the next; what the client sends by itself does not count) before anything of it is done. */
   failNext: { after: number; code: HostErrorCode } | null = null;
-  /** Breaks the next larger batches off after this share of their actions, as a lost session does; what came before stays done. */
-  breakBatchAfter: number | null = null;
+  /** Breaks a coming round trip (0 is the next) off after a share of its actions, as a lost session does; what came before stays done. */
+  breakNext: { after: number; share: number } | null = null;
   readonly references = new References();
   private readonly registered = new Set<string>();
 
@@ -43,7 +43,10 @@ export class Client {
   /** Answers one batch and tells everybody about what it changed. */
   answer(request: string): string {
     const cleanUp = isHousekeeping(request);
-    const failing = cleanUp ? null : this.takeFailure();
+    const failing = cleanUp ? null : countDown(this.failNext);
+    const breaking = cleanUp ? null : countDown(this.breakNext);
+    if (failing) this.failNext = null;
+    if (breaking) this.breakNext = null;
     const response = failing
       ? JSON.stringify({
           Results: [],
@@ -57,7 +60,7 @@ export class Client {
           },
         })
       : answerBatch(
-          this.breakBatchAfter === null ? request : brokenOff(request, this.breakBatchAfter),
+          breaking ? brokenOff(request, breaking.share) : request,
           this.host.book,
           {
             register: (eventType, targetId) => this.registered.add(`${eventType} ${targetId}`),
@@ -73,17 +76,6 @@ export class Client {
     });
     this.host.tell(this);
     return response;
-  }
-
-  private takeFailure(): { code: HostErrorCode } | null {
-    if (!this.failNext) return null;
-    if (this.failNext.after > 0) {
-      this.failNext.after -= 1;
-      return null;
-    }
-    const failure = this.failNext;
-    this.failNext = null;
-    return failure;
   }
 
   /** Sends the event if the client registered for it. */
@@ -103,12 +95,18 @@ export class Client {
   }
 }
 
-const LARGE_BATCH = 100;
+/** What was asked for a coming round trip, once it has come. */
+function countDown<T extends { after: number }>(asked: T | null): T | null {
+  if (asked && asked.after > 0) {
+    asked.after -= 1;
+    return null;
+  }
+  return asked;
+}
 
 /** The same batch, ending in an action that fails. */
 function brokenOff(request: string, share: number): string {
   const batch = JSON.parse(request) as { Actions: { Id: number; ActionType: number; ObjectPathId: number }[] };
-  if (batch.Actions.length < LARGE_BATCH) return request;
   const kept = batch.Actions.slice(0, Math.floor(batch.Actions.length * share));
   return JSON.stringify({ ...batch, Actions: [...kept, { Id: 0, ActionType: 1, ObjectPathId: -1 }] });
 }
@@ -116,7 +114,8 @@ function brokenOff(request: string, share: number): string {
 /** Whether a request is one that the client sends by itself. */
 export function isHousekeeping(request: string): boolean {
   const { Actions } = JSON.parse(request) as { Actions: { ActionType: number; Name: string }[] };
-  return Actions.every(({ ActionType, Name }) => ActionType === 1 || Name === "_RemoveReference" || Name === "NotifyActionHandlerReady");
+  const own = ["_RemoveReference", "NotifyActionHandlerReady"];
+  return Actions.some(({ Name }) => own.includes(Name)) && Actions.every(({ ActionType, Name }) => ActionType === 1 || own.includes(Name));
 }
 
 function bytes(text: string): number {

@@ -209,7 +209,13 @@ export const dataValidation = defineKind<Cells>("DataValidation", {
         (cells) => first(cells)?.ignoreBlanks ?? true,
         (cells, value, context) => change(cells, { ignoreBlanks: truth(value) }, context),
       ),
-      Prompt: { set: (cells, value, context) => change(cells, { prompt: message(value, MAX_PROMPT) }, context) },
+      Prompt: property(
+        (cells) => {
+          const prompt = first(cells)?.prompt;
+          return { title: prompt?.title ?? "", message: prompt?.message ?? "", showPrompt: true };
+        },
+        (cells, value, context) => change(cells, { prompt: message(value, MAX_PROMPT) }, context),
+      ),
       ErrorAlert: {
         set: (cells, value, context) =>
           change(
