@@ -309,6 +309,23 @@ describe("states", () => {
     await page.context().close();
   });
 
+  test("the page runs no inline script and asks nobody but itself and Microsoft's office.js", async () => {
+    const { page } = await open();
+    const frame = page.frames()[1];
+    const tried = await frame?.evaluate(async () => {
+      const script = document.createElement("script");
+      script.textContent = "document.body.setAttribute('data-ran', 'yes')";
+      document.body.append(script);
+      const asked = await fetch("/index.html").then(
+        () => "answered",
+        () => "refused",
+      );
+      return [document.body.getAttribute("data-ran"), asked];
+    });
+    expect(tried).toEqual([null, "refused"]);
+    await page.context().close();
+  });
+
   test("a failure can be copied for support, and holds nothing that people wrote", async () => {
     const { page, pane } = await openFilled(clipboardAllowed);
     await page.evaluate(() => {
