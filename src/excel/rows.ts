@@ -4,10 +4,24 @@ import { same, type CellChange } from "../workbook/changes";
 import { isComputed, type TableContents } from "../workbook/contents";
 import { asProblem } from "./errors";
 
-/** Changes of neighbouring rows in one column, and their cells. */
+/** Changes of neighbouring rows in one column. */
 interface Block {
   changes: CellChange[];
-  range: Excel.Range;
+  /** The cells as they are looked at before anything is written. */
+  seen: Excel.Range;
+  /** The cells that are written: others than those seen where room is made for new rows. */
+  target: Excel.Range;
+}
+
+/** What is to change in one table. */
+interface Part {
+  table: TableContents;
+  item: Excel.Table;
+  body: Excel.Range;
+  blocks: Block[];
+  /** Rows added at the end, and whether they are inserted, since something stands below. */
+  appended: number;
+  makesRoom: boolean;
 }
 
 /**
@@ -28,45 +42,73 @@ export async function writeCells(
 ): Promise<boolean> {
   const parts = [...tables].map(([key, table]) => {
     const own = changes.filter((change) => change.table === key);
-    const item = context.workbook.tables.getItem(table.declaration.name);
-    const end = table.values.length;
-    const blocks = blocksOf(own, end).map((block) => ({ changes: block, range: rangeOf(item, table, block, language) }));
-    const appended = Math.max(0, ...own.map(({ row }) => row + 1 - end));
-    return { table, item, end, blocks, appended, makesRoom: appended > 0 && (occupied.has(key) || table.showTotals) };
+    return partOf(context, table, own, occupied.has(key) || table.showTotals, language);
   });
-  for (const { blocks, end, makesRoom } of parts) {
-    for (const { changes: block, range } of blocks) {
-      range.load("values,formulas");
-      const isNew = (block[0]?.row ?? 0) >= end;
-      if (block.every(({ before }) => before === "") && !(isNew && makesRoom)) stopUnlessBlank(range);
-    }
-  }
-  const bodies = parts.map(({ item }) => item.getDataBodyRange().load("rowCount"));
-  for (const { table, item, end, blocks, appended, makesRoom } of parts) {
-    if (makesRoom)
-      item
-        .getDataBodyRange()
-        .getCell(end, 0)
-        .getResizedRange(appended - 1, 0)
-        .getEntireRow()
-        .insert(Excel.InsertShiftDirection.down);
-    const written = blocks.map(({ changes: block, range }) => ({
-      changes: block,
-      range: makesRoom && (block[0]?.row ?? 0) >= end ? rangeOf(item, table, block, language) : range,
-    }));
-    for (const block of written) writeBlock(table, block);
-    if (appended > 0) copyComputed(item, table, appended);
-  }
+  parts.forEach(lookFirst);
+  for (const part of parts) writePart(part, language);
   if (!(await syncUnlessStopped(context))) return false;
-  const asPlanned = parts.every(({ blocks, end, appended, makesRoom }, index) => {
-    const rows = bodies[index]?.rowCount ?? 0;
-    return (appended > 0 ? rows === end : fits(blocks, rows)) && blocks.every((block) => holdsBefore(block, end, makesRoom));
-  });
+  const asPlanned = parts.every(isAsPlanned);
   if (!asPlanned) {
-    for (const { blocks } of parts) for (const { changes: block, range } of blocks) if (isWritten(block)) putBack(range);
+    for (const { blocks } of parts) for (const block of blocks) if (isWritten(block.changes)) putBack(block);
     await context.sync();
   }
   return asPlanned;
+}
+
+function partOf(
+  context: Excel.RequestContext,
+  table: TableContents,
+  changes: readonly CellChange[],
+  occupied: boolean,
+  language: Language,
+): Part {
+  const item = context.workbook.tables.getItem(table.declaration.name);
+  const blocks = blocksOf(changes, table.values.length).map((block) => {
+    const seen = rangeOf(item, table, block, language);
+    return { changes: block, seen, target: seen };
+  });
+  const appended = Math.max(0, ...changes.map(({ row }) => row + 1 - table.values.length));
+  return { table, item, body: item.getDataBodyRange(), blocks, appended, makesRoom: appended > 0 && occupied };
+}
+
+/** Queues what has to be known, and what has to hold, before anything is written. */
+function lookFirst(part: Part): void {
+  part.body.load("rowCount");
+  for (const block of part.blocks) {
+    block.seen.load("values,formulas");
+    if (block.changes.every(isBlank) && !isInserted(block, part)) stopUnlessBlank(block.seen);
+  }
+}
+
+function writePart(part: Part, language: Language): void {
+  const { table, item, body, blocks, appended, makesRoom } = part;
+  if (makesRoom) {
+    const below = body.getCell(table.values.length, 0).getResizedRange(appended - 1, 0);
+    below.getEntireRow().insert(Excel.InsertShiftDirection.down);
+  }
+  for (const block of blocks) {
+    if (isInserted(block, part)) block.target = rangeOf(item, table, block.changes, language);
+    writeBlock(table, block);
+  }
+  if (appended > 0) copyComputed(item, table, appended);
+}
+
+/** Whether a block lies in rows for which room is made: what was seen there moves away, and blank cells take its place. */
+function isInserted({ changes: [first] }: Block, { table, makesRoom }: Part): boolean {
+  return makesRoom && first !== undefined && first.row >= table.values.length;
+}
+
+/** Whether the table had the rows that were planned on, and its cells held what the plan saw. */
+function isAsPlanned(part: Part): boolean {
+  const { table, body, blocks, appended } = part;
+  const rowsFit =
+    appended > 0 ? body.rowCount === table.values.length : blocks.every(({ changes }) => changes.every(({ row }) => row < body.rowCount));
+  return (
+    rowsFit &&
+    blocks.every(
+      (block) => isInserted(block, part) || block.changes.every(({ before }, index) => same(block.seen.values[index]?.[0] ?? "", before)),
+    )
+  );
 }
 
 /** The error that `stopUnlessBlank` brings about. */
@@ -122,28 +164,20 @@ function rangeOf(item: Excel.Table, table: TableContents, block: readonly CellCh
   return column.getCell(first?.row ?? 0, 0).getResizedRange(block.length - 1, 0);
 }
 
-function fits(blocks: readonly Block[], rows: number): boolean {
-  return blocks.every(({ changes }) => changes.every(({ row }) => row < rows));
-}
-
-/** Whether the cells held what the plan saw; new rows for which room was made hold what was moved away. */
-function holdsBefore({ changes, range }: Block, end: number, makesRoom: boolean): boolean {
-  return changes.every(({ row, before }, index) => (makesRoom && row >= end) || same(range.values[index]?.[0] ?? "", before));
-}
-
-function writeBlock({ declaration }: TableContents, { changes, range }: Block): void {
+function writeBlock({ declaration }: TableContents, { changes, target }: Block): void {
   if (!isWritten(changes)) return;
   const numberFormat = declaration.columns.find(({ key }) => key === changes[0]?.column)?.numberFormat;
   // A date in a cell that was made a text cell would stay a text.
   if (numberFormat !== undefined && changes.some(({ after }) => typeof after === "number"))
-    range.numberFormat = changes.map(() => [numberFormat]);
-  range.formulas = changes.map(({ after }) => [typeof after === "object" ? after.formula : asData(after)]);
+    target.numberFormat = changes.map(() => [numberFormat]);
+  target.formulas = changes.map(({ after }) => [typeof after === "object" ? after.formula : asData(after)]);
 }
 
-/** Writes what a range held before; a text that looks like a formula or a date stays a text. */
-function putBack(range: Excel.Range): void {
-  const { values, formulas } = range as { values: CellValue[][]; formulas: CellValue[][] };
-  range.formulas = formulas.map((cells, row) => cells.map((cell, column) => (cell === values[row]?.[column] ? asData(cell) : cell)));
+/** Writes what cells held before, nothing in new rows; a text that looks like a formula or a date stays a text. */
+function putBack({ changes, seen, target }: Block): void {
+  const { values, formulas } = seen as { values: CellValue[][]; formulas: CellValue[][] };
+  if (target !== seen) target.formulas = changes.map(() => [""]);
+  else target.formulas = formulas.map((cells, row) => cells.map((cell, column) => (cell === values[row]?.[column] ? asData(cell) : cell)));
 }
 
 /** Excel fills calculated columns of a new row by itself, unless that is turned off: the formulas of the first row are copied. */
