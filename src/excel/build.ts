@@ -172,7 +172,8 @@ export function applyValidation(target: Excel.DataValidation, { rule, title, hin
   if (hint !== undefined) target.prompt = { title: title.slice(0, 32), message: hint, showPrompt: true };
 }
 
-function applyHighlight(target: Excel.ConditionalFormatCollection, highlight: PlannedHighlight): void {
+/** Queues a conditional format; it goes above those that stand. */
+export function applyHighlight(target: Excel.ConditionalFormatCollection, highlight: PlannedHighlight): void {
   if ("bar" in highlight) {
     const bar = target.add(Excel.ConditionalFormatType.dataBar).dataBar;
     bar.lowerBoundRule = { type: Excel.ConditionalFormatRuleType.number, formula: "0" };

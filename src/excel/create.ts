@@ -66,7 +66,7 @@ export async function createWorkbook(
  * The sign between addresses of a list. Excel on a desktop with Danish settings took only semicolons for years, and the web only
  * commas (office-js #1167, #1985); nothing in the floor's API tells, so one harmless call is tried.
  */
-async function listSeparator(context: Excel.RequestContext): Promise<string> {
+export async function listSeparator(context: Excel.RequestContext): Promise<string> {
   context.workbook.worksheets.getActiveWorksheet().getRanges("A1,B1").load("address");
   try {
     await context.sync();

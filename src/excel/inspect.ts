@@ -21,16 +21,25 @@ export async function inspectWorkbook(language: Language): Promise<Structure> {
         const column = item.columns.getItemOrNullObject(heading[language]).load("name");
         return [{ name: `${declaration.key}.${key}`, column, validation: column.getDataBodyRange().dataValidation.load("type,prompt") }];
       });
-      return { declaration, contents: loadTable(context, declaration), body: item.getDataBodyRange().load("formulas"), validations };
+      const body = item.getDataBodyRange().load("formulas");
+      const formats = body.conditionalFormats.load("items/type,items/customOrNullObject/rule/formula");
+      const headings = item.getHeaderRowRange().load("values");
+      return { declaration, contents: loadTable(context, declaration), body, formats, headings, validations };
     });
     await context.sync();
     return {
       sheets: worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible })),
       names: new Set(names.items.map(({ name }) => name.toLowerCase())),
       tables: new Map(
-        tables.map(({ declaration, contents, body }): [string, TableStructure | null] => {
+        tables.map(({ declaration, contents, body, formats, headings }): [string, TableStructure | null] => {
           const table = contents.read(language);
-          return [declaration.key, table && { ...table, formulas: body.formulas }];
+          if (!table) return [declaration.key, null];
+          const found = {
+            formulas: body.formulas,
+            headings: (headings.values[0] ?? []).map(String),
+            highlights: highlightsOf(formats.items),
+          };
+          return [declaration.key, { ...table, ...found }];
         }),
       ),
       validations: new Map(
@@ -42,6 +51,14 @@ export async function inspectWorkbook(language: Language): Promise<Structure> {
       ),
     };
   });
+}
+
+function highlightsOf(formats: readonly Excel.ConditionalFormat[]): TableStructure["highlights"] {
+  const custom = formats.filter(({ type }) => type === Excel.ConditionalFormatType.custom);
+  return {
+    formulas: custom.map(({ customOrNullObject }) => customOrNullObject.rule.formula),
+    bars: formats.filter(({ type }) => type === Excel.ConditionalFormatType.dataBar).length,
+  };
 }
 
 /** Where the cells of a column have different hints, Excel may give none. */

@@ -6,8 +6,8 @@ import { checkActivities, checkPhases, type ActivityCheck, type PhaseCheck } fro
 import type { CellChange } from "./changes";
 import { addressInWords, cellOf, freeRows, type TableContents } from "./contents";
 import type { WorkbookDeclaration } from "./declaration";
-import { renderFormula } from "./formula";
-import { tablesOf } from "./plan";
+import { renderFormula, type FormulaScope } from "./formula";
+import { plannedHighlights, tablesOf } from "./plan";
 import type { Reading } from "./reading";
 import type { Structure, TableStructure } from "./structure";
 import type { Target } from "./target";
@@ -26,6 +26,8 @@ export type FindingKind =
   | "nameMissing"
   | "formulaGone"
   | "ruleGone"
+  | "highlightGone"
+  | "headingChanged"
   | "staffingRow"
   | "participantRow"
   | "activityRow"
@@ -40,7 +42,9 @@ export type Repair =
   | { kind: "cells"; changes: CellChange[] }
   | { kind: "showSheet"; sheet: string }
   | { kind: "addName"; name: string; formula: string }
-  | { kind: "restoreRule"; table: string; column: string };
+  | { kind: "restoreRule"; table: string; column: string }
+  | { kind: "restoreHighlights"; table: string; highlights: number[] }
+  | { kind: "renameColumn"; table: string; before: string; after: string };
 
 /** Something wrong in the workbook: what, where, and a repair where one is safe. `values` fill the placeholders of its text. */
 export interface Finding {
@@ -209,6 +213,7 @@ export function findInStructure(structure: Structure, workbook: WorkbookDeclarat
       ...missingColumns(table, language),
       ...missingFormulas(table, language, (formula) => renderFormula(formula, { ...scope, own: declaration })),
       ...missingRules(table, structure, language),
+      ...missingHighlights(table, scope),
     ];
   });
   return [
@@ -237,13 +242,47 @@ function inSheets({ sheets, tables }: Structure, workbook: WorkbookDeclaration, 
   });
 }
 
-function missingColumns({ declaration, columns }: TableStructure, language: Language): Finding[] {
-  return declaration.columns
-    .filter(({ key }) => !columns.has(key))
-    .map(({ key, heading }) => {
-      const target: Target = { kind: "cell", table: declaration.key, row: -1, column: key };
-      return structural("columnMissing", { table: declaration.name, column: heading[language] }, target);
-    });
+/**
+ * Columns whose heading is gone. Where one is missing and one heading is nobody's, it was most likely renamed: that can be put
+ * right, once a person has seen it. With more of them it would be a guess.
+ */
+function missingColumns({ declaration, columns, headings }: TableStructure, language: Language): Finding[] {
+  const missing = declaration.columns.filter(({ key }) => !columns.has(key));
+  const ours = new Set(declaration.columns.map(({ heading }) => comparable(heading[language])));
+  const unknown = headings.filter((heading) => !ours.has(comparable(heading)));
+  const [only, ...others] = missing;
+  const [renamed, ...more] = unknown;
+  if (only && renamed !== undefined && others.length === 0 && more.length === 0) {
+    const after = only.heading[language];
+    const target: Target = { kind: "cell", table: declaration.key, row: -1, column: only.key };
+    const repair: Repair = { kind: "renameColumn", table: declaration.key, before: renamed, after };
+    return [structural("headingChanged", { table: declaration.name, before: renamed, column: after }, target, repair)];
+  }
+  return missing.map(({ key, heading }) => {
+    const target: Target = { kind: "cell", table: declaration.key, row: -1, column: key };
+    return structural("columnMissing", { table: declaration.name, column: heading[language] }, target);
+  });
+}
+
+/** A rule apart from where it stands: rows move, and Excel writes signs and spaces its own way. */
+function withoutPlace(formula: string): string {
+  return formula.replace(/[\s$\d]/g, "").toLowerCase();
+}
+
+function missingHighlights(table: TableStructure, scope: FormulaScope): Finding[] {
+  const { declaration, columns, highlights } = table;
+  const places = { row: table.firstRow, rows: 1, placeOf: (key: string) => table.firstColumn + (columns.get(key) ?? 0) };
+  if (declaration.columns.some(({ key }) => !columns.has(key))) return [];
+  const standing = new Set(highlights.formulas.map(withoutPlace));
+  const gone = (declaration.highlights ?? []).flatMap((highlight, index) => {
+    const planned = plannedHighlights(highlight, declaration, places, { ...scope, own: declaration });
+    const stands = planned.every((one) => ("bar" in one ? highlights.bars > 0 : standing.has(withoutPlace(one.formula))));
+    return stands ? [] : [index];
+  });
+  if (gone.length === 0) return [];
+  const repair: Repair = { kind: "restoreHighlights", table: declaration.key, highlights: gone };
+  const target: Target = { kind: "cell", table: declaration.key, row: 0, column: declaration.columns[0]?.key ?? "" };
+  return [structural("highlightGone", { table: declaration.name, count: String(gone.length) }, target, repair)];
 }
 
 /** Cells of a calculated column that hold no formula any more: cleared, or typed or pasted over. */

@@ -169,6 +169,27 @@ export function plannedRule(
   };
 }
 
+/**
+ * The conditional formats of a highlight over the data rows of a table: `row` is the first of them in the sheet, `placeOf` the
+ * column of a key, both from 0.
+ */
+export function plannedHighlights(
+  highlight: Highlight,
+  table: TableDeclaration,
+  { row, rows, placeOf }: { row: number; rows: number; placeOf: (key: string) => number },
+  scope: FormulaScope,
+): PlannedHighlight[] {
+  const keys = highlight.columns ?? table.columns.filter((declared) => !declared.hidden).map((declared) => declared.key);
+  const cellOfRow = (key: string): string => `$${columnLetters(placeOf(key))}${row + 1}`;
+  const blocks = runs(keys.map(placeOf));
+  const addresses = blocks.map(([first, count]) => addressOf(row, first, rows, count));
+  if (highlight.bar) return [{ addresses, bar: true }];
+  if (!highlight.when || !highlight.style) return [];
+  const cells = { cell: addressOf(row, blocks[0]?.[0] ?? 0) };
+  const formula = `=${renderFormula(highlight.when, { ...scope, row: cellOfRow, cells })}`;
+  return [{ addresses, formula, style: styles[highlight.style] }];
+}
+
 const TITLE_ROWS = 3;
 const DATE_FORMAT = "dd-mm-yyyy";
 /** Widths in characters: of a week, and of the gap before a calendar. */
@@ -509,17 +530,8 @@ class SheetPlanner {
     rows: number,
     scope: FormulaScope,
   ): void {
-    const keys = highlight.columns ?? table.columns.filter((declared) => !declared.hidden).map((declared) => declared.key);
-    const indexOf = (key: string): number => indexOfKey(table.columns, key, table.key);
-    const cellOfRow = (key: string): string => `$${columnLetters(column + indexOf(key))}${row + 1}`;
-    const blocks = runs(keys.map(indexOf));
-    const addresses = blocks.map(([first, count]) => addressOf(row, column + first, rows, count));
-    const cells = { cell: addressOf(row, column + (blocks[0]?.[0] ?? 0)) };
-    if (highlight.bar) this.sheet.highlights.push({ addresses, bar: true });
-    if (highlight.when && highlight.style) {
-      const formula = `=${renderFormula(highlight.when, { ...scope, row: cellOfRow, cells })}`;
-      this.sheet.highlights.push({ addresses, formula, style: styles[highlight.style] });
-    }
+    const placeOf = (key: string): number => column + indexOfKey(table.columns, key, table.key);
+    this.sheet.highlights.push(...plannedHighlights(highlight, table, { row, rows, placeOf }, scope));
   }
 
   private put(row: number, column: number, cell: PlannedCell): void {

@@ -4,6 +4,9 @@ import type { TableContents } from "./contents";
 /** A table with what its cells hold as formulas; a cell without one holds its value. */
 export interface TableStructure extends TableContents {
   formulas: CellValue[][];
+  headings: string[];
+  /** The conditional formats that touch its rows: formulas of custom ones, and how many data bars. */
+  highlights: { formulas: string[]; bars: number };
 }
 
 /** How the workbook is built just now, as far as people can change it. */

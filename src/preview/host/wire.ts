@@ -253,8 +253,10 @@ class BatchRunner {
     for (const [name, deeper] of wanted) {
       const wire = `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}`;
       const member = this.member(kind, wire);
-      if (member.object) result[wire] = this.query(member.object(target, this.context), deeper);
-      else if (member.get) result[wire] = member.get(target, this.context);
+      if (member.object) {
+        const related = member.object(target, this.context);
+        result[wire] = related && this.query(related, deeper);
+      } else if (member.get) result[wire] = member.get(target, this.context);
       else throw new HostError("ApiNotFound", `${this.location} cannot be read.`);
     }
     return result;

@@ -111,6 +111,10 @@ function RepairList({ repair, state }: { repair: Repair; state: PaneState }): Re
       return <p>{t("repair.addName", { name: repair.name })}</p>;
     case "restoreRule":
       return <p>{t("repair.restoreRule")}</p>;
+    case "restoreHighlights":
+      return <p>{t("repair.restoreHighlights", { count: repair.highlights.length })}</p>;
+    case "renameColumn":
+      return <p>{t("repair.renameColumn", { before: repair.before, after: repair.after })}</p>;
     case "cells":
       return (
         <ul>

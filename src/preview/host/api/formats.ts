@@ -303,6 +303,7 @@ const conditionalFormat = defineKind<Conditional>("ConditionalFormat", {
       changed((format, value) => (format.stopIfTrue = truth(value))),
     ),
     Custom: { object: (target) => ofKind(target, "Custom", customFormat) },
+    CustomOrNullObject: { object: (target) => (target.format.kind === "Custom" ? customFormat(target) : null) },
     DataBar: { object: (target) => ofKind(target, "DataBar", dataBarFormat) },
   }),
 });
@@ -337,7 +338,10 @@ export const conditionalFormats = defineKind<Areas>("ConditionalFormatCollection
       },
     },
   }),
-  items: (areas) => areas.sheet.conditionalFormats.map((format) => conditionalFormat({ areas, format })),
+  items: (areas) =>
+    areas.sheet.conditionalFormats
+      .filter((format) => format.rects.some((block) => areas.rects.some((rect) => overlaps(block, rect))))
+      .map((format) => conditionalFormat({ areas, format })),
   item: (areas, key) => {
     const format = areas.sheet.conditionalFormats.find(({ id }) => id === key);
     return format ? conditionalFormat({ areas, format }) : null;

@@ -15,7 +15,8 @@ export interface HostContext {
 export interface Member<T> {
   get?: (target: T, context: HostContext) => unknown;
   set?: (target: T, value: unknown, context: HostContext) => void;
-  object?: (target: T, context: HostContext) => HostObject;
+  /** Null where an `…OrNullObject` property finds nothing. */
+  object?: (target: T, context: HostContext) => HostObject | null;
   call?: (target: T, args: readonly unknown[], context: HostContext) => unknown;
 }
 

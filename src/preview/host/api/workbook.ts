@@ -149,7 +149,13 @@ interface Column {
 const tableColumn = defineKind<Column>("TableColumn", {
   identity: (column) => ({ Id: column.table.columnIds[column.place] ?? 0 }),
   members: () => ({
-    Name: property((column, { book }) => book.headingsOf(column.table)[column.place] ?? ""),
+    Name: property(
+      (column, { book }) => book.headingsOf(column.table)[column.place] ?? "",
+      ({ table: owner, place }, value, { book }) => {
+        const cell = { row: owner.rect.top, column: owner.rect.left + place };
+        book.write(owner.sheet, { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, [[text(value)]]);
+      },
+    ),
     Index: property((column) => column.place),
     GetDataBodyRange: { call: (column) => range({ sheet: column.table.sheet, rect: columnRect(column) }) },
   }),
