@@ -28,7 +28,8 @@ interface Part {
  * Makes planned changes in one round trip, and only if every cell is still as the plan saw it; false where one is not: nothing is
  * changed then. Between the reading that was planned on and this batch, co-authors type, sort and insert. Therefore
  * – cells are found by table, heading and row when the batch runs, not by an address that was read earlier;
- * – cells that were blank stop the whole batch where they are not, before anything is written (see `stopUnlessBlank`);
+ * – cells that were blank stop the whole batch where they are not, before anything is written (see `stopUnlessBlank`), and so do
+ *   rows in which the texts that were seen do not stand any more (see `stopUnlessFound`);
  * – all cells are read in the same batch before they are written, and put back where they held something else.
  * New rows go right below the table, which Excel then extends: so they do not conflict with co-authors
  * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below (`occupied`), room is made for them first.
@@ -76,7 +77,9 @@ function lookFirst(part: Part): void {
   part.body.load("rowCount");
   for (const block of part.blocks) {
     block.seen.load("values,formulas");
-    if (block.changes.every(isBlank) && !isInserted(block, part)) stopUnlessBlank(block.seen);
+    if (isInserted(block, part)) continue;
+    if (block.changes.every(isBlank)) stopUnlessBlank(block.seen);
+    else for (const { row, before } of block.changes) stopUnlessFound(part.body, row, before);
   }
 }
 
@@ -111,8 +114,8 @@ function isAsPlanned(part: Part): boolean {
   );
 }
 
-/** The error that `stopUnlessBlank` brings about. */
-const STOP = /getOffsetRange/i;
+/** The errors that stop a batch on purpose: where they come from, with Excel's code. */
+const STOPS = [/^InvalidArgument .*getOffsetRange/i, /^ItemNotFound .*find$/i];
 /** No row lies so far above another. */
 const FAR_ABOVE = -1_048_576;
 
@@ -124,13 +127,25 @@ function stopUnlessBlank(range: Excel.Range): void {
   range.getUsedRangeOrNullObject(true).getOffsetRange(FAR_ABOVE, 0).load("address");
 }
 
+/** As much as Excel searches for. */
+const MAX_SEARCHED = 255;
+
+/**
+ * Ends the batch where a text does not stand in a row any more: looking for it fails then. Searched is the whole row, since Excel
+ * takes a single cell for the whole sheet; it looks at whole cells only.
+ */
+function stopUnlessFound(body: Excel.Range, row: number, text: CellValue): void {
+  if (typeof text !== "string" || text === "" || text.length > MAX_SEARCHED) return;
+  body.getRow(row).find(text.replace(/[~*?]/g, "~$&"), { completeMatch: true, matchCase: false });
+}
+
 async function syncUnlessStopped(context: Excel.RequestContext): Promise<boolean> {
   try {
     await context.sync();
     return true;
   } catch (error) {
-    const problem = asProblem(error);
-    if (problem.officeCode === "InvalidArgument" && STOP.test(problem.location ?? "")) return false;
+    const { officeCode, location } = asProblem(error);
+    if (STOPS.some((stop) => stop.test(`${officeCode ?? ""} ${location ?? ""}`))) return false;
     throw error;
   }
 }

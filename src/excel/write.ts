@@ -20,7 +20,7 @@ export interface Standing {
  * Makes changes that were planned on an earlier reading. Every cell is looked at again right before and in the batch that writes:
  * if any holds something else by now, nothing is written and the conflicts are returned. Two round trips, one where there is a
  * conflict.
- * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `busy`, or what Office answers.
+ * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `conflict`, or what Office answers.
  */
 export async function writeChanges(changes: readonly CellChange[]): Promise<Conflict[]> {
   const keys = [...new Set(changes.map(({ table }) => table))];
@@ -35,13 +35,13 @@ export async function writeChanges(changes: readonly CellChange[]): Promise<Conf
 /**
  * Reads some tables, plans on them and carries the plan out; makes a new plan where cells changed in between. Two round trips, one
  * where the plan is empty.
- * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `busy`, or what Office answers.
+ * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `conflict`, or what Office answers.
  */
 export async function planAndWrite(keys: readonly string[], plan: (standing: Standing) => readonly CellChange[]): Promise<void> {
   if (keys.length === 0) return;
   await writingSession(async (writing) => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan)) return;
-    throw new Problem("busy");
+    throw new Problem("conflict");
   });
 }
 

@@ -232,6 +232,7 @@ describe("check and repair", () => {
   test("what cannot be repaired is told: a table, a column, a doubled id, an area without one, a word nobody knows", async () => {
     excel.book.renameTable(tableOf(excel.book, "method"), "Andet");
     type(excel.book, "areas", -1, "note", "Noter");
+    type(excel.book, "areas", -1, "suggestedParty", "Hvem?");
     type(excel.book, "areas", 1, "id", "k1A ");
     type(excel.book, "areas", 2, "id", "");
     type(excel.book, "staffing", 0, "confirmed", "måske");

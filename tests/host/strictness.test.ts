@@ -20,6 +20,11 @@ async function codeOf(work: (context: Excel.RequestContext) => void | Promise<vo
 }
 
 const first = (context: Excel.RequestContext): Excel.Worksheet => context.workbook.worksheets.getItem("Ark1");
+const hidden = (context: Excel.RequestContext): Excel.Worksheet => {
+  const worksheet = context.workbook.worksheets.add("Skjult");
+  worksheet.visibility = "Hidden";
+  return worksheet;
+};
 const makeTable = (context: Excel.RequestContext, address = "A1:B3", name = "Prøve"): Excel.Table => {
   const table = first(context).tables.add(address, true);
   table.name = name;
@@ -53,6 +58,14 @@ describe("refuses what Excel refuses, with Excel's code", () => {
     ],
     ["a formula with a text that never ends", "InvalidArgument", (c) => void (first(c).getRange("D1").formulas = [['="aldrig']])],
     ["a text of 32,768 characters", "InvalidArgument", (c) => void (first(c).getRange("A1").values = [["x".repeat(32_768)]])],
+    ["a text that is not found", "ItemNotFound", (c) => void first(c).getRange("A1:B1").find("nej", { completeMatch: true })],
+    [
+      "a search in one cell, which Excel makes in all",
+      "ApiNotFound",
+      (c) => void first(c).getRange("A1").find("", { completeMatch: true }),
+    ],
+    ["a hidden sheet made the active one", "InvalidOperation", (c) => void hidden(c).activate()],
+    ["the last sheet in sight hidden", "InvalidOperation", (c) => void (first(c).visibility = "Hidden")],
     ["an address that is none", "InvalidArgument", (c) => void first(c).getRange("A0").load("values")],
     ["a range off the sheet", "InvalidArgument", (c) => void first(c).getRange("A1").getOffsetRange(-1, 0).load("values")],
     [

@@ -7,6 +7,7 @@ import {
   isHostObject,
   oneOf,
   property,
+  record,
   text,
   truth,
   whole,
@@ -59,6 +60,18 @@ function other(value: unknown, { sheet }: Cells): Rect {
   if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase())
     throw new HostError("InvalidArgument", "The address is on another worksheet.");
   return parsed.rect;
+}
+
+/** What Excel searches for: `*` and `?` stand for anything, after a `~` for themselves. */
+function searched(wanted: string): RegExp {
+  if (wanted.length > 255) throw new HostError("InvalidArgument", "The text to search for is too long.");
+  const parts = wanted.match(/~[~*?]|[\s\S]/g) ?? [];
+  const escaped = parts.map((part) => {
+    if (part === "*") return "[\\s\\S]*";
+    if (part === "?") return "[\\s\\S]";
+    return (part.length === 2 ? part.slice(1) : part).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  });
+  return new RegExp(`^${escaped.join("")}$`, "i");
 }
 
 const contents = (read: (cells: Cells, row: number, column: number, context: HostContext) => unknown): Member<Cells> => ({
@@ -133,6 +146,17 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
           left: left + whole(columns),
           right: right + whole(columns),
         });
+      },
+    },
+    Find: {
+      call: (cells, [wanted, criteria], { book }) => {
+        const { completeMatch, matchCase } = record(criteria);
+        if (completeMatch !== true || matchCase === true) throw new HostError("ApiNotFound", "The simulated host looks for whole cells.");
+        if (rowsOf(cells.rect) * columnsOf(cells.rect) === 1) throw new HostError("ApiNotFound", "Excel would search the whole sheet.");
+        const pattern = searched(text(wanted));
+        const found = [...cellsOf(cells.rect)].find(({ row, column }) => pattern.test(String(book.valueAt(cells.sheet, row, column))));
+        if (!found) throw new HostError("ItemNotFound", "The requested resource doesn't exist.");
+        return moved(cells, { top: found.row, left: found.column, bottom: found.row, right: found.column });
       },
     },
     GetUsedRangeOrNullObject: {
