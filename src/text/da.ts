@@ -9,6 +9,7 @@ export const da = {
   "app.readOnly": "Filen er åbnet skrivebeskyttet: I kan se alt her, men intet kan ændres. Åbn den til redigering for at skrive.",
   "app.newer":
     "Arbejdsbogen er lavet med en nyere udgave af Organisering. Den kan læses her, men bliver ikke ændret. Genindlæs tilføjelsesprogrammet for at få den nyeste udgave.",
+  "app.tableMissing": "En af arbejdsbogens tabeller findes ikke længere, så tallene her er ikke hele billedet. Se Tjek.",
   "app.copyByHand": "Browseren giver ikke lov til at kopiere. Markér teksten, og kopiér den selv:",
   "nav.label": "Visninger",
   "nav.overview": "Overblik",

@@ -11,6 +11,7 @@ export const en: Record<keyof typeof da, string> = {
   "app.readOnly": "The file is open read-only: you can see everything here, but nothing can be changed. Open it for editing to write.",
   "app.newer":
     "The workbook was made with a newer version of Organisering. It can be read here, but is not changed. Reload the add-in to get the newest version.",
+  "app.tableMissing": "One of the workbook’s tables is no longer there, so the figures here are not the whole picture. See Check.",
   "app.copyByHand": "The browser does not allow copying. Select the text and copy it yourself:",
   "nav.label": "Views",
   "nav.overview": "Overview",

@@ -17,7 +17,7 @@ const buildPreview = createRequire(import.meta.url)("./build.cjs") as () => void
 
 /**
  * `npm run screenshots`: makes the pictures in assets/screenshots anew – the preview in Chromium, each sheet of the .xlsx in
- * LibreOffice (needs `soffice` and `pdftoppm`); `npm run screenshots -- panes` those of the pane only.
+ * LibreOffice (needs `soffice` and `pdftoppm`); `npm run screenshots -- panes` or `-- preview` only those.
  */
 const target = join(process.cwd(), "assets", "screenshots");
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 182 };
@@ -117,10 +117,10 @@ const views = {
 
 mkdirSync(join(target, "pane"), { recursive: true });
 const wanted = process.argv[2];
-if (wanted !== "panes") {
+if (!wanted) {
   await sheets("da");
   await sheets("en");
 }
 buildPreview();
 if (wanted !== "panes") await preview();
-await panes();
+if (wanted !== "preview") await panes();

@@ -29,6 +29,7 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
       {problem && <ProblemMessage problem={problem} onRetry={commands.reload} onCopy={commands.copyText} />}
       {book?.reading.newer && <Bar intent="warning">{t("app.newer")}</Bar>}
       {book?.reading.readOnly && <Bar intent="warning">{t("app.readOnly")}</Bar>}
+      {book?.reading.notUnderstood.some(({ kind }) => kind === "tableMissing") && <Bar intent="warning">{t("app.tableMissing")}</Bar>}
       {conflicts.length > 0 && <ConflictMessage conflicts={conflicts} state={state} onClose={commands.closeMessage} />}
       <div role="status">
         {waiting && (

@@ -59,7 +59,7 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
           {shown.length === count ? t("overview.gaps", { count }) : t("overview.gapsShown", { shown: shown.length, count })}
         </h3>
         {count > 0 && <GapFilters state={state} gaps={gaps} book={book} commands={commands} />}
-        {shown.length === 0 && <p>{count === 0 ? t("overview.noGaps") : t("overview.noneShown")}</p>}
+        {shown.length === 0 && reading.tables.get("areas") && <p>{count === 0 ? t("overview.noGaps") : t("overview.noneShown")}</p>}
         <ul className={styles.list}>
           {listed.map((gap) => (
             <li key={`${gap.place} ${String(gap.area.id)}`}>
