@@ -262,15 +262,16 @@ describe("settings", () => {
 describe("states", () => {
   test("read-only: everything can be seen, nothing can be written, and the pane says why", async () => {
     const { page, pane } = await openFilled();
-    await page.evaluate(() => {
-      const host = window.organiseringHost;
-      if (host) host.book.readOnly = true;
-    });
     await pane.getByRole("button", { name: /^K7c / }).click();
     await openView(pane, "Tildel");
     await pane.getByLabel(/^K1b /).check();
     await pane.getByLabel("Deltager", { exact: true }).fill("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
+    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).waitFor();
+    await page.evaluate(() => {
+      const host = window.organiseringHost;
+      if (host) host.book.readOnly = true;
+    });
     await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
     await pane
       .getByRole("alert")
