@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, FrameLocator, Page } from "playwright-core";
-import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView } from "./actions";
+import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView, settled } from "./actions";
 import { open, type Opened } from "./pane";
 
 const danish = ["Overblik", "Tildel", "Deltagere", "Tidsplan", "Tjek", "Metode", "Indstillinger"];
@@ -10,6 +10,7 @@ async function openFilled(options: Parameters<typeof open>[0] = {}): Promise<Ope
   await create(opened);
   await colleaguesFillIn(opened.page);
   await opened.pane.getByText("1 af 20 områder er dækket").waitFor();
+  await settled(opened.page);
   return opened;
 }
 

@@ -3,7 +3,7 @@ import { hostErrorCodes } from "../../src/preview/host/errors";
 import type { Repair } from "../../src/workbook/findings";
 import { emptyBook, openPanes, type Pane, type Panes } from "../support/panes";
 import { snapshot, TODAY } from "../support/excel";
-import { columnOf, tableOf, type } from "../support/tables";
+import { clearArea, columnOf, tableOf, type } from "../support/tables";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
 const create = (pane: Pane) => pane.createWorkbook(pane.task23, "da", inputs);
@@ -70,18 +70,7 @@ const commands: Record<string, Command> = {
   },
   fill: {
     begin: changed((book) => {
-      for (const column of [
-        "id",
-        "competence",
-        "name",
-        "source",
-        "relevant",
-        "suggestedParty",
-        "needFromPhase",
-        "needToPhase",
-        "deputyRequired",
-      ])
-        type(book, "areas", 2, column, "");
+      clearArea(book, 2);
       type(book, "areas", 4, "suggestedParty", "");
     }),
     run: () => pane.fillRecommended(pane.task23),

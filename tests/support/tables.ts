@@ -50,3 +50,19 @@ export function named(book: Book, name: string): Value {
   if (!found) throw new Error(`There is no name ${name}.`);
   return book.valueAt(found, rect.top, rect.left);
 }
+
+/** Clears what is recommended in a row of the areas, as somebody does who takes an area out. */
+export function clearArea(book: Book, row: number): void {
+  const recommended = [
+    "id",
+    "competence",
+    "name",
+    "source",
+    "relevant",
+    "suggestedParty",
+    "needFromPhase",
+    "needToPhase",
+    "deputyRequired",
+  ];
+  for (const column of recommended) type(book, "areas", row, column, "");
+}

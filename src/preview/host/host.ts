@@ -125,7 +125,7 @@ function bytes(text: string): number {
 /** A simulated Excel: one workbook, and the add-ins of everybody who has it open. */
 export class Host {
   book: Book;
-  private readonly clients: Client[] = [];
+  readonly clients: Client[] = [];
   private readonly watchers = new Set<() => void>();
 
   constructor(book = new Book()) {
