@@ -55,12 +55,23 @@ export default tseslint.config(
   },
   {
     files: ["src/**/*.{ts,tsx}"],
-    ignores: ["src/excel/**", "src/preview/**", "src/taskpane/index.tsx"],
+    ignores: ["src/excel/**", "src/preview/**"],
     rules: {
       "no-restricted-globals": [
         "error",
         { name: "Excel", message: "Only src/excel speaks Office.js." },
         { name: "Office", message: "Only src/excel and the entry speak Office.js." },
+      ],
+    },
+  },
+  // The entry waits for Office and asks it nothing else.
+  {
+    files: ["src/taskpane/index.tsx"],
+    rules: {
+      "no-restricted-globals": ["error", { name: "Excel", message: "Only src/excel speaks Office.js." }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "MemberExpression[object.name='Office'][property.name!='onReady']", message: "The entry only calls Office.onReady." },
       ],
     },
   },

@@ -1,10 +1,11 @@
 import { FluentProvider, Spinner } from "@fluentui/react-components";
 import { Suspense, useEffect, type ReactElement } from "react";
 import type { Language } from "../catalogue/catalogue";
+import type { Place } from "../excel/surroundings";
 import { localeOf, say } from "../text/text";
 import { LanguageContext } from "./language";
 import { usePaneTheme } from "./theme";
-import { useWorkbook, type Surroundings } from "./useWorkbook";
+import { useWorkbook } from "./useWorkbook";
 import { Messages } from "./views/Messages";
 import { Navigation } from "./views/Navigation";
 import { Printing } from "./views/Printing";
@@ -15,14 +16,14 @@ import { StartView, views } from "./views/views";
 /** The task pane: state in, commands out. */
 export function App({
   language: first,
-  surroundings,
+  place,
   officeBackground,
 }: {
   language: Language;
-  surroundings: Surroundings;
+  place: Place;
   officeBackground?: string | undefined;
 }): ReactElement {
-  const { state, commands } = useWorkbook(first, surroundings);
+  const { state, commands } = useWorkbook(first, place);
   const theme = usePaneTheme(officeBackground);
   const styles = usePaneStyles();
   const { language, phase, view, book } = state;

@@ -1,13 +1,11 @@
 import { useEffect, useMemo, useReducer, useRef } from "react";
 import type { Language } from "../catalogue/catalogue";
+import type { Place } from "../excel/surroundings";
 import { makeCommands, type Commands } from "./commands";
 import { initialState, reduce, type PaneState } from "./state";
 
-/** Where the pane's page was opened. */
-export type Surroundings = "excel" | "outside" | "tooOld";
-
 /** The pane's state and the commands that change it. */
-export function useWorkbook(language: Language, surroundings: Surroundings): { state: PaneState; commands: Commands } {
+export function useWorkbook(language: Language, place: Place): { state: PaneState; commands: Commands } {
   const [state, dispatch] = useReducer(reduce, language, initialState);
   const current = useRef(state);
   useEffect(() => {
@@ -15,9 +13,9 @@ export function useWorkbook(language: Language, surroundings: Surroundings): { s
   }, [state]);
   const { commands, follow } = useMemo(() => makeCommands(dispatch, () => current.current), []);
   useEffect(() => {
-    if (surroundings === "excel") return follow();
-    dispatch({ kind: "phase", phase: surroundings });
+    if (place === "excel") return follow();
+    dispatch({ kind: "phase", phase: place });
     return undefined;
-  }, [follow, surroundings]);
+  }, [follow, place]);
   return { state, commands };
 }
