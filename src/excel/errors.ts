@@ -6,6 +6,7 @@ export const problemCodes = [
   "notOurs",
   "tableMissing",
   "sheetMissing",
+  "partMissing",
   "notKept",
   "rowGone",
   "cellBeingEdited",

@@ -21,21 +21,20 @@ export async function inspectWorkbook(language: Language): Promise<Structure> {
         const column = item.columns.getItemOrNullObject(heading[language]).load("name");
         return [{ name: `${declaration.key}.${key}`, column, validation: column.getDataBodyRange().dataValidation.load("type,prompt") }];
       });
-      const body = item.getDataBodyRange().load("formulas");
-      const formats = body.conditionalFormats.load("items/type,items/customOrNullObject/rule/formula");
+      const formats = item.getDataBodyRange().conditionalFormats.load("items/type,items/customOrNullObject/rule/formula");
       const headings = item.getHeaderRowRange().load("values");
-      return { declaration, contents: loadTable(context, declaration), body, formats, headings, validations };
+      return { declaration, contents: loadTable(context, declaration, true), formats, headings, validations };
     });
     await context.sync();
     return {
       sheets: worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible })),
       names: new Set(names.items.map(({ name }) => name.toLowerCase())),
       tables: new Map(
-        tables.map(({ declaration, contents, body, formats, headings }): [string, TableStructure | null] => {
+        tables.map(({ declaration, contents, formats, headings }): [string, TableStructure | null] => {
           const table = contents.read(language);
           if (!table) return [declaration.key, null];
           const found = {
-            formulas: body.formulas,
+            formulas: table.formulas ?? [],
             headings: (headings.values[0] ?? []).map(String),
             highlights: highlightsOf(formats.items),
           };

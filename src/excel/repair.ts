@@ -16,7 +16,7 @@ import { writeChanges } from "./write";
 /**
  * Puts one thing right. Cells that hold something else than the repair was planned on are left alone and returned; nothing is
  * written then. At most two round trips.
- * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `sheetMissing`, or what Office answers.
+ * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `partMissing`, `sheetMissing`, or what Office answers.
  */
 export async function repair(wanted: Repair): Promise<Conflict[]> {
   switch (wanted.kind) {
@@ -84,7 +84,7 @@ async function restoreRule(key: string, column: string): Promise<void> {
     const { table, worksheet, language } = await standing(writing, key);
     const place = table.columns.get(column);
     const declared = table.declaration.columns.find((candidate) => candidate.key === column);
-    if (place === undefined || !declared?.rule) throw new Problem("rowGone", [column]);
+    if (place === undefined || !declared?.rule) throw new Problem("partMissing");
     const address = addressOf(table.firstRow, table.firstColumn + place, Math.max(1, table.values.length));
     const lists = new Map(workbook.lists.map((list) => [list.key, list]));
     const planned = plannedRule(declared.rule, address, declared.heading[language], lists, language);

@@ -16,8 +16,9 @@ export function declarationOf(key: string): TableDeclaration {
 export function loadTables(
   context: Excel.RequestContext,
   keys: readonly string[],
+  withFormulas = false,
 ): { read: (language: Language) => Map<string, TableContents | null> } {
-  const loaded = keys.map((key) => ({ key, table: loadTable(context, declarationOf(key)) }));
+  const loaded = keys.map((key) => ({ key, table: loadTable(context, declarationOf(key), withFormulas) }));
   return { read: (language) => new Map(loaded.map(({ key, table }) => [key, table.read(language)])) };
 }
 
@@ -25,12 +26,13 @@ export function loadTables(
 export function loadTable(
   context: Excel.RequestContext,
   declaration: TableDeclaration,
+  withFormulas = false,
 ): { read: (language: Language) => TableContents | null } {
   const table = context.workbook.tables.getItemOrNullObject(declaration.name).load("showTotals");
   const { worksheet } = table;
   worksheet.load("name");
   const headings = table.getHeaderRowRange().load("values");
-  const body = table.getDataBodyRange().load(["values", "rowIndex", "columnIndex"]);
+  const body = table.getDataBodyRange().load(["values", "rowIndex", "columnIndex", ...(withFormulas ? ["formulas"] : [])]);
   return {
     read: (language) => {
       if (table.isNullObject) return null;
@@ -41,6 +43,7 @@ export function loadTable(
         firstColumn: body.columnIndex,
         showTotals: table.showTotals,
         values: body.values,
+        ...(withFormulas && { formulas: body.formulas }),
         columns: locateColumns(declaration, headings.values[0] ?? [], language),
       };
     },

@@ -24,23 +24,29 @@ export interface Standing {
  */
 export async function writeChanges(changes: readonly CellChange[]): Promise<Conflict[]> {
   const keys = [...new Set(changes.map(({ table }) => table))];
+  const withFormulas = changes.some(({ after }) => typeof after === "object");
   let conflicts: Conflict[] = [];
-  await planAndWrite(keys, ({ tables }) => {
+  const plan = ({ tables }: Standing): CellChange[] => {
     conflicts = conflictsOf(changes, tables);
     return conflicts.length > 0 ? [] : outstanding(changes, tables);
-  });
+  };
+  await planAndWrite(keys, plan, withFormulas);
   return conflicts;
 }
 
 /**
  * Reads some tables, plans on them and carries the plan out; makes a new plan where cells changed in between. Two round trips, one
- * where the plan is empty.
+ * where the plan is empty. `withFormulas`: the plan looks at formulas too.
  * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `conflict`, or what Office answers.
  */
-export async function planAndWrite(keys: readonly string[], plan: (standing: Standing) => readonly CellChange[]): Promise<void> {
+export async function planAndWrite(
+  keys: readonly string[],
+  plan: (standing: Standing) => readonly CellChange[],
+  withFormulas = false,
+): Promise<void> {
   if (keys.length === 0) return;
   await writingSession(async (writing) => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan)) return;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan, withFormulas)) return;
     throw new Problem("conflict");
   });
 }
@@ -49,9 +55,10 @@ async function attemptOnce(
   { context, begin }: Writing,
   keys: readonly string[],
   plan: (standing: Standing) => readonly CellChange[],
+  withFormulas: boolean,
 ): Promise<boolean> {
   const marker = loadMarker(context);
-  const loaded = loadTables(context, keys);
+  const loaded = loadTables(context, keys, withFormulas);
   const below = keys.map((key) => ({ key, cells: loadBelow(context, key) }));
   await context.sync();
   const language = languageToWriteIn(marker.read());

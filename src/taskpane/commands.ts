@@ -144,7 +144,7 @@ export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneS
         if (!book) return;
         const wish = { ...draft, participant: draft.participant.trim(), from: serialOfIso(draft.from), to: serialOfIso(draft.to) };
         const assignment = planAssignment(wish, book.reading.tables, book.reading.language);
-        if (!assignment) throw new Problem("tableMissing", ["Bemanding", "Deltagere"]);
+        if (!assignment) throw new Problem("partMissing");
         dispatch({ kind: "planned", assignment });
       }),
     dropPlan: () => dispatch({ kind: "planDropped" }),

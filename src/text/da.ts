@@ -256,6 +256,8 @@ export const da = {
   "crash.text": "Denne visning kunne ikke vises. Arbejdsbogen er ikke rørt, og resten af ruden virker.",
   "problem.sheetMissing":
     "Arket {details} findes ikke længere. Intet er ændret. Fortryd sletningen i Excel, eller hent en tidligere version af filen.",
+  "problem.partMissing":
+    "Det, der skal skrives i, findes ikke længere: en tabel eller kolonne er slettet eller omdøbt. Intet er ændret. Se under Tjek, hvad der mangler.",
   "problem.notKept": "Excel tog ikke imod det hele. Det, I har skrevet, er uændret. Se efter i arket, hvad der står nu, og prøv igen.",
   "problem.nameTaken": "Filen har allerede noget, der hedder {details}. Intet er ændret. Omdøb det, eller opret arbejdsbogen i en ny fil.",
   "problem.halfMadeChanged":
@@ -274,7 +276,8 @@ export const da = {
   "problem.offline": "Der er ikke forbindelse til Excel. Det, I har skrevet, er uændret. Se efter, om I er på nettet, og prøv igen.",
   "problem.hostTooOld":
     "Denne udgave af Excel er for gammel: der kræves ExcelApi 1.9 (Excel 2019, Microsoft 365 eller Excel på nettet). Intet er ændret. Åbn filen i en nyere Excel.",
-  "problem.conflict": "Excel kunne ikke gøre plads i arket. Det, I har skrevet, er uændret. Ryd eventuelle filtre, og prøv igen.",
+  "problem.conflict":
+    "Arket ændrede sig, mens der blev skrevet, eller et filter skjuler rækker. Det, I har skrevet, er uændret. Ryd eventuelle filtre, og prøv igen.",
   "problem.unexpected": "Der skete noget uventet. Det, I har skrevet, er uændret. Prøv igen; sker det igen, så send koden til support.",
   "outside.heading": "Åbn Organisering i Excel",
   "outside.text": "Siden er en opgaverude til Excel og kan ikke bruges alene.",

@@ -258,6 +258,8 @@ export const en: Record<keyof typeof da, string> = {
   "crash.text": "This view could not be shown. The workbook has not been touched, and the rest of the pane works.",
   "problem.sheetMissing":
     "The sheet {details} is no longer there. Nothing has been changed. Undo the deletion in Excel, or get an earlier version of the file.",
+  "problem.partMissing":
+    "What was to be written in is no longer there: a table or column was deleted or renamed. Nothing has been changed. See under Check what is missing.",
   "problem.notKept": "Excel did not take all of it. What you wrote is unchanged. Look in the sheet what stands there now, and try again.",
   "problem.nameTaken":
     "The file already has something called {details}. Nothing was changed. Rename it, or create the workbook in a new file.",
@@ -277,7 +279,8 @@ export const en: Record<keyof typeof da, string> = {
   "problem.offline": "There is no connection to Excel. What you wrote is unchanged. Check that you are online and try again.",
   "problem.hostTooOld":
     "This version of Excel is too old: ExcelApi 1.9 is needed (Excel 2019, Microsoft 365 or Excel on the web). Nothing was changed. Open the file in a newer Excel.",
-  "problem.conflict": "Excel could not make room in the sheet. What you wrote is unchanged. Clear any filters and try again.",
+  "problem.conflict":
+    "The sheet changed while it was being written in, or a filter hides rows. What you wrote is unchanged. Clear any filters and try again.",
   "problem.unexpected":
     "Something unexpected happened. What you wrote is unchanged. Try again; if it happens again, send the code to support.",
   "outside.heading": "Open Organisering in Excel",

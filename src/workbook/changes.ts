@@ -20,33 +20,42 @@ export interface Conflict {
   now: CellValue | null;
 }
 
+type Tables = ReadonlyMap<string, TableContents | null>;
+
 /**
  * The changes whose cells are no longer as the plan saw them. Spaces around and large letters make no difference, and a cell that
- * holds already the text or number it is to hold is none: an attempt that broke off may have written it.
+ * holds already what it is to hold is none: an attempt that broke off, or somebody else's repair, may have written it.
  */
-export function conflictsOf(changes: readonly CellChange[], tables: ReadonlyMap<string, TableContents | null>): Conflict[] {
+export function conflictsOf(changes: readonly CellChange[], tables: Tables): Conflict[] {
   return changes.flatMap((change) => {
     const now = contentOf(change, tables);
-    return now !== null && (same(now, change.before) || holds(now, change)) ? [] : [{ change, now }];
+    return now !== null && (same(now, change.before) || isMade(change, tables)) ? [] : [{ change, now }];
   });
 }
 
 /** The changes that are still to be made. */
-export function outstanding(changes: readonly CellChange[], tables: ReadonlyMap<string, TableContents | null>): CellChange[] {
-  return changes.filter((change) => change.before === change.after || !holds(contentOf(change, tables), change));
+export function outstanding(changes: readonly CellChange[], tables: Tables): CellChange[] {
+  return changes.filter((change) => change.before === change.after || !isMade(change, tables));
 }
 
-function contentOf({ table, row, column }: CellChange, tables: ReadonlyMap<string, TableContents | null>): CellValue | null {
+function contentOf({ table, row, column }: CellChange, tables: Tables): CellValue | null {
   const contents = tables.get(table);
   return contents?.columns.has(column) ? cellOf(contents, row, column) : null;
 }
 
-function holds(now: CellValue | null, { after }: CellChange): boolean {
-  return now !== null && typeof after !== "object" && after !== "" && same(now, after);
+/** Whether a cell holds what it is to hold: the text or number, or any formula where one was missing. */
+function isMade(change: CellChange, tables: Tables): boolean {
+  const { table, row, column, after } = change;
+  if (typeof after === "object") {
+    const contents = tables.get(table);
+    return String(contents?.formulas?.[row]?.[contents.columns.get(column) ?? -1] ?? "").startsWith("=");
+  }
+  const now = contentOf(change, tables);
+  return now !== null && after !== "" && same(now, after);
 }
 
 /** Whether every written value stands where it was written. Formulas are not looked at. */
-export function stands(changes: readonly CellChange[], tables: ReadonlyMap<string, TableContents | null>): boolean {
+export function stands(changes: readonly CellChange[], tables: Tables): boolean {
   return changes.every(({ table, row, column, after }) => {
     const contents = tables.get(table);
     return typeof after === "object" || (contents !== undefined && contents !== null && same(cellOf(contents, row, column), after));

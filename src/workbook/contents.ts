@@ -12,6 +12,8 @@ export interface TableContents {
   firstColumn: number;
   showTotals: boolean;
   values: CellValue[][];
+  /** What cells hold as formulas, a value where there is none; left out where nobody asked. */
+  formulas?: CellValue[][];
   /** Where each declared column stands in `values`; columns whose heading is gone are left out. */
   columns: ReadonlyMap<string, number>;
 }

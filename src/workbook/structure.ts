@@ -1,7 +1,7 @@
 import type { CellValue } from "../coverage/cells";
 import type { TableContents } from "./contents";
 
-/** A table with what its cells hold as formulas; a cell without one holds its value. */
+/** A table with all that people can damage in it. */
 export interface TableStructure extends TableContents {
   formulas: CellValue[][];
   headings: string[];

@@ -204,6 +204,19 @@ describe("check and repair", () => {
     expect((await findings()).some(({ kind }) => kind === "formulaGone")).toBe(false);
   });
 
+  test("formulas that somebody else has put back meanwhile are left as they are", async () => {
+    const { sheet, rect } = tableOf(excel.book, "areas");
+    const left = rect.left + columnOf("areas", "status");
+    const cells = { top: rect.top + 2, bottom: rect.top + 3, left, right: left };
+    const formula = excel.book.contentAt(sheet, cells.top, left).formula ?? "";
+    excel.book.clearContents(sheet, cells);
+    const finding = await found("formulaGone");
+    excel.book.write(sheet, cells, [[formula], [formula]]);
+    const before = snapshot(excel.book);
+    await mend(finding);
+    expect(snapshot(excel.book)).toEqual(before);
+  });
+
   test("a drop-down that a paste wiped out in part comes back on its column only", async () => {
     const { sheet, rect } = tableOf(excel.book, "staffing");
     const before = new Map(sheet.validations);

@@ -80,7 +80,7 @@ class Worker {
     } catch (error) {
       const { code } = error as { code?: string };
       // Told to the person, who tries again: nothing was written, or what was begun is completed then.
-      if (code !== "busy" && code !== "conflict" && code !== "notOurs" && code !== "rowGone" && code !== "tableMissing")
+      if (code !== "busy" && code !== "notOurs" && code !== "rowGone" && code !== "tableMissing")
         this.failures.push(`${command}: ${String(error)}`);
     }
     this.busy = false;
