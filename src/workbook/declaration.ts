@@ -73,7 +73,7 @@ interface BlockBase {
 export interface TextBlock extends BlockBase {
   kind: "text";
   style: StyleName;
-  lines: (context: PlanContext) => string[];
+  lines: readonly Text[];
 }
 
 /** Figures side by side, a label above each. `span` is the number of columns each takes. */

@@ -295,7 +295,7 @@ class SheetPlanner {
   }
 
   private placeText(block: TextBlock, row: number, column: number): Extent {
-    const lines = block.lines(this.context);
+    const lines = block.lines.map((line) => line[this.context.language]);
     lines.forEach((line, index) => this.put(row + index, column, line));
     lines.forEach((_, index) => this.look(row + index, column, block.style));
     return { rows: lines.length, columns: 1 };

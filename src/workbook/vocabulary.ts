@@ -65,6 +65,16 @@ export const vocabulary = {
     overdue: { da: "Overskredet", en: "Overdue" },
     urgent: { da: "Haster", en: "Urgent" },
   } satisfies Record<Urgency, Text>,
+  /** What sheets tell beside their figures; `#` stands for a number or a list, `¤` for a second number. */
+  note: {
+    noGaps: { da: "Ingen huller", en: "No gaps" },
+    notInPlace: { da: "Ikke på plads: #. ", en: "Not in place: #. " },
+    nobodyYet: { da: "Ingen er sat på endnu.", en: "Nobody is assigned yet." },
+    notConfirmed: { da: "Ikke bekræftet: # af ¤ rækker.", en: "Not confirmed: # of ¤ rows." },
+    moreRows: { da: "Der er flere rækker på arket Bemanding.", en: "There are more rows on the sheet Staffing." },
+    onlyFirst: { da: "Kun de første # områder vises.", en: "Only the first # areas are shown." },
+    suggestion: { da: "Forslag – ret frit", en: "Suggestion – change freely" },
+  },
   /** What people are told when a cell does not take what they typed. */
   alert: {
     list: { da: "Vælg en værdi fra listen.", en: "Choose a value from the list." },

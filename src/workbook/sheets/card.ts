@@ -133,8 +133,8 @@ export const cardSheet: SheetDeclaration = {
           key: "more",
           label: { da: "", en: "" },
           style: "answer",
-          content: ({ language }) => ({
-            formula: `=IF(COUNTIFS([staffing._card],">${ROOM}")>0,${language === "da" ? '"Der er flere rækker på arket Bemanding."' : '"There are more rows on the sheet Staffing."'},"")`,
+          content: () => ({
+            formula: `=IF(COUNTIFS([staffing._card],">${ROOM}")>0,{note.moreRows},"")`,
           }),
         },
         {

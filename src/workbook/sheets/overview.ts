@@ -41,6 +41,9 @@ const gapList = Array.from(
   (_, index) => `IF(${gaps}>${index},"${index === 0 ? "" : ", "}"&INDEX([areas._label],MATCH(${index + 1},[areas._gapNo],0)),"")`,
 ).join("&");
 
+const notInPlace = `IF(${gaps}=0,"",SUBSTITUTE({note.notInPlace},"#",${gapList}&IF(${gaps}>${LISTED}," …","")))`;
+const notConfirmed = `IF(${staffedRows}=0,{note.nobodyYet},IF(${unconfirmed}=0,"",SUBSTITUTE(SUBSTITUTE({note.notConfirmed},"#",${unconfirmed}),"¤",${staffedRows})))`;
+
 const input = (
   key: string,
   name: string,
@@ -164,8 +167,8 @@ export const overviewSheet: SheetDeclaration = {
           key: "nextGap",
           label: { da: "Næste hul", en: "Next gap" },
           style: "answer",
-          content: ({ language }) => ({
-            formula: `=IF(${gaps}=0,"${language === "da" ? "Ingen huller" : "No gaps"}",INDEX([areas._label],${nextGap})&" "&INDEX([areas.name],${nextGap})&" – "&INDEX([areas.missing],${nextGap}))`,
+          content: () => ({
+            formula: `=IF(${gaps}=0,{note.noGaps},INDEX([areas._label],${nextGap})&" "&INDEX([areas.name],${nextGap})&" – "&INDEX([areas.missing],${nextGap}))`,
           }),
         },
         {
@@ -186,16 +189,11 @@ export const overviewSheet: SheetDeclaration = {
           key: "notReady",
           label: { da: "Hvad står i vejen", en: "What stands in the way" },
           style: "answer",
-          content: ({ language }) => ({
-            formula:
-              language === "da"
-                ? `=IF(Klar={yesNo.yes},"",IF(${gaps}=0,"","Ikke på plads: "&${gapList}&IF(${gaps}>${LISTED}," …","")&". ")&IF(${staffedRows}=0,"Ingen er sat på endnu.",IF(${unconfirmed}=0,"","Ikke bekræftet: "&${unconfirmed}&" af "&${staffedRows}&" rækker.")))`
-                : `=IF(Klar={yesNo.yes},"",IF(${gaps}=0,"","Not in place: "&${gapList}&IF(${gaps}>${LISTED}," …","")&". ")&IF(${staffedRows}=0,"Nobody is assigned yet.",IF(${unconfirmed}=0,"","Not confirmed: "&${unconfirmed}&" of "&${staffedRows}&" rows.")))`,
-          }),
+          content: () => ({ formula: `=IF(Klar={yesNo.yes},"",${notInPlace}&${notConfirmed})` }),
         },
       ],
     },
-    { kind: "text", style: "heading", gap: 1, lines: ({ language }) => [language === "da" ? "Udfyld her" : "Fill in here"] },
+    { kind: "text", style: "heading", gap: 1, lines: [{ da: "Udfyld her", en: "Fill in here" }] },
     {
       kind: "fields",
       key: "inputs",
@@ -261,7 +259,7 @@ export const overviewSheet: SheetDeclaration = {
       kind: "text",
       style: "heading",
       gap: 8,
-      lines: ({ language }) => [language === "da" ? "Dækning pr. kompetence" : "Coverage per competence"],
+      lines: [{ da: "Dækning pr. kompetence", en: "Coverage per competence" }],
     },
     {
       kind: "table",
@@ -303,7 +301,7 @@ export const overviewSheet: SheetDeclaration = {
         { columns: ["uncovered"], when: "[$uncovered]>0", style: "uncovered" },
       ],
     },
-    { kind: "text", style: "heading", gap: 2, lines: ({ language }) => [language === "da" ? "Metode og fremgangsmåde" : "Method"] },
+    { kind: "text", style: "heading", gap: 2, lines: [{ da: "Metode og fremgangsmåde", en: "Method" }] },
     {
       kind: "table",
       key: "method",
@@ -343,7 +341,7 @@ export const overviewSheet: SheetDeclaration = {
         { columns: ["status"], when: "[$status]={progress.inProgress}", style: "clarifying" },
       ],
     },
-    { kind: "text", style: "heading", gap: 2, lines: ({ language }) => [language === "da" ? "Om opgaven" : "About the task"] },
+    { kind: "text", style: "heading", gap: 2, lines: [{ da: "Om opgaven", en: "About the task" }] },
     {
       kind: "fields",
       fields: [

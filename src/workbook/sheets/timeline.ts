@@ -76,7 +76,7 @@ export const timelineSheet: SheetDeclaration = {
         catalogue.phases.map((phase, index) => ({
           id: `F${index + 1}`,
           name: phase.name[language],
-          note: language === "da" ? "Forslag – ret frit" : "Suggestion – change freely",
+          note: vocabulary.note.suggestion[language],
           start: { formula: suggestedDay(phase.start) },
           end: { formula: suggestedDay(phase.end) },
         })),

@@ -97,8 +97,8 @@ export const weeksSheet: SheetDeclaration = {
           key: "room",
           label: { da: "", en: "" },
           style: "answer",
-          content: ({ language }) => ({
-            formula: `=IF(ROWS([areas.id])>${ROOM},${language === "da" ? `"Kun de første ${ROOM} områder vises."` : `"Only the first ${ROOM} areas are shown."`},"")`,
+          content: () => ({
+            formula: `=IF(ROWS([areas.id])>${ROOM},SUBSTITUTE({note.onlyFirst},"#",${ROOM}),"")`,
           }),
         },
       ],
