@@ -1,6 +1,6 @@
 import type { Style } from "../workbook/palette";
 import { dataBar } from "../workbook/palette";
-import type { PlannedCells, PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/plan";
+import type { PlannedCells, PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/planned";
 
 /** What stands already when a creation that broke off is taken up again; all empty for a new one. Names in small letters. */
 export interface Existing {

@@ -1,7 +1,8 @@
 import type { Catalogue, Language } from "../catalogue/catalogue";
 import type { WorkbookInputs } from "../workbook/declaration";
 import { liesIn } from "../workbook/address";
-import { planWorkbook, type SheetPlan, type WorkbookPlan } from "../workbook/plan";
+import { planWorkbook } from "../workbook/plan";
+import type { SheetPlan, WorkbookPlan } from "../workbook/planned";
 import { workbook } from "../workbook/workbook";
 import { build, type Existing } from "./build";
 import { asProblem, Problem } from "./errors";

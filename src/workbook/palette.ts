@@ -91,3 +91,6 @@ export const chartColors = {
 
 /** The fill of data bars. */
 export const dataBar = "#7FB7D6";
+
+/** How dates are shown: day before month, the same in every language of Office. */
+export const DATE_FORMAT = "dd-mm-yyyy";

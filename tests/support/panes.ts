@@ -3,7 +3,8 @@ import type * as catalogue from "../../src/catalogue/task23";
 import type * as excel from "../../src/excel";
 import type * as repeat from "../../src/excel/repeat";
 import type * as assignment from "../../src/workbook/assignment";
-import type * as findings from "../../src/workbook/findings";
+import type * as dataFindings from "../../src/workbook/dataFindings";
+import type * as structureFindings from "../../src/workbook/structureFindings";
 import type * as declaration from "../../src/workbook/workbook";
 import { Book } from "../../src/preview/host/book";
 import { Host, isHousekeeping, type Client } from "../../src/preview/host/host";
@@ -14,14 +15,16 @@ const entry = `
   export * from "./src/excel";
   export { task23 } from "./src/catalogue/task23";
   export { planAssignment, planUndo } from "./src/workbook/assignment";
-  export { findInData, findInStructure } from "./src/workbook/findings";
+  export { findInData } from "./src/workbook/dataFindings";
+  export { findInStructure } from "./src/workbook/structureFindings";
   export { workbook } from "./src/workbook/workbook";
   export { waits } from "./src/excel/repeat";
 `;
 type Code = typeof excel &
   Pick<typeof catalogue, "task23"> &
   Pick<typeof assignment, "planAssignment" | "planUndo"> &
-  Pick<typeof findings, "findInData" | "findInStructure"> &
+  Pick<typeof dataFindings, "findInData"> &
+  Pick<typeof structureFindings, "findInStructure"> &
   Pick<typeof declaration, "workbook"> &
   Pick<typeof repeat, "waits">;
 

@@ -1,7 +1,8 @@
 import { task23 } from "../../src/catalogue/task23";
 import type { WorkbookDeclaration } from "../../src/workbook/declaration";
 import { styles, type Style } from "../../src/workbook/palette";
-import { planWorkbook, tablesOf, type WorkbookPlan } from "../../src/workbook/plan";
+import { planWorkbook, tablesOf } from "../../src/workbook/plan";
+import type { WorkbookPlan } from "../../src/workbook/planned";
 import { workbook } from "../../src/workbook/workbook";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: 46419, goLive: null };

@@ -1,6 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
-import { findInData, findInStructure, findingGroups, type Finding, type FindingKind, type Repair } from "../../workbook/findings";
+import { findInData } from "../../workbook/dataFindings";
+import { findingGroups, type Finding, type FindingKind, type Repair } from "../../workbook/findings";
+import { findInStructure } from "../../workbook/structureFindings";
 import { workbook } from "../../workbook/workbook";
 import type { Commands } from "../commands";
 import { useText } from "../language";

@@ -3,7 +3,7 @@ import { useMemo, useState, type ReactElement } from "react";
 import type { AreaCoverage, Reason } from "../../coverage/areas";
 import { filterGaps } from "../../coverage/filter";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../coverage/summary";
-import { findInData } from "../../workbook/findings";
+import { findInData } from "../../workbook/dataFindings";
 import { vocabulary } from "../../workbook/vocabulary";
 import { reasonInWords } from "../../workbook/words";
 import { useText } from "../language";

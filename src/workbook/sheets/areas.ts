@@ -1,7 +1,7 @@
 import { recommendedAreas, type Catalogue, type RecommendedArea, type Text } from "../../catalogue/catalogue";
 import type { PlanContext, SheetDeclaration } from "../declaration";
 import { cleaned, firstThatHolds, literal, NEVER } from "../formula";
-import { tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 import { helperColumns, heightOfLines } from "./columns";
 
@@ -216,7 +216,7 @@ export const areasSheet: SheetDeclaration = {
           heading: { da: "Behov fra", en: "Needed from" },
           width: 14,
           style: "computed",
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           formula: '=IF([@_fromPhase]=0,"",INDEX([phases._start],[@_fromPhase]))',
         },
         {
@@ -224,7 +224,7 @@ export const areasSheet: SheetDeclaration = {
           heading: { da: "Behov til", en: "Needed to" },
           width: 14,
           style: "computed",
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           formula: '=IF([@_toPhase]=0,"",INDEX([phases._end],[@_toPhase]))',
         },
         {

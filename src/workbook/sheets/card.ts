@@ -1,6 +1,6 @@
 import type { FormulaTemplate, SheetDeclaration } from "../declaration";
 import { cleaned, literal } from "../formula";
-import { tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../palette";
 import { heightOfLines } from "./columns";
 
 const ROOM = 14;
@@ -98,10 +98,10 @@ export const cardSheet: SheetDeclaration = {
           heading: { da: "Fra", en: "From" },
           width: 14,
           style: "computed",
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           formula: dateOfRow("from"),
         },
-        { key: "to", heading: { da: "Til", en: "To" }, width: 14, style: "computed", numberFormat: "dd-mm-yyyy", formula: dateOfRow("to") },
+        { key: "to", heading: { da: "Til", en: "To" }, width: 14, style: "computed", numberFormat: DATE_FORMAT, formula: dateOfRow("to") },
         {
           key: "about",
           heading: { da: "Hos hvem / om hvad", en: "From whom / about what" },
@@ -141,7 +141,7 @@ export const cardSheet: SheetDeclaration = {
           key: "confirmed",
           label: { da: "Bekræftet den", en: "Confirmed on" },
           style: "input",
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           content: () => "",
         },
         { key: "signed", label: { da: "Underskrift", en: "Signature" }, style: "input", content: () => "" },

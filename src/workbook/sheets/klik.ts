@@ -1,5 +1,5 @@
 import type { SheetDeclaration } from "../declaration";
-import { tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 import { oneDate, onePerson } from "./columns";
 
@@ -46,7 +46,7 @@ export const klikSheet: SheetDeclaration = {
           key: "readOn",
           heading: { da: "Læst den", en: "Read on" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Den dag, opgaven blev læst.", "The day the task was read."),
         },
         {

@@ -1,7 +1,7 @@
 import { competenceNames, type Text } from "../../catalogue/catalogue";
 import type { CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../declaration";
 import { cleaned } from "../formula";
-import { chartColors, tabs } from "../palette";
+import { DATE_FORMAT, chartColors, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 import { numberOfStatus } from "./areas";
 import { oneDate, onePerson } from "./columns";
@@ -53,7 +53,7 @@ const input = (
   extra: Partial<FieldDeclaration> = {},
 ): FieldDeclaration => ({ key, name, label, style: "input", content, ...extra, rule: { ...extra.rule, hint } });
 
-const date = { numberFormat: "dd-mm-yyyy", rule: { kind: "date", alert: "warning" } } as const;
+const date = { numberFormat: DATE_FORMAT, rule: { kind: "date", alert: "warning" } } as const;
 const personField = (key: string, name: string, label: Text): FieldDeclaration => ({
   key,
   name,
@@ -175,7 +175,7 @@ export const overviewSheet: SheetDeclaration = {
           key: "nextGapDate",
           label: { da: "Behovet begynder", en: "The need begins" },
           style: "answer",
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           content: () => ({ formula: `=IF(${gaps}=0,"",INDEX([areas.needFrom],${nextGap}))` }),
         },
         {
@@ -248,7 +248,7 @@ export const overviewSheet: SheetDeclaration = {
           name: "RegnetIdriftsaettelse",
           label: { da: "Der regnes med idriftsættelse", en: "Go-live reckoned with" },
           style: "computed",
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           content: ({ catalogue }) => ({
             formula: `=IF(ISNUMBER(Idriftsaettelse),Idriftsaettelse,IF(ISNUMBER(Projektstart),Projektstart+${catalogue.suggestedWeeksToGoLive * 7},""))`,
           }),
@@ -332,7 +332,7 @@ export const overviewSheet: SheetDeclaration = {
           key: "date",
           heading: { da: "Dato", en: "Date" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Hvornår trinnet blev eller skal være færdigt.", "When the step was or must be done."),
         },
       ],

@@ -1,6 +1,6 @@
 import type { SheetDeclaration } from "../declaration";
 import { cleaned, dateOr, firstThatHolds, NEVER } from "../formula";
-import { tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../palette";
 import { helperColumns, oneDate } from "./columns";
 
 const awayBlank = `${cleaned("[@awayFrom]&[@awayTo]")}=""`;
@@ -92,7 +92,7 @@ export const participantsSheet: SheetDeclaration = {
           key: "awayFrom",
           heading: { da: "Ikke til rådighed fra", en: "Not available from" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate(
             "Første dag, personen ikke kan deltage. Skriv ingen grund.",
             "First day the person cannot take part. Give no reason.",
@@ -102,7 +102,7 @@ export const participantsSheet: SheetDeclaration = {
           key: "awayTo",
           heading: { da: "Ikke til rådighed til", en: "Not available to" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Sidste dag, personen ikke kan deltage.", "Last day the person cannot take part."),
         },
         {

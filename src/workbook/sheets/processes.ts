@@ -1,5 +1,5 @@
 import type { SheetDeclaration } from "../declaration";
-import { tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 import { oneDate, onePerson } from "./columns";
 
@@ -67,7 +67,7 @@ export const processesSheet: SheetDeclaration = {
           key: "handover",
           heading: { da: "Overdrages den", en: "Handed over on" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Den dag, arbejdet skifter hænder.", "The day the work changes hands."),
         },
         {

@@ -1,6 +1,6 @@
 import type { SheetDeclaration } from "../declaration";
 import { cleaned, dateOr, firstThatHolds, literal, NEVER } from "../formula";
-import { tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../palette";
 import { FIRST_DAY, LAST_DAY } from "../../coverage/cells";
 import { helperColumns, oneDate } from "./columns";
 
@@ -165,14 +165,14 @@ export const staffingSheet: SheetDeclaration = {
           key: "from",
           heading: { da: "Fra", en: "From" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Første dag. Tom betyder: fra begyndelsen.", "First day. Blank means: from the beginning."),
         },
         {
           key: "to",
           heading: { da: "Til", en: "To" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Sidste dag. Tom betyder: til det hele er slut.", "Last day. Blank means: until it is all over."),
         },
         { key: "about", heading: { da: "Hos hvem / om hvad", en: "From whom / about what" }, width: 38, style: "wrapped" },

@@ -1,7 +1,7 @@
 import type { Moment } from "../../catalogue/catalogue";
 import type { FormulaTemplate, SheetDeclaration } from "../declaration";
 import { cleaned, dateOr, firstThatHolds, literal } from "../formula";
-import { tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 import { FIRST_MONDAY, WEEKS } from "./weeks";
 import { helperColumns, oneDate, onePerson } from "./columns";
@@ -95,14 +95,14 @@ export const timelineSheet: SheetDeclaration = {
           key: "start",
           heading: { da: "Start", en: "Start" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Fasens første dag.", "First day of the phase."),
         },
         {
           key: "end",
           heading: { da: "Slut", en: "End" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Fasens sidste dag.", "Last day of the phase."),
         },
         {
@@ -196,14 +196,14 @@ export const timelineSheet: SheetDeclaration = {
           key: "start",
           heading: { da: "Start", en: "Start" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Første dag.", "First day."),
         },
         {
           key: "end",
           heading: { da: "Slut", en: "End" },
           width: 14,
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           rule: oneDate("Sidste dag.", "Last day."),
         },
         {

@@ -1,5 +1,5 @@
 import type { SheetDeclaration } from "../declaration";
-import { tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../palette";
 import { heightOfLines } from "./columns";
 
 /** The Monday of the week in which the project starts; a Monday's number leaves 2 when divided by 7. */
@@ -61,7 +61,7 @@ export const weeksSheet: SheetDeclaration = {
           heading: { da: "Behov fra", en: "Needed from" },
           width: 14,
           style: "computed",
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           formula: ofArea(
             'IF(OR(INDEX([areas.status],[n])={status.notRelevant},INDEX([areas.status],[n])=""),"",INDEX([areas.needFrom],[n]))',
           ),
@@ -71,7 +71,7 @@ export const weeksSheet: SheetDeclaration = {
           heading: { da: "Behov til", en: "Needed to" },
           width: 14,
           style: "computed",
-          numberFormat: "dd-mm-yyyy",
+          numberFormat: DATE_FORMAT,
           formula: ofArea("INDEX([areas.needTo],[n])"),
         },
       ],

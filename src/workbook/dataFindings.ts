@@ -1,0 +1,153 @@
+import { clean, comparable, readWrittenDate } from "../coverage/cells";
+import { loadParticipants, type ParticipantCheck } from "../coverage/participants";
+import { checkStaffing, type StaffingCheck } from "../coverage/staffing";
+import { checkActivities, checkPhases, type ActivityCheck, type PhaseCheck } from "../coverage/timeline";
+import { addressInWords, cellOf, freeRows, type TableContents } from "./contents";
+import type { Finding, FindingGroup, FindingKind, Repair } from "./findings";
+import type { Reading } from "./reading";
+import { vocabulary } from "./vocabulary";
+
+/** Everything wrong in what people wrote, in table order. */
+export function findInData(reading: Reading): Finding[] {
+  return [...inStaffing(reading), ...inParticipants(reading), ...inAreas(reading), ...inTimeline(reading), ...notUnderstood(reading)];
+}
+
+function atCell(
+  group: FindingGroup,
+  kind: FindingKind,
+  table: TableContents,
+  place: { row: number; column: string },
+  values: Record<string, string>,
+  repair: Repair | null = null,
+): Finding {
+  const where = addressInWords(table, place.row, place.column);
+  const { key } = table.declaration;
+  return {
+    key: `${kind} ${key} ${place.row} ${place.column}`,
+    group,
+    kind,
+    values: { where, ...values },
+    target: { kind: "cell", table: key, ...place },
+    repair,
+  };
+}
+
+/** Where to look for each thing that a row's check can say. Dates are told of as cells that cannot be read. */
+const staffingColumn: Partial<Record<StaffingCheck, string>> = {
+  chooseParticipant: "participant",
+  unknownParticipant: "participant",
+  chooseArea: "areaId",
+  unknownArea: "areaId",
+  chooseContribution: "contribution",
+  chooseRole: "role",
+  endBeforeStart: "to",
+  duplicate: "participant",
+};
+
+function inStaffing({ organisation, tables, language }: Reading): Finding[] {
+  const table = tables.get("staffing");
+  if (!table) return [];
+  return checkStaffing(organisation).flatMap(({ check, row }, place) => {
+    const column = staffingColumn[check];
+    if (column === undefined) return [];
+    const what = vocabulary.staffingCheck[check][language];
+    const repair = check === "unknownParticipant" ? addParticipant(clean(row.participant), tables.get("participants")) : null;
+    return [
+      atCell("notCounted", "staffingRow", table, { row: place, column }, { what, value: clean(cellOf(table, place, column)) }, repair),
+    ];
+  });
+}
+
+/** A person who has areas but is not listed can be listed. */
+function addParticipant(name: string, table: TableContents | null | undefined): Repair | null {
+  if (!table?.columns.has("name")) return null;
+  const [row = 0] = freeRows(table, 1);
+  return { kind: "cells", changes: [{ table: "participants", row, column: "name", before: "", after: name }] };
+}
+
+const participantColumn: Partial<Record<ParticipantCheck, string>> = {
+  noName: "name",
+  nameTwice: "name",
+  noParty: "party",
+  endBeforeStart: "awayTo",
+  awayWhenNeeded: "awayFrom",
+  overloaded: "load",
+};
+
+function inParticipants({ organisation, tables, language, defaultMaximum }: Reading): Finding[] {
+  const table = tables.get("participants");
+  if (!table) return [];
+  return loadParticipants(organisation, defaultMaximum).flatMap(({ check, participant }, row) => {
+    const column = participantColumn[check];
+    if (column === undefined) return [];
+    const group = check === "noName" || check === "nameTwice" ? "notCounted" : "attention";
+    const what = vocabulary.participantCheck[check][language];
+    return [atCell(group, "participantRow", table, { row, column }, { what, value: clean(participant.name) })];
+  });
+}
+
+function inAreas({ organisation, tables }: Reading): Finding[] {
+  const table = tables.get("areas");
+  if (!table) return [];
+  const seen = new Set<string>();
+  return organisation.areas.flatMap(({ id, name }, row) => {
+    const key = comparable(id);
+    if (key === "")
+      return clean(name) === "" ? [] : [atCell("notCounted", "areaWithoutId", table, { row, column: "id" }, { value: clean(name) })];
+    if (seen.has(key)) return [atCell("notCounted", "areaTwice", table, { row, column: "id" }, { value: clean(id) })];
+    seen.add(key);
+    return [];
+  });
+}
+
+const activityColumn: Partial<Record<ActivityCheck, string>> = {
+  noName: "name",
+  unknownPhase: "phase",
+  noDates: "start",
+  endBeforeStart: "end",
+  outsidePhase: "start",
+  noResponsible: "responsible",
+  unknownResponsible: "responsible",
+  late: "end",
+};
+const phaseColumn: Partial<Record<PhaseCheck, string>> = {
+  noName: "name",
+  nameTwice: "name",
+  noDates: "start",
+  endBeforeStart: "end",
+};
+
+function inTimeline({ organisation, tables, language }: Reading): Finding[] {
+  const [phases, activities] = [tables.get("phases"), tables.get("activities")];
+  const inPhases = checkPhases(organisation.phases).flatMap((check, row) => {
+    const column = phaseColumn[check];
+    if (!phases || column === undefined) return [];
+    const value = clean(organisation.phases[row]?.name ?? "");
+    return [atCell("attention", "phaseRow", phases, { row, column }, { what: vocabulary.phaseCheck[check][language], value })];
+  });
+  const inActivities = checkActivities(organisation).flatMap((check, row) => {
+    const column = activityColumn[check];
+    if (!activities || column === undefined) return [];
+    const value = clean(organisation.activities[row]?.name ?? "");
+    return [atCell("attention", "activityRow", activities, { row, column }, { what: vocabulary.activityCheck[check][language], value })];
+  });
+  return [...inPhases, ...inActivities];
+}
+
+function notUnderstood({ notUnderstood: items, tables, language }: Reading): Finding[] {
+  return items.flatMap((item): Finding[] => {
+    if (item.kind === "tableMissing" || item.kind === "columnMissing") return [];
+    const { kind, row, column } = item;
+    const table = tables.get(item.table);
+    // The check of the row has said so already.
+    if (!table || (item.table === "staffing" && (column === "contribution" || column === "role"))) return [];
+    const value = clean(cellOf(table, row, column));
+    const heading = table.declaration.columns.find(({ key }) => key === column)?.heading[language] ?? column;
+    const day = kind === "notADate" ? readWrittenDate(value) : null;
+    const repair: Repair | null =
+      day === null
+        ? null
+        : { kind: "cells", changes: [{ table: item.table, row, column, before: cellOf(table, row, column), after: day }] };
+    return [atCell("notRead", kind, table, { row, column }, { value, column: heading }, repair)];
+  });
+}
