@@ -52,7 +52,12 @@ const policy = (office) =>
 /** What both pages need: the product's version, and the licences of what is built in. */
 const plugins = () => [
   new webpack.DefinePlugin({ ORGANISERING_VERSION: JSON.stringify(version) }),
-  new LicenseWebpackPlugin({ outputFilename: "licences.txt", perChunkOutput: false }),
+  // A package that ships no licence file is named with the licence it states.
+  new LicenseWebpackPlugin({
+    outputFilename: "licences.txt",
+    perChunkOutput: false,
+    handleMissingLicenseText: (_name, licenceType) => licenceType,
+  }),
 ];
 
 /** The add-in as Excel loads it: static files for any web server, office.js from Microsoft. */
