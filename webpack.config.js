@@ -9,6 +9,7 @@ import webpack from "webpack";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const fluentLicence = readFileSync(join(root, "node_modules/@fluentui/react-components/LICENSE"), "utf8");
 const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 /** What both builds share. esbuild only strips types; `tsc` checks them. */
@@ -52,11 +53,11 @@ const policy = (office) =>
 /** What both pages need: the product's version, and the licences of what is built in. */
 const plugins = () => [
   new webpack.DefinePlugin({ ORGANISERING_VERSION: JSON.stringify(version) }),
-  // A package that ships no licence file is named with the licence it states.
+  // Fluent's icons state MIT and ship no text: the one of their maker's other packages stands for it.
   new LicenseWebpackPlugin({
     outputFilename: "licences.txt",
     perChunkOutput: false,
-    handleMissingLicenseText: (_name, licenceType) => licenceType,
+    licenseTextOverrides: { "@fluentui/react-icons": fluentLicence },
   }),
 ];
 
