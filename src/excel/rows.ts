@@ -29,7 +29,7 @@ interface Part {
  * changed then. Between the reading that was planned on and this batch, co-authors type, sort and insert. Therefore
  * – cells are found by table, heading and row when the batch runs, not by an address that was read earlier;
  * – cells that were blank stop the whole batch where they are not, before anything is written (see `stopUnlessBlank`), and so do
- *   rows in which the texts that were seen do not stand any more (see `stopUnlessFound`);
+ *   rows that are gone (see `stopUnlessWithin`) or in which the texts that were seen do not stand any more (see `stopUnlessFound`);
  * – all cells are read in the same batch before they are written, and put back where they held something else.
  * New rows go right below the table, which Excel then extends: so they do not conflict with co-authors
  * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below (`occupied`), room is made for them first.
@@ -75,6 +75,10 @@ function partOf(
 /** Queues what has to be known, and what has to hold, before anything is written. */
 function lookFirst(part: Part): void {
   part.body.load("rowCount");
+  const last = Math.max(
+    ...part.blocks.flatMap(({ changes }) => changes.map(({ row }) => row)).filter((row) => row < part.table.values.length),
+  );
+  if (last >= 0) stopUnlessWithin(part.body, last);
   for (const block of part.blocks) {
     block.seen.load("values,formulas");
     if (isInserted(block, part)) continue;
@@ -101,13 +105,11 @@ function isInserted({ changes: [first] }: Block, { table, makesRoom }: Part): bo
   return makesRoom && first !== undefined && first.row >= table.values.length;
 }
 
-/** Whether the table had the rows that were planned on, and its cells held what the plan saw. */
+/** Whether new rows followed the rows that were planned on, and the cells held what the plan saw. */
 function isAsPlanned(part: Part): boolean {
   const { table, body, blocks, appended } = part;
-  const rowsFit =
-    appended > 0 ? body.rowCount === table.values.length : blocks.every(({ changes }) => changes.every(({ row }) => row < body.rowCount));
   return (
-    rowsFit &&
+    (appended === 0 || body.rowCount === table.values.length) &&
     blocks.every(
       (block) => isInserted(block, part) || block.changes.every(({ before }, index) => same(block.seen.values[index]?.[0] ?? "", before)),
     )
@@ -115,7 +117,7 @@ function isAsPlanned(part: Part): boolean {
 }
 
 /** The errors that stop a batch on purpose: where they come from, with Excel's code. */
-const STOPS = [/^InvalidArgument .*getOffsetRange/i, /^ItemNotFound .*find$/i];
+const STOPS = [/^InvalidArgument .*getOffsetRange/i, /^ItemNotFound .*(find|getIntersection)$/i];
 /** No row lies so far above another. */
 const FAR_ABOVE = -1_048_576;
 
@@ -125,6 +127,11 @@ const FAR_ABOVE = -1_048_576;
  */
 function stopUnlessBlank(range: Excel.Range): void {
   range.getUsedRangeOrNullObject(true).getOffsetRange(FAR_ABOVE, 0).load("address");
+}
+
+/** Ends the batch where a table has not so many rows any more: a row that is none of it has nothing in common with it. */
+function stopUnlessWithin(body: Excel.Range, row: number): void {
+  body.getIntersection(body.getCell(row, 0));
 }
 
 /** As much as Excel searches for. */

@@ -62,6 +62,17 @@ function other(value: unknown, { sheet }: Cells): Rect {
   return parsed.rect;
 }
 
+/** The cells that two blocks have in common. */
+function intersection(one: Rect, two: Rect): Rect | null {
+  if (!overlaps(one, two)) return null;
+  return {
+    top: Math.max(one.top, two.top),
+    left: Math.max(one.left, two.left),
+    bottom: Math.min(one.bottom, two.bottom),
+    right: Math.min(one.right, two.right),
+  };
+}
+
 /** What Excel searches for: `*` and `?` stand for anything, after a `~` for themselves. */
 function searched(wanted: string): RegExp {
   if (wanted.length > 255) throw new HostError("InvalidArgument", "The text to search for is too long.");
@@ -179,16 +190,17 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         });
       },
     },
+    GetIntersection: {
+      call: (cells, [value]) => {
+        const common = intersection(cells.rect, other(value, cells));
+        if (!common) throw new HostError("ItemNotFound", "The requested resource doesn't exist.");
+        return moved(cells, common);
+      },
+    },
     GetIntersectionOrNullObject: {
       call: (cells, [value]) => {
-        const rect = other(value, cells);
-        if (!overlaps(cells.rect, rect)) return null;
-        return moved(cells, {
-          top: Math.max(cells.rect.top, rect.top),
-          left: Math.max(cells.rect.left, rect.left),
-          bottom: Math.min(cells.rect.bottom, rect.bottom),
-          right: Math.min(cells.rect.right, rect.right),
-        });
+        const common = intersection(cells.rect, other(value, cells));
+        return common && moved(cells, common);
       },
     },
     Insert: {
