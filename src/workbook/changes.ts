@@ -27,10 +27,19 @@ type Tables = ReadonlyMap<string, TableContents | null>;
  * holds already what it is to hold is none: an attempt that broke off, or somebody else's repair, may have written it.
  */
 export function conflictsOf(changes: readonly CellChange[], tables: Tables): Conflict[] {
+  const rows = new Set(changes.map(({ table, row }) => `${table} ${row}`));
   return changes.flatMap((change) => {
-    const now = contentOf(change, tables);
+    const now = hasRow(change, rows, tables) ? contentOf(change, tables) : null;
     return now !== null && (same(now, change.before) || isMade(change, tables)) ? [] : [{ change, now }];
   });
+}
+
+/** Whether a row is in the table, or one of the new ones that follow it without a gap: rows may be gone since the plan was made. */
+function hasRow({ table, row, after }: CellChange, rows: ReadonlySet<string>, tables: Tables): boolean {
+  const end = tables.get(table)?.values.length ?? 0;
+  if (row < end) return true;
+  const follows = Array.from({ length: row - end }, (_, index) => `${table} ${end + index}`).every((before) => rows.has(before));
+  return follows && typeof after !== "object";
 }
 
 /** The changes that are still to be made. */

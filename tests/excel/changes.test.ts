@@ -79,6 +79,17 @@ describe("assign", () => {
     expect(snapshot(excel.book)).toEqual(before);
   });
 
+  test("refuses where the rows it was planned for are gone, and leaves nothing below the table", async () => {
+    for (let row = 0; row < 23; row += 1) type(excel.book, "staffing", row, "about", "optaget");
+    const { changes } = await plan();
+    const { sheet, rect } = tableOf(excel.book, "staffing");
+    excel.book.deleteRows(sheet, rect.top + 1, 4);
+    const before = snapshot(excel.book);
+    const conflicts = await writeChanges(changes);
+    expect(new Set(conflicts.map(({ change: { row }, now }) => `${row} ${now}`))).toEqual(new Set(["23 null", "24 null"]));
+    expect(snapshot(excel.book)).toEqual(before);
+  });
+
   test("refuses where the column was renamed meanwhile", async () => {
     const { changes } = await plan();
     type(excel.book, "staffing", -1, "about", "Noter");
