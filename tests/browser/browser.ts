@@ -17,7 +17,7 @@ const installed = [
   "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** A Chromium to test in: CHROMIUM_PATH, one that is installed, or the one in `@sparticuz/chromium` (Linux). */
+/** A Chromium to test in: CHROMIUM_PATH, or one that is installed. */
 export async function openBrowser(): Promise<Browser> {
   const args = [
     "--no-sandbox",
@@ -29,10 +29,6 @@ export async function openBrowser(): Promise<Browser> {
   ];
   const found = [process.env["CHROMIUM_PATH"] ?? "", ...installed].find((path) => path !== "" && existsSync(path));
   if (found) return chromium.launch({ executablePath: found, args });
-  if (process.platform === "linux" && process.arch === "x64") {
-    const { default: packed } = await import("@sparticuz/chromium");
-    return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...args] });
-  }
   throw new Error("No Chrome, Edge or Chromium was found. Install one of them, or name it in CHROMIUM_PATH.");
 }
 

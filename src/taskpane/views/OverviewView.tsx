@@ -1,4 +1,4 @@
-import { Badge, Button, Field, Select } from "@fluentui/react-components";
+import { Button, Field, mergeClasses, Select } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
 import type { AreaCoverage, Reason } from "../../coverage/areas";
 import { filterGaps } from "../../coverage/filter";
@@ -164,9 +164,9 @@ function Gap({ gap, onGo }: { gap: AreaCoverage; onGo: () => void }): ReactEleme
     <Button appearance="outline" className={styles.wide} title={t("overview.goTo", { id, name })} onClick={onGo}>
       <span className={styles.name}>{t("overview.gap", { id, name })}</span>
       <span className={styles.line}>
-        <Badge appearance="tint" color={gap.status === "uncovered" ? "danger" : "warning"}>
+        <span className={mergeClasses(styles.badge, gap.status === "uncovered" && styles.danger)}>
           {vocabulary.status[gap.status][language]}
-        </Badge>
+        </span>
         {gap.urgency !== "none" && <strong>{vocabulary.urgency[gap.urgency][language]}</strong>}
         {gap.need && <span>{t("overview.from", { date: day(gap.need.from) })}</span>}
       </span>

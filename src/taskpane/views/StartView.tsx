@@ -1,4 +1,4 @@
-import { Button, Field, Input, ProgressBar, Select } from "@fluentui/react-components";
+import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import { task23 } from "../../catalogue/task23";
 import type { Language } from "../../catalogue/catalogue";
@@ -69,7 +69,7 @@ export default function StartView({ state: { step }, commands }: { state: PaneSt
       <div role="status">
         {step !== null && step !== "working" && (
           <Field validationMessage={t(`start.step.${step}`, sheets)} validationState="none">
-            <ProgressBar aria-label={t("start.create")} value={progress[step]} />
+            <progress className={styles.wide} aria-label={t("start.create")} value={progress[step]} />
           </Field>
         )}
       </div>
