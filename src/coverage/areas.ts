@@ -62,7 +62,7 @@ function coverArea(area: AreaRow, place: number, rows: CheckedStaffing[], need: 
   const ok = rows.filter((row) => row.check === "ok");
   const responsible = ok.filter((row) => row.row.role === "responsible");
   const reasons = reasonsFor(area, rows, responsible, need, organisation.participants);
-  const status = statusOf(area, ok.length, new Set(reasons.map((reason) => reason.kind)));
+  const status = statusOf(area, ok.length, (kind) => reasons.some((reason) => reason.kind === kind));
   const silent = status === "blank" || status === "notRelevant";
   return {
     area,
@@ -75,16 +75,16 @@ function coverArea(area: AreaRow, place: number, rows: CheckedStaffing[], need: 
   };
 }
 
-function statusOf(area: AreaRow, okRows: number, reasons: ReadonlySet<Reason["kind"]>): AreaStatus {
-  if ([area.id, area.competence, area.name].every((cell) => clean(cell) === "")) return "blank";
+function statusOf(area: AreaRow, okRows: number, has: (kind: Reason["kind"]) => boolean): AreaStatus {
+  if (clean(area.id) === "" && clean(area.competence) === "" && clean(area.name) === "") return "blank";
   if (area.relevance === "no") return "notRelevant";
   if (okRows === 0) return "uncovered";
-  if (reasons.has("noResponsible") || reasons.has("severalResponsible")) return "partly";
-  if (reasons.has("dateMissing")) return "dateMissing";
-  if (reasons.has("startsLate")) return "tooLate";
-  if (reasons.has("uncoveredDays") || reasons.has("away")) return "partly";
-  if (reasons.has("onlyGathers")) return "clarifying";
-  if (reasons.has("noDeputy")) return "vulnerable";
+  if (has("noResponsible") || has("severalResponsible")) return "partly";
+  if (has("dateMissing")) return "dateMissing";
+  if (has("startsLate")) return "tooLate";
+  if (has("uncoveredDays") || has("away")) return "partly";
+  if (has("onlyGathers")) return "clarifying";
+  if (has("noDeputy")) return "vulnerable";
   return "covered";
 }
 

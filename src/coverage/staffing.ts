@@ -1,4 +1,4 @@
-import { comparable, FIRST_DAY, LAST_DAY, type CellValue } from "./cells";
+import { clean, comparable, FIRST_DAY, LAST_DAY, type CellValue } from "./cells";
 import type { Organisation, StaffingRow } from "./rows";
 
 /** What a staffing row's check says: the first that holds, as in the workbook's column *Tjek*. */
@@ -40,7 +40,7 @@ export function placesOf(values: readonly CellValue[]): ReadonlyMap<string, numb
 export function checkStaffing(organisation: Pick<Organisation, "staffing" | "areas" | "participants">): CheckedStaffing[] {
   const areas = placesOf(organisation.areas.map((area) => area.id));
   const participants = placesOf(organisation.participants.map((participant) => participant.name));
-  const earlier = new Map<string, CheckedStaffing[]>();
+  const earlier = new Map<number, CheckedStaffing[]>();
   return organisation.staffing.map((row) => {
     const placed: CheckedStaffing = {
       row,
@@ -50,10 +50,12 @@ export function checkStaffing(organisation: Pick<Organisation, "staffing" | "are
       from: row.from === "invalid" ? null : (row.from ?? FIRST_DAY),
       to: row.to === "invalid" ? null : (row.to ?? LAST_DAY),
     };
-    const personAndArea = `${placed.participant}/${placed.area}`;
-    const alike = earlier.get(personAndArea) ?? [];
-    placed.check = checkRow(placed, alike);
-    earlier.set(personAndArea, [...alike, placed]);
+    const known = placed.participant >= 0 && placed.area >= 0;
+    const personAndArea = known ? placed.participant * organisation.areas.length + placed.area : -1;
+    const alike = earlier.get(personAndArea);
+    placed.check = checkRow(placed, alike ?? []);
+    if (alike) alike.push(placed);
+    else if (known) earlier.set(personAndArea, [placed]);
     return placed;
   });
 }
@@ -61,9 +63,9 @@ export function checkStaffing(organisation: Pick<Organisation, "staffing" | "are
 function checkRow(placed: CheckedStaffing, alike: readonly CheckedStaffing[]): StaffingCheck {
   const { row } = placed;
   if (!row.filled) return "blank";
-  if (comparable(row.participant) === "") return "chooseParticipant";
+  if (clean(row.participant) === "") return "chooseParticipant";
   if (placed.participant < 0) return "unknownParticipant";
-  if (comparable(row.areaId) === "") return "chooseArea";
+  if (clean(row.areaId) === "") return "chooseArea";
   if (placed.area < 0) return "unknownArea";
   if (row.contribution === null) return "chooseContribution";
   if (row.role === null) return "chooseRole";

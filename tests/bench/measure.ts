@@ -1,0 +1,69 @@
+import type { TestExcel } from "../support/excel";
+
+/** What a command cost: bytes as UTF-8, milliseconds in our code and Microsoft's client, those of the simulated Excel taken off. */
+export interface Cost {
+  roundTrips: number;
+  actions: number;
+  requestBytes: number;
+  responseBytes: number;
+  millis: number;
+  /** The longest of those milliseconds in one piece, without giving the page a turn. */
+  longest: number;
+}
+
+/** A round trip's time in Excel on the web, in milliseconds; simulated, since no Excel exists here. */
+export const ROUND_TRIP = 150;
+
+/** Milliseconds that a person waits in Excel on the web. */
+export function waitOf({ roundTrips, millis }: Pick<Cost, "roundTrips" | "millis">): number {
+  return roundTrips * ROUND_TRIP + millis;
+}
+
+/** Runs a command in the first window and tells what it cost; what the client sends by itself does not count. */
+export async function measure(excel: TestExcel, command: () => Promise<unknown>): Promise<Cost> {
+  const [client] = excel.clients;
+  if (!client) throw new Error("There is no window.");
+  const before = client.roundTrips.length;
+  const answer = client.answer.bind(client);
+  let inHost = 0;
+  let longest = 0;
+  let since = performance.now();
+  client.answer = (request) => {
+    const start = performance.now();
+    longest = Math.max(longest, start - since);
+    const response = answer(request);
+    since = performance.now();
+    inHost += since - start;
+    return response;
+  };
+  const start = performance.now();
+  await command();
+  const millis = performance.now() - start - inHost;
+  client.answer = answer;
+  const trips = client.roundTrips.slice(before).filter(({ cleanUp }) => !cleanUp);
+  const sum = (key: "actions" | "requestBytes" | "responseBytes"): number => trips.reduce((total, trip) => total + trip[key], 0);
+  return {
+    roundTrips: trips.length,
+    actions: sum("actions"),
+    requestBytes: sum("requestBytes"),
+    responseBytes: sum("responseBytes"),
+    millis,
+    longest: Math.max(longest, performance.now() - since),
+  };
+}
+
+/** The median of several runs, in milliseconds. */
+export function medianOf(runs: number, work: () => unknown): number {
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  times.sort((one, other) => one - other);
+  return times[Math.floor(runs / 2)] ?? 0;
+}
+
+/** Bytes of the smallest text that tells some cells. */
+export function bytesOf(cells: unknown): number {
+  return Buffer.byteLength(JSON.stringify(cells));
+}

@@ -1,0 +1,116 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { analyse } from "./analysis";
+import { large } from "./file";
+import { growthOfFormulas, recalculation } from "./growth";
+import { waitOf, type Cost } from "./measure";
+import { operations, type Operation } from "./operations";
+import { readiness } from "./pane";
+import { budgets, measureSize } from "./size";
+
+/**
+ * `npm run bench`: what the product costs, each figure beside a plain twin, a bare library or a bound; `--json` prints the same as
+ * data. Needs a built add-in (`npm run build`) and a browser; LibreOffice where it is installed.
+ */
+const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+const AREAS = [15, 150, 1000, 1500, 10_000];
+const RECALCULATED = [20, 250, 500, 1000];
+
+const size = measureSize(join(process.cwd(), "dist", "addin"));
+const result = {
+  operations: await operations(),
+  analysis: AREAS.map(analyse),
+  large: await large(10_000),
+  formulas: growthOfFormulas(),
+  recalculation: await recalculations(),
+  pane: await readiness(),
+  size: { ...size, budgets },
+};
+process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : inWords());
+process.exit(0);
+
+async function recalculations(): Promise<{ areas: number; millis: number }[]> {
+  const office = ["soffice", "libreoffice"].find((program) => spawnSync(program, ["--version"]).status === 0);
+  if (office === undefined) return [];
+  const results = [];
+  for (const areas of RECALCULATED) results.push({ areas, millis: await recalculation(office, areas) });
+  return results;
+}
+
+function inWords(): string {
+  const { analysis, large: book, pane, recalculation: recalculated } = result;
+  const growth = (of: "coverage" | "overTime"): string => ratio(timeAt(10_000, of), timeAt(1000, of));
+  return [
+    table("Commands: ours | twin (a call per cell or row, a sync per step) | bound", [
+      ["", "round trips", "actions", "sent kB", "received kB", "ms", "wait on the web s", "twin waits"],
+      ...result.operations.map(operationRow),
+    ]),
+    table("Rules, ms (median)", [
+      ["areas", "coverage", "over 40 weeks"],
+      ...analysis.map(({ areas, coverage, overTime }) => [String(areas), coverage.toFixed(2), overTime.toFixed(1)]),
+      ["10 000 : 1 000", growth("coverage"), growth("overTime")],
+    ]),
+    table(`A workbook of ${book.areas} areas`, [
+      ["round trips", "sent MB", "ms", "longest piece ms", "file ms", "bare library ms", "ratio"],
+      [
+        String(book.create.roundTrips),
+        (book.create.requestBytes / 1e6).toFixed(1),
+        book.create.millis.toFixed(0),
+        book.create.longest.toFixed(0),
+        book.fileMillis.toFixed(0),
+        book.bareFileMillis.toFixed(0),
+        ratio(book.fileMillis, book.bareFileMillis),
+      ],
+    ]),
+    table("Recalculated by LibreOffice, start-up and file included, s", [
+      recalculated.map(({ areas }) => String(areas)),
+      recalculated.map(({ millis }) => (millis / 1000).toFixed(1)),
+    ]),
+    table("Formulas that look through whole columns: rows read by one cell", [
+      ...result.formulas.map(({ column, reads }) => [
+        column,
+        Object.entries(reads)
+          .map(([key, times]) => `${times} × ${key}`)
+          .join(" + "),
+      ]),
+    ]),
+    table("The pane in Chromium, ms to its first button", [
+      ["ours", "bare React and Fluent", "ratio"],
+      [pane.ours.toFixed(0), pane.bare.toFixed(0), ratio(pane.ours, pane.bare)],
+    ]),
+    table("Size", [
+      ["", "measured", "budget"],
+      ...Object.entries(budgets).map(([key, budget]) => [key, String(size[key as keyof typeof budgets]), String(budget)]),
+    ]),
+  ].join("\n");
+}
+
+function timeAt(areas: number, of: "coverage" | "overTime"): number {
+  return result.analysis.find((analysis) => analysis.areas === areas)?.[of] ?? 0;
+}
+
+function operationRow({ name, twin, bound, ...own }: Operation): string[] {
+  const beside = (of: keyof Cost, show: (value: number) => string): string => [own[of], twin[of]].map(show).join(" | ");
+  const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
+  return [
+    name,
+    `${beside("roundTrips", String)} | ${bound.roundTrips}`,
+    beside("actions", String),
+    `${beside("requestBytes", kilobytes)} | ${kilobytes(bound.requestBytes)}`,
+    `${beside("responseBytes", kilobytes)} | ${kilobytes(bound.responseBytes)}`,
+    beside("millis", (millis) => millis.toFixed(0)),
+    [waitOf(own), waitOf(twin)].map((millis) => (millis / 1000).toFixed(1)).join(" | "),
+    ratio(waitOf(twin), waitOf(own)),
+  ];
+}
+
+function ratio(one: number, other: number): string {
+  return `${(one / other).toFixed(2)} ×`;
+}
+
+/** Columns under each other, a heading above. */
+function table(heading: string, rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return `${heading}\n${rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`).join("\n")}\n`;
+}

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+/** Bytes after gzip of the add-in's scripts, and what the tools take on a contributor's disk. */
+export interface Size {
+  firstScript: number;
+  allScripts: number;
+  packages: number;
+  installedMegabytes: number;
+}
+
+/** What must not be exceeded. Scripts: issue 6's goals; installed: half of what `yo office` with Fluent installs (1 058 MB). */
+export const budgets: Size = { firstScript: 125_000, allScripts: 200_000, packages: 900, installedMegabytes: 529 };
+
+/** Measures a built add-in and what is installed. */
+export function measureSize(folder: string): Size {
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  if (!scripts.some(isFirst)) throw new Error(`${folder} holds no built add-in: run npm run build first.`);
+  const compressed = new Map(scripts.map((name) => [name, gzipSync(readFileSync(join(folder, name)), { level: 9 }).length]));
+  const sum = (names: string[]): number => names.reduce((total, name) => total + (compressed.get(name) ?? 0), 0);
+  const modules = join(process.cwd(), "node_modules");
+  const { packages } = JSON.parse(readFileSync(join(modules, ".package-lock.json"), "utf8")) as { packages: object };
+  return {
+    firstScript: sum(scripts.filter(isFirst)),
+    allScripts: sum(scripts),
+    packages: Object.keys(packages).length,
+    installedMegabytes: Math.round(bytesIn(modules) / 1e6),
+  };
+}
+
+const isFirst = (name: string): boolean => name.startsWith("taskpane.");
+
+function bytesIn(folder: string): number {
+  return readdirSync(folder, { withFileTypes: true }).reduce((total, entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return total + bytesIn(path);
+    return entry.isFile() ? total + statSync(path).size : total;
+  }, 0);
+}
