@@ -64,9 +64,9 @@ export default tseslint.config(
       ],
     },
   },
-  // The entry waits for Office and asks it nothing else.
+  // The entries wait for Office and asks it nothing else.
   {
-    files: ["src/taskpane/index.tsx"],
+    files: ["src/taskpane/index.tsx", "src/commands/index.ts"],
     rules: {
       "no-restricted-globals": ["error", { name: "Excel", message: "Only src/excel speaks Office.js." }],
       "no-restricted-syntax": [
@@ -81,7 +81,8 @@ export default tseslint.config(
   closed("workbook", "excel", "taskpane", "preview", "text", "handout"),
   closed("handout", "excel", "taskpane", "preview"),
   closed("excel", "taskpane", "preview", "text", "handout"),
-  closed("taskpane", "preview"),
+  closed("taskpane", "preview", "commands", "release"),
+  closed("commands", "preview", "taskpane", "release"),
   closed("preview/host", "excel", "taskpane", "workbook", "coverage", "catalogue", "text", "handout"),
   closed("preview/grid", "excel", "taskpane", "workbook", "coverage"),
 );

@@ -13,13 +13,26 @@ const fluentLicence = readFileSync(join(root, "node_modules/@fluentui/react-comp
 const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 /**
- * What is loaded after the first script: the views together, and what builds, reads and checks the workbook together. Cut finer, the
- * pieces carry the same modules several times and compress worse. The calendar library waits until somebody wants a calendar.
+ * What the pane and the ribbon's buttons share: the rules above all; and what is loaded after the first scripts: the views together, and what
+ * builds, reads and checks the workbook together. Cut finer, the pieces carry the same modules several times and compress worse. The
+ * calendar library waits until somebody wants a calendar.
  */
 const pieces = {
-  views: { test: /[\\/](src[\\/](taskpane|coverage|handout[\\/](?!calendar))|node_modules[\\/](?!ical-generator))/, name: "views", enforce: true },
+  shared: {
+    test: /[\\/]src[\\/](coverage[\\/]|text[\\/](text|format)|excel[\\/](errors|surroundings)|workbook[\\/](contents|address))/,
+    name: "shared",
+    chunks: "all",
+    enforce: true,
+  },
+  views: {
+    test: /[\\/](src[\\/](taskpane|handout[\\/](?!calendar))|node_modules[\\/](?!ical-generator))/,
+    name: "views",
+    enforce: true,
+  },
   workbook: { test: /[\\/]src[\\/](workbook|excel|catalogue)[\\/]/, name: "workbook", enforce: true },
 };
+
+const optimization = { splitChunks: { chunks: "async", cacheGroups: pieces } };
 
 /** What both builds share. esbuild only strips types; `tsc` checks them. */
 const common = (mode) => ({
@@ -32,7 +45,10 @@ const common = (mode) => ({
         test: /\.tsx?$/,
         exclude: /node_modules/,
         use: [
-          { loader: "@griffel/webpack-loader", options: { modules: [{ moduleSource: "@fluentui/react-components", importName: "makeStyles" }] } },
+          {
+            loader: "@griffel/webpack-loader",
+            options: { modules: [{ moduleSource: "@fluentui/react-components", importName: "makeStyles" }] },
+          },
           { loader: "esbuild-loader", options: { target: "es2021", jsx: "automatic", tsconfigRaw: {} } },
         ],
       },
@@ -40,7 +56,7 @@ const common = (mode) => ({
       { test: /\.wasm$/, type: "asset/resource" },
     ],
   },
-  optimization: { splitChunks: { chunks: "async", cacheGroups: pieces } },
+  optimization,
   performance: { hints: false },
 });
 
@@ -73,22 +89,33 @@ const plugins = () => [
   }),
 ];
 
+/** A page of one entry. */
+const page = (entry, options) => new HtmlPlugin({ template: join(root, "src/taskpane/taskpane.html"), chunks: [entry], ...options });
+
 /** The add-in as Excel loads it: static files for any web server, office.js from Microsoft. */
 const addin = (mode) => ({
   ...common(mode),
   name: "addin",
-  entry: { taskpane: join(root, "src/taskpane/index.tsx") },
+  entry: {
+    taskpane: join(root, "src/taskpane/index.tsx"),
+    commands: join(root, "src/commands/index.ts"),
+    message: join(root, "src/commands/message.ts"),
+  },
+  // Three pages share it; the preview's seam has to come alone.
+  optimization: { ...optimization, runtimeChunk: "single" },
   output: { path: join(root, "dist/addin"), filename: "[name].[contenthash:8].js", clean: true },
   plugins: [
     ...plugins(),
     new MiniCssExtractPlugin({ filename: "[name].[contenthash:8].css" }),
-    new HtmlPlugin({
-      template: join(root, "src/taskpane/taskpane.html"),
-      filename: "taskpane.html",
-      scripts: [OFFICE_CDN],
-      policy: policy("https://appsforoffice.microsoft.com"),
+    page("taskpane", { filename: "taskpane.html", scripts: [OFFICE_CDN], policy: policy("https://appsforoffice.microsoft.com") }),
+    page("commands", { filename: "commands.html", scripts: [OFFICE_CDN], policy: policy("https://appsforoffice.microsoft.com") }),
+    page("message", { filename: "message.html", scripts: [], policy: policy("") }),
+    new CopyPlugin({
+      patterns: [
+        { from: join(root, "assets/icons"), to: "assets/icons" },
+        { from: join(root, "src/release/help.html"), to: "help.html" },
+      ],
     }),
-    new CopyPlugin({ patterns: [{ from: join(root, "assets/icons"), to: "assets/icons" }] }),
   ],
 });
 
@@ -106,20 +133,8 @@ const preview = (mode) => ({
     ...plugins(),
     new MiniCssExtractPlugin({ filename: "[name].css" }),
     new HtmlPlugin({ template: join(root, "src/preview/grid/preview.html"), filename: "index.html", chunks: ["preview"] }),
-    new HtmlPlugin({
-      template: join(root, "src/taskpane/taskpane.html"),
-      filename: "webpane.html",
-      chunks: ["taskpane"],
-      scripts: ["office/office.js"],
-      policy: policy(""),
-    }),
-    new HtmlPlugin({
-      template: join(root, "src/taskpane/taskpane.html"),
-      filename: "pane.html",
-      chunks: ["taskpane"],
-      scripts: ["seam.js", "office/office.js"],
-      policy: policy(""),
-    }),
+    page("taskpane", { filename: "webpane.html", scripts: ["office/office.js"], policy: policy("") }),
+    page("taskpane", { filename: "pane.html", scripts: ["seam.js", "office/office.js"], policy: policy("") }),
   ],
 });
 

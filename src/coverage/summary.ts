@@ -54,6 +54,12 @@ export function summariseByCompetence(areas: readonly AreaCoverage[]): Competenc
   return [...groups.values()].map((group) => ({ competence: String(group[0]?.area.competence ?? ""), ...summarise(group) }));
 }
 
+/** The gap to go to after an area, in the order of `gapsByUrgency`: the next one; the first where the area is none, or the last. */
+export function nextGap(areas: readonly AreaCoverage[], place: number): AreaCoverage | null {
+  const gaps = gapsByUrgency(areas);
+  return gaps[gaps.findIndex((gap) => gap.place === place) + 1] ?? gaps[0] ?? null;
+}
+
 /** The gaps that somebody has to close: overdue first, then urgent, then by the day the need begins, then in table order. */
 export function gapsByUrgency(areas: readonly AreaCoverage[]): AreaCoverage[] {
   const rank = { overdue: 0, urgent: 1, none: 2 };

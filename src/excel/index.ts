@@ -8,4 +8,6 @@ export { onWaiting, type Waiting } from "./repeat";
 export { repair } from "./repair";
 export { reveal } from "./reveal";
 export { watchWorkbook } from "./watch";
+export { onRibbon, showDialog } from "./ribbon";
+export { readSelection } from "./selection";
 export { writeChanges } from "./write";

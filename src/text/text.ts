@@ -1,11 +1,12 @@
 import type { Language } from "../catalogue/catalogue";
 import type { da } from "./da";
+import type { toolsDa } from "./tools";
 
 /** The name of a text. */
-export type TextKey = keyof typeof da;
+export type TextKey = keyof typeof da | keyof typeof toolsDa;
 
-/** A language's texts. */
-export type Texts = Record<TextKey, string>;
+/** A language's texts; the add-in has none of the tools'. */
+type Texts = Partial<Record<TextKey, string>>;
 
 const known: Partial<Record<Language, Texts>> = {};
 
@@ -22,12 +23,12 @@ export async function loadLanguage(language: Language): Promise<void> {
 
 /**
  * A text in a language, its `{placeholders}` filled in.
- * @throws Error where the language is not known.
+ * @throws Error where the language, or the text in it, is not known.
  */
 export function say(language: Language, key: TextKey, values: Record<string, string | number> = {}): string {
-  const texts = known[language];
-  if (!texts) throw new Error(`The language ${language} has not been loaded.`);
-  return texts[key].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+  const text = known[language]?.[key];
+  if (text === undefined) throw new Error(`${key} is not known in ${language}.`);
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 }
 
 /** The tag that `Intl` and Office know a language by. */

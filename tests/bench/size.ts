@@ -25,16 +25,24 @@ export function measureSize(folder: string): Size {
     firstScript: sum(scripts.filter(isFirst)),
     allScripts: sum(scripts),
     packages: Object.keys(packages).length,
-    installedMegabytes: Math.round(bytesIn(modules) / 1e6),
+    installedMegabytes: Math.round(bytesIn(modules) / MEGABYTE),
   };
 }
 
-const isFirst = (name: string): boolean => name.startsWith("taskpane.");
+/** Bytes of a block, as the file system counts them, and of a megabyte as `du` does. */
+const BLOCK = 512;
+const MEGABYTE = 1_048_576;
+
+/** The scripts that the pane's page names: those that have to be there before anything is shown. */
+const isFirst = (name: string): boolean => /^(taskpane|shared|runtime)\./.test(name);
 
 function bytesIn(folder: string): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((total, entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return total + bytesIn(path);
-    return entry.isFile() ? total + statSync(path).size : total;
+    if (!entry.isFile()) return total;
+    const { size, blocks } = statSync(path);
+    // Windows tells no blocks.
+    return total + (blocks ? blocks * BLOCK : size);
   }, 0);
 }

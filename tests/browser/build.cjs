@@ -1,8 +1,12 @@
-const { execFileSync } = require("node:child_process");
-const { join } = require("node:path");
+const webpack = require("webpack");
 
 /** Before the browser's tests: builds the preview as `npm start` does, once for all of them. */
-module.exports = () => {
-  const webpack = join(process.cwd(), "node_modules", "webpack-cli", "bin", "cli.js");
-  execFileSync(process.execPath, [webpack, "--env", "preview", "--mode", "production"], { stdio: ["ignore", "ignore", "inherit"] });
+module.exports = async () => {
+  const { default: configure } = await import("../../webpack.config.js");
+  await new Promise((built, failed) => {
+    webpack(configure({ preview: true }, { mode: "production" }), (error, stats) => {
+      if (error || stats.hasErrors()) failed(error || new Error(stats.toString({ all: false, errors: true })));
+      else built();
+    });
+  });
 };

@@ -13,7 +13,7 @@ import { openExcel, TODAY } from "../support/excel";
 import { colleaguesFillIn, create, openSheet, openView } from "./actions";
 import { openBrowser, openPreview } from "./browser";
 
-const buildPreview = createRequire(import.meta.url)("./build.cjs") as () => void;
+const buildPreview = createRequire(import.meta.url)("./build.cjs") as () => Promise<void>;
 
 /**
  * `npm run screenshots`: makes the pictures in assets/screenshots anew – the preview in Chromium, each sheet of the .xlsx in
@@ -121,6 +121,6 @@ if (!wanted) {
   await sheets("da");
   await sheets("en");
 }
-buildPreview();
+await buildPreview();
 if (wanted !== "panes") await preview();
 if (wanted !== "preview") await panes();

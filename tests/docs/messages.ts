@@ -1,7 +1,8 @@
 import { officeCodesOf, passes, problemCodes } from "../../src/excel/errors";
 import { da } from "../../src/text/da";
 import { en } from "../../src/text/en";
-import type { TextKey } from "../../src/text/text";
+
+type TextKey = keyof typeof da;
 
 const keysOf = (prefix: string): TextKey[] => (Object.keys(da) as TextKey[]).filter((key) => key.startsWith(`${prefix}.`));
 const cell = (text: string): string => text.replace(/\|/g, "\\|");

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { da } from "../../src/text/da";
-import { en } from "../../src/text/en";
+import { da as addinDa } from "../../src/text/da";
+import { en as addinEn } from "../../src/text/en";
+import { toolsDa, toolsEn } from "../../src/text/tools";
 import { languageOfLocale, say, type TextKey } from "../../src/text/text";
 import "../../src/text/both";
 
+const da = { ...addinDa, ...toolsDa };
+const en = { ...addinEn, ...toolsEn };
 const keys = Object.keys(da) as TextKey[];
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 

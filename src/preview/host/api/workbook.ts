@@ -400,5 +400,8 @@ export const workbook = defineKind<Book>("Workbook", {
     Application: { object: application },
     Properties: { object: properties },
     ReadOnly: property((book) => book.readOnly),
+    GetActiveCell: {
+      call: ({ active, selection: { top, left } }) => range({ sheet: active, rect: { top, left, bottom: top, right: left } }),
+    },
   }),
 });

@@ -1,0 +1,41 @@
+import { task23 } from "../catalogue/task23";
+import type { Language } from "../catalogue/catalogue";
+import { coverAreas } from "../coverage/areas";
+import { nextGap } from "../coverage/summary";
+import { createWorkbook, readSelection, readWorkbook, reveal } from "../excel";
+import { asProblem, Problem } from "../excel/errors";
+import { say } from "../text/text";
+
+/** What a command has to tell when it is done; null where the workbook shows it. */
+type Told = string | null;
+
+/** The commands of the ribbon's buttons, by their FunctionName in the manifest. */
+export const ribbonCommands: Record<string, (language: Language) => Promise<Told>> = {
+  /** Makes the workbook with nothing filled in: what the pane's form asks for can be written on the overview afterwards. */
+  createWorkbook: async (language) => {
+    const { made } = await createWorkbook(task23, language, { municipality: "", projectStart: null, goLive: null });
+    return made.length === 0 ? say(language, "notice.existing") : null;
+  },
+  /** Selects the next gap by urgency after the one that is selected. */
+  nextGap: async (language) => {
+    const reading = await readWorkbook();
+    if (!reading) throw new Problem("notOurs");
+    const { sheet, row } = await readSelection();
+    const table = reading.tables.get("areas");
+    const gap = nextGap(coverAreas(reading.organisation), table?.sheet === sheet ? row - table.firstRow : -1);
+    if (!gap) return say(language, "ribbon.noGap");
+    await reveal({ kind: "cell", table: "areas", row: gap.place, column: "status" });
+    return null;
+  },
+};
+
+/** Runs a command; gives what people are to be told, an error in words with its code for support. */
+export async function runCommand(name: string, language: Language): Promise<Told> {
+  try {
+    return (await ribbonCommands[name]?.(language)) ?? null;
+  } catch (error) {
+    const problem = asProblem(error);
+    const code = [problem.code, problem.officeCode, problem.location].filter(Boolean).join(" · ");
+    return `${say(language, `problem.${problem.code}`, { details: problem.details.join(", ") })} ${say(language, "problem.support", { code })}`;
+  }
+}

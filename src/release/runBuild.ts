@@ -1,0 +1,3 @@
+import { main } from "./build";
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,59 @@
+import { task23 } from "../../src/catalogue/task23";
+import { ribbonCommands, runCommand } from "../../src/commands/commands";
+import { createWorkbook } from "../../src/excel";
+import "../../src/text/both";
+import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
+import { columnOf, setNamed, tableOf, type } from "../support/tables";
+
+let excel: TestExcel;
+beforeEach(async () => {
+  excel = await openExcel();
+});
+afterEach(() => excel.close());
+
+const create = () => createWorkbook(task23, "da", { municipality: "", projectStart: TODAY, goLive: null });
+
+/** The id of the area whose status is selected, or what is selected instead. */
+function selectedArea(): string {
+  const { active, selection } = excel.book;
+  const { sheet, rect } = tableOf(excel.book, "areas");
+  if (active !== sheet || selection.left !== rect.left + columnOf("areas", "status")) return `${active.name} ${selection.top}`;
+  return String(excel.book.valueAt(sheet, selection.top, rect.left + columnOf("areas", "id")));
+}
+
+test("the button makes the workbook once and says so where it is there already", async () => {
+  expect(await runCommand("createWorkbook", "da")).toBeNull();
+  const made = snapshot(excel.book);
+  expect(await runCommand("createWorkbook", "en")).toBe("The workbook was already there. Nothing has been changed.");
+  expect(snapshot(excel.book)).toEqual(made);
+});
+
+test("next gap goes from gap to gap by urgency, begins anew after the last, and from anywhere else begins with the first", async () => {
+  await create();
+  setNamed(excel.book, "Statusdato", TODAY - 60);
+  // What begins first is most urgent: K1a and K1b are needed in the first phase, all others later.
+  const wanted = tableOf(excel.book, "areas");
+  for (let row = 2; row < wanted.rect.bottom - wanted.rect.top; row += 1)
+    type(excel.book, "areas", row, "relevant", row < 4 ? "Ja" : "Nej");
+  const visited: string[] = [];
+  for (let press = 0; press < 5; press += 1) {
+    expect(await runCommand("nextGap", "da")).toBeNull();
+    visited.push(selectedArea());
+  }
+  expect(new Set(visited.slice(0, 4))).toEqual(new Set(["K1a", "K1b", "K1c", "K1d"]));
+  expect(visited[4]).toBe(visited[0]);
+});
+
+test("next gap says so where there is none, and changes nothing", async () => {
+  await create();
+  const { rect } = tableOf(excel.book, "areas");
+  for (let row = 0; row < rect.bottom - rect.top; row += 1) type(excel.book, "areas", row, "relevant", "Nej");
+  const before = snapshot(excel.book);
+  expect(await runCommand("nextGap", "da")).toBe("Der er ingen huller: alle relevante områder er på plads.");
+  expect(snapshot(excel.book)).toEqual(before);
+});
+
+test("what goes wrong is told in words with its code", async () => {
+  expect(await runCommand("nextGap", "en")).toMatch(/^The file has no workbook from Organisering\. Nothing was changed\..*notOurs$/);
+  expect(Object.keys(ribbonCommands)).toEqual(["createWorkbook", "nextGap"]);
+});

@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { JSDOM } from "jsdom";
+import { ribbonCommands } from "../../src/commands/commands";
+import { requirementSets } from "../../src/preview/host/host";
+import { LOCAL_ADDRESS, manifestFor, readAddress } from "../../src/release/address";
+
+const text = readFileSync("manifest.xml", "utf8");
+const parse = (xml: string): Document => new JSDOM(xml, { contentType: "text/xml" }).window.document;
+const manifest = parse(text);
+const all = (name: string): Element[] => [...manifest.getElementsByTagName("*")].filter(({ localName }) => localName === name);
+const attribute = (element: Element | undefined, name: string): string => element?.getAttribute(name) ?? "";
+const value = (name: string): string => all(name)[0]?.textContent ?? "";
+const resources = ["Image", "Url", "String"].flatMap(all).filter((element) => element.hasAttribute("id"));
+
+test("every resid resolves, and every resource is used", () => {
+  const used = [...manifest.querySelectorAll("[resid]")].map((element) => attribute(element, "resid"));
+  expect([...new Set(used)].sort()).toEqual(resources.map((element) => attribute(element, "id")).sort());
+});
+
+test("every text that people read has both languages", () => {
+  const texts = [...all("DisplayName"), ...all("Description").filter((element) => !element.hasAttribute("resid")), ...all("String")];
+  expect(texts).toHaveLength(9);
+  for (const element of texts) {
+    const overrides = [...element.children].map((child) => [attribute(child, "Locale"), attribute(child, "Value").length > 0]);
+    expect([attribute(element, "DefaultValue"), overrides]).toEqual([expect.stringMatching(/./), [["en-US", true]]]);
+  }
+  expect(value("DefaultLocale")).toBe("da-DK");
+});
+
+/** Source: docs/develop/manifest-element-ordering and the references of ShortStrings, LongStrings, DisplayName and Description. */
+test.each([
+  ["DisplayName", 125],
+  ["Description", 250],
+])("%s is not too long", (name, most) => {
+  for (const element of all(name)) expect(attribute(element, "DefaultValue").length).toBeLessThanOrEqual(most);
+});
+test("labels have at most 125 characters, tips 250", () => {
+  const lengths = (parent: string): number[] =>
+    [...(all(parent)[0]?.querySelectorAll("*") ?? [])].map((e) => (attribute(e, "DefaultValue") || attribute(e, "Value")).length);
+  expect(Math.max(...lengths("ShortStrings"))).toBeLessThanOrEqual(125);
+  expect(Math.max(...lengths("LongStrings"))).toBeLessThanOrEqual(250);
+});
+
+test("every address is of one place, over https", () => {
+  const addresses = [...text.matchAll(/"(\w+:\/\/[^"]+)"/g)]
+    .map(([, address = ""]) => address)
+    .filter((address) => !/schemas\.microsoft|w3\.org/.test(address));
+  expect(addresses.length).toBeGreaterThan(10);
+  expect(addresses.filter((address) => !address.startsWith(LOCAL_ADDRESS))).toEqual([]);
+  expect(all("AppDomain")).toEqual([]);
+});
+
+test("every image is there in the size that is stated", () => {
+  const size = (address: string): number => readFileSync(join("assets/icons", address.split("/").at(-1) ?? "")).readUInt32BE(16);
+  for (const image of all("Image").filter((element) => element.hasAttribute("size"))) {
+    const resource = resources.find((element) => attribute(element, "id") === attribute(image, "resid"));
+    expect([attribute(image, "resid"), size(attribute(resource, "DefaultValue"))]).toEqual([
+      expect.any(String),
+      Number(attribute(image, "size")),
+    ]);
+  }
+  expect(size(attribute(all("IconUrl")[0], "DefaultValue"))).toBe(32);
+  expect(size(attribute(all("HighResolutionIconUrl")[0], "DefaultValue"))).toBe(64);
+});
+
+test("the floor is the one that the code asks for and the tests run against", () => {
+  const [set] = all("Set");
+  expect([attribute(set, "Name"), attribute(set, "MinVersion")]).toEqual(["ExcelApi", requirementSets.ExcelApi]);
+  expect(readFileSync("src/excel/surroundings.ts", "utf8")).toContain(`FLOOR = "${requirementSets.ExcelApi}"`);
+});
+
+test("the buttons call what there is; id, version and permissions are as they should be", () => {
+  expect(all("FunctionName").map(({ textContent }) => textContent)).toEqual(Object.keys(ribbonCommands));
+  const entry = readFileSync("src/commands/index.ts", "utf8");
+  for (const name of Object.keys(ribbonCommands)) expect(entry).toContain(`"${name}"`);
+  expect(value("Id")).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  expect(value("Version")).toBe(`${version}.0`);
+  expect(value("Permissions")).toBe("ReadWriteDocument");
+});
+
+test("the pages that the manifest names are built", () => {
+  const pages = [...text.matchAll(/localhost:3000\/(\w+)\.html/g)].map(([, page]) => page);
+  expect([...new Set(pages)].sort()).toEqual(["commands", "help", "taskpane"]);
+  const config = readFileSync("webpack.config.js", "utf8");
+  for (const page of ["commands.html", "help.html", "taskpane.html"]) expect(config).toContain(`"${page}"`);
+  expect(existsSync("src/release/help.html")).toBe(true);
+});
+
+test("a manifest for another address names nothing of the contributor's machine and stays well-formed", () => {
+  const other = manifestFor(text, "https://kommune.example/a&b/");
+  expect(other).not.toContain("localhost");
+  expect(attribute(parse(other).getElementsByTagName("SourceLocation")[0], "DefaultValue")).toBe(
+    "https://kommune.example/a&b/taskpane.html",
+  );
+});
+
+test.each([
+  ["https://kommune.example/sti", "https://kommune.example/sti/"],
+  ["https://kommune.example", "https://kommune.example/"],
+  ["http://kommune.example/", null],
+  ["kommune.example", null],
+  ["https://kommune.example/?a=1", null],
+  ["https://bruger:ord@kommune.example/", null],
+  ["", null],
+])("the address %j is %j", (given, expected) => {
+  expect(readAddress(given)).toBe(expected);
+});
