@@ -25,7 +25,9 @@ const SuggestionSchema = v.strictObject({
 
 const AreaSchema = v.strictObject({ id: IdSchema, name: TextSchema, suggestion: SuggestionSchema });
 
-const CatalogueSchema = v.strictObject({
+/** What a catalogue file holds; `docs/catalogue.schema.json` is made from it. */
+export const CatalogueSchema = v.strictObject({
+  $schema: v.optional(v.string()),
   id: IdSchema,
   task: v.strictObject({
     masterTaskId: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -40,6 +42,7 @@ const CatalogueSchema = v.strictObject({
     background: TextSchema,
     result: TextSchema,
     performer: IdSchema,
+    coordinator: v.optional(IdSchema),
     involved: v.array(IdSchema),
   }),
   method: v.pipe(v.array(v.strictObject({ id: IdSchema, text: TextSchema })), v.minLength(1)),
@@ -110,6 +113,29 @@ export function parseCatalogue(data: unknown): Catalogue {
   return parsed.output;
 }
 
+/**
+ * Reads a catalogue file.
+ * @throws CatalogueError as `parseCatalogue`, and where the text is not JSON at all.
+ */
+export function readCatalogue(text: string): Catalogue {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw new CatalogueError(["(root): this is not JSON"]);
+  }
+  return parseCatalogue(data);
+}
+
+/** A catalogue that may have been spoilt; null where it cannot be used. */
+export function parsedOrNull(text: string): Catalogue | null {
+  try {
+    return readCatalogue(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Every area of the catalogue in the order the workbook lists them: the task's own first, then what was added. */
 export function recommendedAreas(catalogue: Catalogue): RecommendedArea[] {
   return [
@@ -149,6 +175,9 @@ function brokenReferences(catalogue: Catalogue): string[] {
   const phases = new Set(catalogue.phases.map((phase) => phase.id));
   const references: [string, string, Set<string>][] = [
     ["task.performer", catalogue.task.performer, roles],
+    ...(catalogue.task.coordinator === undefined
+      ? []
+      : ([["task.coordinator", catalogue.task.coordinator, roles]] as [string, string, Set<string>][])),
     ...catalogue.task.involved.map((id, index): [string, string, Set<string>] => [`task.involved.${index}`, id, roles]),
     ...recommendedAreas(catalogue).flatMap((area): [string, string, Set<string>][] => [
       [`area ${area.id}: suggestion.party`, area.suggestion.party, parties],

@@ -50,11 +50,11 @@ export async function createWorkbook(
     const separator = await listSeparator(context);
     onStep("building");
     begin();
-    if (!found) writeMarker(context, { version: UNFINISHED, language: plan.language }, false);
+    if (!found) writeMarker(context, { version: UNFINISHED, language: plan.language, catalogue: catalogue.id }, false);
     const { printing } = build(context, plan, existing, separator);
     if (properties.title === "") properties.title = plan.title;
     if (properties.subject === "") properties.subject = plan.subject;
-    writeMarker(context, { version: plan.version, language: plan.language }, true);
+    writeMarker(context, { version: plan.version, language: plan.language, catalogue: catalogue.id }, true);
     printing();
     const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOther(context, error));
     if (pagesSetUp === null) return { made: [], language: plan.language, pagesSetUp: true };

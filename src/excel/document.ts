@@ -1,3 +1,4 @@
+import type { Catalogue } from "../catalogue/catalogue";
 import { Problem } from "./errors";
 
 /** The setting by which Office opens the pane whose manifest id it names (docs/develop/automatically-open-a-task-pane-with-a-document.md). */
@@ -16,6 +17,29 @@ export async function openWithWorkbook(on: boolean): Promise<void> {
   const { settings } = Office.context.document;
   if (on) settings.set(AUTO_OPEN, true);
   else settings.remove(AUTO_OPEN);
+  await keepSettings();
+}
+
+/** The setting that holds another task's catalogue, as JSON. */
+const CATALOGUE = "Organisering.Katalog";
+
+/** The text of the catalogue that was kept in this file; null where none was. Not checked: anybody may have changed it. */
+export function keptCatalogue(): string | null {
+  const kept: unknown = Office.context.document.settings.get(CATALOGUE);
+  return typeof kept === "string" ? kept : null;
+}
+
+/**
+ * Keeps another task's catalogue in this file, for everybody who opens it.
+ * @throws Problem `notKept` where the file does not take the setting.
+ */
+export async function keepCatalogue(catalogue: Catalogue): Promise<void> {
+  Office.context.document.settings.set(CATALOGUE, JSON.stringify(catalogue));
+  await keepSettings();
+}
+
+async function keepSettings(): Promise<void> {
+  const { settings } = Office.context.document;
   await new Promise<void>((kept, failed) => {
     settings.saveAsync(({ status, error }) => {
       if (status === Office.AsyncResultStatus.Succeeded) kept();

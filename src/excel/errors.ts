@@ -16,6 +16,8 @@ export const problemCodes = [
   "offline",
   "hostTooOld",
   "conflict",
+  "catalogueInvalid",
+  "catalogueUnknown",
   "unexpected",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

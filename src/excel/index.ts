@@ -1,6 +1,6 @@
 /** Everything the pane and the ribbon may ask of Excel. */
 export { createWorkbook, type Creation, type CreationStep } from "./create";
-export { openWithWorkbook, opensWithWorkbook } from "./document";
+export { keepCatalogue, keptCatalogue, openWithWorkbook, opensWithWorkbook } from "./document";
 export { fillRecommended, type Filling } from "./fill";
 export { inspectWorkbook } from "./inspect";
 export { readWorkbook } from "./read";

@@ -3,7 +3,11 @@ import { workbook } from "../workbook/workbook";
 import { Problem } from "./errors";
 
 /** Hidden defined names by which every co-author's add-in knows a workbook of ours. */
-export const markerNames = { version: "Organisering_Version", language: "Organisering_Sprog" } as const;
+export const markerNames = {
+  version: "Organisering_Version",
+  language: "Organisering_Sprog",
+  catalogue: "Organisering_Katalog",
+} as const;
 
 /** The version that stands while the structure is being made: a creation that broke off can be taken up again. */
 export const UNFINISHED = 0;
@@ -12,6 +16,8 @@ export const UNFINISHED = 0;
 export interface Marker {
   version: number;
   language: Language;
+  /** The id of the catalogue that the workbook was made from. */
+  catalogue: string;
 }
 
 /**
@@ -28,6 +34,7 @@ export function languageToWriteIn(found: Marker | null): Language {
 export function loadMarker(context: Excel.RequestContext): { read: () => Marker | null } {
   const version = context.workbook.names.getItemOrNullObject(markerNames.version).load("value");
   const language = context.workbook.names.getItemOrNullObject(markerNames.language).load("value");
+  const catalogue = context.workbook.names.getItemOrNullObject(markerNames.catalogue).load("value");
   return {
     read: () => {
       if (version.isNullObject) return null;
@@ -35,12 +42,13 @@ export function loadMarker(context: Excel.RequestContext): { read: () => Marker 
       return {
         version: Number.isFinite(written) ? written : UNFINISHED,
         language: !language.isNullObject && language.value === "en" ? "en" : "da",
+        catalogue: catalogue.isNullObject ? "" : String(catalogue.value),
       };
     },
   };
 }
 
-/** Sets the marker. `existing` tells whether the names are there already. */
+/** Sets the marker. `existing` tells whether the names are there already; the catalogue stays the one it was made from. */
 export function writeMarker(context: Excel.RequestContext, marker: Marker, existing: boolean): void {
   const { names } = context.workbook;
   const write = (name: string, formula: string): void => {
@@ -49,4 +57,5 @@ export function writeMarker(context: Excel.RequestContext, marker: Marker, exist
   };
   write(markerNames.version, `=${marker.version}`);
   write(markerNames.language, `="${marker.language}"`);
+  if (!existing) write(markerNames.catalogue, `="${marker.catalogue}"`);
 }

@@ -18,9 +18,10 @@ export async function readWorkbook(): Promise<Reading | null> {
     await context.sync();
     const found = marker.read();
     if (!found || found.version === UNFINISHED) return null;
-    const { language, version } = found;
+    const { language, version, catalogue } = found;
     return understand({
       language,
+      catalogue,
       newer: version > workbook.version,
       readOnly: book.readOnly,
       fields: fields.read(),

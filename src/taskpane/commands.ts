@@ -1,5 +1,5 @@
 import type { Dispatch } from "react";
-import type { Language } from "../catalogue/catalogue";
+import type { Catalogue, Language } from "../catalogue/catalogue";
 import type { Brief } from "../coverage/brief";
 import type { GapFilter } from "../coverage/filter";
 import { serialOfIso } from "../coverage/cells";
@@ -13,12 +13,14 @@ import type { Repair } from "../workbook/findings";
 import type { Reading } from "../workbook/reading";
 import type { Target } from "../workbook/target";
 import { copy, save } from "./browser";
-import type { Draft, PaneEvent, PaneState, TimelineChoice, ViewName } from "./state";
+import { isWritable, type Draft, type PaneEvent, type PaneState, type TimelineChoice, type ViewName } from "./state";
 
 /** What views may ask for. Each ends in a new state; none throws. */
 export interface Commands {
   chooseLanguage: (language: Language) => void;
   open: (view: ViewName) => void;
+  /** Takes another task's catalogue from a file. */
+  chooseCatalogue: (file: Blob) => void;
   create: (language: Language, inputs: WorkbookInputs) => void;
   fill: () => void;
   reveal: (target: Target) => void;
@@ -52,11 +54,24 @@ const excel = () => import("../excel");
 export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneState): { commands: Commands; follow: () => () => void } {
   let newest = 0;
 
+  /** The catalogue that a workbook was made from: the product's own, one chosen now, or the one kept in the file. Null: none is known. */
+  const catalogueOf = async (id: string): Promise<Catalogue | null> => {
+    const [{ parsedOrNull }, { task23 }, { keptCatalogue }] = [
+      await import("../catalogue/catalogue"),
+      await import("../catalogue/task23"),
+      await excel(),
+    ];
+    if (id === task23.id || id === "") return task23;
+    const candidates = [current().catalogue, parsedOrNull(keptCatalogue() ?? "")];
+    return candidates.find((candidate) => candidate?.id === id) ?? null;
+  };
+
   /** Readings may overtake each other; only the last one asked for counts. */
   const reload = async (): Promise<Reading | null> => {
     const mine = ++newest;
     const reading = await (await excel()).readWorkbook();
-    if (mine === newest) dispatch({ kind: "read", reading });
+    const catalogue = reading && (await catalogueOf(reading.catalogue));
+    if (mine === newest) dispatch({ kind: "read", reading, catalogue });
     return reading;
   };
 
@@ -114,17 +129,35 @@ export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneS
         dispatch({ kind: "languageChosen", language });
       }),
     open: (view) => dispatch({ kind: "viewOpened", view }),
+    chooseCatalogue: (file) =>
+      void attempt(async () => {
+        const { CatalogueError, readCatalogue } = await import("../catalogue/catalogue");
+        try {
+          const catalogue = readCatalogue(await file.text());
+          const { book } = current();
+          if (book && book.reading.catalogue !== catalogue.id) throw new Problem("catalogueUnknown", [book.reading.catalogue]);
+          dispatch({ kind: "catalogueChosen", catalogue });
+          if (book && isWritable(book)) await (await excel()).keepCatalogue(catalogue);
+          if (book) await reload();
+        } catch (error) {
+          throw error instanceof CatalogueError ? new Problem("catalogueInvalid", error.faults) : error;
+        }
+      }),
     create: (language, inputs) =>
       void attempt(async () => {
-        const [{ createWorkbook }, { task23 }] = [await excel(), await import("../catalogue/task23")];
-        const creation = await createWorkbook(task23, language, inputs, (step) => dispatch({ kind: "step", step }));
+        const [{ createWorkbook, keepCatalogue }, { task23 }] = [await excel(), await import("../catalogue/task23")];
+        const other = current().catalogue;
+        const creation = await createWorkbook(other ?? task23, language, inputs, (step) => dispatch({ kind: "step", step }));
+        if (other) await keepCatalogue(other);
         await reload();
         dispatch({ kind: "done", notice: { kind: "created", creation } });
       }),
     fill: () =>
       void attempt(async () => {
-        const [{ fillRecommended }, { task23 }] = [await excel(), await import("../catalogue/task23")];
-        const filling = await fillRecommended(task23);
+        const { book } = current();
+        if (!book) return;
+        if (!book.catalogue) throw new Problem("catalogueUnknown", [book.reading.catalogue]);
+        const filling = await (await excel()).fillRecommended(book.catalogue);
         await reload();
         dispatch({ kind: "done", notice: { kind: "filled", filling } });
       }),

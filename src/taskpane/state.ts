@@ -1,4 +1,4 @@
-import type { Language } from "../catalogue/catalogue";
+import type { Catalogue, Language } from "../catalogue/catalogue";
 import { coverAreas, type AreaCoverage } from "../coverage/areas";
 import type { GapFilter } from "../coverage/filter";
 import type { Creation, CreationStep } from "../excel/create";
@@ -22,6 +22,8 @@ export type Phase = "loading" | "outside" | "tooOld" | "start" | "open";
 export interface Book {
   reading: Reading;
   areas: AreaCoverage[];
+  /** What it was made from; null where that is another task's catalogue that nobody has chosen here. */
+  catalogue: Catalogue | null;
 }
 
 /** What was just done, for people to read. */
@@ -52,6 +54,8 @@ export interface PaneState {
   phase: Phase;
   view: ViewName;
   book: Book | null;
+  /** Another task's catalogue, from a file or kept in the workbook; null for the product's own. */
+  catalogue: Catalogue | null;
   /** How often the workbook has been read since it was opened: the live region tells of every change but the first reading. */
   readings: number;
   /** What is going on now; null when nothing is. */
@@ -85,7 +89,8 @@ export type PaneEvent =
   | { kind: "phase"; phase: "outside" | "tooOld" }
   | { kind: "languageChosen"; language: Language }
   | { kind: "viewOpened"; view: ViewName }
-  | { kind: "read"; reading: Reading | null }
+  | { kind: "read"; reading: Reading | null; catalogue: Catalogue | null }
+  | { kind: "catalogueChosen"; catalogue: Catalogue | null }
   | { kind: "step"; step: PaneState["step"] }
   | { kind: "waiting"; waiting: Waiting | null }
   | { kind: "done"; notice: Notice }
@@ -123,6 +128,7 @@ export function initialState(language: Language): PaneState {
     phase: "loading",
     view: "overview",
     book: null,
+    catalogue: null,
     readings: 0,
     step: null,
     waiting: null,
@@ -168,10 +174,12 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
         ? {
             ...state,
             phase: "open",
-            book: { reading: event.reading, areas: coverAreas(event.reading.organisation) },
+            book: { reading: event.reading, areas: coverAreas(event.reading.organisation), catalogue: event.catalogue },
             readings: state.readings + 1,
           }
         : { ...state, phase: "start", book: null, readings: 0, structure: null };
+    case "catalogueChosen":
+      return { ...state, ...quiet, catalogue: event.catalogue };
     case "step":
       return event.step === null ? { ...state, step: null } : { ...state, ...(state.step === null ? quiet : {}), step: event.step };
     case "waiting":

@@ -30,6 +30,10 @@ export const da = {
   "start.goLive": "Idriftsættelse",
   "start.goLive.hint": "Må stå tom. Så regnes der med et forslag.",
   "start.goLive.early": "Idriftsættelsen ligger før projektstart.",
+  "catalogue.choose": "Andet katalog …",
+  "catalogue.hint":
+    "Bogen laves til opgave {task}, {title}. En anden opgaves katalog er en fil, som jeres it-afdeling eller KOMBIT giver jer.",
+  "catalogue.unknown": "Arbejdsbogen er lavet til et andet katalog, {id}. Vælg dets fil her.",
   "start.create": "Opret",
   "start.step.looking": "Trin 1 af 3: Ser efter, om der er plads …",
   "start.step.building": "Trin 2 af 3: Opretter {count} ark: {sheets} …",
@@ -275,9 +279,12 @@ export const da = {
   "problem.tooLarge": "Det er mere, end Excel kan tage på én gang. Det, I har skrevet, er uændret. Luk andre store filer, og prøv igen.",
   "problem.offline": "Der er ikke forbindelse til Excel. Det, I har skrevet, er uændret. Se efter, om I er på nettet, og prøv igen.",
   "problem.hostTooOld":
-    "Denne udgave af Excel er for gammel: der kræves ExcelApi 1.9 (Excel 2019, Microsoft 365 eller Excel på nettet). Intet er ændret. Åbn filen i en nyere Excel.",
+    "Denne udgave af Excel er for gammel: der kræves ExcelApi 1.9 (Excel 2021, Microsoft 365 eller Excel på nettet). Intet er ændret. Åbn filen i en nyere Excel.",
   "problem.conflict":
     "Arket ændrede sig, mens der blev skrevet, eller et filter skjuler rækker. Det, I har skrevet, er uændret. Ryd eventuelle filtre, og prøv igen.",
+  "problem.catalogueInvalid": "Kataloget kan ikke bruges, og intet er ændret. Ret filen, og vælg den igen: {details}",
+  "problem.catalogueUnknown":
+    "Arbejdsbogen er lavet til kataloget {details}, og det er ikke valgt her. Intet er ændret. Vælg katalogets fil under Metode, og prøv igen.",
   "problem.unexpected": "Der skete noget uventet. Det, I har skrevet, er uændret. Prøv igen; sker det igen, så send koden til support.",
   "outside.heading": "Åbn Organisering i Excel",
   "outside.text": "Siden er en opgaverude til Excel og kan ikke bruges alene.",

@@ -32,6 +32,10 @@ export const en: Record<keyof typeof da, string> = {
   "start.goLive": "Go-live",
   "start.goLive.hint": "May be left blank. Then a suggestion is used.",
   "start.goLive.early": "Go-live is before project start.",
+  "catalogue.choose": "Another catalogue …",
+  "catalogue.hint":
+    "The workbook is made for task {task}, {title}. Another task's catalogue is a file that your IT department or KOMBIT gives you.",
+  "catalogue.unknown": "The workbook was made for another catalogue, {id}. Choose its file here.",
   "start.create": "Create",
   "start.step.looking": "Step 1 of 3: Looking whether there is room …",
   "start.step.building": "Step 2 of 3: Making {count} sheets: {sheets} …",
@@ -278,9 +282,12 @@ export const en: Record<keyof typeof da, string> = {
   "problem.tooLarge": "That is more than Excel can take at once. What you wrote is unchanged. Close other large files and try again.",
   "problem.offline": "There is no connection to Excel. What you wrote is unchanged. Check that you are online and try again.",
   "problem.hostTooOld":
-    "This version of Excel is too old: ExcelApi 1.9 is needed (Excel 2019, Microsoft 365 or Excel on the web). Nothing was changed. Open the file in a newer Excel.",
+    "This version of Excel is too old: ExcelApi 1.9 is needed (Excel 2021, Microsoft 365 or Excel on the web). Nothing was changed. Open the file in a newer Excel.",
   "problem.conflict":
     "The sheet changed while it was being written in, or a filter hides rows. What you wrote is unchanged. Clear any filters and try again.",
+  "problem.catalogueInvalid": "The catalogue cannot be used, and nothing was changed. Correct the file and choose it again: {details}",
+  "problem.catalogueUnknown":
+    "The workbook was made for the catalogue {details}, which has not been chosen here. Nothing was changed. Choose the catalogue's file under Method and try again.",
   "problem.unexpected":
     "Something unexpected happened. What you wrote is unchanged. Try again; if it happens again, send the code to support.",
   "outside.heading": "Open Organisering in Excel",

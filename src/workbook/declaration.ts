@@ -82,10 +82,13 @@ export interface TilesBlock extends BlockBase {
   tiles: readonly { label: Text; formula: FormulaTemplate; numberFormat?: string; span: number }[];
 }
 
+/** A text that is the same for every task, or one that the task's catalogue gives. */
+export type CatalogueText = Text | ((catalogue: Catalogue) => Text);
+
 /** A field of a form: a label and the cell beside it. A field with a `name` can be read and written. */
 export interface FieldDeclaration {
   key: string;
-  label: Text;
+  label: CatalogueText;
   /** The defined name of the cell, the same in every language. */
   name?: string;
   style: StyleName;
@@ -193,7 +196,7 @@ export interface SheetDeclaration {
   key: string;
   name: Text;
   tabColor: string;
-  title: Text;
+  title: CatalogueText;
   intro: Text;
   /** Where the next block goes. */
   flow: "down" | "right";

@@ -31,6 +31,8 @@ export type ReadField = keyof typeof readFields;
 /** The workbook as the rules and the pane see it. Dates are Excel serial numbers. */
 export interface Reading {
   language: Language;
+  /** The id of the catalogue that the workbook was made from. */
+  catalogue: string;
   /** Made by a later version of the product: to be read, not to be changed. */
   newer: boolean;
   /** The file is open without the right to change it. */
@@ -49,6 +51,7 @@ export interface Reading {
 /** What was found in the workbook, before it is understood. */
 export interface Found {
   language: Language;
+  catalogue: string;
   newer: boolean;
   readOnly: boolean;
   fields: Record<ReadField, CellValue>;
@@ -56,11 +59,12 @@ export interface Found {
 }
 
 /** Makes sense of what was found; what cannot be understood is listed, never guessed at. */
-export function understand({ language, newer, readOnly, fields, tables }: Found): Reading {
+export function understand({ language, catalogue, newer, readOnly, fields, tables }: Found): Reading {
   const reader = new RowReader(tables, language);
   const number = (key: ReadField): number | null => (typeof fields[key] === "number" ? fields[key] : null);
   return {
     language,
+    catalogue,
     newer,
     readOnly,
     municipality: clean(fields.municipality),

@@ -2,6 +2,7 @@ import { addressOf, columnLetters } from "./address";
 import type {
   Block,
   CalendarBlock,
+  CatalogueText,
   CellContent,
   CellRule,
   ChartDeclaration,
@@ -87,7 +88,7 @@ export class SheetPlanner {
 
   plan(): SheetPlan {
     const { declaration, context } = this;
-    this.put(0, 0, declaration.title[context.language]);
+    this.put(0, 0, this.textOf(declaration.title));
     this.look(0, 0, "title");
     this.put(1, 0, declaration.intro[context.language]);
     this.look(1, 0, "intro");
@@ -107,6 +108,10 @@ export class SheetPlanner {
     this.groupLooks();
     this.joinSingleCells();
     return this.sheet;
+  }
+
+  private textOf(text: CatalogueText): string {
+    return (typeof text === "function" ? text(this.context.catalogue) : text)[this.context.language];
   }
 
   private place(block: Block, row: number, column: number): Extent {
@@ -151,11 +156,11 @@ export class SheetPlanner {
       const content = field.content(this.context);
       const cells = Array.isArray(content) ? content : [content];
       const address = addressOf(next, column + 1, cells.length);
-      this.put(next, column, field.label[this.context.language]);
+      this.put(next, column, this.textOf(field.label));
       this.look(next, column, "label");
       cells.forEach((cell, index) => this.put(next + index, column + 1, this.contentOf(cell)));
       this.look(next, column + 1, field.style, field.numberFormat, { rows: cells.length, columns: 1 });
-      if (field.rule) this.validate(next, column + 1, cells.length, field.label[this.context.language], field.rule);
+      if (field.rule) this.validate(next, column + 1, cells.length, this.textOf(field.label), field.rule);
       if (field.name) this.sheet.names.push({ name: field.name, address });
       next += cells.length;
     }

@@ -18,6 +18,57 @@ async function openFilled(options: Parameters<typeof open>[0] = {}): Promise<Ope
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 const clipboardAllowed: BrowserContextOptions = { permissions: ["clipboard-read", "clipboard-write"] };
 
+describe("another task", () => {
+  const file = "tests/fixtures/another-task.json";
+  const spoilt = { name: "x.json", mimeType: "application/json", buffer: Buffer.from('{"id":"x"}') };
+
+  test("its catalogue is taken from a file, a wrong one is refused by path; the workbook and its status are that task's", async () => {
+    const { page, pane } = await open();
+    await pane.getByLabel("Andet katalog").setInputFiles(spoilt);
+    await pane.getByText(/^Kataloget kan ikke bruges, .* task: /).waitFor();
+    await pane.getByLabel("Andet katalog").setInputFiles(file);
+    await pane.getByText("Bogen laves til opgave 99, Plant et træ.").waitFor();
+    await pane.getByRole("button", { name: "Opret" }).click();
+    await pane.getByRole("heading", { name: "Huller (3)" }).waitFor();
+    await openView(pane, "Metode");
+    await pane
+      .getByText(/Plant et træ/)
+      .first()
+      .waitFor();
+    // A colleague who opens the file has not chosen anything: the catalogue is kept in it.
+    await page.locator("iframe").evaluate((frame) => (frame as HTMLIFrameElement).contentWindow?.location.reload());
+    await openView(pane, "Metode");
+    await pane
+      .getByText(/Plant et træ/)
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+
+  test("where the catalogue is not kept, filling is refused and the pane asks for it", async () => {
+    const { page, pane } = await open();
+    await create({ pane });
+    await page.evaluate(() =>
+      window.organiseringHost?.edit((book) => {
+        const name = book.findName("Organisering_Katalog");
+        if (name) name.formula = '="invented-task"';
+        const sheet = book.sheets[0];
+        if (sheet) book.write(sheet, { top: 0, left: 0, bottom: 0, right: 0 }, [["x"]]);
+      }),
+    );
+    await settled(page);
+    await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).click();
+    await pane.getByText(/^Arbejdsbogen er lavet til kataloget invented-task/).waitFor();
+    await openView(pane, "Metode");
+    await pane.getByLabel("Andet katalog").setInputFiles(file);
+    await pane
+      .getByText(/Plant et træ/)
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+});
+
 describe("overview", () => {
   test("gaps are filtered, a colleague's change shows at once and is told politely, and neither focus nor filter is lost", async () => {
     const { page, pane } = await openFilled();

@@ -54,6 +54,33 @@ test.each([
   expect(existsSync(join(folder, "x.xlsx"))).toBe(false);
 });
 
+test("npm run workbook -- --catalogue makes another task's workbook, and names every fault of a wrong one", () => {
+  const file = join(folder, "other.xlsx");
+  const made = run("runWorkbook", file, "--catalogue", "tests/fixtures/another-task.json");
+  expect([made.status, made.stderr, made.stdout]).toEqual([0, "", `Skrev ${file}: 10 ark, 3 områder, 3 huller.\n`]);
+  const wrong = join(folder, "wrong.json");
+  writeFileSync(
+    wrong,
+    readFileSync("tests/fixtures/another-task.json", "utf8").replace('"T1a"', '"1a"').replace('"waves": [', '"wave": ['),
+  );
+  const refused = run("runWorkbook", join(folder, "not.xlsx"), "--catalogue", wrong);
+  expect([refused.status, refused.stdout]).toEqual([2, ""]);
+  expect(refused.stderr).toMatch(/^Kataloget .*wrong\.json kan ikke bruges:\n(.*\n)*  competences\.0\.areas\.0\.id: /);
+  expect(refused.stderr).toMatch(/\n  task\.waves?: /);
+  expect(existsSync(join(folder, "not.xlsx"))).toBe(false);
+  expect(run("runWorkbook", join(folder, "not.xlsx"), "--catalogue", "findes-ikke.json").stderr).toBe("findes-ikke.json kan ikke læses.\n");
+});
+
+test("npm run build -- --url with an address that Excel would not load gives one clear line and builds nothing", () => {
+  const { status, stderr } = spawnSync(process.execPath, [tsx, "src/release/runBuild.ts", "--url", "http://x.example/"], {
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([
+    2,
+    '--url er en https-adresse som https://server/sti/, ikke "http://x.example/": Excel indlæser intet andet.\n',
+  ]);
+});
+
 test("npm start says that a port is taken, and what a port is", async () => {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

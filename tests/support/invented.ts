@@ -57,7 +57,7 @@ export function fillInvented(book: Book, language: Language = "da"): void {
   setNamed(book, "Kortdeltager", "Frida Attrap");
   setNamed(book, "Projektleder", "Anna Prøve");
   setNamed(book, "Projektejer", "Bo Eksempel");
-  setNamed(book, "OeirKoordinator", "Carla Test");
+  setNamed(book, "Koordinator", "Carla Test");
   setNamed(book, "Statusdato", 46440);
   fill(
     "method",
@@ -70,7 +70,7 @@ export function fillInvented(book: Book, language: Language = "da"): void {
   );
   fill(
     "processes",
-    ["library", "finance", "handover", "status"],
+    ["giver", "taker", "handover", "status"],
     [
       ["Dorthe Demo", "Gustav Model", 46600, "I gang"],
       ["Dorthe Demo", "Gustav Model", "", "Ikke begyndt"],

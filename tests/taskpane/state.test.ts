@@ -6,6 +6,7 @@ import { organisation, row } from "../support/organisation";
 
 const reading = (change: Partial<Reading> = {}): Reading => ({
   language: "da",
+  catalogue: "task",
   newer: false,
   readOnly: false,
   municipality: "",
@@ -27,11 +28,11 @@ const assignment: Assignment = {
 
 test("a reading opens the overview; a later one keeps the view, the filter and the draft", () => {
   const state = after(
-    { kind: "read", reading: reading() },
+    { kind: "read", reading: reading(), catalogue: null },
     { kind: "viewOpened", view: "assign" },
     { kind: "filtered", filter: { person: "Anna" } },
     { kind: "drafted", draft: { participant: "Bo" } },
-    { kind: "read", reading: reading() },
+    { kind: "read", reading: reading(), catalogue: null },
   );
   expect([state.phase, state.view, state.filter.person, state.draft.participant, state.readings]).toEqual([
     "open",
@@ -44,7 +45,7 @@ test("a reading opens the overview; a later one keeps the view, the filter and t
 });
 
 test("where the workbook is gone the pane starts anew", () => {
-  expect(after({ kind: "read", reading: reading() }, { kind: "read", reading: null })).toMatchObject({
+  expect(after({ kind: "read", reading: reading(), catalogue: null }, { kind: "read", reading: null, catalogue: null })).toMatchObject({
     phase: "start",
     book: null,
     readings: 0,
@@ -52,7 +53,7 @@ test("where the workbook is gone the pane starts anew", () => {
 });
 
 test("nothing is written in a file open to read, in one of a later version, or while something is going on", () => {
-  const read = (change: Partial<Reading>): PaneState => after({ kind: "read", reading: reading(change) });
+  const read = (change: Partial<Reading>): PaneState => after({ kind: "read", reading: reading(change), catalogue: null });
   expect(
     [read({}), read({ readOnly: true }), read({ newer: true }), reduce(read({}), { kind: "step", step: "working" })].map(mayWrite),
   ).toEqual([true, false, false, false]);
@@ -73,7 +74,7 @@ test("a change of the draft drops the plan; a conflict drops the plan and keeps 
 });
 
 test("a new command takes away what was told before; a failure stays until then", () => {
-  const failed = after({ kind: "read", reading: reading() }, { kind: "failed", problem: new Problem("busy") });
+  const failed = after({ kind: "read", reading: reading(), catalogue: null }, { kind: "failed", problem: new Problem("busy") });
   expect(reduce(failed, { kind: "step", step: null }).problem?.code).toBe("busy");
   expect(reduce(failed, { kind: "step", step: "working" }).problem).toBeNull();
   expect(after({ kind: "failed", problem: new Problem("offline") }).phase).toBe("start");

@@ -93,9 +93,9 @@ test("what is missing is marked in its own cell", () => {
   expect(fillOf("staffing", 14, "participant")).toBe(styles.missingCell.fill);
   expect(fillOf("staffing", 13, "participant")).toBeUndefined();
   expect(fillOf("participants", 11, "party")).toBe(styles.missingCell.fill);
-  expect(fillOf("processes", 0, "library")).toBeUndefined();
+  expect(fillOf("processes", 0, "giver")).toBeUndefined();
   expect(fillOf("processes", 1, "handover")).toBe(styles.missingCell.fill);
-  expect(fillOf("processes", 6, "library")).toBeUndefined();
+  expect(fillOf("processes", 6, "giver")).toBeUndefined();
   expect(fillOf("klik", 0, "reader")).toBe(styles.missingCell.fill);
   expect(fillOf("method", 0, "status")).toBe(styles.covered.fill);
 });

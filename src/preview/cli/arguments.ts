@@ -18,6 +18,8 @@ export interface WorkbookOrder {
   file: string;
   language: Language;
   inputs: WorkbookInputs;
+  /** The file of another task's catalogue; null for the product's own. */
+  catalogue: string | null;
   force: boolean;
 }
 
@@ -31,6 +33,7 @@ export function parseWorkbookArguments(args: string[]): WorkbookOrder {
     start: { type: "string" },
     "go-live": { type: "string" },
     municipality: { type: "string", default: "" },
+    catalogue: { type: "string" },
     force: { type: "boolean", default: false },
   } as const;
   const { values, positionals } = parseOrRefuse(() => parseArgs({ args, options, allowPositionals: true }));
@@ -44,6 +47,7 @@ export function parseWorkbookArguments(args: string[]): WorkbookOrder {
     file,
     language,
     force: values.force,
+    catalogue: values.catalogue ?? null,
     inputs: {
       municipality: values.municipality,
       projectStart: dateOption("--start", values.start, language),

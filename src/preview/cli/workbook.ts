@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
-import { access, writeFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { recommendedAreas } from "../../catalogue/catalogue";
+import { CatalogueError, readCatalogue, recommendedAreas, type Catalogue } from "../../catalogue/catalogue";
 import { task23 } from "../../catalogue/task23";
 import { coverAreas } from "../../coverage/areas";
 import { gapsByUrgency } from "../../coverage/summary";
@@ -15,24 +15,37 @@ import { parseWorkbookArguments, UsageError, type WorkbookOrder } from "./argume
 
 /** Makes the workbook with the code that runs in Excel, against the simulated host, and gives the file's bytes and a line about it. */
 export async function makeWorkbook(order: WorkbookOrder): Promise<{ bytes: Uint8Array; summary: string }> {
+  const catalogue = order.catalogue === null ? task23 : await catalogueIn(order.catalogue, order);
   await startEngineFromDisk();
   const host = new Host();
   const office = await openOffice(host.connect());
   office.use();
   try {
-    const { made } = await createWorkbook(task23, order.language, order.inputs);
+    const { made } = await createWorkbook(catalogue, order.language, order.inputs);
     const reading = await readWorkbook();
     host.book.removeEmptySheet();
     const gaps = reading ? gapsByUrgency(coverAreas(reading.organisation)).length : 0;
     const summary = say(order.language, "cli.made", {
       file: order.file,
       sheets: made.length,
-      areas: recommendedAreas(task23).length,
+      areas: recommendedAreas(catalogue).length,
       gaps,
     });
     return { bytes: await saveXlsx(host.book), summary };
   } finally {
     office.close();
+  }
+}
+
+async function catalogueIn(file: string, { language }: WorkbookOrder): Promise<Catalogue> {
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new UsageError("cli.cannotRead", { file }, language);
+  });
+  try {
+    return readCatalogue(text);
+  } catch (error) {
+    if (!(error instanceof CatalogueError)) throw error;
+    throw new UsageError("cli.badCatalogue", { file, faults: error.faults.map((fault) => `\n  ${fault}`).join("") }, language);
   }
 }
 

@@ -1,6 +1,5 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
-import { task23 } from "../../catalogue/task23";
 import { clean } from "../../coverage/cells";
 import { raciOf } from "../../coverage/raci";
 import { readinessOf } from "../../coverage/readiness";
@@ -10,6 +9,7 @@ import { formatList } from "../../text/format";
 import { vocabulary } from "../../workbook/vocabulary";
 import { useText } from "../language";
 import type { Book } from "../state";
+import { CatalogueChoice } from "./CatalogueChoice";
 import { DocumentView } from "./DocumentView";
 import { useViewStyles } from "./styles";
 import { ViewHeading } from "./ViewHeading";
@@ -18,9 +18,10 @@ import type { ViewProps } from "./views";
 /** The task's four steps, what stands in the way of marking it complete, a status for KLIK, and who answers for what. */
 export default function MethodView({ book, commands }: ViewProps): ReactElement {
   const { t, language } = useText();
-  const { organisation } = book.reading;
+  const { organisation, catalogue: id } = book.reading;
+  const { catalogue } = book;
   const readiness = useMemo(() => readinessOf(organisation), [organisation]);
-  const status = useMemo(() => klikStatusDocument(organisation, task23, language), [organisation, language]);
+  const status = useMemo(() => catalogue && klikStatusDocument(organisation, catalogue, language), [organisation, catalogue, language]);
   return (
     <>
       <section>
@@ -42,9 +43,15 @@ export default function MethodView({ book, commands }: ViewProps): ReactElement 
       </section>
       <section>
         <h3>{t("method.klik")}</h3>
-        <DocumentView document={status} />
-        <p>{t("method.klik.hint")}</p>
-        <Button onClick={() => commands.copy(status)}>{t("method.copyKlik")}</Button>
+        {status ? (
+          <>
+            <DocumentView document={status} />
+            <p>{t("method.klik.hint")}</p>
+            <Button onClick={() => commands.copy(status)}>{t("method.copyKlik")}</Button>
+          </>
+        ) : (
+          <CatalogueChoice hint={t("catalogue.unknown", { id })} onChoose={commands.chooseCatalogue} />
+        )}
       </section>
       <section>
         <h3>{t("raci.heading")}</h3>

@@ -8,6 +8,7 @@ import { workbook } from "../../workbook/workbook";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import type { PaneState } from "../state";
+import { CatalogueChoice } from "./CatalogueChoice";
 import { LanguageChoice } from "./LanguageChoice";
 import { useViewStyles } from "./styles";
 
@@ -15,7 +16,7 @@ import { useViewStyles } from "./styles";
 const progress = { looking: 1 / 3, building: 2 / 3, done: 1 } as const;
 
 /** Nothing here yet: says what will be made, asks what it needs, and makes it. */
-export default function StartView({ state: { step }, commands }: { state: PaneState; commands: Commands }): ReactElement {
+export default function StartView({ state: { step, catalogue }, commands }: { state: PaneState; commands: Commands }): ReactElement {
   const { t, language } = useText();
   const styles = useViewStyles();
   const [chosen, setChosen] = useState<Language>(language);
@@ -24,6 +25,7 @@ export default function StartView({ state: { step }, commands }: { state: PaneSt
   const [goLive, setGoLive] = useState("");
   const early = start !== "" && goLive !== "" && goLive < start;
   const busy = step !== null;
+  const { task } = catalogue ?? task23;
   const sheets = {
     count: workbook.sheets.length,
     sheets: formatList(
@@ -42,7 +44,7 @@ export default function StartView({ state: { step }, commands }: { state: PaneSt
     <form className={styles.form} onSubmit={submit}>
       <LanguageChoice language={language} onChoose={commands.chooseLanguage} />
       <h2>{t("start.heading")}</h2>
-      <p>{t("start.intro", { ...sheets, task: task23.task.masterTaskId })}</p>
+      <p>{t("start.intro", { ...sheets, task: task.masterTaskId, title: task.title[language] })}</p>
       <Field label={t("start.language")}>
         <Select value={chosen} onChange={(_, { value }) => setChosen(value === "en" ? "en" : "da")}>
           <option value="da">{t("start.language.da")}</option>
@@ -63,6 +65,10 @@ export default function StartView({ state: { step }, commands }: { state: PaneSt
       >
         <Input type="date" value={goLive} onChange={(_, { value }) => setGoLive(value)} />
       </Field>
+      <CatalogueChoice
+        hint={t("catalogue.hint", { task: task.masterTaskId, title: task.title[language] })}
+        onChoose={commands.chooseCatalogue}
+      />
       <Button appearance="primary" type="submit" disabledFocusable={busy}>
         {t("start.create")}
       </Button>

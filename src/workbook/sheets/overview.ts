@@ -1,5 +1,5 @@
-import { competenceNames, type Text } from "../../catalogue/catalogue";
-import type { CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../declaration";
+import { competenceNames, type Catalogue, type Text } from "../../catalogue/catalogue";
+import type { CatalogueText, CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../declaration";
 import { cleaned } from "../formula";
 import { DATE_FORMAT, chartColors, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
@@ -54,7 +54,7 @@ const input = (
 ): FieldDeclaration => ({ key, name, label, style: "input", content, ...extra, rule: { ...extra.rule, hint } });
 
 const date = { numberFormat: DATE_FORMAT, rule: { kind: "date", alert: "warning" } } as const;
-const personField = (key: string, name: string, label: Text): FieldDeclaration => ({
+const personField = (key: string, name: string, label: CatalogueText): FieldDeclaration => ({
   key,
   name,
   label,
@@ -86,12 +86,16 @@ const LINE = 110;
 const nameOfRole = ({ catalogue, language }: PlanContext, id: string): string =>
   catalogue.projectRoles.find((role) => role.id === id)?.name[language] ?? "";
 
+/** The coordinator as the task calls the role. */
+const coordinatorOf = ({ task, projectRoles }: Catalogue): Text =>
+  projectRoles.find(({ id }) => id === task.coordinator)?.name ?? { da: "Koordinator", en: "Coordinator" };
+
 /** The front page: what the task is, how far the organisation has come, and the inputs everything is counted from. */
 export const overviewSheet: SheetDeclaration = {
   key: "overview",
   name: { da: "Overblik", en: "Overview" },
   tabColor: tabs.result,
-  title: { da: "Etabler organisering – overblik", en: "Establish the organisation – overview" },
+  title: ({ task: { title } }) => ({ da: `${title.da} – overblik`, en: `${title.en} – overview` }),
   intro: {
     da: "Hvem skal inddrages, med hvilke kompetencer, på hvilke områder og hvornår. De lyse felter er til at skrive i; resten regner sig selv ud.",
     en: "Who is to be involved, with which competences, covering which areas, and when. The light fields are to write in; the rest works itself out.",
@@ -207,7 +211,7 @@ export const overviewSheet: SheetDeclaration = {
         },
         personField("projectOwner", "Projektejer", { da: "Projektejer", en: "Project owner" }),
         personField("projectManager", "Projektleder", { da: "Projektleder", en: "Project manager" }),
-        personField("coordinator", "OeirKoordinator", { da: "ØiR-koordinator", en: "ØiR coordinator" }),
+        personField("coordinator", "Koordinator", coordinatorOf),
         input(
           "projectStart",
           "Projektstart",

@@ -3,15 +3,15 @@ import { DATE_FORMAT, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 import { oneDate, onePerson } from "./columns";
 
-/** The work that moves between library and finance/debtor. */
+/** The work that moves from one party to another. */
 export const processesSheet: SheetDeclaration = {
   key: "processes",
   name: { da: "Arbejdsgange", en: "Processes" },
   tabColor: tabs.people,
   title: { da: "Arbejdsgange – arbejde, der flytter", en: "Processes – work that moves" },
   intro: {
-    da: "Hvert stykke arbejde, der flytter mellem bibliotek og økonomi/debitor, har en ansvarlig på begge sider og en dato for overdragelsen.",
-    en: "Each piece of work that moves between library and finance/debtor has a responsible on both sides and a date of hand-over.",
+    da: "Hvert stykke arbejde, der flytter fra en part til en anden, har en ansvarlig på begge sider og en dato for overdragelsen.",
+    en: "Each piece of work that moves from one party to another has a responsible on both sides and a date of hand-over.",
   },
   flow: "down",
   landscape: true,
@@ -52,14 +52,14 @@ export const processesSheet: SheetDeclaration = {
           rule: { list: "parties", alert: "warning", hint: { da: "Den part, der får arbejdet.", en: "The party that takes it over." } },
         },
         {
-          key: "library",
-          heading: { da: "Ansvarlig bibliotek", en: "Responsible library" },
+          key: "giver",
+          heading: { da: "Ansvarlig, afgivende", en: "Responsible, giving" },
           width: 24,
           rule: onePerson,
         },
         {
-          key: "finance",
-          heading: { da: "Ansvarlig økonomi/debitor", en: "Responsible finance/debtor" },
+          key: "taker",
+          heading: { da: "Ansvarlig, modtagende", en: "Responsible, taking over" },
           width: 24,
           rule: onePerson,
         },
@@ -79,7 +79,7 @@ export const processesSheet: SheetDeclaration = {
         { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
       ],
       highlights: [
-        { columns: ["library", "finance", "handover"], when: 'AND([$name]<>"",[cell]="")', style: "missingCell" },
+        { columns: ["giver", "taker", "handover"], when: 'AND([$name]<>"",[cell]="")', style: "missingCell" },
         { columns: ["status"], when: "[$status]={progress.done}", style: "covered" },
         { columns: ["status"], when: "[$status]={progress.inProgress}", style: "clarifying" },
       ],

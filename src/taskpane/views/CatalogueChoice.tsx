@@ -1,0 +1,20 @@
+import { Field } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import { useText } from "../language";
+
+/** Takes another task's catalogue from a file of the reader's. */
+export function CatalogueChoice({ hint, onChoose }: { hint: string; onChoose: (file: Blob) => void }): ReactElement {
+  const { t } = useText();
+  return (
+    <Field label={t("catalogue.choose")} hint={hint}>
+      <input
+        type="file"
+        accept=".json,application/json"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) onChoose(file);
+        }}
+      />
+    </Field>
+  );
+}
