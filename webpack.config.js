@@ -29,7 +29,7 @@ const pieces = {
     name: "views",
     enforce: true,
   },
-  workbook: { test: /[\\/]src[\\/](workbook|excel|catalogue)[\\/]/, name: "workbook", enforce: true },
+  workbook: { test: /[\\/]src[\\/]((workbook|excel|catalogue)[\\/]|commands[\\/]commands)/, name: "workbook", enforce: true },
 };
 
 const optimization = { splitChunks: { chunks: "async", cacheGroups: pieces } };
@@ -37,6 +37,7 @@ const optimization = { splitChunks: { chunks: "async", cacheGroups: pieces } };
 /** What both builds share. esbuild only strips types; `tsc` checks them. */
 const common = (mode) => ({
   mode: mode ?? "production",
+  target: ["web", "es2021"],
   devtool: mode === "development" ? "source-map" : false,
   resolve: { extensions: [".tsx", ".ts", ".js"] },
   module: {

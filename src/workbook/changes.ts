@@ -60,7 +60,7 @@ function isMade(change: CellChange, tables: Tables): boolean {
     return String(contents?.formulas?.[row]?.[contents.columns.get(column) ?? -1] ?? "").startsWith("=");
   }
   const now = contentOf(change, tables);
-  return now !== null && after !== "" && same(now, after);
+  return now !== null && after !== "" && typeof now === typeof after && same(now, after);
 }
 
 /** Whether every written value stands where it was written. Formulas are not looked at. */

@@ -1,4 +1,4 @@
-import { clean, comparable, readWrittenDate } from "../coverage/cells";
+import { clean, comparable, readWrittenDate, type CellValue } from "../coverage/cells";
 import { loadParticipants, type ParticipantCheck } from "../coverage/participants";
 import { checkStaffing, type StaffingCheck } from "../coverage/staffing";
 import { checkActivities, checkPhases, type ActivityCheck, type PhaseCheck } from "../coverage/timeline";
@@ -9,7 +9,14 @@ import { vocabulary } from "./vocabulary";
 
 /** Everything wrong in what people wrote, in table order. */
 export function findInData(reading: Reading): Finding[] {
-  return [...inStaffing(reading), ...inParticipants(reading), ...inAreas(reading), ...inTimeline(reading), ...notUnderstood(reading)];
+  return [
+    ...inStaffing(reading),
+    ...inParticipants(reading),
+    ...inAreas(reading),
+    ...inTimeline(reading),
+    ...notUnderstood(reading),
+    ...inCells(reading),
+  ];
 }
 
 function atCell(
@@ -150,4 +157,32 @@ function notUnderstood({ notUnderstood: items, tables, language }: Reading): Fin
         : { kind: "cells", changes: [{ table: item.table, row, column, before: cellOf(table, row, column), after: day }] };
     return [atCell("notRead", kind, table, { row, column }, { value, column: heading }, repair)];
   });
+}
+
+/** What looks right in a cell and is not what formulas compare or count: letters in parts, and numbers that are texts. */
+function inCells({ tables, language }: Reading): Finding[] {
+  return [...tables.values()].flatMap((table) =>
+    (table?.declaration.columns ?? []).flatMap((column) => {
+      if (!table || column.formula || !table.columns.has(column.key)) return [];
+      return table.values.flatMap((_, row) => {
+        const before = cellOf(table, row, column.key);
+        const found = typeof before === "string" ? mendedText(before, column.rule?.kind === "whole") : null;
+        if (!found) return [];
+        const place = { table: table.declaration.key, row, column: column.key };
+        const repair: Repair | null = found.after === null ? null : { kind: "cells", changes: [{ ...place, before, after: found.after }] };
+        const values = { value: clean(before), column: column.heading[language] };
+        return [atCell("notRead", found.kind, table, place, values, repair)];
+      });
+    }),
+  );
+}
+
+/** Whole numbers as people write them, dots between thousands or not. */
+const WHOLE = /^\d{1,3}(\.\d{3})*$|^\d+$/;
+
+function mendedText(text: string, isNumber: boolean): { kind: "lettersInParts" | "notANumber"; after: CellValue | null } | null {
+  const written = clean(text);
+  if (isNumber && written !== "") return { kind: "notANumber", after: WHOLE.test(written) ? Number(written.replace(/\./g, "")) : null };
+  const composed = text.normalize("NFC");
+  return composed === text ? null : { kind: "lettersInParts", after: composed };
 }

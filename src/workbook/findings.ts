@@ -23,7 +23,9 @@ export type FindingKind =
   | "areaTwice"
   | "areaWithoutId"
   | "notADate"
-  | "unknownWord";
+  | "unknownWord"
+  | "lettersInParts"
+  | "notANumber";
 
 /** What can safely be put right, and how. */
 export type Repair =

@@ -185,6 +185,22 @@ describe("check and repair", () => {
     expect(columnValues(excel.book, "staffing", "from").slice(0, 2)).toEqual([46447, "uge 9"]);
   });
 
+  test("letters in parts and numbers that are texts are named and mended; a text that is no number is only told", async () => {
+    type(excel.book, "participants", 0, "name", "A\u030Ase Pr\u00f8ve");
+    type(excel.book, "participants", 0, "maxAreas", "'2");
+    type(excel.book, "participants", 1, "maxAreas", "'mange");
+    const found = findInData(await reading());
+    const named = found.map(({ kind, values, repair: mends }) => `${kind} ${values["where"]} ${mends ? "mends" : "tells"}`);
+    expect(named.filter((name) => /lettersInParts|notANumber/.test(name))).toEqual([
+      expect.stringMatching(/^lettersInParts Deltagere!A\d+ mends$/),
+      expect.stringMatching(/^notANumber Deltagere!H\d+ mends$/),
+      expect.stringMatching(/^notANumber Deltagere!H\d+ tells$/),
+    ]);
+    for (const finding of found) if (/lettersInParts|notANumber/.test(finding.kind) && finding.repair) await repair(finding.repair);
+    expect(columnValues(excel.book, "participants", "name")[0]).toBe("\u00c5se Pr\u00f8ve");
+    expect(columnValues(excel.book, "participants", "maxAreas").slice(0, 2)).toEqual([2, "mange"]);
+  });
+
   test("a repair whose cell changed meanwhile is not made", async () => {
     type(excel.book, "staffing", 0, "from", "1.3.2027");
     const finding = await found("notADate");

@@ -1,5 +1,6 @@
 import type { Book } from "../../src/preview/host/book";
-import { bodyOf, cellKey, placeOfKey, type Table } from "../../src/preview/host/model";
+import { bodyOf, cellKey, placeOfKey } from "../../src/preview/host/model";
+import type { ColumnDeclaration } from "../../src/workbook/declaration";
 import type { Finding } from "../../src/workbook/findings";
 import { tablesOf } from "../../src/workbook/plan";
 import { workbook } from "../../src/workbook/workbook";
@@ -12,9 +13,8 @@ import type { Soak } from "./soak";
 /** Something that people do to a workbook by mistake: gives what a check has to name, or null where there was nothing to do it to. */
 type Mistake = (book: Book, chance: Chance) => { kind: Finding["kind"]; says: string } | null;
 
-const declared = [...tablesOf(workbook).values()];
+const columnsOf = (key: string): readonly ColumnDeclaration[] => tablesOf(workbook).get(key)?.columns ?? [];
 const filled = ["areas", "staffing", "participants", "phases", "activities", "processes"];
-const anyTable = (book: Book, chance: Chance): Table => tableOf(book, chance.of(filled));
 
 const mistakes: Record<string, Mistake> = {
   hideSheet: (book, chance) => {
@@ -30,7 +30,8 @@ const mistakes: Record<string, Mistake> = {
     return { kind: "nameMissing", says: name };
   },
   clearFormula: (book, chance) => {
-    const table = anyTable(book, chance);
+    const key = chance.of(filled);
+    const table = tableOf(book, key);
     const places = [...table.calculated.keys()];
     if (places.length === 0) return null;
     const column = table.rect.left + chance.of(places);
@@ -39,12 +40,12 @@ const mistakes: Record<string, Mistake> = {
     const cell = { top: row, left: column, bottom: row, right: column };
     if (chance.sometimes(0.5)) book.clearContents(table.sheet, cell);
     else book.write(table.sheet, cell, [["indsat"]]);
-    return { kind: "formulaGone", says: book.headingsOf(table)[column - table.rect.left] ?? "" };
+    return { kind: "formulaGone", says: columnsOf(key)[column - table.rect.left]?.heading.da ?? "" };
   },
   wipeRules: (book, chance) => {
     const key = chance.of(filled);
     const table = tableOf(book, key);
-    const ruled = declared.find((declaration) => declaration.key === key)?.columns.filter(({ rule }) => rule) ?? [];
+    const ruled = columnsOf(key).filter(({ rule }) => rule);
     if (ruled.length === 0) return null;
     const column = chance.of(ruled);
     const place = table.rect.left + columnOf(key, column.key);
@@ -69,11 +70,21 @@ const mistakes: Record<string, Mistake> = {
   renameHeading: (book, chance) => {
     const key = chance.of(filled);
     const table = tableOf(book, key);
-    const columns = declared.find((declaration) => declaration.key === key)?.columns.filter(({ hidden }) => !hidden) ?? [];
+    const columns = columnsOf(key).filter(({ hidden }) => !hidden);
     if (columns.some(({ heading }, place) => book.headingsOf(table)[place] !== heading.da)) return null;
     const column = chance.of(columns);
     type(book, key, -1, column.key, `${column.heading.da}?`);
     return { kind: "headingChanged", says: `${column.heading.da}?` };
+  },
+  lettersInParts: (book, chance) => {
+    const name = chance.of(["A\u030Ase Pr\u00f8ve", "Bo\u0301 Eksempel"]);
+    type(book, "participants", 5, "name", name);
+    return { kind: "lettersInParts", says: name };
+  },
+  numberAsText: (book, chance) => {
+    const text = chance.of(["'3", "'1.000", "'mange"]);
+    type(book, "participants", 0, "maxAreas", text);
+    return { kind: "notANumber", says: text.slice(1) };
   },
   dateAsText: (book, chance) => {
     const row = chance.below(8);
@@ -132,7 +143,7 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, ReturnType<
   const changedAgain = JSON.stringify(snapshot(book)) === JSON.stringify(once) ? [] : ["a second repair changes something"];
   const now = peoplesCells(book);
   const lost = [...theirs]
-    .filter(([key, value]) => now.get(key) !== value && !/^'?\d/.test(value))
+    .filter(([key, value]) => now.get(key) !== value && !/^'?\d/.test(value) && now.get(key) !== value.normalize("NFC"))
     .map(([key, value]) => `${key} was ${value}`);
   return [...unnamed, ...left, ...changedAgain, ...lost];
 }

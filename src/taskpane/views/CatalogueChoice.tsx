@@ -7,14 +7,17 @@ export function CatalogueChoice({ hint, onChoose }: { hint: string; onChoose: (f
   const { t } = useText();
   return (
     <Field label={t("catalogue.choose")} hint={hint}>
-      <input
-        type="file"
-        accept=".json,application/json"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) onChoose(file);
-        }}
-      />
+      {(field) => (
+        <input
+          {...field}
+          type="file"
+          accept=".json,application/json"
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            if (file) onChoose(file);
+          }}
+        />
+      )}
     </Field>
   );
 }
