@@ -103,8 +103,8 @@ const addin = (mode) => ({
     message: join(root, "src/commands/message.ts"),
   },
   // Three pages share it; the preview's seam has to come alone.
-  optimization: { ...optimization, runtimeChunk: "single" },
-  output: { path: join(root, "dist/addin"), filename: "[name].[contenthash:8].js", clean: true },
+  optimization: { ...optimization, runtimeChunk: "single", mangleExports: "size", moduleIds: "size" },
+  output: { path: join(root, "dist/addin"), filename: "[name].[contenthash:8].js", publicPath: "", clean: true },
   plugins: [
     ...plugins(),
     new MiniCssExtractPlugin({ filename: "[name].[contenthash:8].css" }),

@@ -21,6 +21,9 @@ export async function loadLanguage(language: Language): Promise<void> {
   know(language, language === "da" ? (await import("./da")).da : (await import("./en")).en);
 }
 
+/** `{count}`, filled in; `{count|row|rows}`, the word for that number. */
+const PLACEHOLDER = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+
 /**
  * A text in a language, its `{placeholders}` filled in.
  * @throws Error where the language, or the text in it, is not known.
@@ -28,7 +31,10 @@ export async function loadLanguage(language: Language): Promise<void> {
 export function say(language: Language, key: TextKey, values: Record<string, string | number> = {}): string {
   const text = known[language]?.[key];
   if (text === undefined) throw new Error(`${key} is not known in ${language}.`);
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+  return text.replace(PLACEHOLDER, (placeholder, name: string, one?: string, many?: string) => {
+    const value = values[name];
+    return one === undefined ? String(value ?? placeholder) : String(Number(value) === 1 ? one : many);
+  });
 }
 
 /** The tag that `Intl` and Office know a language by. */

@@ -185,7 +185,7 @@ describe("assign", () => {
     await write.waitFor();
     await write.focus();
     await page.keyboard.press("Enter");
-    await pane.getByText("Anna Prøve er sat på 1 områder.").waitFor();
+    await pane.getByText("Anna Prøve er sat på 1 område.").waitFor();
     await page.context().close();
   });
 });
@@ -203,7 +203,7 @@ describe("participants", () => {
     await pane.locator('body[data-printed="3"]').waitFor();
     await pane.getByRole("button", { name: /^Dorthe Demo/ }).click();
     await pane.getByText(/^K1a Opkrævning på biblioteksområdet – Ansvarlig – .* – stedfortræder: Anna Prøve$/).waitFor();
-    await pane.getByText("1 rækker med dit navn i Bemanding skal rettes").waitFor();
+    await pane.getByText("1 række med dit navn i Bemanding skal rettes").waitFor();
     await pane.getByRole("button", { name: "Kopiér som tekst" }).click();
     await pane.getByText("Kopieret.").waitFor();
     expect(await clipboard(page)).toMatch(/^Dorthe Demo\s+Bibliotek · Biblioteksfolk · Prøvekøbing/);

@@ -64,7 +64,7 @@ test("the status for KLIK says how far it is and what stands in the way, and nam
   expect(text).toContain("Opgave 23 Etabler organisering, status pr. 4. jan. 2027");
   expect(text).toContain("Opgaven kan ikke markeres som fuldført endnu.");
   expect(text).toContain("1 af 2 områder er dækket (50");
-  expect(text).toContain("• 1 områder er ikke på plads: K2\n• 2 af 3 tildelinger er ikke bekræftet.");
+  expect(text).toContain("• 1 område er ikke på plads: K2\n• 2 af 3 tildelinger er ikke bekræftet.");
   expect(text).not.toMatch(/Anna|Bo\b/);
   const ready = { ...filled, staffing: [row({ confirmed: true })], areas: [area()] };
   expect(documentAsText(klikStatusDocument(ready, task23, "en"))).toContain("The task can be marked complete.");

@@ -10,7 +10,7 @@ import "../../src/text/both";
 const da = { ...addinDa, ...toolsDa };
 const en = { ...addinEn, ...toolsEn };
 const keys = Object.keys(da) as TextKey[];
-const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map(([, name = ""]) => name))].sort();
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -52,6 +52,11 @@ test("the pane and the preview hold no text of their own but the languages' own 
 test("placeholders are filled in; a Danish Office gets Danish, every other English", () => {
   expect(say("da", "overview.gaps", { count: 3 })).toBe("Huller (3)");
   expect(say("en", "overview.gaps")).toBe("Gaps ({count})");
+  expect([1, 2, 0].map((count) => say("da", "overview.changed", { count }))).toEqual([
+    "Arbejdsbogen er ændret: 1 hul.",
+    "Arbejdsbogen er ændret: 2 huller.",
+    "Arbejdsbogen er ændret: 0 huller.",
+  ]);
   expect([languageOfLocale("da-DK"), languageOfLocale("da"), languageOfLocale("en-US"), languageOfLocale("sv-SE")]).toEqual([
     "da",
     "da",
