@@ -40,7 +40,8 @@ export function placesOf(values: readonly CellValue[]): ReadonlyMap<string, numb
 export function checkStaffing(organisation: Pick<Organisation, "staffing" | "areas" | "participants">): CheckedStaffing[] {
   const areas = placesOf(organisation.areas.map((area) => area.id));
   const participants = placesOf(organisation.participants.map((participant) => participant.name));
-  const earlier = new Map<number, CheckedStaffing[]>();
+  // Lists by place, not a map by person and area: a map of twenty thousand keys takes longer than all the rest.
+  const earlier: CheckedStaffing[][] = organisation.areas.map(() => []);
   return organisation.staffing.map((row) => {
     const placed: CheckedStaffing = {
       row,
@@ -50,17 +51,14 @@ export function checkStaffing(organisation: Pick<Organisation, "staffing" | "are
       from: row.from === "invalid" ? null : (row.from ?? FIRST_DAY),
       to: row.to === "invalid" ? null : (row.to ?? LAST_DAY),
     };
-    const known = placed.participant >= 0 && placed.area >= 0;
-    const personAndArea = known ? placed.participant * organisation.areas.length + placed.area : -1;
-    const alike = earlier.get(personAndArea);
-    placed.check = checkRow(placed, alike ?? []);
-    if (alike) alike.push(placed);
-    else if (known) earlier.set(personAndArea, [placed]);
+    const onArea = earlier[placed.area] ?? [];
+    placed.check = checkRow(placed, onArea);
+    onArea.push(placed);
     return placed;
   });
 }
 
-function checkRow(placed: CheckedStaffing, alike: readonly CheckedStaffing[]): StaffingCheck {
+function checkRow(placed: CheckedStaffing, onArea: readonly CheckedStaffing[]): StaffingCheck {
   const { row } = placed;
   if (!row.filled) return "blank";
   if (clean(row.participant) === "") return "chooseParticipant";
@@ -71,7 +69,7 @@ function checkRow(placed: CheckedStaffing, alike: readonly CheckedStaffing[]): S
   if (row.role === null) return "chooseRole";
   if (placed.from === null || placed.to === null) return "notADate";
   if (placed.to < placed.from) return "endBeforeStart";
-  if (alike.some((other) => overlap(other, placed))) return "duplicate";
+  if (onArea.some((other) => other.participant === placed.participant && overlap(other, placed))) return "duplicate";
   return "ok";
 }
 

@@ -79,7 +79,7 @@ function azure(): string {
   return `${JSON.stringify(
     {
       globalHeaders: { ...all, "Cache-Control": ASKED.value },
-      routes: ["/*.js", "/*.css"].map((route) => ({ route, headers: { "Cache-Control": LASTING.value } })),
+      routes: [{ route: "/*.{js,css}", headers: { "Cache-Control": LASTING.value } }],
     },
     null,
     2,

@@ -1,6 +1,12 @@
 import { coverAreas } from "../../src/coverage/areas";
+import type { CellValue } from "../../src/coverage/cells";
 import type { Organisation } from "../../src/coverage/rows";
 import { coverWeeks } from "../../src/coverage/weeks";
+import type { TableContents } from "../../src/workbook/contents";
+import { findInData } from "../../src/workbook/dataFindings";
+import { tablesOf } from "../../src/workbook/plan";
+import type { Reading, ReadTable } from "../../src/workbook/reading";
+import { workbook } from "../../src/workbook/workbook";
 import { area, organisation, person, row, START } from "../support/organisation";
 import { medianOf } from "./measure";
 
@@ -22,23 +28,55 @@ export function organisationOf(areas: number): Organisation {
   );
 }
 
+/** The same organisation as it is read from a workbook's tables. */
+function readingOf(given: Organisation): Reading {
+  const contents = (key: ReadTable, rows: readonly object[]): [string, TableContents] => {
+    const declaration = tablesOf(workbook).get(key);
+    if (!declaration) throw new Error(`There is no table ${key}.`);
+    const cells = rows.map((cells) => new Map(Object.entries(cells) as [string, CellValue | null][]));
+    const values = cells.map((cell) => declaration.columns.map((column) => cell.get(column.key) ?? ""));
+    const columns = new Map(declaration.columns.map((column, place) => [column.key, place]));
+    return [key, { declaration, sheet: key, firstRow: 5, firstColumn: 0, showTotals: false, values, columns }];
+  };
+  return {
+    language: "da",
+    catalogue: "",
+    newer: false,
+    readOnly: false,
+    municipality: "",
+    goLive: null,
+    lastReviewed: null,
+    defaultMaximum: 4,
+    organisation: given,
+    method: [],
+    tables: new Map([contents("areas", given.areas), contents("staffing", given.staffing), contents("participants", given.participants)]),
+    notUnderstood: [],
+  };
+}
+
 /** Milliseconds that the rules take at a number of areas: medians of several runs after warming up. */
 export interface Analysis {
   areas: number;
-  coverage: number;
+  /** Coverage. */
+  millis: number;
+  /** Coverage over forty weeks. */
   overTime: number;
+  /** Everything wrong in what people wrote. */
+  check: number;
 }
 
 const RUNS = 15;
 const WEEKS = 40;
 
-/** Coverage, and coverage over forty weeks. */
+/** Coverage, coverage over time, and the check. */
 export function analyse(areas: number): Analysis {
   const given = organisationOf(areas);
+  const reading = readingOf(given);
   for (let run = 0; run < 3; run += 1) coverAreas(given);
   return {
     areas,
-    coverage: medianOf(RUNS, () => coverAreas(given)),
+    millis: medianOf(RUNS, () => coverAreas(given)),
     overTime: medianOf(RUNS, () => coverWeeks(given, START, WEEKS)),
+    check: medianOf(RUNS, () => findInData(reading)),
   };
 }

@@ -1,5 +1,6 @@
-import { writeXlsx, type WriteSheet } from "hucre/xlsx";
+import { writeXlsx, type Cell, type WriteSheet } from "hucre/xlsx";
 import { createWorkbook } from "../../src/excel";
+import { placeOfKey } from "../../src/preview/host/model";
 import { saveXlsx } from "../../src/preview/host/xlsx";
 import { openExcel, TODAY } from "../support/excel";
 import { catalogueOf } from "./growth";
@@ -25,9 +26,12 @@ export async function large(areas: number): Promise<Large> {
   await saveXlsx(book);
   const fileMillis = performance.now() - start;
   const sheets: WriteSheet[] = book.sheets.map((sheet) => {
-    const rows: WriteSheet["rows"] = [];
-    for (const [key, { value }] of sheet.cells) (rows[Math.floor(key / 16384)] ??= [])[key % 16384] = value;
-    return { name: sheet.name, rows: Array.from(rows, (row) => Array.from(row ?? [], (cell) => cell ?? null)) };
+    const cells = new Map<string, Partial<Cell>>();
+    for (const [key, { formula, value }] of sheet.cells) {
+      const { row, column } = placeOfKey(key);
+      cells.set(`${row},${column}`, formula === null ? { value } : { formula: formula.slice(1), formulaResult: value });
+    }
+    return { name: sheet.name, cells };
   });
   const bareStart = performance.now();
   await writeXlsx({ sheets });

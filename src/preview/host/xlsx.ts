@@ -31,8 +31,9 @@ import {
  * calculated columns, errors as errors, the file's own table references) are put into its XML here.
  */
 export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array> {
+  const remembered = rememberingWriters();
   const bytes = await writeXlsx({
-    sheets: book.sheets.map((sheet) => writeSheet(book, sheet)),
+    sheets: book.sheets.map((sheet) => writeSheet(book, sheet, remembered)),
     namedRanges: [
       ...book.names.map((item) => ({ name: item.name, range: fileFormula(item.formula, null) })),
       ...book.sheets.flatMap(printTitles),
@@ -62,11 +63,31 @@ function fileFormula(formula: string, own: Table | null): string {
   return render(prefixed, own?.name ?? "");
 }
 
-function writeSheet(book: Book, sheet: Sheet): WriteSheet {
+/** What many cells share is worked out once for a file: a column's formula, and a look. */
+interface Writers {
+  formula: (formula: string, own: Table | null) => string;
+  style: (format: CellFormat) => CellStyle;
+}
+
+function rememberingWriters(): Writers {
+  const formulas = new Map<string, string>();
+  const looks = new Map<CellFormat, CellStyle>();
+  const once = <K, V>(known: Map<K, V>, key: K, make: () => V): V => {
+    const found = known.get(key) ?? make();
+    known.set(key, found);
+    return found;
+  };
+  return {
+    formula: (formula, own) => once(formulas, `${own?.name ?? ""} ${formula}`, () => fileFormula(formula, own)),
+    style: (format) => once(looks, format, () => writeStyle(format)),
+  };
+}
+
+function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   for (const key of new Set([...sheet.cells.keys(), ...sheet.formats.keys()])) {
     const { row, column } = placeOfKey(key);
-    cells.set(`${row},${column}`, writeCell(book, sheet, row, column));
+    cells.set(`${row},${column}`, writeCell(book, sheet, row, column, writers));
   }
   return {
     name: sheet.name,
@@ -92,14 +113,14 @@ function writeSheet(book: Book, sheet: Sheet): WriteSheet {
   };
 }
 
-function writeCell(book: Book, sheet: Sheet, row: number, column: number): Partial<Cell> {
+function writeCell(book: Book, sheet: Sheet, row: number, column: number, writers: Writers): Partial<Cell> {
   const content: CellContent | undefined = sheet.cells.get(cellKey(row, column));
   const format = sheet.formats.get(cellKey(row, column));
-  const style = format ? { style: writeStyle(format) } : {};
+  const style = format ? { style: writers.style(format) } : {};
   if (!content) return { value: null, ...style };
   if (content.formula === null) return { value: content.value, ...style };
   const own = book.tableAt(sheet, row, column) ?? null;
-  return { formula: fileFormula(content.formula, own), formulaResult: book.valueAt(sheet, row, column), ...style };
+  return { formula: writers.formula(content.formula, own), formulaResult: book.valueAt(sheet, row, column), ...style };
 }
 
 const rgb = (colour: string): string => colour.replace("#", "");
