@@ -30,9 +30,10 @@ export const da = {
   "start.goLive": "Idriftsættelse",
   "start.goLive.hint": "Må stå tom. Så regnes der med et forslag.",
   "start.goLive.early": "Idriftsættelsen ligger før projektstart.",
-  "catalogue.choose": "Andet katalog …",
-  "catalogue.hint":
-    "Bogen laves til opgave {task}, {title}. En anden opgaves katalog er en fil, som jeres it-afdeling eller KOMBIT giver jer.",
+  "catalogue.task": "Arbejdsbogen laves til opgave {task}, {title}.",
+  "catalogue.other": "Andet katalog …",
+  "catalogue.file": "Katalogets fil",
+  "catalogue.hint": "En anden opgaves katalog er en fil, der ender på .json.",
   "catalogue.unknown": "Arbejdsbogen er lavet til et andet katalog, {id}. Vælg dets fil her.",
   "start.create": "Opret",
   "start.step.looking": "Trin 1 af 3: Ser efter, om der er plads …",

@@ -32,9 +32,10 @@ export const en: Record<keyof typeof da, string> = {
   "start.goLive": "Go-live",
   "start.goLive.hint": "May be left blank. Then a suggestion is used.",
   "start.goLive.early": "Go-live is before project start.",
-  "catalogue.choose": "Another catalogue …",
-  "catalogue.hint":
-    "The workbook is made for task {task}, {title}. Another task's catalogue is a file that your IT department or KOMBIT gives you.",
+  "catalogue.task": "The workbook is made for task {task}, {title}.",
+  "catalogue.other": "Another catalogue …",
+  "catalogue.file": "The catalogue's file",
+  "catalogue.hint": "Another task's catalogue is a file that ends in .json.",
   "catalogue.unknown": "The workbook was made for another catalogue, {id}. Choose its file here.",
   "start.create": "Create",
   "start.step.looking": "Step 1 of 3: Looking whether there is room …",

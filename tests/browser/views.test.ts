@@ -24,10 +24,10 @@ describe("another task", () => {
 
   test("its catalogue is taken from a file, a wrong one is refused by path; the workbook and its status are that task's", async () => {
     const { page, pane } = await open();
-    await pane.getByLabel("Andet katalog").setInputFiles(spoilt);
+    await pane.getByLabel("Katalogets fil").setInputFiles(spoilt);
     await pane.getByText(/Kataloget kan ikke bruges, .* task: /).waitFor();
-    await pane.getByLabel("Andet katalog").setInputFiles(file);
-    await pane.getByText("Bogen laves til opgave 99, Plant et træ.").waitFor();
+    await pane.getByLabel("Katalogets fil").setInputFiles(file);
+    await pane.getByText("Arbejdsbogen laves til opgave 99, Plant et træ.").waitFor();
     await pane.getByRole("button", { name: "Opret" }).click();
     await pane.getByRole("heading", { name: "Huller (3)" }).waitFor();
     await openView(pane, "Metode");
@@ -60,7 +60,7 @@ describe("another task", () => {
     await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).click();
     await pane.getByText(/Arbejdsbogen er lavet til kataloget invented-task/).waitFor();
     await openView(pane, "Metode");
-    await pane.getByLabel("Andet katalog").setInputFiles(file);
+    await pane.getByLabel("Katalogets fil").setInputFiles(file);
     await pane
       .getByText(/Plant et træ/)
       .first()

@@ -6,7 +6,7 @@ import { useText } from "../language";
 export function CatalogueChoice({ hint, onChoose }: { hint: string; onChoose: (file: Blob) => void }): ReactElement {
   const { t } = useText();
   return (
-    <Field label={t("catalogue.choose")} hint={hint}>
+    <Field label={t("catalogue.file")} hint={hint}>
       {(field) => (
         <input
           {...field}

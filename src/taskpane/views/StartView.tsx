@@ -65,10 +65,11 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
       >
         <Input type="date" value={goLive} onChange={(_, { value }) => setGoLive(value)} />
       </Field>
-      <CatalogueChoice
-        hint={t("catalogue.hint", { task: task.masterTaskId, title: task.title[language] })}
-        onChoose={commands.chooseCatalogue}
-      />
+      <p>{t("catalogue.task", { task: task.masterTaskId, title: task.title[language] })}</p>
+      <details>
+        <summary>{t("catalogue.other")}</summary>
+        <CatalogueChoice hint={t("catalogue.hint")} onChoose={commands.chooseCatalogue} />
+      </details>
       <Button appearance="primary" type="submit" disabledFocusable={busy}>
         {t("start.create")}
       </Button>
