@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import sirv from "sirv";
+import { ribbonNames } from "../../src/commands/names";
+import { officeFolder } from "../../src/preview/node";
+import { openBrowser } from "./browser";
+
+/** The add-in as `npm run build` wrote it (`npm test` does so first), on a web server, with Microsoft's office.js in the CDN's place. */
+const folder = join(process.cwd(), "dist", "addin");
+let browser: Browser;
+let server: Server;
+let url: string;
+beforeAll(async () => {
+  if (!existsSync(folder)) throw new Error("There is no built add-in: run npm run build first.");
+  const files = sirv(folder, { dev: true });
+  server = createServer((request, response) => files(request, response, () => void response.writeHead(404).end()));
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Opens a page of the build; `wrong` gathers scripts that fail and files of ours that are not there. */
+async function open(path: string): Promise<{ page: Page; wrong: string[] }> {
+  const page = await browser.newPage({ locale: "da-DK" });
+  const wrong: string[] = [];
+  page.on("pageerror", ({ message }) => wrong.push(message));
+  page.on("response", (response) => response.status() >= 400 && wrong.push(response.url()));
+  await page.route("https://appsforoffice.microsoft.com/lib/1/hosted/**", (route) => {
+    const file = join(officeFolder, new URL(route.request().url()).pathname.split("/hosted/")[1] ?? "");
+    return existsSync(file) ? route.fulfill({ body: readFileSync(file), contentType: "text/javascript" }) : route.abort();
+  });
+  await page.goto(`${url}${path}`);
+  return { page, wrong };
+}
+
+test("the built pane starts under its own policy", async () => {
+  const { page, wrong } = await open("taskpane.html");
+  await page.getByRole("heading", { name: "Åbn Organisering i Excel" }).waitFor();
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("the page of the ribbon's buttons knows every button of the manifest", async () => {
+  const { page, wrong } = await open("commands.html");
+  await page.waitForFunction("window.Office?.actions?._association?.mappings?.NEXTGAP");
+  const known = await page.evaluate<string[]>("Object.keys(Office.actions._association.mappings)");
+  expect(known.sort()).toEqual(ribbonNames.map((name) => name.toUpperCase()).sort());
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("a message is shown as text, whatever it holds; the help page needs no script", async () => {
+  const text = "Arket <img src=x onerror=alert(1)> er taget. Æøå 😀";
+  const { page, wrong } = await open(`message.html#${encodeURIComponent(JSON.stringify({ lang: "da-DK", text }))}`);
+  await page.getByText(text).waitFor();
+  expect(await page.locator("img").count()).toBe(0);
+  await page.goto(`${url}help.html`);
+  await page.getByRole("heading", { name: "Organisering" }).waitFor();
+  expect(await page.locator("script").count()).toBe(0);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
