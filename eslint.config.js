@@ -64,7 +64,7 @@ export default tseslint.config(
       ],
     },
   },
-  // The entries wait for Office and asks it nothing else.
+  // The entries wait for Office and ask it nothing else.
   {
     files: ["src/taskpane/index.tsx", "src/commands/index.ts"],
     rules: {

@@ -13,8 +13,8 @@ const fluentLicence = readFileSync(join(root, "node_modules/@fluentui/react-comp
 const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 /**
- * What the pane and the ribbon's buttons share: the rules above all; and what is loaded after the first scripts: the views together, and what
- * builds, reads and checks the workbook together. Cut finer, the pieces carry the same modules several times and compress worse. The
+ * What the pane and the ribbon's buttons share, the rules above all; and what is loaded after the first scripts: the views together,
+ * and what builds, reads and checks the workbook together. Cut finer, the pieces carry the same modules several times and compress worse. The
  * calendar library waits until somebody wants a calendar.
  */
 const pieces = {
@@ -114,7 +114,7 @@ const addin = (mode) => ({
     new CopyPlugin({
       patterns: [
         { from: join(root, "assets/icons"), to: "assets/icons" },
-        { from: join(root, "src/release/help.html"), to: "help.html" },
+        { from: join(root, "src/text/help.html"), to: "help.html" },
       ],
     }),
   ],

@@ -131,8 +131,9 @@ export function readCatalogue(text: string): Catalogue {
 export function parsedOrNull(text: string): Catalogue | null {
   try {
     return readCatalogue(text);
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof CatalogueError) return null;
+    throw error;
   }
 }
 
@@ -173,11 +174,9 @@ function brokenReferences(catalogue: Catalogue): string[] {
   const parties = new Set(catalogue.parties.map((party) => party.id));
   const roles = new Set(catalogue.projectRoles.map((role) => role.id));
   const phases = new Set(catalogue.phases.map((phase) => phase.id));
-  const references: [string, string, Set<string>][] = [
+  const references: [string, string | undefined, Set<string>][] = [
     ["task.performer", catalogue.task.performer, roles],
-    ...(catalogue.task.coordinator === undefined
-      ? []
-      : ([["task.coordinator", catalogue.task.coordinator, roles]] as [string, string, Set<string>][])),
+    ["task.coordinator", catalogue.task.coordinator, roles],
     ...catalogue.task.involved.map((id, index): [string, string, Set<string>] => [`task.involved.${index}`, id, roles]),
     ...recommendedAreas(catalogue).flatMap((area): [string, string, Set<string>][] => [
       [`area ${area.id}: suggestion.party`, area.suggestion.party, parties],
@@ -190,5 +189,7 @@ function brokenReferences(catalogue: Catalogue): string[] {
       [`process ${process.id}: to`, process.to, parties],
     ]),
   ];
-  return references.filter(([, id, known]) => !known.has(id)).map(([path, id]) => `${path}: nothing has the id "${id}"`);
+  return references
+    .filter(([, id, known]) => id !== undefined && !known.has(id))
+    .map(([path, id]) => `${path}: nothing has the id "${id}"`);
 }

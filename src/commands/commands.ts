@@ -5,12 +5,12 @@ import { nextGap } from "../coverage/summary";
 import { createWorkbook, readSelection, readWorkbook, reveal } from "../excel";
 import { asProblem, Problem } from "../excel/errors";
 import { say } from "../text/text";
+import type { RibbonName } from "./names";
 
 /** What a command has to tell when it is done; null where the workbook shows it. */
 type Told = string | null;
 
-/** The commands of the ribbon's buttons, by their FunctionName in the manifest. */
-export const ribbonCommands: Record<string, (language: Language) => Promise<Told>> = {
+const commands: Record<RibbonName, (language: Language) => Promise<Told>> = {
   /** Makes the workbook with nothing filled in: what the pane's form asks for can be written on the overview afterwards. */
   createWorkbook: async (language) => {
     const { made } = await createWorkbook(task23, language, { municipality: "", projectStart: null, goLive: null });
@@ -30,12 +30,11 @@ export const ribbonCommands: Record<string, (language: Language) => Promise<Told
 };
 
 /** Runs a command; gives what people are to be told, an error in words with its code for support. */
-export async function runCommand(name: string, language: Language): Promise<Told> {
+export async function runCommand(name: RibbonName, language: Language): Promise<Told> {
   try {
-    return (await ribbonCommands[name]?.(language)) ?? null;
+    return await commands[name](language);
   } catch (error) {
     const problem = asProblem(error);
-    const code = [problem.code, problem.officeCode, problem.location].filter(Boolean).join(" · ");
-    return `${say(language, `problem.${problem.code}`, { details: problem.details.join(", ") })} ${say(language, "problem.support", { code })}`;
+    return `${say(language, `problem.${problem.code}`, { details: problem.details.join(", ") })} ${say(language, "problem.support", { code: problem.supportCode })}`;
   }
 }

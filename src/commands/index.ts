@@ -1,14 +1,12 @@
 import { onRibbon, showDialog } from "../excel/ribbon";
 import { readSurroundings } from "../excel/surroundings";
 import { languageOfLocale, loadLanguage, localeOf } from "../text/text";
-
-/** FunctionNames in the manifest, as `commands.ts` has them. */
-const names = ["createWorkbook", "nextGap"];
+import { ribbonNames } from "./names";
 
 /** The page that Excel runs unseen for the buttons of the ribbon. What a button does is loaded when it is pressed. */
 void Office.onReady().then(({ host }) => {
   const language = languageOfLocale(readSurroundings(host).locale);
-  for (const name of names) {
+  for (const name of ribbonNames) {
     onRibbon(name, async () => {
       const [{ runCommand }] = await Promise.all([import("./commands"), loadLanguage(language)]);
       const text = await runCommand(name, language);

@@ -44,6 +44,11 @@ export class Problem extends Error {
     super([code, officeCode, location, ...details].filter(Boolean).join(" "));
     this.name = "Problem";
   }
+
+  /** What support is given: our code, Excel's, and where it came from. */
+  get supportCode(): string {
+    return [this.code, this.officeCode, this.location].filter(Boolean).join(" · ");
+  }
 }
 
 /** Office's error codes by what they mean to a person. Source: docs/testing/application-specific-api-error-handling.md. */

@@ -7,7 +7,7 @@ import { findInData } from "../../src/workbook/dataFindings";
 import { tablesOf } from "../../src/workbook/plan";
 import type { Reading, ReadTable } from "../../src/workbook/reading";
 import { workbook } from "../../src/workbook/workbook";
-import { area, organisation, person, row, START } from "../support/organisation";
+import { area, organisation, person, reading, row, START } from "../support/organisation";
 import { medianOf } from "./measure";
 
 /** An invented organisation: two rows of staffing for each area, a participant for ten areas, one thousand at most. */
@@ -38,20 +38,12 @@ function readingOf(given: Organisation): Reading {
     const columns = new Map(declaration.columns.map((column, place) => [column.key, place]));
     return [key, { declaration, sheet: key, firstRow: 5, firstColumn: 0, showTotals: false, values, columns }];
   };
-  return {
-    language: "da",
-    catalogue: "",
-    newer: false,
-    readOnly: false,
-    municipality: "",
-    goLive: null,
-    lastReviewed: null,
-    defaultMaximum: 4,
-    organisation: given,
-    method: [],
-    tables: new Map([contents("areas", given.areas), contents("staffing", given.staffing), contents("participants", given.participants)]),
-    notUnderstood: [],
-  };
+  const tables = new Map([
+    contents("areas", given.areas),
+    contents("staffing", given.staffing),
+    contents("participants", given.participants),
+  ]);
+  return reading({ organisation: given, tables });
 }
 
 /** Milliseconds that the rules take at a number of areas: medians of several runs after warming up. */
@@ -71,12 +63,12 @@ const WEEKS = 40;
 /** Coverage, coverage over time, and the check. */
 export function analyse(areas: number): Analysis {
   const given = organisationOf(areas);
-  const reading = readingOf(given);
+  const read = readingOf(given);
   for (let run = 0; run < 3; run += 1) coverAreas(given);
   return {
     areas,
     millis: medianOf(RUNS, () => coverAreas(given)),
     overTime: medianOf(RUNS, () => coverWeeks(given, START, WEEKS)),
-    check: medianOf(RUNS, () => findInData(reading)),
+    check: medianOf(RUNS, () => findInData(read)),
   };
 }

@@ -5,6 +5,7 @@ import { planWorkbook } from "../../src/workbook/plan";
 import { workbook } from "../../src/workbook/workbook";
 import { catalogueSchema } from "../docs/schema";
 import { openExcel, TODAY } from "../support/excel";
+import { clearArea } from "../support/tables";
 
 const text = readFileSync("tests/fixtures/another-task.json", "utf8");
 const catalogue = readCatalogue(text);
@@ -20,6 +21,8 @@ test("the workbook is made, filled and read as any other, and knows its catalogu
   const excel = await openExcel();
   await createWorkbook(catalogue, "da", inputs);
   expect(await fillRecommended(catalogue)).toEqual({ added: [], cellsFilled: 0 });
+  clearArea(excel.book, 1);
+  expect((await fillRecommended(catalogue)).added).toEqual(["T1b"]);
   const reading = await readWorkbook();
   expect(reading?.catalogue).toBe("invented-task");
   expect(reading?.organisation.areas.map(({ id }) => id).filter((id) => id !== "")).toEqual(["T1a", "T1b", "T2a"]);

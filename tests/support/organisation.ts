@@ -1,4 +1,5 @@
 import type { AreaRow, Organisation, ParticipantRow, StaffingRow } from "../../src/coverage/rows";
+import type { Reading } from "../../src/workbook/reading";
 
 /** When the areas of `organisation` are needed. */
 export const START = 46000;
@@ -50,5 +51,22 @@ export const organisation = (staffing: StaffingRow[], change: Partial<Organisati
   activities: [],
   statusDate: START - 100,
   urgentDays: 14,
+  ...change,
+});
+
+/** What is read from a workbook that holds an organisation. */
+export const reading = (change: Partial<Reading> = {}): Reading => ({
+  language: "da",
+  catalogue: "task",
+  newer: false,
+  readOnly: false,
+  municipality: "",
+  goLive: null,
+  lastReviewed: null,
+  defaultMaximum: 4,
+  organisation: organisation([row()]),
+  method: [],
+  tables: new Map(),
+  notUnderstood: [],
   ...change,
 });

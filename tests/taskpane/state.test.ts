@@ -2,23 +2,8 @@ import { Problem } from "../../src/excel/errors";
 import { initialState, mayWrite, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
 import type { Assignment } from "../../src/workbook/assignment";
 import type { Reading } from "../../src/workbook/reading";
-import { organisation, row } from "../support/organisation";
+import { reading } from "../support/organisation";
 
-const reading = (change: Partial<Reading> = {}): Reading => ({
-  language: "da",
-  catalogue: "task",
-  newer: false,
-  readOnly: false,
-  municipality: "",
-  goLive: null,
-  lastReviewed: null,
-  defaultMaximum: 4,
-  organisation: organisation([row()]),
-  method: [],
-  tables: new Map(),
-  notUnderstood: [],
-  ...change,
-});
 const after = (...events: PaneEvent[]): PaneState => events.reduce(reduce, initialState("da"));
 const assignment: Assignment = {
   wish: { areaIds: ["K1a"], participant: "Anna", party: "", contribution: "covers", role: "responsible", from: null, to: null, about: "" },

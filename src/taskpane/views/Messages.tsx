@@ -141,7 +141,7 @@ function ProblemMessage({
   onCopy: (text: string) => void;
 }): ReactElement {
   const { t } = useText();
-  const code = [problem.code, problem.officeCode, problem.location].filter(Boolean).join(" · ");
+  const code = problem.supportCode;
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>

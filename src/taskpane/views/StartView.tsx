@@ -44,7 +44,7 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
     <form className={styles.form} onSubmit={submit}>
       <LanguageChoice language={language} onChoose={commands.chooseLanguage} />
       <h2>{t("start.heading")}</h2>
-      <p>{t("start.intro", { ...sheets, task: task.masterTaskId, title: task.title[language] })}</p>
+      <p>{t("start.intro", { ...sheets, task: task.masterTaskId })}</p>
       <Field label={t("start.language")}>
         <Select value={chosen} onChange={(_, { value }) => setChosen(value === "en" ? "en" : "da")}>
           <option value="da">{t("start.language.da")}</option>
