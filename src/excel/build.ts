@@ -121,7 +121,8 @@ function pointsOfCharacters(characters: number): number {
 /** Degrees. */
 const UPWARDS = 90;
 
-function applyStyle(format: Excel.RangeFormat, style: Style): void {
+/** Queues how cells look. */
+export function applyStyle(format: Excel.RangeFormat, style: Style): void {
   if (style.fill !== undefined) format.fill.color = style.fill;
   applyFont(format.font, style);
   if (style.size !== undefined) format.font.size = style.size;

@@ -79,7 +79,7 @@ export async function listSeparator(context: Excel.RequestContext): Promise<stri
 }
 
 /** Page set-up comes last in the batch and is all that may fail without the creation failing. */
-async function syncButForPages(context: Excel.RequestContext): Promise<boolean> {
+export async function syncButForPages(context: Excel.RequestContext): Promise<boolean> {
   try {
     await context.sync();
     return true;
@@ -105,10 +105,11 @@ async function endedByOther(context: Excel.RequestContext, error: unknown): Prom
   return null;
 }
 
-function loadNames(context: Excel.RequestContext): { read: () => Existing } {
+/** What stands in the workbook, loaded with the next sync. `lost` are the defined names whose cells are gone, in small letters. */
+export function loadNames(context: Excel.RequestContext): { read: () => Existing & { lost: ReadonlySet<string> } } {
   const worksheets = context.workbook.worksheets.load("items/name,items/charts/items/name");
   const tables = context.workbook.tables.load("items/name");
-  const names = context.workbook.names.load("items/name");
+  const names = context.workbook.names.load("items/name,items/formula");
   const lower = (items: { name: string }[]): Set<string> => new Set(items.map((item) => item.name.toLowerCase()));
   return {
     read: () => ({
@@ -116,6 +117,7 @@ function loadNames(context: Excel.RequestContext): { read: () => Existing } {
       tables: lower(tables.items),
       names: lower(names.items),
       charts: lower(worksheets.items.flatMap(({ charts }) => charts.items)),
+      lost: lower(names.items.filter(({ formula }) => formula.includes("#REF!"))),
     }),
   };
 }
@@ -139,7 +141,7 @@ function refuseTakenNames(plan: WorkbookPlan, existing: Existing): void {
  * A sheet that an earlier attempt made, but without its tables yet, is written again – unless somebody wrote in it since:
  * what stands there is compared with what the plan would write.
  */
-async function refuseChangedSheets(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): Promise<void> {
+export async function refuseChangedSheets(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): Promise<void> {
   const halfMade = plan.sheets.filter(
     (sheet) =>
       existing.sheets.has(sheet.name.toLowerCase()) && !sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase())),

@@ -1,55 +1,133 @@
 import type { Language } from "../catalogue/catalogue";
+import { comparable, type CellValue } from "../coverage/cells";
+import { addressOf } from "../workbook/address";
+import type { TableDeclaration } from "../workbook/declaration";
 import { tablesOf } from "../workbook/plan";
-import type { Structure, TableStructure } from "../workbook/structure";
+import type { OtherTable, Structure, TableStructure } from "../workbook/structure";
 import { workbook } from "../workbook/workbook";
+import { loadMarker, markerNames, UNFINISHED } from "./marker";
 import { session } from "./session";
 import { loadTable } from "./tables";
 
 /**
- * Looks at how the workbook is built: sheets, names, tables with their formulas, data validation. One round trip; larger than a
- * reading, so only where somebody asks.
+ * Looks at how the workbook is built: sheets, names, tables with their formulas, data validation. One round trip, two where a table
+ * is gone; larger than a reading, so only where somebody asks.
  * @throws Problem for what Office answers.
  */
 export async function inspectWorkbook(language: Language): Promise<Structure> {
   return session(async (context) => {
+    const marker = loadMarker(context);
     const worksheets = context.workbook.worksheets.load("items/name,items/visibility");
-    const names = context.workbook.names.load("items/name");
-    const tables = [...tablesOf(workbook).values()].map((declaration) => {
-      const item = context.workbook.tables.getItemOrNullObject(declaration.name);
-      const validations = declaration.columns.flatMap(({ key, heading, rule }) => {
-        if (!rule) return [];
-        const column = item.columns.getItemOrNullObject(heading[language]).load("name");
-        return [{ name: `${declaration.key}.${key}`, column, validation: column.getDataBodyRange().dataValidation.load("type,prompt") }];
-      });
-      const formats = item.getDataBodyRange().conditionalFormats.load("items/type,items/customOrNullObject/rule/formula");
-      const headings = item.getHeaderRowRange().load("values");
-      return { declaration, contents: loadTable(context, declaration, true), formats, headings, validations };
-    });
+    const names = context.workbook.names.load("items/name,items/formula");
+    const all = context.workbook.tables.load("items/name,items/worksheet/name,items/columns/items/name");
+    const declared = [...tablesOf(workbook).values()];
+    const tables = declared.map((declaration) => loadStructure(context, declaration, language));
     await context.sync();
+    const sheets = worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible }));
+    const stands = new Map(names.items.map(({ name, formula }) => [name.toLowerCase(), formula]));
+    const found = tables.map(({ read }) => read());
+    const gone = declared.filter((_, index) => !found[index]);
     return {
-      sheets: worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible })),
-      names: new Set(names.items.map(({ name }) => name.toLowerCase())),
-      tables: new Map(
-        tables.map(({ declaration, contents, formats, headings }): [string, TableStructure | null] => {
-          const table = contents.read(language);
-          if (!table) return [declaration.key, null];
-          const found = {
-            formulas: table.formulas ?? [],
-            headings: (headings.values[0] ?? []).map(String),
-            highlights: highlightsOf(formats.items),
-          };
-          return [declaration.key, { ...table, ...found }];
-        }),
-      ),
-      validations: new Map(
-        tables
-          .flatMap(({ validations }) => validations)
-          .flatMap(({ name, column, validation }) =>
-            column.isNullObject ? [] : [[name, { type: validation.type, hint: hintOf(validation) }] as const],
-          ),
-      ),
+      version: marker.read()?.version ?? UNFINISHED,
+      sheets,
+      remaking: (stands.get(markerNames.remaking.toLowerCase()) ?? "").match(/\w+/g) ?? [],
+      names: stands,
+      tables: new Map(declared.map(({ key }, index) => [key, found[index] ?? null])),
+      otherTables: otherTables(all.items, declared),
+      plainCells: gone.length > 0 ? await plainCells(context, gone, sheets, language) : new Map(),
+      validations: new Map(tables.flatMap(({ readValidations }) => readValidations())),
     };
   });
+}
+
+function loadStructure(
+  context: Excel.RequestContext,
+  declaration: TableDeclaration,
+  language: Language,
+): { read: () => TableStructure | null; readValidations: () => [string, { type: string; hint: string }][] } {
+  const item = context.workbook.tables.getItemOrNullObject(declaration.name);
+  const validations = declaration.columns.flatMap(({ key, heading, rule }) => {
+    if (!rule) return [];
+    const column = item.columns.getItemOrNullObject(heading[language]).load("name");
+    return [{ name: `${declaration.key}.${key}`, column, validation: column.getDataBodyRange().dataValidation.load("type,prompt") }];
+  });
+  const contents = loadTable(context, declaration, true);
+  const formats = item.getDataBodyRange().conditionalFormats.load("items/type,items/customOrNullObject/rule/formula");
+  const headings = item.getHeaderRowRange().load("values");
+  const filter = item.autoFilter.load("isDataFiltered");
+  const beside = item.getRange().getColumnsAfter(1).getUsedRangeOrNullObject(true).load("address");
+  return {
+    read: () => {
+      const table = contents.read(language);
+      return (
+        table && {
+          ...table,
+          formulas: table.formulas ?? [],
+          headings: (headings.values[0] ?? []).map(String),
+          highlights: highlightsOf(formats.items),
+          filtered: filter.isDataFiltered,
+          roomBeside: standsAlone(declaration) && beside.isNullObject,
+        }
+      );
+    },
+    readValidations: () =>
+      validations.flatMap(({ name, column, validation }) =>
+        column.isNullObject ? [] : [[name, { type: validation.type, hint: hintOf(validation) }]],
+      ),
+  };
+}
+
+/** Whether the declaration puts nothing beside a table: weeks are coloured there without a word in any cell. */
+function standsAlone(declaration: TableDeclaration): boolean {
+  const sheet = workbook.sheets.find(({ blocks }) => blocks.includes(declaration));
+  return sheet?.flow === "down" && !sheet.blocks.some(({ kind }) => kind === "calendar");
+}
+
+function otherTables(items: readonly Excel.Table[], declared: readonly TableDeclaration[]): OtherTable[] {
+  const ours = new Set(declared.map(({ name }) => name.toLowerCase()));
+  return items
+    .filter(({ name }) => !ours.has(name.toLowerCase()))
+    .map(({ name, worksheet, columns }) => ({
+      name,
+      sheet: worksheet.name,
+      headings: columns.items.map((column) => column.name),
+    }));
+}
+
+/** Where the headings of tables that are gone stand as plain cells, on the sheet that they were made on. */
+async function plainCells(
+  context: Excel.RequestContext,
+  gone: readonly TableDeclaration[],
+  sheets: Structure["sheets"],
+  language: Language,
+): Promise<Structure["plainCells"]> {
+  const places = gone.flatMap((declaration) => {
+    const home = workbook.sheets.find(({ blocks }) => blocks.includes(declaration));
+    const sheet = sheets.find(({ name }) => comparable(name) === comparable(home?.name[language] ?? ""))?.name;
+    if (sheet === undefined) return [];
+    const used = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex");
+    return [{ declaration, sheet, used }];
+  });
+  await context.sync();
+  return new Map(
+    places.flatMap(({ declaration, sheet, used }) => {
+      const address = used.isNullObject ? null : addressOfPlain(declaration, used, language);
+      return address === null ? [] : [[declaration.key, { sheet, address }] as const];
+    }),
+  );
+}
+
+/** The block below and including a row that has all headings of a table, down to the first row with nothing in it. */
+function addressOfPlain(declaration: TableDeclaration, used: Excel.Range, language: Language): string | null {
+  const rows = used.formulas as CellValue[][];
+  const wanted = declaration.columns.map(({ heading }) => comparable(heading[language]));
+  const top = rows.findIndex((cells) => wanted.every((heading) => cells.some((cell) => comparable(cell) === heading)));
+  if (top < 0) return null;
+  const places = wanted.map((heading) => rows[top]?.findIndex((cell) => comparable(cell) === heading) ?? 0);
+  const [left, right] = [Math.min(...places), Math.max(...places)];
+  const end = rows.findIndex((cells, row) => row > top && cells.slice(left, right + 1).every((cell) => cell === ""));
+  const count = (end < 0 ? rows.length : end) - top;
+  return addressOf(used.rowIndex + top, used.columnIndex + left, Math.max(2, count), right - left + 1);
 }
 
 function highlightsOf(formats: readonly Excel.ConditionalFormat[]): TableStructure["highlights"] {

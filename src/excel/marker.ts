@@ -7,6 +7,7 @@ export const markerNames = {
   version: "Organisering_Version",
   language: "Organisering_Sprog",
   catalogue: "Organisering_Katalog",
+  remaking: "Organisering_Genskabes",
 } as const;
 
 /** The version that stands while the structure is being made: a creation that broke off can be taken up again. */
@@ -22,12 +23,22 @@ export interface Marker {
 
 /**
  * The language of a workbook that may be changed.
- * @throws Problem `notOurs`, `newerVersion`.
+ * @throws Problem `notOurs`, `newerVersion`, `olderVersion`.
  */
 export function languageToWriteIn(found: Marker | null): Language {
+  const { version, language } = notNewer(found);
+  if (version < workbook.version) throw new Problem("olderVersion");
+  return language;
+}
+
+/**
+ * The marker of a workbook of ours, of today's version or an earlier one.
+ * @throws Problem `notOurs`, `newerVersion`.
+ */
+export function notNewer(found: Marker | null): Marker {
   if (!found || found.version === UNFINISHED) throw new Problem("notOurs");
   if (found.version > workbook.version) throw new Problem("newerVersion");
-  return found.language;
+  return found;
 }
 
 /** The marker names, loaded with the next sync. */
@@ -46,6 +57,11 @@ export function loadMarker(context: Excel.RequestContext): { read: () => Marker 
       };
     },
   };
+}
+
+/** Sets the version in a marker that is there. */
+export function writeVersion(context: Excel.RequestContext, version: number): void {
+  context.workbook.names.getItem(markerNames.version).formula = `=${version}`;
 }
 
 /** Sets the marker. `existing` tells whether the names are there already; the catalogue stays the one it was made from. */

@@ -22,7 +22,7 @@ export async function readWorkbook(): Promise<Reading | null> {
     return understand({
       language,
       catalogue,
-      newer: version > workbook.version,
+      age: version === workbook.version ? "current" : version > workbook.version ? "newer" : "older",
       readOnly: book.readOnly,
       fields: fields.read(),
       tables: tables.read(language),

@@ -1,33 +1,52 @@
-import type { Language } from "../catalogue/catalogue";
-import type { Conflict } from "../workbook/changes";
+import type { Catalogue } from "../catalogue/catalogue";
+import { isIntact, type Conflict } from "../workbook/changes";
 import { addressOf } from "../workbook/address";
 import type { Repair } from "../workbook/findings";
-import type { TableContents } from "../workbook/contents";
 import { tablesOf } from "../workbook/plan";
-import { plannedHighlights, plannedRule } from "../workbook/rules";
+import { plannedHighlights } from "../workbook/rules";
 import { workbook } from "../workbook/workbook";
-import { applyHighlight, applyValidation } from "./build";
+import { applyHighlight } from "./build";
 import { listSeparator } from "./create";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
-import { writingSession, type Writing } from "./session";
-import { declarationOf, loadTable } from "./tables";
-import { writeChanges } from "./write";
+import { migrate } from "./migrate";
+import { addColumn, makeSheets, makeTable, renameTable, ruleColumn } from "./rebuild";
+import { writingSession } from "./session";
+import { standingTable, writeChanges } from "./write";
 
 /**
  * Puts one thing right. Cells that hold something else than the repair was planned on are left alone and returned; nothing is
- * written then. At most two round trips.
- * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `partMissing`, `sheetMissing`, or what Office answers.
+ * written then. `catalogue` is the one that the workbook was made from, where it is known. At most three round trips.
+ * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `partMissing`, `sheetMissing`, `nameTaken`,
+ * `catalogueUnknown`, or what Office answers.
  */
-export async function repair(wanted: Repair): Promise<Conflict[]> {
+export async function repair(wanted: Repair, catalogue: Catalogue | null): Promise<Conflict[]> {
   switch (wanted.kind) {
     case "cells":
       return writeChanges(wanted.changes);
     case "showSheet":
       await showSheet(wanted.sheet);
       return [];
-    case "addName":
-      await addName(wanted.name, wanted.formula);
+    case "migrate":
+      await migrate();
+      return [];
+    case "makeSheets":
+      await makeSheets(wanted.sheets, catalogue);
+      return [];
+    case "makeTable":
+      await makeTable(wanted.table, wanted.sheet, wanted.address);
+      return [];
+    case "renameTable":
+      await renameTable(wanted.table, wanted.before);
+      return [];
+    case "addColumn":
+      await addColumn(wanted.table, wanted.column);
+      return [];
+    case "clearFilters":
+      await clearFilters(wanted.table);
+      return [];
+    case "setName":
+      await setName(wanted.name, wanted.formula);
       return [];
     case "restoreRule":
       await restoreRule(wanted.table, wanted.column);
@@ -51,45 +70,36 @@ async function showSheet(name: string): Promise<void> {
   });
 }
 
-/** A name that somebody made meanwhile is left as it is. */
-async function addName(name: string, formula: string): Promise<void> {
+async function setName(name: string, formula: string): Promise<void> {
   await writingSession(async ({ context, begin }) => {
     const marker = loadMarker(context);
-    const existing = context.workbook.names.getItemOrNullObject(name).load("name");
+    const existing = context.workbook.names.getItemOrNullObject(name).load("formula");
     await context.sync();
     languageToWriteIn(marker.read());
-    if (!existing.isNullObject) return;
+    if (!existing.isNullObject && isIntact(existing.formula, formula)) return;
     begin();
-    context.workbook.names.add(name, formula);
+    if (existing.isNullObject) context.workbook.names.add(name, formula);
+    else existing.formula = formula;
     await context.sync();
   });
 }
 
-/** A declared table as it stands, for a repair that is about to be written. */
-async function standing(
-  { context, begin }: Writing,
-  key: string,
-): Promise<{ table: TableContents; worksheet: Excel.Worksheet; language: Language }> {
-  const marker = loadMarker(context);
-  const loaded = loadTable(context, declarationOf(key));
-  await context.sync();
-  const language = languageToWriteIn(marker.read());
-  const table = loaded.read(language);
-  if (!table) throw new Problem("tableMissing", [declarationOf(key).name]);
-  begin();
-  return { table, worksheet: context.workbook.worksheets.getItem(table.sheet), language };
+async function clearFilters(key: string): Promise<void> {
+  await writingSession(async (writing) => {
+    const { item } = await standingTable(writing, key);
+    item.clearFilters();
+    await writing.context.sync();
+  });
 }
 
 async function restoreRule(key: string, column: string): Promise<void> {
   await writingSession(async (writing) => {
-    const { table, worksheet, language } = await standing(writing, key);
+    const { table, worksheet, language } = await standingTable(writing, key);
     const place = table.columns.get(column);
     const declared = table.declaration.columns.find((candidate) => candidate.key === column);
     if (place === undefined || !declared?.rule) throw new Problem("partMissing");
     const address = addressOf(table.firstRow, table.firstColumn + place, Math.max(1, table.values.length));
-    const lists = new Map(workbook.lists.map((list) => [list.key, list]));
-    const planned = plannedRule(declared.rule, address, declared.heading[language], lists, language);
-    applyValidation(worksheet.getRange(address).dataValidation, planned);
+    ruleColumn(worksheet.getRange(address).dataValidation, declared, declared.rule, language);
     await writing.context.sync();
   });
 }
@@ -97,7 +107,7 @@ async function restoreRule(key: string, column: string): Promise<void> {
 /** Adds the conditional formats that are gone, above those that stand; people's own are not touched. */
 async function restoreHighlights(key: string, indexes: readonly number[]): Promise<void> {
   await writingSession(async (writing) => {
-    const { table, worksheet, language } = await standing(writing, key);
+    const { table, worksheet, language } = await standingTable(writing, key);
     const { declaration, columns, firstRow: row, firstColumn } = table;
     const places = { row, rows: Math.max(1, table.values.length), placeOf: (column: string) => firstColumn + (columns.get(column) ?? 0) };
     const scope = { language, tables: tablesOf(workbook), own: declaration };
@@ -115,8 +125,8 @@ async function restoreHighlights(key: string, indexes: readonly number[]): Promi
 /** Gives a column its heading back; one that has meanwhile another heading is left alone. */
 async function renameColumn(key: string, before: string, after: string): Promise<void> {
   await writingSession(async (writing) => {
-    const { table } = await standing(writing, key);
-    const column = writing.context.workbook.tables.getItem(table.declaration.name).columns.getItemOrNullObject(before);
+    const { item } = await standingTable(writing, key);
+    const column = item.columns.getItemOrNullObject(before);
     column.name = after;
     await writing.context.sync();
   });

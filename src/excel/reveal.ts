@@ -9,7 +9,8 @@ import { declarationOf, loadTable } from "./tables";
 /**
  * Goes to a place in the workbook and selects it. An area's row is looked up by its id, since people sort and insert. Two round
  * trips, one for a sheet.
- * @throws Problem `tableMissing`, `sheetMissing`, `rowGone` (details: what was looked for), or what Office answers.
+ * @throws Problem `tableMissing`, `sheetMissing`, `rowGone` (details: what was looked for), `rowHidden` (details: the row, which is
+ * selected nevertheless), or what Office answers.
  */
 export async function reveal(target: Target): Promise<void> {
   await session((context) => (target.kind === "sheet" ? revealSheet(context, target.name) : revealCell(context, target)));
@@ -36,6 +37,8 @@ async function revealCell(context: Excel.RequestContext, target: Exclude<Target,
   if (target.kind === "area" && row < 0) throw new Problem("rowGone", [target.id]);
   const worksheet = context.workbook.worksheets.getItem(table.sheet);
   worksheet.activate();
-  worksheet.getRangeByIndexes(table.firstRow + row, table.firstColumn + (table.columns.get(target.column) ?? 0), 1, 1).select();
+  const cell = worksheet.getRangeByIndexes(table.firstRow + row, table.firstColumn + (table.columns.get(target.column) ?? 0), 1, 1);
+  cell.load("rowHidden").select();
   await context.sync();
+  if (cell.rowHidden) throw new Problem("rowHidden", [String(table.firstRow + row + 1), declaration.name]);
 }

@@ -81,7 +81,8 @@ function lookFirst(part: Part): void {
   if (last >= 0) stopUnlessWithin(part.body, last);
   for (const block of part.blocks) {
     block.seen.load("values,formulas");
-    if (isInserted(block, part)) continue;
+    // A formula that shows nothing is not blank to Excel, and what one shows may not be what Excel searches.
+    if (isInserted(block, part) || block.changes.some(({ after }) => typeof after === "object")) continue;
     if (block.changes.every(isBlank)) stopUnlessBlank(block.seen);
     else for (const { row, before } of block.changes) stopUnlessFound(part.body, row, before);
   }

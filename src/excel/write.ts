@@ -5,7 +5,7 @@ import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
 import { writeCells } from "./rows";
 import { writingSession, type Writing } from "./session";
-import { declarationOf, loadTables } from "./tables";
+import { declarationOf, loadTable, loadTables } from "./tables";
 
 /** How often a plan is made anew where co-authors change the very same cells while it is carried out. */
 const ATTEMPTS = 4;
@@ -73,6 +73,25 @@ async function attemptOnce(
   const changed = new Map([...tables].filter(([key]) => changes.some(({ table }) => table === key)));
   begin();
   return writeCells(context, changes, changed, occupied, language);
+}
+
+/**
+ * A declared table as it stands, for a repair that is about to be written.
+ * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`.
+ */
+export async function standingTable(
+  { context, begin }: Writing,
+  key: string,
+): Promise<{ table: TableContents; item: Excel.Table; worksheet: Excel.Worksheet; language: Language }> {
+  const marker = loadMarker(context);
+  const loaded = loadTable(context, declarationOf(key));
+  await context.sync();
+  const language = languageToWriteIn(marker.read());
+  const table = loaded.read(language);
+  if (!table) throw new Problem("tableMissing", [declarationOf(key).name]);
+  begin();
+  const item = context.workbook.tables.getItem(table.declaration.name);
+  return { table, item, worksheet: context.workbook.worksheets.getItem(table.sheet), language };
 }
 
 /** As many rows below a table as are looked at before it grows into them. */

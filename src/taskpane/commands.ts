@@ -200,7 +200,7 @@ export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneS
     inspect: () => void attempt(inspect),
     repair: (repair) =>
       void attempt(async () => {
-        const conflicts = await (await excel()).repair(repair);
+        const conflicts = await (await excel()).repair(repair, current().book?.catalogue ?? null);
         await inspect();
         await settle(conflicts, () => dispatch({ kind: "done", notice: { kind: "repaired" } }));
       }),

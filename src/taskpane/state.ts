@@ -9,6 +9,7 @@ import type { Document } from "../handout/document";
 import type { Assignment, AssignmentWish } from "../workbook/assignment";
 import type { Conflict } from "../workbook/changes";
 import type { Reading } from "../workbook/reading";
+import type { Repair } from "../workbook/findings";
 import type { Structure } from "../workbook/structure";
 
 /** The views of an open workbook, in the order of the navigation. A new one is added here, in `views/views.ts`, and in the texts. */
@@ -148,9 +149,16 @@ export function initialState(language: Language): PaneState {
   };
 }
 
-/** Whether people may change this workbook from the pane: not in a file that is only open to read, nor one of a later version. */
+/** Whether people may change this workbook from the pane: not in a file that is only open to read, nor one of another version. */
 export function isWritable({ reading }: Book): boolean {
-  return !reading.readOnly && !reading.newer;
+  return !reading.readOnly && reading.age === "current";
+}
+
+/** Whether a repair may begin now. One of an earlier version may be brought up to date. */
+export function mayRepair(state: Pick<PaneState, "book" | "step">, repair: Repair): boolean {
+  const reading = state.book?.reading;
+  const mayMigrate = repair.kind === "migrate" && reading?.age === "older" && !reading.readOnly && state.step === null;
+  return mayMigrate || mayWrite(state);
 }
 
 /** Whether a command that writes may begin now. */

@@ -9,6 +9,8 @@ export const en: Record<keyof typeof da, string> = {
   "app.slow": "Excel has not answered yet. If a cell is open for editing, press Enter or Esc in it.",
   "app.close": "Close",
   "app.readOnly": "The file is open read-only: you can see everything here, but nothing can be changed. Open it for editing to write.",
+  "app.older":
+    "The workbook was made with an earlier version of Organisering. It can be read here. Update it under Check before you change it from here.",
   "app.newer":
     "The workbook was made with a newer version of Organisering. It can be read here, but is not changed. Reload the add-in to get the newest version.",
   "app.tableMissing": "One of the workbook’s tables is no longer there, so the figures here are not the whole picture. See Check.",
@@ -177,13 +179,25 @@ export const en: Record<keyof typeof da, string> = {
   "check.change": "{where}: {before} → {after}",
   "check.moreChanges": "… and {count} more {count|cell|cells}",
   "repair.showSheet": "The sheet {name} is shown again.",
-  "repair.addName": "The name {name} is made again.",
+  "repair.setName": "The name {name} stands for the column again.",
+  "repair.migrate": "Headings and names that have changed since are put right. What you wrote stays.",
+  "repair.makeSheets": "The sheets are made again as they were at first: {sheets}.",
+  "repair.makeTable": "The cells {address} on {sheet} become the table again. What stands in them stays.",
+  "repair.renameTable": "The table {before} is called {table} again.",
+  "repair.addColumn": "The column comes back at the end of the table, with formula, drop-down and rules, but without what stood in it.",
+  "repair.clearFilters": "The filter is turned off, so that all rows can be seen – also by those who have the file open now.",
   "repair.restoreRule": "The drop-down or rule and its hint are put on the column again. What stands in the cells is not touched.",
   "group.structure": "How the workbook is built",
   "group.notCounted": "Does not count",
   "group.notRead": "Cannot be read",
   "group.attention": "Worth a look",
   "finding.tableMissing": "The table {table} is no longer there.",
+  "finding.olderVersion": "The workbook was made with an earlier version (structure {version}).",
+  "finding.tableRenamed": "The table {table} has been renamed {before}.",
+  "finding.tablePlain": "The table {table} has become plain cells ({sheet}!{address}).",
+  "finding.tableCopied": "The sheet {sheet} has a copy of the table {table}, called {name}.",
+  "finding.rowsFiltered": "{table} is filtered: some rows may be hidden.",
+  "finding.nameAstray": "The name {name} no longer stands for what it should.",
   "finding.columnMissing": "The table {table} lacks the column {column}.",
   "finding.sheetHidden": "The sheet {sheet} is hidden.",
   "finding.sheetMissing": "The sheet {sheet} is no longer there.",
@@ -200,9 +214,18 @@ export const en: Record<keyof typeof da, string> = {
   "finding.unknownWord": "{where}: the word {value} in {column} is not known.",
   "why.tableMissing":
     "Everything worked out from the table is missing. Undo the deletion in Excel, or get an earlier version of the file (File – Version history).",
-  "why.columnMissing": "The column is found by its heading. If it was renamed, write the old heading again.",
+  "why.olderVersion":
+    "It can be read, but is not changed from here before it is updated. Everybody who uses the pane needs the new version.",
+  "why.tableRenamed": "The table is found by its name.",
+  "why.tablePlain": "New rows and formulas no longer follow.",
+  "why.tableCopied": "What is written in the copy does not count. Move it to the real table, then delete the copy yourselves.",
+  "why.rowsFiltered": "Everything counts in the coverage, but colleagues may overlook rows.",
+  "why.nameAstray": "Drop-downs and formulas use the name.",
+  "why.columnMissing":
+    "The column is found by its heading. If it was renamed, write the old heading again. If it was deleted, what stood in it is only in earlier versions of the file.",
   "why.sheetHidden": "Colleagues without the pane cannot find it.",
-  "why.sheetMissing": "If it was renamed, all is well. If it was deleted, get an earlier version of the file.",
+  "why.sheetMissing":
+    "What you had written on the sheet is only in earlier versions of the file: get it there first. Otherwise the sheet can be made again.",
   "why.nameMissing": "Drop-downs and formulas use the name.",
   "why.formulaGone": "The figures in them no longer follow.",
   "why.ruleGone": "It happens when somebody pastes over the cells. Then anything can be written there, and it is only found here.",
@@ -277,6 +300,10 @@ export const en: Record<keyof typeof da, string> = {
   "problem.newerVersion":
     "The workbook was made with a newer version of Organisering. Nothing was changed. Reload the add-in to get the latest version.",
   "problem.notOurs": "The file has no workbook from Organisering. Nothing was changed. Create it first.",
+  "problem.olderVersion":
+    "The workbook was made with an earlier version of Organisering. Nothing was changed. Open Check and update it there.",
+  "problem.rowHidden":
+    "Row {details} was found and selected but is hidden, for example by a filter. Nothing was changed. Show the row again – a filter can be turned off under Check.",
   "problem.tableMissing":
     "The table {details} is no longer there. Nothing was changed. Undo the deletion in Excel, or restore an earlier version of the file.",
   "problem.rowGone": "The area {details} is no longer in the table. Nothing was changed.",

@@ -52,12 +52,22 @@ function contentOf({ table, row, column }: CellChange, tables: Tables): CellValu
   return contents?.columns.has(column) ? cellOf(contents, row, column) : null;
 }
 
-/** Whether a cell holds what it is to hold: the text or number, or any formula where one was missing. */
+/**
+ * Whether what stands in a cell still does what a formula of ours does. Excel writes signs and spaces its own way, and people may
+ * change a formula: it is only broken where it is gone, has lost what it referred to, or speaks of cells where ours speaks of columns,
+ * as after a table was made plain cells.
+ */
+export function isIntact(standing: CellValue, formula: string): boolean {
+  const text = String(standing);
+  return text.startsWith("=") && !text.includes("#REF!") && (text.includes("[") || !formula.includes("["));
+}
+
+/** Whether a cell holds what it is to hold: the text or number, or an intact formula. */
 function isMade(change: CellChange, tables: Tables): boolean {
   const { table, row, column, after } = change;
   if (typeof after === "object") {
     const contents = tables.get(table);
-    return String(contents?.formulas?.[row]?.[contents.columns.get(column) ?? -1] ?? "").startsWith("=");
+    return isIntact(contents?.formulas?.[row]?.[contents.columns.get(column) ?? -1] ?? "", after.formula);
   }
   const now = contentOf(change, tables);
   return now !== null && after !== "" && typeof now === typeof after && same(now, after);

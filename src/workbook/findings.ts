@@ -7,11 +7,17 @@ export type FindingGroup = (typeof findingGroups)[number];
 
 /** Everything that can be found. Each has a text `finding.<kind>` and a reason `why.<kind>` in `src/text`. */
 export type FindingKind =
+  | "olderVersion"
   | "tableMissing"
+  | "tableRenamed"
+  | "tablePlain"
+  | "tableCopied"
+  | "rowsFiltered"
   | "columnMissing"
   | "sheetHidden"
   | "sheetMissing"
   | "nameMissing"
+  | "nameAstray"
   | "formulaGone"
   | "ruleGone"
   | "highlightGone"
@@ -27,11 +33,17 @@ export type FindingKind =
   | "lettersInParts"
   | "notANumber";
 
-/** What can safely be put right, and how. */
+/** What can safely be put right, and how. Sheets, tables and columns by their keys, but for `showSheet` and where `before` says otherwise. */
 export type Repair =
   | { kind: "cells"; changes: CellChange[] }
   | { kind: "showSheet"; sheet: string }
-  | { kind: "addName"; name: string; formula: string }
+  | { kind: "migrate"; version: number }
+  | { kind: "makeSheets"; sheets: string[] }
+  | { kind: "makeTable"; table: string; sheet: string; address: string }
+  | { kind: "renameTable"; table: string; before: string }
+  | { kind: "addColumn"; table: string; column: string }
+  | { kind: "clearFilters"; table: string }
+  | { kind: "setName"; name: string; formula: string }
   | { kind: "restoreRule"; table: string; column: string }
   | { kind: "restoreHighlights"; table: string; highlights: number[] }
   | { kind: "renameColumn"; table: string; before: string; after: string };
@@ -45,4 +57,14 @@ export interface Finding {
   values: Record<string, string>;
   target: Target | null;
   repair: Repair | null;
+}
+
+/** A finding about how the workbook is built. */
+export function structural(
+  kind: FindingKind,
+  values: Record<string, string>,
+  target: Target | null = null,
+  repair: Repair | null = null,
+): Finding {
+  return { key: [kind, ...Object.values(values)].join(" "), group: "structure", kind, values, target, repair };
 }

@@ -53,6 +53,13 @@ export function renderFormula(template: FormulaTemplate, scope: FormulaScope): s
     .replace(/\{(\w+)\.(\w+)\}/g, (_, list: string, word: string) => `"${wordOf(list, word, scope.language, template)}"`);
 }
 
+/** The columns that a template refers to, as keys of table and column; `own` is the table that it stands in. */
+export function columnsRead(template: FormulaTemplate, own: string): [table: string, column: string][] {
+  const ofRow = [...template.matchAll(/\[@(\w+)\]/g)].map(([, column = ""]): [string, string] => [own, column]);
+  const whole = [...template.matchAll(/\[(\w+)\.(\w+)\]/g)].map(([, table = "", column = ""]): [string, string] => [table, column]);
+  return [...ofRow, ...whole];
+}
+
 function refuse(template: string, token: string): never {
   throw new Error(`"${template}" uses ${token} where there is none.`);
 }

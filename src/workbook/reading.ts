@@ -28,13 +28,16 @@ export const readFields = {
 } as const;
 export type ReadField = keyof typeof readFields;
 
+/** A workbook's structure beside the one that this version of the product makes. */
+export type Age = "older" | "current" | "newer";
+
 /** The workbook as the rules and the pane see it. Dates are Excel serial numbers. */
 export interface Reading {
   language: Language;
   /** The id of the catalogue that the workbook was made from. */
   catalogue: string;
-  /** Made by a later version of the product: to be read, not to be changed. */
-  newer: boolean;
+  /** Whether today's product made its structure. Any other is read, and not changed but to bring an older one up to date. */
+  age: Age;
   /** The file is open without the right to change it. */
   readOnly: boolean;
   municipality: string;
@@ -52,20 +55,20 @@ export interface Reading {
 export interface Found {
   language: Language;
   catalogue: string;
-  newer: boolean;
+  age: Age;
   readOnly: boolean;
   fields: Record<ReadField, CellValue>;
   tables: Tables;
 }
 
 /** Makes sense of what was found; what cannot be understood is listed, never guessed at. */
-export function understand({ language, catalogue, newer, readOnly, fields, tables }: Found): Reading {
+export function understand({ language, catalogue, age, readOnly, fields, tables }: Found): Reading {
   const reader = new RowReader(tables, language);
   const number = (key: ReadField): number | null => (typeof fields[key] === "number" ? fields[key] : null);
   return {
     language,
     catalogue,
-    newer,
+    age,
     readOnly,
     municipality: clean(fields.municipality),
     goLive: number("goLive"),

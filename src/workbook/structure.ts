@@ -7,15 +7,33 @@ export interface TableStructure extends TableContents {
   headings: string[];
   /** The conditional formats that touch its rows: formulas of custom ones, and how many data bars. */
   highlights: { formulas: string[]; bars: number };
+  /** A filter is on: rows may be hidden. */
+  filtered: boolean;
+  /** Nothing stands to the right of it: a column can be added. */
+  roomBeside: boolean;
+}
+
+/** A table that has none of our names. */
+export interface OtherTable {
+  name: string;
+  sheet: string;
+  headings: string[];
 }
 
 /** How the workbook is built just now, as far as people can change it. */
 export interface Structure {
+  /** The version of the structure that the workbook carries. */
+  version: number;
   sheets: { name: string; visible: boolean }[];
-  /** Defined names, in small letters. */
-  names: ReadonlySet<string>;
+  /** The keys of sheets that somebody began to make again and did not finish. */
+  remaking: string[];
+  /** What defined names stand for, by the name in small letters. */
+  names: ReadonlyMap<string, string>;
   /** Every declared table by key; null where it is gone. */
   tables: ReadonlyMap<string, TableStructure | null>;
+  otherTables: OtherTable[];
+  /** Cells that look like a table of ours which is gone, by its key: headings and rows that stand without a table. */
+  plainCells: ReadonlyMap<string, { sheet: string; address: string }>;
   /** The data validation in each column that has a rule, by `table.column`: its kind as Excel names it, and its hint. */
   validations: ReadonlyMap<string, { type: string; hint: string }>;
 }

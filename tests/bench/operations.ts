@@ -105,7 +105,7 @@ export async function operations(): Promise<Operation[]> {
     {
       name: "repair",
       begin: copyWith(clearFormulas),
-      ours: () => repair(gone),
+      ours: () => repair(gone, task23),
       twin: () => writeTwin(gone.changes, reading.tables),
       bound: () => ({ ...written(gone.changes), responseBytes: bytesOf(gone.changes.map(({ before }) => before)) }),
     },

@@ -1,3 +1,4 @@
+import { convertToRange, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
 import { hostErrorCodes } from "../../src/preview/host/errors";
 import type { Repair } from "../../src/workbook/findings";
@@ -51,10 +52,14 @@ const assign = async (): Promise<unknown> => {
 };
 /** A plan stays in the pane when its writing fails, and is written by the next attempt. */
 let planned: ReturnType<Pane["planAssignment"]> = null;
-const mend = (kind: Repair["kind"]) => async (): Promise<void> => {
-  const found = pane.findInStructure(await pane.inspectWorkbook("da"), pane.workbook, "da").find(({ repair }) => repair?.kind === kind);
-  if (found?.repair) await pane.repair(found.repair);
-};
+/** Repairs the first thing that is found and is mended in one of some ways. */
+const mend =
+  (...kinds: Repair["kind"][]) =>
+  async (): Promise<void> => {
+    const findings = pane.findInStructure(await pane.inspectWorkbook("da"), pane.workbook, "da");
+    const found = findings.find(({ repair }) => repair && kinds.includes(repair.kind));
+    if (found?.repair) await pane.repair(found.repair, pane.task23);
+  };
 
 const commands: Record<string, Command> = {
   create: { begin: emptyBook, run: () => create(pane) },
@@ -117,7 +122,36 @@ const commands: Record<string, Command> = {
           1,
         ),
     ),
-    run: mend("addName"),
+    run: mend("setName"),
+  },
+  "make a sheet again": {
+    begin: changed((book) => deleteSheet(book, tableOf(book, "processes").sheet)),
+    run: mend("makeSheets"),
+  },
+  "make the overview and its names again": {
+    begin: changed((book) => deleteSheet(book, tableOf(book, "method").sheet)),
+    run: mend("makeSheets"),
+  },
+  "make a table of plain cells": {
+    begin: changed((book) => convertToRange(book, tableOf(book, "klik"))),
+    run: mend("makeTable", "renameTable"),
+  },
+  "name a table": { begin: changed((book) => book.renameTable(tableOf(book, "areas"), "Noget")), run: mend("renameTable") },
+  "add a column": {
+    begin: changed((book) => deleteTableColumn(book, tableOf(book, "participants"), columnOf("participants", "party"))),
+    run: mend("addColumn", "restoreRule"),
+  },
+  "clear a filter": {
+    begin: changed((book) => filterTable(book, tableOf(book, "areas"), columnOf("areas", "id"), ["K1a"])),
+    run: mend("clearFilters"),
+  },
+  migrate: {
+    begin: changed((book) => {
+      type(book, "processes", -1, "giver", "Ansvarlig bibliotek");
+      type(book, "processes", -1, "taker", "Ansvarlig økonomi/debitor");
+      book.setNameFormula(book.findName("Organisering_Version") ?? never(), "=1");
+    }),
+    run: mend("migrate"),
   },
   "repair a rule": { begin: changed((book) => tableOf(book, "staffing").sheet.validations.clear()), run: mend("restoreRule") },
 };
@@ -159,8 +193,8 @@ test.each(names)("%s: any error at any round trip changes nothing, is told as a 
       expect([after, code, failure.officeCode]).toEqual([after, code, code]);
       expect(failure.message).not.toMatch(/Anna|Bo Eksempel|hos økonomi|Vores note/);
       // Taken for an Excel that parts addresses by semicolons, it is built in part: nobody's cell may be touched all the same.
-      if (name.startsWith("create") && code === "InvalidArgument" && after === trips - 2)
-        expect(lost(theirs, written(panes.host.book))).toEqual([]);
+      const builds = /^(create|make a sheet|make the overview)/.test(name);
+      if (builds && code === "InvalidArgument" && after === trips - 2) expect(lost(theirs, written(panes.host.book))).toEqual([]);
       else expect([after, code, differences(snapshot(panes.host.book), before)]).toEqual([after, code, []]);
       await command.run();
       expect([after, code, differences(snapshot(panes.host.book), result)]).toEqual([after, code, []]);
@@ -188,6 +222,13 @@ test("the matrix of commands, round trips and codes was run whole", async () => 
     "repair formulas": 3,
     "repair a hidden sheet": 2,
     "repair a name": 3,
+    "make a sheet again": 4,
+    "make the overview and its names again": 4,
+    "make a table of plain cells": 4,
+    "name a table": 3,
+    "add a column": 3,
+    "clear a filter": 3,
+    migrate: 3,
     "repair a rule": 3,
   });
 });
@@ -201,7 +242,8 @@ test.each(names)("%s: a batch that breaks off anywhere loses nothing of people's
       const theirs = written(panes.host.book);
       pane.client.breakNext = { after, share };
       await expect(command.run()).rejects.toMatchObject({ name: "Problem" });
-      if (name !== "undo") expect([after, share, lost(theirs, written(panes.host.book))]).toEqual([after, share, []]);
+      // Undo takes out what the pane wrote, and a migration writes headings of ours anew.
+      if (name !== "undo" && name !== "migrate") expect([after, share, lost(theirs, written(panes.host.book))]).toEqual([after, share, []]);
       await command.run();
       expect([after, share, differences(snapshot(panes.host.book), result)]).toEqual([after, share, []]);
     }

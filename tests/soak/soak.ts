@@ -143,7 +143,7 @@ class Worker {
     const structure = await pane.inspectWorkbook("da");
     const found = [...pane.findInStructure(structure, pane.workbook, "da"), ...pane.findInData(reading)];
     const repairs = found.flatMap(({ repair, kind }) => (repair && kind !== "notADate" && kind !== "staffingRow" ? [repair] : []));
-    if (repairs.length > 0) await pane.repair(this.chance.of(repairs));
+    if (repairs.length > 0) await pane.repair(this.chance.of(repairs), pane.task23);
   }
 
   losses(book: Book): string[] {

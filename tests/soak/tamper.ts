@@ -1,7 +1,9 @@
+import { cellsOf } from "../../src/preview/host/a1";
+import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
 import { bodyOf, cellKey, placeOfKey } from "../../src/preview/host/model";
 import type { ColumnDeclaration } from "../../src/workbook/declaration";
-import type { Finding } from "../../src/workbook/findings";
+import type { Finding, Repair } from "../../src/workbook/findings";
 import { tablesOf } from "../../src/workbook/plan";
 import { workbook } from "../../src/workbook/workbook";
 import { openPanes, type Pane } from "../support/panes";
@@ -10,27 +12,62 @@ import { snapshot, TODAY } from "../support/excel";
 import { columnOf, tableOf, type } from "../support/tables";
 import type { Soak } from "./soak";
 
-/** Something that people do to a workbook by mistake: gives what a check has to name, or null where there was nothing to do it to. */
-type Mistake = (book: Book, chance: Chance) => { kind: Finding["kind"]; says: string } | null;
+/** What a check has to name, by kind and one of its values; null where there was nothing to do a mistake to. */
+type Expected = { kind: Finding["kind"]; says: string } | null;
+/** Something that people do to a workbook by mistake, in one of some tables. */
+type Mistake = (book: Book, chance: Chance, keys: readonly string[]) => Expected;
+/** Something that takes a table away or apart, and what else is done to that cannot be told any more. */
+type Damage = (book: Book, chance: Chance, key: string) => Expected;
 
 const columnsOf = (key: string): readonly ColumnDeclaration[] => tablesOf(workbook).get(key)?.columns ?? [];
+const nameOf = (key: string): string => tablesOf(workbook).get(key)?.name ?? "";
+/** The keys of the tables that stand on the same sheet as one. */
+const besides = (key: string): string[] =>
+  workbook.sheets
+    .map(({ blocks }) => blocks.flatMap((block) => (block.kind === "table" ? [block.key] : [])))
+    .find((keys) => keys.includes(key)) ?? [];
 const filled = ["areas", "staffing", "participants", "phases", "activities", "processes"];
+
+const damages: Record<string, Damage> = {
+  deleteSheet: (book, _, key) => {
+    const { sheet } = tableOf(book, key);
+    deleteSheet(book, sheet);
+    return { kind: "sheetMissing", says: sheet.name };
+  },
+  plainCells: (book, _, key) => {
+    convertToRange(book, tableOf(book, key));
+    return { kind: "tablePlain", says: nameOf(key) };
+  },
+  renameTable: (book, chance, key) => {
+    const name = chance.of(["Vores", "Tabel1", `${nameOf(key)}_gammel`]);
+    book.renameTable(tableOf(book, key), name);
+    return { kind: "tableRenamed", says: name };
+  },
+  deleteColumn: (book, chance, key) => {
+    const table = tableOf(book, key);
+    const column = chance.of(columnsOf(key));
+    if (besides(key).length > 1) return null;
+    deleteTableColumn(book, table, columnOf(key, column.key));
+    return { kind: "columnMissing", says: column.heading.da };
+  },
+};
 
 const mistakes: Record<string, Mistake> = {
   hideSheet: (book, chance) => {
-    const sheet = chance.of(book.sheets.slice(1));
+    const sheet = chance.of(book.sheets.slice(1).filter(({ visibility }) => visibility === "Visible"));
     book.setVisibility(sheet, "Hidden");
     return { kind: "sheetHidden", says: sheet.name };
   },
-  deleteName: (book, chance) => {
-    const name = chance.of(workbook.lists).name;
+  deleteName: (book, chance, keys) => {
+    const { name, column } = chance.of(workbook.lists);
+    if (!keys.includes(column.split(".")[0] ?? "")) return null;
     const index = book.names.findIndex((item) => item.name === name);
     if (index < 0) return null;
     book.names.splice(index, 1);
     return { kind: "nameMissing", says: name };
   },
-  clearFormula: (book, chance) => {
-    const key = chance.of(filled);
+  clearFormula: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
     const table = tableOf(book, key);
     const places = [...table.calculated.keys()];
     if (places.length === 0) return null;
@@ -42,8 +79,8 @@ const mistakes: Record<string, Mistake> = {
     else book.write(table.sheet, cell, [["indsat"]]);
     return { kind: "formulaGone", says: columnsOf(key)[column - table.rect.left]?.heading.da ?? "" };
   },
-  wipeRules: (book, chance) => {
-    const key = chance.of(filled);
+  wipeRules: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
     const table = tableOf(book, key);
     const ruled = columnsOf(key).filter(({ rule }) => rule);
     if (ruled.length === 0) return null;
@@ -55,8 +92,8 @@ const mistakes: Record<string, Mistake> = {
     }
     return { kind: "ruleGone", says: column.heading.da };
   },
-  wipeColours: (book, chance) => {
-    const key = chance.of(filled);
+  wipeColours: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
     const table = tableOf(book, key);
     const { sheet, rect } = table;
     const custom = sheet.conditionalFormats.filter(
@@ -67,8 +104,8 @@ const mistakes: Record<string, Mistake> = {
     sheet.conditionalFormats = sheet.conditionalFormats.filter((format) => format !== gone);
     return { kind: "highlightGone", says: table.name };
   },
-  renameHeading: (book, chance) => {
-    const key = chance.of(filled);
+  renameHeading: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
     const table = tableOf(book, key);
     const columns = columnsOf(key).filter(({ hidden }) => !hidden);
     if (columns.some(({ heading }, place) => book.headingsOf(table)[place] !== heading.da)) return null;
@@ -76,17 +113,37 @@ const mistakes: Record<string, Mistake> = {
     type(book, key, -1, column.key, `${column.heading.da}?`);
     return { kind: "headingChanged", says: `${column.heading.da}?` };
   },
-  lettersInParts: (book, chance) => {
+  filter: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
+    filterTable(book, tableOf(book, key), chance.below(3), [""]);
+    return { kind: "rowsFiltered", says: nameOf(key) };
+  },
+  copySheet: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
+    copySheet(book, tableOf(book, key).sheet);
+    return { kind: "tableCopied", says: nameOf(key) };
+  },
+  nameAstray: (book, chance, keys) => {
+    const { name, column } = chance.of(workbook.lists);
+    const item = book.findName(name);
+    if (!item || !keys.includes(column.split(".")[0] ?? "")) return null;
+    item.formula = "=#REF!";
+    return { kind: "nameAstray", says: name };
+  },
+  lettersInParts: (book, chance, keys) => {
+    if (!keys.includes("participants")) return null;
     const name = chance.of(["A\u030Ase Pr\u00f8ve", "Bo\u0301 Eksempel"]);
     type(book, "participants", 5, "name", name);
     return { kind: "lettersInParts", says: name };
   },
-  numberAsText: (book, chance) => {
+  numberAsText: (book, chance, keys) => {
+    if (!keys.includes("participants")) return null;
     const text = chance.of(["'3", "'1.000", "'mange"]);
     type(book, "participants", 0, "maxAreas", text);
     return { kind: "notANumber", says: text.slice(1) };
   },
-  dateAsText: (book, chance) => {
+  dateAsText: (book, chance, keys) => {
+    if (!keys.includes("staffing")) return null;
     const row = chance.below(8);
     const place = tableOf(book, "staffing").rect.left + columnOf("staffing", "from");
     const cell = tableOf(book, "staffing").sheet.cells.get(cellKey(tableOf(book, "staffing").rect.top + 1 + row, place));
@@ -115,10 +172,18 @@ export async function openTampering(): Promise<Soak> {
   const run = async (seed: number): Promise<string[]> => {
     const chance = new Chance(seed);
     host.open(made.copy());
-    const done = new Map<string, ReturnType<Mistake>>();
-    for (let count = 1 + chance.below(5); count > 0; count -= 1) {
+    const done = new Map<string, Expected>();
+    const keys = [...tablesOf(workbook).keys()];
+    let whole = keys;
+    if (chance.sometimes(0.5)) {
+      const key = chance.of(filled);
+      const name = chance.of(Object.keys(damages));
+      whole = keys.filter((other) => !besides(key).includes(other));
+      done.set(name, damages[name]?.(host.book, chance, key) ?? null);
+    }
+    for (let count = chance.below(5) + (done.size === 0 ? 1 : 0); count > 0; count -= 1) {
       const name = chance.of(Object.keys(mistakes));
-      if (!done.has(name)) done.set(name, mistakes[name]?.(host.book, chance) ?? null);
+      if (!done.has(name)) done.set(name, mistakes[name]?.(host.book, chance, whole) ?? null);
     }
     return checkAndRepair(pane, host.book, [...done]);
   };
@@ -126,8 +191,8 @@ export async function openTampering(): Promise<Soak> {
 }
 
 /** The check names every mistake, the repairs mend what can be mended, people's cells are as they were, and a second time changes nothing. */
-async function checkAndRepair(pane: Pane, book: Book, done: [string, ReturnType<Mistake>][]): Promise<string[]> {
-  const theirs = peoplesCells(book);
+async function checkAndRepair(pane: Pane, book: Book, done: [string, Expected][]): Promise<string[]> {
+  const theirs = constants(book);
   // A renamed heading hides what else is wrong with its column until it is mended.
   const found = await repairAll(pane);
   const unnamed = done.flatMap(([name, expected]) => {
@@ -141,9 +206,10 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, ReturnType<
   const once = snapshot(book);
   await repairAll(pane);
   const changedAgain = JSON.stringify(snapshot(book)) === JSON.stringify(once) ? [] : ["a second repair changes something"];
-  const now = peoplesCells(book);
+  const now = constants(book);
+  const ours = ourPlaces(book);
   const lost = [...theirs]
-    .filter(([key, value]) => now.get(key) !== value && !/^'?\d/.test(value) && now.get(key) !== value.normalize("NFC"))
+    .filter(([key, value]) => !ours.has(key) && now.get(key) !== value && !/^'?\d/.test(value) && now.get(key) !== value.normalize("NFC"))
     .map(([key, value]) => `${key} was ${value}`);
   return [...unnamed, ...left, ...changedAgain, ...lost];
 }
@@ -158,9 +224,12 @@ async function findings(pane: Pane): Promise<Finding[]> {
 /** More repairs than mistakes can make. */
 const ENOUGH = 60;
 
+/** After these everything is looked at anew: what else is wrong shows only then. */
+const structuralRepairs: ReadonlySet<Repair["kind"]> = new Set(["makeSheets", "makeTable", "renameTable", "renameColumn", "addColumn"]);
+
 /**
- * Repairs one thing after the other, each as it is found then; headings first, since the others find their columns by them. Gives
- * everything that was found on the way.
+ * Repairs what is found until nothing is left that can be: what brings back sheets, tables and columns first, since the rest is found
+ * by them. Gives everything that was found on the way.
  */
 async function repairAll(pane: Pane): Promise<Finding[]> {
   const all: Finding[] = [];
@@ -168,24 +237,33 @@ async function repairAll(pane: Pane): Promise<Finding[]> {
     const found = await findings(pane);
     all.push(...found);
     const repairs = found.flatMap(({ repair }) => (repair ? [repair] : []));
-    const next = repairs.find(({ kind }) => kind === "renameColumn") ?? repairs[0];
-    if (!next) break;
-    await pane.repair(next);
+    if (repairs.length === 0) break;
+    const first = repairs.find(({ kind }) => structuralRepairs.has(kind));
+    for (const repair of first ? [first] : repairs) await pane.repair(repair, pane.task23);
   }
   return all;
 }
 
-/** What people wrote in their own columns, headings left out. */
-function peoplesCells(book: Book): Map<string, string> {
-  const cells = filled.flatMap((key) => {
-    const table = tableOf(book, key);
-    const body = bodyOf(table);
-    return [...table.sheet.cells].flatMap(([cell, { formula, value }]) => {
-      const { row, column } = placeOfKey(cell);
-      const own = row >= body.top && row <= body.bottom && column >= body.left && column <= body.right;
-      const calculated = table.calculated.has(column - body.left);
-      return own && !calculated && formula === null ? [[`${key} ${row} ${column}`, String(value)] as [string, string]] : [];
-    });
-  });
-  return new Map(cells);
+/** Every constant of every sheet by its place. */
+function constants(book: Book): Map<string, string> {
+  return new Map(
+    book.sheets.flatMap((sheet) =>
+      [...sheet.cells].flatMap(([key, { formula, value }]) =>
+        formula === null ? [[`${sheet.name} ${key}`, String(value)] as [string, string]] : [],
+      ),
+    ),
+  );
+}
+
+/** The places that are ours: headings of tables, and cells of calculated columns. */
+function ourPlaces(book: Book): Set<string> {
+  return new Set(
+    book
+      .allTables()
+      .flatMap(({ sheet, rect, calculated }) =>
+        [...cellsOf(rect)]
+          .filter(({ row, column }) => row === rect.top || calculated.has(column - rect.left))
+          .map(({ row, column }) => `${sheet.name} ${cellKey(row, column)}`),
+      ),
+  );
 }

@@ -58,7 +58,7 @@ export const organisation = (staffing: StaffingRow[], change: Partial<Organisati
 export const reading = (change: Partial<Reading> = {}): Reading => ({
   language: "da",
   catalogue: "task",
-  newer: false,
+  age: "current",
   readOnly: false,
   municipality: "",
   goLive: null,

@@ -40,7 +40,7 @@ test("where the workbook is gone the pane starts anew", () => {
 test("nothing is written in a file open to read, in one of a later version, or while something is going on", () => {
   const read = (change: Partial<Reading>): PaneState => after({ kind: "read", reading: reading(change), catalogue: null });
   expect(
-    [read({}), read({ readOnly: true }), read({ newer: true }), reduce(read({}), { kind: "step", step: "working" })].map(mayWrite),
+    [read({}), read({ readOnly: true }), read({ age: "newer" }), reduce(read({}), { kind: "step", step: "working" })].map(mayWrite),
   ).toEqual([true, false, false, false]);
 });
 

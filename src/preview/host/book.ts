@@ -13,7 +13,7 @@ import {
 } from "./a1";
 import { Engine } from "./engine";
 import { HostError } from "./errors";
-import { moveFormula, render, shiftCell, tokenize, type Token } from "./formulas";
+import { moveFormula, tokenize } from "./formulas";
 import {
   bodyOf,
   cellKey,
@@ -26,6 +26,7 @@ import {
   type Validation,
   type Value,
 } from "./model";
+import { rewriteFormulas, shiftRows, tableMeant } from "./rewriting";
 import { readTyped } from "./typed";
 
 /** A change that co-authors' add-ins are told about. */
@@ -107,6 +108,7 @@ export class Book {
       validations: new Map(),
       columns: new Map(),
       rows: new Map(),
+      hiddenRows: new Set(),
       charts: [],
       conditionalFormats: [],
       tables: [],
@@ -160,7 +162,9 @@ export class Book {
 
   findTable(nameOrId: string): Table | undefined {
     const wanted = nameOrId.toLowerCase();
-    return this.allTables().find((table) => table.name.toLowerCase() === wanted || table.id === nameOrId);
+    for (const { tables } of this.sheets)
+      for (const table of tables) if (table.name.toLowerCase() === wanted || table.id === nameOrId) return table;
+    return undefined;
   }
 
   addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean): Table {
@@ -182,6 +186,7 @@ export class Book {
       showFilterButton: true,
       showTotals: false,
       showBandedRows: true,
+      filtered: false,
     };
     for (let place = 0; place < columnsOf(rect); place += 1) table.columnIds.push(place + 1);
     sheet.tables.push(table);
@@ -200,11 +205,31 @@ export class Book {
     if (taken || this.findName(name))
       throw new HostError("InvalidArgument", "The argument is invalid or missing or has an incorrect format.");
     const old = table.name.toLowerCase();
-    this.rewriteFormulas((tokens) =>
-      tokens.map((token) => (token.kind === "structured" && token.table.toLowerCase() === old ? { ...token, table: name } : token)),
+    rewriteFormulas(this, (token) =>
+      token.kind === "structured" && token.table.toLowerCase() === old ? { ...token, table: name } : token,
     );
     table.name = name;
+  }
+
+  /** Adds a column at the right end of a table; nothing may stand there. */
+  addTableColumn(table: Table, heading: string): void {
+    this.refuseProtected(table.sheet);
+    const added = { ...table.rect, left: table.rect.right + 1, right: table.rect.right + 1 };
+    const taken = table.sheet.tables.some(({ rect }) => rect !== table.rect && overlaps(rect, added));
+    if (taken || this.usedWithin(table.sheet, added))
+      throw new HostError("NotImplemented", "The simulated host adds columns only where nothing stands to the right.");
+    table.rect = withinSheet({ ...table.rect, right: added.right });
+    table.columnIds.push(Math.max(...table.columnIds) + 1);
+    this.write(table.sheet, { ...added, bottom: added.top }, [[heading]]);
     this.engine.structureChanged();
+  }
+
+  /** Shows every row of a table again. */
+  clearFilters(table: Table): void {
+    this.refuseReadOnly();
+    const { top, bottom } = bodyOf(table);
+    for (const row of [...table.sheet.hiddenRows]) if (row >= top && row <= bottom) table.sheet.hiddenRows.delete(row);
+    table.filtered = false;
   }
 
   headingsOf(table: Table): string[] {
@@ -248,6 +273,12 @@ export class Book {
     this.refuseReadOnly();
     this.checkFormula(formula, null);
     item.formula = formula;
+    this.engine.structureChanged();
+  }
+
+  deleteName(item: NamedItem): void {
+    this.refuseReadOnly();
+    this.names.splice(this.names.indexOf(item), 1);
     this.engine.structureChanged();
   }
 
@@ -356,13 +387,12 @@ export class Book {
     table.sheet.cells.set(cellKey(table.rect.top, table.rect.left + place), { formula: null, value: String(content.value) });
     this.fixHeadings(table);
     const heading = this.headingsOf(table)[place] ?? "";
+    if (heading.toLowerCase() === old) return;
     const renamed = (column: string | null): string | null => (column?.toLowerCase() === old ? heading : column);
-    this.rewriteFormulas((tokens, owner) =>
-      tokens.map((token) => {
-        if (token.kind !== "structured" || (this.findTable(token.table) ?? owner) !== table) return token;
-        return { ...token, spec: { ...token.spec, first: renamed(token.spec.first), last: renamed(token.spec.last) } };
-      }),
-    );
+    rewriteFormulas(this, (token, home) => {
+      if (token.kind !== "structured" || tableMeant(this, token, home) !== table) return token;
+      return { ...token, spec: { ...token.spec, first: renamed(token.spec.first), last: renamed(token.spec.last) } };
+    });
   }
 
   /** A table grows by the rows written right below it, if nothing of another table is in the way. */
@@ -501,12 +531,11 @@ export class Book {
       if (inside) this.fillRows(table, at - 1 > table.rect.top ? at - 1 : at + count, at, count);
     }
     for (const format of sheet.conditionalFormats) {
-      format.formula = this.shiftFormula(format.formula, sheet, sheet, at, count);
       format.rects = format.rects.map((block) => ({ ...block, top: moved(block.top), bottom: moved(block.bottom) }));
     }
     this.moveRowsOfSheet(sheet, moved);
     this.rowsMoved(sheet, moved);
-    this.shiftAllFormulas(sheet, at, count);
+    shiftRows(this, sheet, at, count);
     this.engine.structureChanged();
     this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowInserted" });
   }
@@ -529,12 +558,11 @@ export class Book {
     const shrunk = (rect: Rect): Rect => ({ ...rect, top: gone(rect.top) ? at : moved(rect.top), bottom: end(rect.bottom) });
     for (const table of sheet.tables) table.rect = shrunk(table.rect);
     for (const format of sheet.conditionalFormats) {
-      format.formula = this.shiftFormula(format.formula, sheet, sheet, at, -count);
       format.rects = format.rects.map(shrunk).filter(({ top, bottom }) => bottom >= top);
     }
     this.moveRowsOfSheet(sheet, moved);
     this.rowsMoved(sheet, moved);
-    this.shiftAllFormulas(sheet, at, -count);
+    shiftRows(this, sheet, at, -count);
     this.engine.structureChanged();
     this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowDeleted" });
   }
@@ -558,54 +586,15 @@ export class Book {
     this.afterWriting(sheet, body);
   }
 
-  private shiftAllFormulas(sheet: Sheet, at: number, count: number): void {
-    for (const item of this.names) item.formula = this.shiftFormula(item.formula, null, sheet, at, count);
-    for (const other of this.sheets) {
-      for (const content of other.cells.values()) {
-        if (content.formula !== null) content.formula = this.shiftFormula(content.formula, other, sheet, at, count);
-      }
-    }
-  }
-
   private moveRowsOfSheet(sheet: Sheet, moved: (row: number) => number): void {
     sheet.rows = new Map([...sheet.rows].map(([row, height]) => [moved(row), height]));
+    sheet.hiddenRows = new Set([...sheet.hiddenRows].map(moved));
     const movedRect = (rect: Rect): Rect => ({ ...rect, top: moved(rect.top), bottom: moved(rect.bottom) });
     for (const chart of sheet.charts) {
       chart.data = movedRect(chart.data);
       chart.position = movedRect(chart.position);
       for (const series of chart.series) series.categories = series.categories && movedRect(series.categories);
     }
-  }
-
-  private shiftFormula(formula: string, home: Sheet | null, changed: Sheet, at: number, count: number): string {
-    if (!formula.startsWith("=")) return formula;
-    const tokens = tokenize(formula.slice(1));
-    if (!tokens.some((token) => token.kind === "reference")) return formula;
-    const shifted = tokens.map((token): Token => {
-      if (token.kind !== "reference") return token;
-      const target = token.sheet === "" ? home : this.findSheet(token.sheet.replace(/^'(.*)'$/, "$1").replace(/''/g, "'"));
-      if (target !== changed) return token;
-      const cell = shiftCell(token.cell, at, count);
-      return cell === null ? { kind: "other", text: "#REF!" } : { ...token, cell };
-    });
-    return `=${render(shifted)}`;
-  }
-
-  private rewriteFormulas(change: (tokens: Token[], owner: Table | undefined) => Token[]): void {
-    const rewrite = (formula: string, owner: Table | undefined): string => {
-      const tokens = tokenize(formula.slice(1));
-      return tokens.some((token) => token.kind === "structured") ? `=${render(change(tokens, owner))}` : formula;
-    };
-    for (const sheet of this.sheets) {
-      for (const [key, content] of sheet.cells) {
-        if (content.formula === null) continue;
-        content.formula = rewrite(content.formula, this.tableAt(sheet, placeOfKey(key).row, placeOfKey(key).column));
-      }
-      for (const table of sheet.tables)
-        for (const [place, formula] of table.calculated) table.calculated.set(place, rewrite(formula, table));
-    }
-    for (const item of this.names) item.formula = rewrite(item.formula, undefined);
-    this.engine.structureChanged();
   }
 
   tableAt(sheet: Sheet, row: number, column: number): Table | undefined {

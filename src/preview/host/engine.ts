@@ -23,8 +23,6 @@ export interface Home {
 
 /** Names may stand in names; a circle of them ends here. */
 const MAX_NAMES_DEEP = 8;
-/** Formulas whose pieces are remembered. */
-const MAX_TOKENS = 20_000;
 /** Digits enough to read every number back from its text. */
 const EXACT = "0.###############";
 const NUMBER = 1;
@@ -48,7 +46,6 @@ export class Engine {
   private stale = true;
   /** Columns of structured references and headings of tables, until the structure changes. */
   private readonly spans = new Map<string, { left: number; right: number }>();
-  private readonly tokens = new Map<string, Token[]>();
   /** The day that TODAY() gives, as an Excel serial number; null for the real one. */
   today: number | null = null;
   /** While true nothing is worked out and formulas show nothing: for what only people's own cells matter to. */
@@ -114,13 +111,10 @@ export class Engine {
    * @throws HostError InvalidArgument where it is not well formed or names a table or a column that is not there.
    */
   resolve(formula: string, home: Home | null): string {
-    const known = this.tokens.get(formula) ?? tokenize(formula.replace(/^=/, ""));
-    if (this.tokens.size > MAX_TOKENS) this.tokens.clear();
-    this.tokens.set(formula, known);
-    return this.resolveTokens(known, home, 0);
+    return this.resolveTokens(tokenize(formula.replace(/^=/, "")), home, 0);
   }
 
-  private resolveTokens(tokens: Token[], home: Home | null, depth: number): string {
+  private resolveTokens(tokens: readonly Token[], home: Home | null, depth: number): string {
     return tokens
       .map((token) => {
         if (token.kind === "reference") return (token.sheet === "" ? "" : `${token.sheet}!`) + token.cell;

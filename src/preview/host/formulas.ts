@@ -20,11 +20,22 @@ const NAME = /[\p{L}_\\][\p{L}\p{N}_.]*/uy;
 const STRING = /"(?:[^"]|"")*"/y;
 const NUMBER = /\d+\.?\d*(?:[eE][+-]?\d+)?/y;
 
+/** Formulas whose pieces are remembered: the same few stand in thousands of cells. */
+const MAX_REMEMBERED = 20_000;
+const remembered = new Map<string, readonly Token[]>();
+
 /**
  * Cuts a formula (without its `=`) into pieces.
  * @throws HostError InvalidArgument where text, brackets or a structured reference are not well formed.
  */
-export function tokenize(formula: string): Token[] {
+export function tokenize(formula: string): readonly Token[] {
+  const known = remembered.get(formula) ?? cut(formula);
+  if (remembered.size > MAX_REMEMBERED) remembered.clear();
+  remembered.set(formula, known);
+  return known;
+}
+
+function cut(formula: string): Token[] {
   const tokens: Token[] = [];
   let place = 0;
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -146,6 +157,14 @@ export function shiftCell(cell: string, row: number, count: number): string | nu
   if (old < row) return cell;
   if (count < 0 && old < row - count) return null;
   return `${match[1] ?? ""}${old + count + 1}`;
+}
+
+/** Moves a cell one column to the left where it lies in some rows to the right of a column that is deleted; null where it lies in that. */
+export function shiftColumn(cell: string, rows: { top: number; bottom: number }, deleted: number): string | null {
+  const match = /^(\$?)([A-Za-z]{1,3})(\$?)(\d+)$/.exec(cell);
+  const [row, column] = [Number(match?.[4]) - 1, columnNumber(match?.[2] ?? "")];
+  if (!match || row < rows.top || row > rows.bottom || column < deleted) return cell;
+  return column === deleted ? null : `${match[1] ?? ""}${columnName(column - 1)}${match[3] ?? ""}${match[4] ?? ""}`;
 }
 
 /** A formula as it reads when it is copied so many rows down and columns to the right. */

@@ -113,8 +113,9 @@ function brokenOff(request: string, share: number): string {
 
 /** Whether a request is one that the client sends by itself. */
 export function isHousekeeping(request: string): boolean {
-  const { Actions } = JSON.parse(request) as { Actions: { ActionType: number; Name: string }[] };
   const own = ["_RemoveReference", "NotifyActionHandlerReady"];
+  if (!own.some((name) => request.includes(`"${name}"`))) return false;
+  const { Actions } = JSON.parse(request) as { Actions: { ActionType: number; Name: string }[] };
   return Actions.some(({ Name }) => own.includes(Name)) && Actions.every(({ ActionType, Name }) => ActionType === 1 || own.includes(Name));
 }
 

@@ -98,16 +98,21 @@ export class References {
 /** Performs one batch: the text of a request to the text of its answer. What was done before a failure stays done. */
 export function answerBatch(request: string, book: Book, context: Omit<HostContext, "book">, references: References): string {
   const answer: Answer = { Results: [], TraceIds: [] };
-  if (new TextEncoder().encode(request).length > MAX_PAYLOAD) {
+  if (isTooLarge(request)) {
     answer.Error = failure(new HostError("RequestPayloadSizeLimitExceeded", "The request payload size has exceeded the limit."), "", 0);
     return JSON.stringify(answer);
   }
   const runner = new BatchRunner(JSON.parse(request) as Batch, { ...context, book }, references);
   runner.run(answer);
   const response = JSON.stringify(answer);
-  if (new TextEncoder().encode(response).length <= MAX_PAYLOAD) return response;
+  if (!isTooLarge(response)) return response;
   const tooLarge = failure(new HostError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit."), "", 0);
   return JSON.stringify({ Results: [], TraceIds: answer.TraceIds, Error: tooLarge });
+}
+
+/** Most texts are so short that no encoding of them could be too large. */
+function isTooLarge(text: string): boolean {
+  return text.length * 3 > MAX_PAYLOAD && new TextEncoder().encode(text).length > MAX_PAYLOAD;
 }
 
 function failure(error: HostError, location: string, index: number): NonNullable<Answer["Error"]> {

@@ -1,12 +1,14 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
+import { formatList } from "../../text/format";
 import { findInData } from "../../workbook/dataFindings";
 import { findingGroups, type Finding, type FindingKind, type Repair } from "../../workbook/findings";
+import { tablesOf } from "../../workbook/plan";
 import { findInStructure } from "../../workbook/structureFindings";
 import { workbook } from "../../workbook/workbook";
 import type { Commands } from "../commands";
 import { useText } from "../language";
-import { mayWrite, type PaneState } from "../state";
+import { mayRepair, type PaneState } from "../state";
 import { useViewStyles } from "./styles";
 import { useCells } from "./useCells";
 import { ViewHeading } from "./ViewHeading";
@@ -80,7 +82,7 @@ function FindingCard({ finding, state, commands }: { finding: Finding; state: Pa
             size="small"
             aria-label={t("check.repairFinding", { what })}
             aria-expanded={asked}
-            disabledFocusable={!mayWrite(state)}
+            disabledFocusable={!mayRepair(state, repair)}
             onClick={() => setAsked(!asked)}
           >
             {t("check.repair")}
@@ -91,7 +93,7 @@ function FindingCard({ finding, state, commands }: { finding: Finding; state: Pa
         <>
           <strong>{t("check.willChange")}</strong>
           <RepairList repair={repair} state={state} />
-          <Button appearance="primary" size="small" disabledFocusable={!mayWrite(state)} onClick={() => commands.repair(repair)}>
+          <Button appearance="primary" size="small" disabledFocusable={!mayRepair(state, repair)} onClick={() => commands.repair(repair)}>
             {t("check.doRepair")}
           </Button>
         </>
@@ -104,15 +106,26 @@ function FindingCard({ finding, state, commands }: { finding: Finding; state: Pa
 const SHOWN = 10;
 
 function RepairList({ repair, state }: { repair: Repair; state: PaneState }): ReactElement {
-  const { t } = useText();
+  const { t, language } = useText();
   const { whereIs, inWords } = useCells(state.book?.reading ?? null);
   switch (repair.kind) {
     case "showSheet":
       return <p>{t("repair.showSheet", { name: repair.sheet })}</p>;
-    case "addName":
-      return <p>{t("repair.addName", { name: repair.name })}</p>;
+    case "setName":
+      return <p>{t("repair.setName", { name: repair.name })}</p>;
+    case "makeSheets": {
+      const names = workbook.sheets.filter(({ key }) => repair.sheets.includes(key)).map(({ name }) => name[language]);
+      return <p>{t("repair.makeSheets", { sheets: formatList(names, language) })}</p>;
+    }
+    case "makeTable":
+      return <p>{t("repair.makeTable", { sheet: repair.sheet, address: repair.address })}</p>;
+    case "renameTable":
+      return <p>{t("repair.renameTable", { before: repair.before, table: tablesOf(workbook).get(repair.table)?.name ?? "" })}</p>;
+    case "migrate":
+    case "addColumn":
+    case "clearFilters":
     case "restoreRule":
-      return <p>{t("repair.restoreRule")}</p>;
+      return <p>{t(`repair.${repair.kind}`)}</p>;
     case "restoreHighlights":
       return <p>{t("repair.restoreHighlights", { count: repair.highlights.length })}</p>;
     case "renameColumn":

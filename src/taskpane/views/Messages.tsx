@@ -27,7 +27,7 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
         {readings > 1 && gaps !== undefined && t("overview.changed", { count: gaps })}
       </div>
       {problem && <ProblemMessage problem={problem} onRetry={commands.reload} onCopy={commands.copyText} />}
-      {book?.reading.newer && <Bar intent="warning">{t("app.newer")}</Bar>}
+      {book && book.reading.age !== "current" && <Bar intent="warning">{t(`app.${book.reading.age}`)}</Bar>}
       {book?.reading.readOnly && <Bar intent="warning">{t("app.readOnly")}</Bar>}
       {book?.reading.notUnderstood.some(({ kind }) => kind === "tableMissing") && <Bar intent="warning">{t("app.tableMissing")}</Bar>}
       {conflicts.length > 0 && <ConflictMessage conflicts={conflicts} state={state} onClose={commands.closeMessage} />}

@@ -85,6 +85,12 @@ function searched(wanted: string): RegExp {
   return new RegExp(`^${escaped.join("")}$`, "i");
 }
 
+/** What Excel says of several rows at once: true, false, or null where they differ. */
+function allOrNull(first: number, last: number, holds: (row: number) => boolean): boolean | null {
+  const rows = Array.from({ length: last - first + 1 }, (_, index) => holds(first + index));
+  return rows.every((row) => row === rows[0]) ? (rows[0] ?? false) : null;
+}
+
 const contents = (read: (cells: Cells, row: number, column: number, context: HostContext) => unknown): Member<Cells> => ({
   get: (cells, context) => matrix(cells, (row, column) => read(cells, row, column, context)),
   set: (cells, value, { book }) => book.write(cells.sheet, cells.rect, shaped(cells, value)),
@@ -120,6 +126,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
           sheet.columns.set(column, { ...sheet.columns.get(column), hidden: truth(value) });
       },
     ),
+    RowHidden: property(({ sheet, rect }) => allOrNull(rect.top, rect.bottom, (row) => sheet.hiddenRows.has(row))),
     Worksheet: { object: ({ sheet }) => worksheet(sheet) },
     Format: { object: ({ sheet, rect }) => rangeFormat({ sheet, rects: [rect] }) },
     DataValidation: { object: dataValidation },
@@ -138,6 +145,12 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
       },
     },
     GetLastRow: { call: (cells) => moved(cells, { top: cells.rect.bottom }) },
+    GetColumnsAfter: {
+      call: (cells, [count]) => {
+        const columns = count === undefined || count === null ? 1 : whole(count);
+        return moved(cells, { left: cells.rect.right + 1, right: cells.rect.right + columns });
+      },
+    },
     GetRowsBelow: {
       call: (cells, [count]) =>
         moved(cells, {

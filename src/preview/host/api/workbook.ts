@@ -53,6 +53,12 @@ const namedItem = defineKind<NamedItem>("NamedItem", {
       (item, value) => (item.visible = truth(value)),
     ),
     Value: property((item, { book }) => valueOfName(item, book)),
+    Delete: {
+      call: (item, _, { book }) => {
+        book.deleteName(item);
+        return null;
+      },
+    },
     GetRange: { call: (item, _, { book }) => range(required(rangeOfName(item, book))) },
     GetRangeOrNullObject: {
       call: (item, _, { book }) => {
@@ -128,6 +134,8 @@ const table = defineKind<Table>("Table", {
     ShowTotals: property((item) => item.showTotals),
     Worksheet: { object: (item) => worksheet(item.sheet) },
     Columns: { object: tableColumns },
+    AutoFilter: { object: autoFilter },
+    ClearFilters: { call: (item, _, { book }) => (book.clearFilters(item), null) },
     GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
     GetHeaderRowRange: { call: (item) => range({ sheet: item.sheet, rect: { ...item.rect, bottom: item.rect.top } }) },
     GetDataBodyRange: { call: (item) => range({ sheet: item.sheet, rect: bodyOf(item) }) },
@@ -140,6 +148,8 @@ function tableStyle(value: unknown): string {
     throw new HostError("InvalidArgument", "There is no such table style.");
   return style;
 }
+
+const autoFilter = defineKind<Table>("AutoFilter", { members: () => ({ IsDataFiltered: property((item) => item.filtered) }) });
 
 interface Column {
   table: Table;
@@ -167,6 +177,14 @@ function columnRect({ table: owner, place }: Column): Rect {
 
 const tableColumns = defineKind<Table>("TableColumnCollection", {
   members: () => ({
+    Add: {
+      call: (owner, [index, values, name], { book }) => {
+        if (whole(index) !== -1 || values !== null)
+          throw new HostError("NotImplemented", "The simulated host adds blank columns at the end.");
+        book.addTableColumn(owner, text(name));
+        return tableColumn({ table: owner, place: owner.columnIds.length - 1 });
+      },
+    },
     GetItemOrNullObject: {
       call: (owner, [name], { book }) => {
         const place = book.headingsOf(owner).findIndex((heading) => heading.toLowerCase() === text(name).toLowerCase());

@@ -1,0 +1,123 @@
+import { cellsOf, columnsOf, formatRect, overlaps, quoteSheet, type Rect } from "./a1";
+import type { Book } from "./book";
+import { HostError } from "./errors";
+import { shiftColumn, type Token } from "./formulas";
+import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./model";
+import { LOST, rewriteFormulas, sheetMeant, tableMeant } from "./rewriting";
+
+/** Deletes a sheet with all that is on it; what referred to it is lost. */
+export function deleteSheet(book: Book, sheet: Sheet): void {
+  const others = book.sheets.filter((other) => other !== sheet && other.visibility === "Visible");
+  if (others.length === 0) throw new HostError("InvalidOperation", "A workbook shows at least one worksheet.");
+  rewriteFormulas(book, (token, home) => {
+    if (home?.sheet === sheet) return token;
+    if (token.kind === "structured") return tableMeant(book, token, home)?.sheet === sheet ? LOST : token;
+    return token.kind === "reference" && sheetMeant(book, token, home) === sheet ? LOST : token;
+  });
+  book.sheets.splice(book.sheets.indexOf(sheet), 1);
+  if (book.active === sheet && others[0]) book.active = others[0];
+  book.engine.structureChanged();
+}
+
+/** Copies a sheet, as *Move or copy* does: the copy's tables get names of their own, and its formulas speak of those. */
+export function copySheet(book: Book, sheet: Sheet): Sheet {
+  const { id, name } = book.addSheet(`${sheet.name.slice(0, 27)} (2)`);
+  const { tables, ...rest } = sheet;
+  const copied: Sheet = { ...structuredClone(rest), id, name, charts: [], tables: [] };
+  book.sheets.splice(-1, 1, copied);
+  for (const table of tables) {
+    const made = book.addTable(copied, table.rect, true);
+    book.renameTable(made, freeName(book, table.name));
+    Object.assign(made, { showTotals: table.showTotals, style: table.style, calculated: new Map(table.calculated) });
+    rewriteFormulas(book, (token, home) =>
+      home?.sheet === copied && token.kind === "structured" && token.table === table.name ? { ...token, table: made.name } : token,
+    );
+  }
+  return copied;
+}
+
+function freeName(book: Book, name: string): string {
+  for (let number = 2; ; number += 1) if (!book.findTable(`${name}${number}`)) return `${name}${number}`;
+}
+
+/** Makes a table plain cells again: what spoke of its columns speaks of their cells from now on. */
+export function convertToRange(book: Book, table: Table): void {
+  rewriteFormulas(book, (token, home): Token => {
+    if (token.kind !== "structured" || tableMeant(book, token, home) !== table) return token;
+    return { kind: "other", text: cellsMeant(book, table, token, home?.row ?? 0) };
+  });
+  const { tables } = table.sheet;
+  tables.splice(tables.indexOf(table), 1);
+  book.engine.structureChanged();
+}
+
+function cellsMeant(book: Book, table: Table, { spec }: Token & { kind: "structured" }, row: number): string {
+  const headings = book.headingsOf(table);
+  const place = (column: string): number => table.rect.left + headings.indexOf(column);
+  const left = spec.first === null ? table.rect.left : place(spec.first);
+  const right = spec.first === null ? table.rect.right : place(spec.last ?? spec.first);
+  const rows: Record<typeof spec.part, { top: number; bottom: number }> = {
+    thisRow: { top: row, bottom: row },
+    headers: { top: table.rect.top, bottom: table.rect.top },
+    all: table.rect,
+    data: bodyOf(table),
+    totals: { top: table.rect.bottom, bottom: table.rect.bottom },
+  };
+  return `${quoteSheet(table.sheet.name)}!${formatRect({ ...rows[spec.part], left, right }, true)}`;
+}
+
+/** Deletes a column of a table: what stands to the right of it in the table's rows moves up to it. */
+export function deleteTableColumn(book: Book, table: Table, place: number): void {
+  const { sheet, rect } = table;
+  const column = rect.left + place;
+  const right: Rect = { top: rect.top, bottom: rect.bottom, left: rect.right + 1, right: 16_383 };
+  if (columnsOf(rect) === 1) throw new HostError("InvalidOperation", "The simulated host deletes no whole tables.");
+  if (sheet.tables.some((other) => other !== table && overlaps(other.rect, right)))
+    throw new HostError("InsertDeleteConflict", "This would move cells of another table.");
+  const heading = book.headingsOf(table)[place];
+  rewriteFormulas(book, (token, home) => {
+    if (token.kind === "structured") {
+      const { first, last } = token.spec;
+      return tableMeant(book, token, home) === table && (first === heading || last === heading) ? LOST : token;
+    }
+    if (token.kind !== "reference" || sheetMeant(book, token, home) !== sheet) return token;
+    const cell = shiftColumn(token.cell, rect, column);
+    if (cell === null) return LOST;
+    return cell === token.cell ? token : { ...token, cell };
+  });
+  for (const map of [sheet.cells, sheet.formats, sheet.validations] as Map<number, unknown>[]) moveLeft(map, rect, column);
+  for (const format of sheet.conditionalFormats) {
+    format.rects = format.rects
+      .map((block) => {
+        if (block.top < rect.top || block.bottom > rect.bottom) return block;
+        const moved = (edge: number): number => (edge > column ? edge - 1 : edge);
+        return { ...block, left: moved(block.left), right: block.right >= column ? block.right - 1 : block.right };
+      })
+      .filter((block) => block.right >= block.left);
+  }
+  table.rect = { ...rect, right: rect.right - 1 };
+  table.columnIds.splice(place, 1);
+  const calculated = [...table.calculated].filter(([at]) => at !== place);
+  table.calculated = new Map(calculated.map(([at, formula]) => [at > place ? at - 1 : at, formula]));
+  book.engine.structureChanged();
+}
+
+function moveLeft(map: Map<number, unknown>, { top, bottom }: Rect, column: number): void {
+  const entries = [...map];
+  map.clear();
+  for (const [key, item] of entries) {
+    const at = placeOfKey(key);
+    const moves = at.row >= top && at.row <= bottom && at.column >= column;
+    if (moves && at.column === column) continue;
+    map.set(moves ? cellKey(at.row, at.column - 1) : key, item);
+  }
+}
+
+/** Shows only the rows of a table in which a column shows one of some texts, as the heading's button does. */
+export function filterTable(book: Book, table: Table, place: number, shown: readonly string[]): void {
+  const { sheet } = table;
+  const body = bodyOf(table);
+  for (const { row, column } of cellsOf({ ...body, left: body.left + place, right: body.left + place }))
+    if (!shown.includes(String(book.valueAt(sheet, row, column)))) sheet.hiddenRows.add(row);
+  table.filtered = true;
+}

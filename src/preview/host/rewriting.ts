@@ -1,0 +1,60 @@
+import type { Book } from "./book";
+import { render, shiftCell, tokenize, type Token } from "./formulas";
+import { placeOfKey, type Sheet, type Table } from "./model";
+
+/** Where a formula stands: a cell, the rules of a sheet, or (null) a defined name. */
+export type Standing = { sheet: Sheet; row: number; column: number } | null;
+
+/** What becomes of a piece of a formula; the same object where nothing does. */
+export type Change = (token: Token, home: Standing) => Token;
+
+/** What a reference becomes whose cells are gone. */
+export const LOST: Token = { kind: "other", text: "#REF!" };
+
+/** Rewrites every formula of a workbook: of cells, calculated columns, names and conditional formats. */
+export function rewriteFormulas(book: Book, change: Change): void {
+  for (const item of book.names) item.formula = rewritten(item.formula, null, change);
+  for (const sheet of book.sheets) {
+    for (const [key, content] of sheet.cells) {
+      if (content.formula !== null) content.formula = rewritten(content.formula, { sheet, ...placeOfKey(key) }, change);
+    }
+    for (const { calculated, rect } of sheet.tables) {
+      const home = { sheet, row: rect.top + 1, column: rect.left };
+      for (const [place, formula] of calculated) calculated.set(place, rewritten(formula, home, change));
+    }
+    for (const format of sheet.conditionalFormats) {
+      const [first] = format.rects;
+      format.formula = rewritten(format.formula, { sheet, row: first?.top ?? 0, column: first?.left ?? 0 }, change);
+    }
+  }
+  book.engine.structureChanged();
+}
+
+function rewritten(formula: string, home: Standing, change: Change): string {
+  if (!formula.startsWith("=")) return formula;
+  const tokens = tokenize(formula.slice(1));
+  const now = tokens.map((token) => change(token, home));
+  return now.some((token, index) => token !== tokens[index]) ? `=${render(now)}` : formula;
+}
+
+/** References follow rows that were inserted or (a negative count) deleted; those to deleted rows are lost. */
+export function shiftRows(book: Book, sheet: Sheet, at: number, count: number): void {
+  rewriteFormulas(book, (token, home) => {
+    if (token.kind !== "reference" || sheetMeant(book, token, home) !== sheet) return token;
+    const cell = shiftCell(token.cell, at, count);
+    if (cell === null) return LOST;
+    return cell === token.cell ? token : { ...token, cell };
+  });
+}
+
+/** The table of a structured reference; one without a name is in the cell's own table. */
+export function tableMeant(book: Book, token: Token & { kind: "structured" }, home: Standing): Table | undefined {
+  if (token.table !== "") return book.findTable(token.table);
+  return home ? book.tableAt(home.sheet, home.row, home.column) : undefined;
+}
+
+/** The sheet of a reference; one without a name is on the cell's own sheet. */
+export function sheetMeant(book: Book, token: Token & { kind: "reference" }, home: Standing): Sheet | undefined {
+  if (token.sheet === "") return home?.sheet;
+  return book.findSheet(token.sheet.replace(/^'(.*)'$/, "$1").replace(/''/g, "'"));
+}

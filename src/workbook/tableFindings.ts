@@ -1,0 +1,166 @@
+import type { Language } from "../catalogue/catalogue";
+import { comparable } from "../coverage/cells";
+import { isIntact, type CellChange } from "./changes";
+import { addressInWords, cellOf } from "./contents";
+import type { ColumnDeclaration, TableDeclaration } from "./declaration";
+import { structural, type Finding, type Repair } from "./findings";
+import { columnsRead, renderFormula, type FormulaScope } from "./formula";
+import { plannedHighlights } from "./rules";
+import type { OtherTable, Structure, TableStructure } from "./structure";
+import type { Target } from "./target";
+
+/** Everything wrong in how a table is built. */
+export function findInTable(table: TableStructure, structure: Structure, scope: FormulaScope): Finding[] {
+  const { declaration } = table;
+  return [
+    ...missingColumns(table, scope.language),
+    ...missingFormulas(table, structure, scope.language, (formula) => renderFormula(formula, { ...scope, own: declaration })),
+    ...missingRules(table, structure, scope.language),
+    ...missingHighlights(table, scope),
+    ...copies(declaration, structure, scope.language),
+    ...hiddenRows(table),
+  ];
+}
+
+/**
+ * The table that was most likely ours before it was renamed: the only one with all our headings. Null where ours stands, or where
+ * there are several.
+ */
+export function renamedTable(declaration: TableDeclaration, { tables, otherTables }: Structure, language: Language): OtherTable | null {
+  const [only, ...others] = otherTables.filter(({ headings }) => hasHeadings(declaration, headings, language));
+  return only && others.length === 0 && !tables.get(declaration.key) ? only : null;
+}
+
+/** A table that is gone: it may stand under another name, or as plain cells. */
+export function findMissingTable(declaration: TableDeclaration, structure: Structure, language: Language): Finding {
+  const { key, name: table } = declaration;
+  const renamed = renamedTable(declaration, structure, language);
+  if (renamed) {
+    const repair: Repair = { kind: "renameTable", table: key, before: renamed.name };
+    return structural("tableRenamed", { table, before: renamed.name }, { kind: "sheet", name: renamed.sheet }, repair);
+  }
+  const plain = structure.plainCells.get(key);
+  if (!plain) return structural("tableMissing", { table });
+  return structural("tablePlain", { table, ...plain }, { kind: "sheet", name: plain.sheet }, { kind: "makeTable", table: key, ...plain });
+}
+
+function hasHeadings(declaration: TableDeclaration, headings: readonly string[], language: Language): boolean {
+  const there = new Set(headings.map(comparable));
+  return declaration.columns.every(({ heading }) => there.has(comparable(heading[language])));
+}
+
+/** Excel names the tables of a copied sheet after the first, with a number: what is written in them counts nowhere. */
+function copies(declaration: TableDeclaration, { otherTables }: Structure, language: Language): Finding[] {
+  const copied = new RegExp(`^${declaration.name}_?\\d+$`, "i");
+  return otherTables
+    .filter(({ name, headings }) => copied.test(name) && hasHeadings(declaration, headings, language))
+    .map(({ name, sheet }) => structural("tableCopied", { table: declaration.name, name, sheet }, { kind: "sheet", name: sheet }));
+}
+
+function hiddenRows({ declaration, filtered }: TableStructure): Finding[] {
+  if (!filtered) return [];
+  const repair: Repair = { kind: "clearFilters", table: declaration.key };
+  return [{ ...structural("rowsFiltered", { table: declaration.name }, cellIn(declaration, -1), repair), group: "attention" }];
+}
+
+/** The first cell of a row of a table; -1 is the row of headings. */
+function cellIn(declaration: TableDeclaration, row: number): Target {
+  return { kind: "cell", table: declaration.key, row, column: declaration.columns[0]?.key ?? "" };
+}
+
+/** Whether a column stands between the neighbours of a declared one: a column of people's own stands elsewhere. */
+function standsInPlaceOf({ key }: ColumnDeclaration, place: number, { declaration, columns }: TableStructure): boolean {
+  const declared = declaration.columns.findIndex((column) => column.key === key);
+  const neighbour = (step: number): number | undefined => columns.get(declaration.columns[declared + step]?.key ?? "");
+  return (neighbour(-1) ?? place - 1) === place - 1 && (neighbour(1) ?? place + 1) === place + 1;
+}
+
+/**
+ * Columns whose heading is gone. Where one is missing and one heading in its place is nobody's, it was most likely renamed: that can be put
+ * right, once a person has seen it. With more of them it would be a guess. One that was deleted is added at the end of its table,
+ * where nothing stands in the way.
+ */
+function missingColumns(table: TableStructure, language: Language): Finding[] {
+  const { declaration, columns, headings, roomBeside } = table;
+  const missing = declaration.columns.filter(({ key }) => !columns.has(key));
+  const ours = new Set(declaration.columns.map(({ heading }) => comparable(heading[language])));
+  const unknown = headings.filter((heading) => !ours.has(comparable(heading)));
+  const [only, ...others] = missing;
+  const [renamed, ...more] = unknown;
+  if (
+    only &&
+    renamed !== undefined &&
+    others.length === 0 &&
+    more.length === 0 &&
+    standsInPlaceOf(only, headings.indexOf(renamed), table)
+  ) {
+    const after = only.heading[language];
+    const target: Target = { kind: "cell", table: declaration.key, row: -1, column: only.key };
+    const repair: Repair = { kind: "renameColumn", table: declaration.key, before: renamed, after };
+    return [structural("headingChanged", { table: declaration.name, before: renamed, column: after }, target, repair)];
+  }
+  return missing.map(({ key, heading }) => {
+    const target: Target = { kind: "cell", table: declaration.key, row: -1, column: key };
+    const repair: Repair | null = roomBeside ? { kind: "addColumn", table: declaration.key, column: key } : null;
+    return structural("columnMissing", { table: declaration.name, column: heading[language] }, target, repair);
+  });
+}
+
+/** A rule apart from where it stands: rows move, and Excel writes signs and spaces its own way. */
+function withoutPlace(formula: string): string {
+  return formula.replace(/[\s$\d]/g, "").toLowerCase();
+}
+
+function missingHighlights(table: TableStructure, scope: FormulaScope): Finding[] {
+  const { declaration, columns, highlights } = table;
+  const places = { row: table.firstRow, rows: 1, placeOf: (key: string) => table.firstColumn + (columns.get(key) ?? 0) };
+  if (declaration.columns.some(({ key }) => !columns.has(key))) return [];
+  const standing = new Set(highlights.formulas.map(withoutPlace));
+  const gone = (declaration.highlights ?? []).flatMap((highlight, index) => {
+    const planned = plannedHighlights(highlight, declaration, places, { ...scope, own: declaration });
+    const stands = planned.every((one) => ("bar" in one ? highlights.bars > 0 : standing.has(withoutPlace(one.formula))));
+    return stands ? [] : [index];
+  });
+  if (gone.length === 0) return [];
+  const repair: Repair = { kind: "restoreHighlights", table: declaration.key, highlights: gone };
+  const values = { table: declaration.name, count: String(gone.length) };
+  return [structural("highlightGone", values, cellIn(declaration, 0), repair)];
+}
+
+/**
+ * Cells of a calculated column whose formula is gone or broken: cleared, typed or pasted over, or what it referred to was deleted.
+ * Excel refuses a formula as long as a table or column that it names is gone.
+ */
+function missingFormulas(table: TableStructure, { tables }: Structure, language: Language, render: (formula: string) => string): Finding[] {
+  const { declaration, columns, formulas } = table;
+  return declaration.columns.flatMap(({ key, heading, formula }) => {
+    const place = columns.get(key);
+    if (formula === undefined || place === undefined) return [];
+    const rendered = render(formula);
+    const rows = formulas.flatMap((cells, row) => (isIntact(cells[place] ?? "", rendered) ? [] : [row]));
+    const [first] = rows;
+    if (first === undefined) return [];
+    const changes = rows.map((row): CellChange => {
+      return { table: declaration.key, row, column: key, before: cellOf(table, row, key), after: { formula: rendered } };
+    });
+    const values = { where: addressInWords(table, first, key), column: heading[language], count: String(rows.length) };
+    const target: Target = { kind: "cell", table: declaration.key, row: first, column: key };
+    const canStand = columnsRead(formula, declaration.key).every(([owner, column]) => tables.get(owner)?.columns.has(column));
+    return [structural("formulaGone", values, target, canStand ? { kind: "cells", changes } : null)];
+  });
+}
+
+/** What Excel calls the kinds of rules that the declaration gives. */
+const ruleTypes: Record<string, string> = { list: "List", date: "Date", whole: "WholeNumber", any: "Custom" };
+
+function missingRules({ declaration, columns }: TableStructure, { validations }: Structure, language: Language): Finding[] {
+  return declaration.columns.flatMap(({ key, heading, rule }) => {
+    if (!rule || !columns.has(key)) return [];
+    const kind = rule.list === undefined ? (rule.kind ?? "any") : "list";
+    const found = validations.get(`${declaration.key}.${key}`);
+    if (found && found.type === ruleTypes[kind] && found.hint === (rule.hint?.[language] ?? "")) return [];
+    const target: Target = { kind: "cell", table: declaration.key, row: 0, column: key };
+    const repair: Repair = { kind: "restoreRule", table: declaration.key, column: key };
+    return [structural("ruleGone", { table: declaration.name, column: heading[language] }, target, repair)];
+  });
+}

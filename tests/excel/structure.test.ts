@@ -1,0 +1,204 @@
+import { task23 } from "../../src/catalogue/task23";
+import { createWorkbook, inspectWorkbook, readWorkbook, repair, reveal } from "../../src/excel";
+import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
+import type { Book } from "../../src/preview/host/book";
+import type { Finding, Repair } from "../../src/workbook/findings";
+import { findInStructure } from "../../src/workbook/structureFindings";
+import { workbook } from "../../src/workbook/workbook";
+import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
+import { columnOf, columnValues, named, tableOf, type } from "../support/tables";
+
+const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
+
+let excel: TestExcel;
+let made: Book;
+beforeAll(async () => {
+  excel = await openExcel();
+  excel.use();
+  await createWorkbook(task23, "da", inputs);
+  made = excel.host.book;
+});
+beforeEach(() => {
+  excel.host.open(made.copy());
+  book().engine.today = TODAY;
+  // Worked out only where a test looks at what formulas show.
+  book().engine.paused = true;
+  type(book(), "participants", 0, "name", "Anna Prøve");
+  const row = ["Anna Prøve", "K1a", "Dækker", "Ansvarlig"];
+  ["participant", "areaId", "contribution", "role"].forEach((column, index) => type(book(), "staffing", 0, column, row[index] ?? ""));
+});
+afterAll(() => excel.close());
+
+const book = (): Book => excel.host.book;
+const findings = async (): Promise<Finding[]> => findInStructure(await inspectWorkbook("da"), workbook, "da");
+const said = (found: readonly Finding[]): string[] => found.map(({ kind, values }) => [kind, ...Object.values(values)].join(" "));
+const offered = (found: readonly Finding[]): Repair[] => found.flatMap((finding) => (finding.repair ? [finding.repair] : []));
+
+/** Repairs one thing after the other until nothing is left that can be; gives the kinds of repairs in order. */
+async function repairAll(): Promise<string[]> {
+  const done: string[] = [];
+  for (let count = 0; count < 60; count += 1) {
+    const [next] = offered(await findings());
+    if (!next) return done;
+    expect(await repair(next, task23)).toEqual([]);
+    done.push(next.kind);
+  }
+  throw new Error(`There is no end of repairs: ${done.join(", ")}.`);
+}
+
+/** What a workbook shows where it matters: statuses, the checks of rows, a figure of the overview. */
+function shown(): unknown[] {
+  const { engine } = book();
+  engine.paused = false;
+  const seen = [
+    columnValues(book(), "areas", "status"),
+    columnValues(book(), "staffing", "check"),
+    [named(book(), "RegnetIdriftsaettelse")],
+  ];
+  engine.paused = true;
+  return seen;
+}
+
+test("a deleted sheet that nothing refers to is made again, with what is recommended", async () => {
+  const before = columnValues(book(), "processes", "name");
+  deleteSheet(book(), tableOf(book(), "processes").sheet);
+  const found = await findings();
+  expect(said(found)).toEqual(["sheetMissing Arbejdsgange"]);
+  expect(await repairAll()).toEqual(["makeSheets"]);
+  expect(columnValues(book(), "processes", "name")).toEqual(before);
+  expect(await findings()).toEqual([]);
+});
+
+test("deleted sheets that refer to each other are made again together; formulas and names that lost them work again", async () => {
+  const staffing = columnValues(book(), "staffing", "participant");
+  for (const key of ["areas", "method", "phases"]) deleteSheet(book(), tableOf(book(), key).sheet);
+  const found = await findings();
+  expect(said(found)).toEqual(
+    expect.arrayContaining([
+      "sheetMissing Overblik",
+      "sheetMissing Kompetencer",
+      "sheetMissing Tidsplan",
+      expect.stringMatching(/^formulaGone Bemanding!/),
+    ]),
+  );
+  expect(new Set(await repairAll())).toEqual(new Set(["makeSheets", "cells"]));
+  expect(await findings()).toEqual([]);
+  expect(columnValues(book(), "staffing", "participant")).toEqual(staffing);
+  // The overview's dates are not in the workbook any more.
+  expect(shown().map((column) => (column as unknown[])[0])).toEqual(["Dato mangler", "OK", ""]);
+  expect(book().names.filter(({ formula }) => formula.includes("#REF!"))).toEqual([]);
+  expect(book().findName("Organisering_Genskabes")).toBeUndefined();
+});
+
+test("a sheet whose name somebody took meanwhile is not made, and one that was begun by another is not made twice", async () => {
+  deleteSheet(book(), tableOf(book(), "klik").sheet);
+  const [wanted = never()] = offered(await findings());
+  const other = book().addSheet("KLIK-opgaver");
+  const before = snapshot(book());
+  await expect(repair(wanted, task23)).rejects.toMatchObject({ code: "nameTaken", details: ["KLIK-opgaver"] });
+  await expect(repair(wanted, null)).rejects.toMatchObject({ code: "catalogueUnknown" });
+  expect(snapshot(book())).toEqual(before);
+  expect(other.cells.size).toBe(0);
+});
+
+test("a table that was made plain cells becomes the table again, and its formulas speak of columns", async () => {
+  const before = snapshot(book());
+  const shownBefore = shown();
+  const keys = ["areas", "staffing", "participants", "phases", "klik", "parties"];
+  for (const key of keys) {
+    convertToRange(book(), tableOf(book(), key));
+    type(book(), "method", 0, "responsible", "Anna Prøve");
+    expect(said(await findings()).some((text) => text.startsWith("tablePlain"))).toBe(true);
+    await repairAll();
+    expect(said(await findings())).toEqual([]);
+    const { top, left, right } = tableOf(made, key).rect;
+    expect([key, tableOf(book(), key).rect]).toEqual([key, expect.objectContaining({ top, left, right })]);
+  }
+  expect(shown()).toEqual(shownBefore);
+  const after = snapshot(book());
+  const changed = Object.keys(before).filter((cell) => before[cell] !== after[cell] && !/ rest$/.test(cell));
+  expect(changed.map((cell) => after[cell]).filter((content) => !content?.startsWith("="))).toEqual([]);
+  expect(columnValues(book(), "method", "responsible")[0]).toBe("Anna Prøve");
+});
+
+test("a renamed table gets its name back, with whatever was added to it", async () => {
+  const before = snapshot(book());
+  book().renameTable(tableOf(book(), "staffing"), "Vores");
+  expect(said(await findings())).toContain("tableRenamed Bemanding Vores");
+  expect((await readWorkbook())?.notUnderstood).toContainEqual({ kind: "tableMissing", table: "staffing" });
+  await repairAll();
+  expect(snapshot(book())).toEqual(before);
+});
+
+test("a copied sheet is told of, and neither it nor what is written on it is touched", async () => {
+  const copied = copySheet(book(), tableOf(book(), "staffing").sheet);
+  book().write(copied, { top: 8, left: 0, bottom: 8, right: 0 }, [["Bo Eksempel"]]);
+  const before = snapshot(book());
+  const found = await findings();
+  expect(said(found)).toEqual(["tableCopied Bemanding Bemanding2 Bemanding (2)"]);
+  expect(offered(found)).toEqual([]);
+  expect(snapshot(book())).toEqual(before);
+  expect((await readWorkbook())?.organisation.staffing.filter(({ filled }) => filled)).toHaveLength(1);
+});
+
+test("a deleted column comes back at the end of its table, and the formulas that lost it work again", async () => {
+  const before = shown();
+  for (const column of ["contribution", "area"])
+    deleteTableColumn(
+      book(),
+      tableOf(book(), "staffing"),
+      book()
+        .headingsOf(tableOf(book(), "staffing"))
+        .indexOf(column === "area" ? "Område" : "Bidrag"),
+    );
+  expect(said(await findings())).toEqual(expect.arrayContaining(["columnMissing Bemanding Område", "columnMissing Bemanding Bidrag"]));
+  const done = await repairAll();
+  expect(done).toEqual(expect.arrayContaining(["addColumn", "cells"]));
+  expect(book().headingsOf(tableOf(book(), "staffing")).slice(-2)).toEqual(["Område", "Bidrag"]);
+  const place = book().headingsOf(tableOf(book(), "staffing")).indexOf("Bidrag");
+  const { sheet, rect } = tableOf(book(), "staffing");
+  const cell = { top: rect.top + 1, left: rect.left + place, bottom: rect.top + 1, right: rect.left + place };
+  expect(sheet.validations.get(cell.top * 16_384 + cell.left)?.type).toBe("list");
+  book().write(sheet, cell, [["Dækker"]]);
+  expect(await findings()).toEqual([]);
+  expect(shown()[0]).toEqual(before[0]);
+});
+
+test("a column beside which the weeks are drawn is only told of", async () => {
+  type(book(), "activities", -1, "note", "Noter");
+  type(book(), "activities", -1, "responsible", "Ejer");
+  const found = (await findings()).filter(({ kind }) => kind === "columnMissing");
+  expect(found.map(({ repair: offer }) => offer)).toEqual([null, null]);
+});
+
+test("a name that lost its column stands for it again; one that people pointed elsewhere is theirs", async () => {
+  const [roles, parties] = [book().findName("ListeRoller") ?? never(), book().findName("ListeParter") ?? never()];
+  roles.formula = "=#REF!";
+  const theirs = "=Parter[Parter]";
+  parties.formula = theirs;
+  expect(said(await findings())).toEqual(["nameAstray ListeRoller"]);
+  await repairAll();
+  expect([roles.formula, parties.formula]).toEqual(["=Roller[Roller]", theirs]);
+});
+
+test("going to a row that a filter hides says so; the filter is found, and cleared once somebody wants it", async () => {
+  filterTable(book(), tableOf(book(), "areas"), columnOf("areas", "id"), ["K2a"]);
+  const before = snapshot(book());
+  await expect(reveal({ kind: "area", id: "K1a", column: "status" })).rejects.toMatchObject({
+    code: "rowHidden",
+    details: ["5", "Omraader"],
+  });
+  await reveal({ kind: "area", id: "K2a", column: "status" });
+  expect((await readWorkbook())?.organisation.areas[0]?.id).toBe("K1a");
+  const found = await findings();
+  expect(found.map(({ kind, group }) => [kind, group])).toEqual([["rowsFiltered", "attention"]]);
+  expect(tableOf(book(), "areas").sheet.hiddenRows.size).toBeGreaterThan(10);
+  await repairAll();
+  expect(tableOf(book(), "areas").sheet.hiddenRows.size).toBe(0);
+  await reveal({ kind: "area", id: "K1a", column: "status" });
+  expect(snapshot(book())).toEqual(before);
+});
+
+function never(): never {
+  throw new Error("There is none.");
+}
