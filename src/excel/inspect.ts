@@ -1,20 +1,23 @@
-import type { Language } from "../catalogue/catalogue";
+import type { Catalogue, Language } from "../catalogue/catalogue";
 import { comparable, type CellValue } from "../coverage/cells";
 import { addressOf } from "../workbook/address";
 import type { TableDeclaration } from "../workbook/declaration";
-import { tablesOf } from "../workbook/plan";
+import { noInputs, planWorkbook, tablesOf } from "../workbook/plan";
+import type { SheetPlan } from "../workbook/planned";
 import type { OtherTable, Structure, TableStructure } from "../workbook/structure";
 import { workbook } from "../workbook/workbook";
+import { loadComputed } from "./computed";
 import { loadMarker, markerNames, UNFINISHED } from "./marker";
 import { session } from "./session";
 import { loadTable } from "./tables";
 
 /**
- * Looks at how the workbook is built: sheets, names, tables with their formulas, data validation. One round trip, two where a table
- * is gone; larger than a reading, so only where somebody asks.
+ * Looks at how the workbook is built: sheets, names, formulas, data validation, conditional formats. `catalogue` is the one that the
+ * workbook was made from; without it formulas outside tables are not looked at. One round trip, two where a table or a sheet is gone;
+ * larger than a reading, so only where somebody asks.
  * @throws Problem for what Office answers.
  */
-export async function inspectWorkbook(language: Language): Promise<Structure> {
+export async function inspectWorkbook(language: Language, catalogue: Catalogue | null): Promise<Structure> {
   return session(async (context) => {
     const marker = loadMarker(context);
     const worksheets = context.workbook.worksheets.load("items/name,items/visibility");
@@ -22,11 +25,21 @@ export async function inspectWorkbook(language: Language): Promise<Structure> {
     const all = context.workbook.tables.load("items/name,items/worksheet/name,items/columns/items/name");
     const declared = [...tablesOf(workbook).values()];
     const tables = declared.map((declaration) => loadStructure(context, declaration, language));
+    const planned = catalogue ? planWorkbook(workbook, catalogue, language, noInputs).sheets : [];
+    const computed = planned.map(({ key, name, computed: blocks }) => {
+      const worksheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
+      return { key, name, ...loadComputed(worksheet, blocks) };
+    });
     await context.sync();
     const sheets = worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible }));
     const stands = new Map(names.items.map(({ name, formula }) => [name.toLowerCase(), formula]));
     const found = tables.map(({ read }) => read());
     const gone = declared.filter((_, index) => !found[index]);
+    const unnamed = planned.filter(
+      (sheet) => sheet.tables.length === 0 && !sheets.some(({ name }) => comparable(name) === comparable(sheet.name)),
+    );
+    const lookUps = [loadPlain(context, gone, sheets, language), loadTitles(context, unnamed, sheets)] as const;
+    if (gone.length + unnamed.length > 0) await context.sync();
     return {
       version: marker.read()?.version ?? UNFINISHED,
       sheets,
@@ -34,7 +47,11 @@ export async function inspectWorkbook(language: Language): Promise<Structure> {
       names: stands,
       tables: new Map(declared.map(({ key }, index) => [key, found[index] ?? null])),
       otherTables: otherTables(all.items, declared),
-      plainCells: gone.length > 0 ? await plainCells(context, gone, sheets, language) : new Map(),
+      plainCells: lookUps[0].read(),
+      renamedSheets: lookUps[1].read(),
+      broken: computed.flatMap(({ key, name, read }) =>
+        read().map(({ block, cells, count }) => ({ sheet: key, block: block.key, where: `${name}!${cells[0]?.address ?? ""}`, count })),
+      ),
       validations: new Map(tables.flatMap(({ readValidations }) => readValidations())),
     };
   });
@@ -95,12 +112,12 @@ function otherTables(items: readonly Excel.Table[], declared: readonly TableDecl
 }
 
 /** Where the headings of tables that are gone stand as plain cells, on the sheet that they were made on. */
-async function plainCells(
+function loadPlain(
   context: Excel.RequestContext,
   gone: readonly TableDeclaration[],
   sheets: Structure["sheets"],
   language: Language,
-): Promise<Structure["plainCells"]> {
+): { read: () => Structure["plainCells"] } {
   const places = gone.flatMap((declaration) => {
     const home = workbook.sheets.find(({ blocks }) => blocks.includes(declaration));
     const sheet = sheets.find(({ name }) => comparable(name) === comparable(home?.name[language] ?? ""))?.name;
@@ -108,13 +125,26 @@ async function plainCells(
     const used = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex");
     return [{ declaration, sheet, used }];
   });
-  await context.sync();
-  return new Map(
-    places.flatMap(({ declaration, sheet, used }) => {
-      const address = used.isNullObject ? null : addressOfPlain(declaration, used, language);
-      return address === null ? [] : [[declaration.key, { sheet, address }] as const];
-    }),
-  );
+  const read = ({ declaration, sheet, used }: (typeof places)[number]): [string, { sheet: string; address: string }][] => {
+    const address = used.isNullObject ? null : addressOfPlain(declaration, used, language);
+    return address === null ? [] : [[declaration.key, { sheet, address }]];
+  };
+  return { read: () => new Map(places.flatMap(read)) };
+}
+
+/** Sheets without tables are known by their title, if not by their name. */
+function loadTitles(
+  context: Excel.RequestContext,
+  unnamed: readonly SheetPlan[],
+  sheets: Structure["sheets"],
+): { read: () => Structure["renamedSheets"] } {
+  if (unnamed.length === 0) return { read: () => new Map() };
+  const titles = sheets.map(({ name }) => ({ name, title: context.workbook.worksheets.getItem(name).getRange("A1").load("values") }));
+  const read = (sheet: SheetPlan): [string, string][] => {
+    const found = titles.find(({ title }) => title.values[0]?.[0] === sheet.title);
+    return found ? [[sheet.key, found.name]] : [];
+  };
+  return { read: () => new Map(unnamed.flatMap(read)) };
 }
 
 /** The block below and including a row that has all headings of a table, down to the first row with nothing in it. */

@@ -3,10 +3,11 @@ import { comparable } from "../coverage/cells";
 import type { CellRule, ColumnDeclaration } from "../workbook/declaration";
 import { renderFormula } from "../workbook/formula";
 import { styles } from "../workbook/palette";
-import { planWorkbook, tablesOf } from "../workbook/plan";
+import { noInputs, planWorkbook, tablesOf } from "../workbook/plan";
 import { plannedRule } from "../workbook/rules";
 import { workbook } from "../workbook/workbook";
 import { applyStyle, applyValidation, build } from "./build";
+import { loadComputed } from "./computed";
 import { listSeparator, loadNames, refuseChangedSheets, syncButForPages } from "./create";
 import { asProblem, Problem } from "./errors";
 import { languageToWriteIn, loadMarker, markerNames } from "./marker";
@@ -31,7 +32,7 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
     const language = languageToWriteIn(found);
     if (!catalogue) throw new Problem("catalogueUnknown", [found?.catalogue ?? ""]);
     const takenUp = begun.isNullObject ? [] : String(begun.value).split(",");
-    const plan = planWorkbook(workbook, catalogue, language, { municipality: "", projectStart: null, goLive: null });
+    const plan = planWorkbook(workbook, catalogue, language, noInputs);
     const sheets = plan.sheets.filter(({ key }) => keys.includes(key) || takenUp.includes(key));
     const { lost, ...existing } = present.read();
     const taken = sheets.filter(({ key, name }) => !takenUp.includes(key) && existing.sheets.has(name.toLowerCase()));
@@ -123,6 +124,35 @@ export async function addColumn(key: string, column: string): Promise<void> {
       added.formulas = table.values.map(() => [formula]);
     }
     await writing.context.sync();
+  });
+}
+
+/**
+ * Writes the formulas of a block outside tables again, where it stands as it was made. `count` is how many cells a check found broken:
+ * with any other number by now nothing is written, since somebody may have typed there meanwhile. Three round trips.
+ * @throws Problem `catalogueUnknown`, `sheetMissing`, `conflict`, `notOurs`, `newerVersion`, `olderVersion`.
+ */
+export async function restoreBlock(key: string, block: string, count: number, catalogue: Catalogue | null): Promise<void> {
+  await writingSession(async ({ context, begin }) => {
+    const marker = loadMarker(context);
+    await context.sync();
+    const language = languageToWriteIn(marker.read());
+    if (!catalogue) throw new Problem("catalogueUnknown", [marker.read()?.catalogue ?? ""]);
+    const sheet = planWorkbook(workbook, catalogue, language, noInputs).sheets.find((planned) => planned.key === key);
+    const worksheet = context.workbook.worksheets.getItemOrNullObject(sheet?.name ?? key).load("name");
+    const computed = loadComputed(worksheet, sheet?.computed.filter((planned) => planned.key === block) ?? []);
+    await context.sync();
+    if (worksheet.isNullObject) throw new Problem("sheetMissing", [sheet?.name ?? key]);
+    const [broken] = computed.read();
+    if (broken?.count !== count) throw new Problem("conflict");
+    begin();
+    for (const { address, formula } of broken.cells) {
+      const range = worksheet.getRange(address);
+      const first = range.getCell(0, 0);
+      first.formulas = [[formula]];
+      if (address.includes(":")) range.copyFrom(first, Excel.RangeCopyType.formulas);
+    }
+    await context.sync();
   });
 }
 

@@ -10,7 +10,7 @@ import { listSeparator } from "./create";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
 import { migrate } from "./migrate";
-import { addColumn, makeSheets, makeTable, renameTable, ruleColumn } from "./rebuild";
+import { addColumn, makeSheets, makeTable, renameTable, restoreBlock, ruleColumn } from "./rebuild";
 import { writingSession } from "./session";
 import { standingTable, writeChanges } from "./write";
 
@@ -41,6 +41,9 @@ export async function repair(wanted: Repair, catalogue: Catalogue | null): Promi
       return [];
     case "addColumn":
       await addColumn(wanted.table, wanted.column);
+      return [];
+    case "restoreBlock":
+      await restoreBlock(wanted.sheet, wanted.block, wanted.count, catalogue);
       return [];
     case "clearFilters":
       await clearFilters(wanted.table);

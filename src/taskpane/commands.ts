@@ -93,8 +93,9 @@ export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneS
   };
 
   const inspect = async (): Promise<void> => {
-    const language = current().book?.reading.language;
-    if (language) dispatch({ kind: "inspected", structure: await (await excel()).inspectWorkbook(language) });
+    const { book } = current();
+    if (!book) return;
+    dispatch({ kind: "inspected", structure: await (await excel()).inspectWorkbook(book.reading.language, book.catalogue) });
   };
 
   const follow = (): (() => void) => {

@@ -19,6 +19,7 @@ export type FindingKind =
   | "nameMissing"
   | "nameAstray"
   | "formulaGone"
+  | "blockBroken"
   | "ruleGone"
   | "highlightGone"
   | "headingChanged"
@@ -41,6 +42,7 @@ export type Repair =
   | { kind: "makeSheets"; sheets: string[] }
   | { kind: "makeTable"; table: string; sheet: string; address: string }
   | { kind: "renameTable"; table: string; before: string }
+  | { kind: "restoreBlock"; sheet: string; block: string; count: number }
   | { kind: "addColumn"; table: string; column: string }
   | { kind: "clearFilters"; table: string }
   | { kind: "setName"; name: string; formula: string }

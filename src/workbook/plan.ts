@@ -4,6 +4,9 @@ import { renderFormula, type FormulaScope } from "./formula";
 import type { WorkbookPlan } from "./planned";
 import { SheetPlanner } from "./sheetPlanner";
 
+/** For a plan of what is ours: formulas, headings, rules. */
+export const noInputs: WorkbookInputs = { municipality: "", projectStart: null, goLive: null };
+
 /** The tables of a declaration by key. */
 export function tablesOf(declaration: WorkbookDeclaration): Map<string, TableDeclaration> {
   const tables = declaration.sheets.flatMap((sheet) => sheet.blocks).filter((block): block is TableDeclaration => block.kind === "table");

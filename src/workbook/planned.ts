@@ -40,6 +40,16 @@ export interface PlannedCopy {
   to: string;
 }
 
+/** What a block works out outside tables, and where to see that the block still stands where it was made: one of its own texts. */
+export interface PlannedComputed {
+  key: string;
+  anchor: { address: string; text: string };
+  /** Cells with the formula of the first of them, which the others are copied from. */
+  cells: { address: string; formula: string }[];
+  /** People may type over them. */
+  mayBeTyped: boolean;
+}
+
 /** A stacked bar chart: a series for each column of `data`, whose first row names them. Addresses within the sheet. */
 export interface PlannedChart {
   name: string;
@@ -58,6 +68,8 @@ export type PlannedHighlight = { addresses: string[]; formula: string; style: St
 export interface SheetPlan {
   key: string;
   name: string;
+  /** What stands in A1. */
+  title: string;
   tabColor: string;
   landscape: boolean;
   freeze: { rows: number; columns: number } | null;
@@ -72,6 +84,7 @@ export interface SheetPlan {
   /** Written when every table and name stands, since they refer to each other. */
   formulas: PlannedCells[];
   copies: PlannedCopy[];
+  computed: PlannedComputed[];
   charts: PlannedChart[];
   looks: PlannedLook[];
   numberFormats: { address: string; numberFormat: string }[];

@@ -60,10 +60,11 @@ export class SheetPlanner {
     private readonly scope: FormulaScope,
     private readonly lists: ReadonlyMap<string, ListDeclaration>,
   ) {
-    const { key, name, tabColor, landscape } = declaration;
+    const { key, name, title, tabColor, landscape } = declaration;
     this.sheet = {
       key,
       name: name[context.language],
+      title: (typeof title === "function" ? title(context.catalogue) : title)[context.language],
       tabColor,
       landscape,
       freeze: null,
@@ -73,6 +74,7 @@ export class SheetPlanner {
       values: [],
       formulas: [],
       copies: [],
+      computed: [],
       charts: [],
       looks: [],
       numberFormats: [],
@@ -88,7 +90,7 @@ export class SheetPlanner {
 
   plan(): SheetPlan {
     const { declaration, context } = this;
-    this.put(0, 0, this.textOf(declaration.title));
+    this.put(0, 0, this.sheet.title);
     this.look(0, 0, "title");
     this.put(1, 0, declaration.intro[context.language]);
     this.look(1, 0, "intro");
@@ -97,7 +99,9 @@ export class SheetPlanner {
     for (const block of declaration.blocks) {
       const gap = block.gap ?? 0;
       const at = declaration.flow === "down" ? { row: row + gap, column } : { row, column: column + gap };
+      const before = { single: this.single.length, copies: this.sheet.copies.length };
       const extent = this.place(block, at.row, at.column);
+      if (block.kind !== "table") this.noteComputed(block, before);
       if (block.key !== undefined) this.extents.set(block.key, { ...at, ...extent });
       if (declaration.flow === "down") row += gap + extent.rows;
       else column += gap + extent.columns;
@@ -129,6 +133,32 @@ export class SheetPlanner {
       case "calendar":
         return this.placeCalendar(block);
     }
+  }
+
+  /** Remembers what was placed of a block since `before`, if anything of it is worked out. */
+  private noteComputed(block: Block, before: { single: number; copies: number }): void {
+    const placed = this.single.slice(before.single);
+    const copied = new Map(this.sheet.copies.slice(before.copies).map(({ from, to }) => [from, to]));
+    const cells = placed.filter(({ cell }) => FORMULA.test(String(cell)));
+    if (cells.length === 0) return;
+    const own = block.kind === "calendar" ? this.headingOf(block.beside) : placed.find(({ cell }) => !FORMULA.test(String(cell)));
+    const anchor = own ?? { row: 0, column: 0, cell: this.sheet.title };
+    this.sheet.computed.push({
+      key: String(this.sheet.computed.length),
+      anchor: { address: addressOf(anchor.row, anchor.column), text: String(anchor.cell) },
+      cells: cells.map(({ row, column, cell }) => {
+        const address = addressOf(row, column);
+        return { address: copied.get(address) ?? address, formula: String(cell) };
+      }),
+      mayBeTyped: block.kind === "fields",
+    });
+  }
+
+  /** The first heading of a table that is placed. */
+  private headingOf(key: string): { row: number; column: number; cell: PlannedCell } | undefined {
+    const [first] = this.scope.tables.get(key)?.columns ?? [];
+    const extent = this.extents.get(key);
+    return first && extent && { row: extent.row, column: extent.column, cell: first.heading[this.context.language] };
   }
 
   private placeText(block: TextBlock, row: number, column: number): Extent {

@@ -32,6 +32,10 @@ export interface Structure {
   /** Every declared table by key; null where it is gone. */
   tables: ReadonlyMap<string, TableStructure | null>;
   otherTables: OtherTable[];
+  /** What sheets of ours are called now, by key, whose name is not the declared one and that have no table. */
+  renamedSheets: ReadonlyMap<string, string>;
+  /** Blocks outside tables whose formulas are gone or broken: the keys of sheet and block, where the first is, and how many cells. */
+  broken: { sheet: string; block: string; where: string; count: number }[];
   /** Cells that look like a table of ours which is gone, by its key: headings and rows that stand without a table. */
   plainCells: ReadonlyMap<string, { sheet: string; address: string }>;
   /** The data validation in each column that has a rule, by `table.column`: its kind as Excel names it, and its hint. */

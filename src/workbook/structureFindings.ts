@@ -19,11 +19,13 @@ export function findInStructure(structure: Structure, workbook: WorkbookDeclarat
     if (table) return findInTable(table, structure, scope);
     return goneTables.has(declaration.key) ? [] : [findMissingTable(declaration, structure, language)];
   });
+  const isWhole = gone.length === 0 && !inTables.some(({ kind }) => MISSING_PARTS.has(kind));
   return [
     ...missing(gone, inTables, language),
     ...hiddenSheets(structure, workbook, language),
     ...inTables,
     ...inNames(structure, workbook, gone, (formula) => renderFormula(formula, scope)),
+    ...brokenBlocks(structure, isWhole),
   ];
 }
 
@@ -33,10 +35,10 @@ function olderVersion(version: number): Finding {
 }
 
 /** The name of a declared sheet as it stands: where one of its tables is now, or the declared name. */
-function nameOf({ name, blocks }: SheetDeclaration, structure: Structure, language: Language): string {
+function nameOf({ key, name, blocks }: SheetDeclaration, structure: Structure, language: Language): string {
   const tables = blocks.flatMap((block) => (block.kind === "table" ? [block] : []));
   const standing = tables.map((table) => structure.tables.get(table.key)?.sheet ?? renamedTable(table, structure, language)?.sheet);
-  return standing.find((sheet) => sheet !== undefined) ?? name[language];
+  return standing.find((sheet) => sheet !== undefined) ?? structure.renamedSheets.get(key) ?? name[language];
 }
 
 function sheetNamed(name: string, { sheets }: Structure): Structure["sheets"][number] | undefined {
@@ -68,6 +70,14 @@ function hiddenSheets(structure: Structure, workbook: WorkbookDeclaration, langu
     const sheet = sheetNamed(nameOf(declared, structure, language), structure);
     if (!sheet || sheet.visible) return [];
     return [structural("sheetHidden", { sheet: sheet.name }, null, { kind: "showSheet", sheet: sheet.name })];
+  });
+}
+
+/** Formulas outside tables; Excel refuses them as long as a table or column that they may name is gone. */
+function brokenBlocks({ broken }: Structure, isWhole: boolean): Finding[] {
+  return broken.map(({ sheet, block, where, count }) => {
+    const repair: Repair | null = isWhole ? { kind: "restoreBlock", sheet, block, count } : null;
+    return structural("blockBroken", { where, count: String(count) }, null, repair);
   });
 }
 

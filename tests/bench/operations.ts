@@ -62,7 +62,9 @@ export async function operations(): Promise<Operation[]> {
   excel.host.open(wanting.copy());
   const filled = changesOf(await readWorkbook(), reading, "areas");
   excel.host.open(copyWith(clearFormulas)(made));
-  const gone = findInStructure(await inspectWorkbook("da"), workbook, "da").find((finding) => finding.kind === "formulaGone")?.repair;
+  const gone = findInStructure(await inspectWorkbook("da", task23), workbook, "da").find(
+    (finding) => finding.kind === "formulaGone",
+  )?.repair;
   if (gone?.kind !== "cells") throw new Error("No formulas are gone.");
   const written = (changes: readonly CellChange[]): Bound => ({
     roundTrips: 2,

@@ -56,7 +56,7 @@ let planned: ReturnType<Pane["planAssignment"]> = null;
 const mend =
   (...kinds: Repair["kind"][]) =>
   async (): Promise<void> => {
-    const findings = pane.findInStructure(await pane.inspectWorkbook("da"), pane.workbook, "da");
+    const findings = pane.findInStructure(await pane.inspectWorkbook("da", pane.task23), pane.workbook, "da");
     const found = findings.find(({ repair }) => repair && kinds.includes(repair.kind));
     if (found?.repair) await pane.repair(found.repair, pane.task23);
   };
@@ -81,7 +81,7 @@ const commands: Record<string, Command> = {
     run: () => pane.fillRecommended(pane.task23),
   },
   read: { begin: () => made.copy(), run: () => pane.readWorkbook() },
-  inspect: { begin: () => made.copy(), run: () => pane.inspectWorkbook("da") },
+  inspect: { begin: () => made.copy(), run: () => pane.inspectWorkbook("da", pane.task23) },
   reveal: { begin: () => made.copy(), run: () => pane.reveal({ kind: "area", id: "K7c", column: "status" }) },
   assign: { begin: () => made.copy(), run: assign },
   "assign below the table": {

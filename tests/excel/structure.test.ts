@@ -1,12 +1,14 @@
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook, inspectWorkbook, readWorkbook, repair, reveal } from "../../src/excel";
 import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
+import { parseAddress } from "../../src/preview/host/a1";
+import { rewriteFormulas } from "../../src/preview/host/rewriting";
 import type { Book } from "../../src/preview/host/book";
 import type { Finding, Repair } from "../../src/workbook/findings";
 import { findInStructure } from "../../src/workbook/structureFindings";
 import { workbook } from "../../src/workbook/workbook";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
-import { columnOf, columnValues, named, tableOf, type } from "../support/tables";
+import { columnOf, columnValues, named, setNamed, tableOf, type } from "../support/tables";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
 
@@ -30,7 +32,7 @@ beforeEach(() => {
 afterAll(() => excel.close());
 
 const book = (): Book => excel.host.book;
-const findings = async (): Promise<Finding[]> => findInStructure(await inspectWorkbook("da"), workbook, "da");
+const findings = async (): Promise<Finding[]> => findInStructure(await inspectWorkbook("da", task23), workbook, "da");
 const said = (found: readonly Finding[]): string[] => found.map(({ kind, values }) => [kind, ...Object.values(values)].join(" "));
 const offered = (found: readonly Finding[]): Repair[] => found.flatMap((finding) => (finding.repair ? [finding.repair] : []));
 
@@ -59,6 +61,65 @@ function shown(): unknown[] {
   return seen;
 }
 
+/** Formulas that lost what they referred to. */
+const lostFormulas = (): string[] =>
+  book().sheets.flatMap(({ name, cells }) =>
+    [...cells.values()].flatMap(({ formula }) => (formula?.includes("#REF!") ? [`${name} ${formula}`] : [])),
+  );
+
+test("formulas outside tables that were typed over, cleared or lost what they referred to work again, and what people chose stays", async () => {
+  const before = snapshot(book());
+  const weeks = book().findSheet("Dækning over tid") ?? never();
+  const card = book().findSheet("Deltagerkort") ?? never();
+  const overview = tableOf(book(), "method").sheet;
+  setNamed(book(), "Kortdeltager", "Anna Prøve");
+  setNamed(book(), "Statusdato", 46500);
+  book().write(weeks, cells("H9:I9"), [["D", "ferie"]]);
+  book().clearContents(card, cells("C14:D16"));
+  book().write(overview, cells("A5"), [["mange"]]);
+  const found = await findings();
+  expect(said(found)).toEqual([
+    "blockBroken Overblik!A5 1",
+    "blockBroken Dækning over tid!F5:AS34 2",
+    "blockBroken Deltagerkort!C12:C25 6",
+  ]);
+  const [first = never()] = offered(found);
+  book().write(overview, cells("B5"), [["også"]]);
+  await expect(repair(first, task23)).rejects.toMatchObject({ code: "conflict" });
+  expect(book().contentAt(overview, 4, 0).value).toBe("mange");
+  expect(new Set(await repairAll())).toEqual(new Set(["restoreBlock"]));
+  const after = snapshot(book());
+  expect(Object.keys(after).filter((cell) => before[cell] !== after[cell])).toHaveLength(2);
+  expect([named(book(), "Kortdeltager"), named(book(), "Statusdato")]).toEqual(["Anna Prøve", 46500]);
+});
+
+test("formulas outside tables are not written where rows were inserted above them", async () => {
+  const weeks = book().findSheet("Dækning over tid") ?? never();
+  book().insertRows(weeks, 1, 1);
+  book().write(weeks, cells("H10"), [["D"]]);
+  expect(await findings()).toEqual([]);
+});
+
+test("a renamed sheet is no missing one, with tables or without", async () => {
+  for (const [name, now] of [
+    ["Dækning over tid", "Uger"],
+    ["Deltagerkort", "Kort"],
+    ["Arbejdsgange", "Processer"],
+  ])
+    renameSheet(name, now);
+  expect(await findings()).toEqual([]);
+});
+
+function renameSheet(name = "", now = ""): void {
+  const sheet = book().findSheet(name) ?? never();
+  rewriteFormulas(book(), (token) =>
+    token.kind === "reference" && token.sheet.replace(/'/g, "") === name ? { ...token, sheet: now } : token,
+  );
+  sheet.name = now;
+}
+
+const cells = (address: string): ReturnType<typeof parseAddress>["rect"] => parseAddress(address).rect;
+
 test("a deleted sheet that nothing refers to is made again, with what is recommended", async () => {
   const before = columnValues(book(), "processes", "name");
   deleteSheet(book(), tableOf(book(), "processes").sheet);
@@ -81,7 +142,8 @@ test("deleted sheets that refer to each other are made again together; formulas 
       expect.stringMatching(/^formulaGone Bemanding!/),
     ]),
   );
-  expect(new Set(await repairAll())).toEqual(new Set(["makeSheets", "cells"]));
+  expect(new Set(await repairAll())).toEqual(new Set(["makeSheets", "cells", "restoreBlock"]));
+  expect(lostFormulas()).toEqual([]);
   expect(await findings()).toEqual([]);
   expect(columnValues(book(), "staffing", "participant")).toEqual(staffing);
   // The overview's dates are not in the workbook any more.

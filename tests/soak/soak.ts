@@ -140,7 +140,7 @@ class Worker {
     const { pane } = this;
     const reading = await pane.readWorkbook();
     if (!reading) return;
-    const structure = await pane.inspectWorkbook("da");
+    const structure = await pane.inspectWorkbook("da", pane.task23);
     const found = [...pane.findInStructure(structure, pane.workbook, "da"), ...pane.findInData(reading)];
     const repairs = found.flatMap(({ repair, kind }) => (repair && kind !== "notADate" && kind !== "staffingRow" ? [repair] : []));
     if (repairs.length > 0) await pane.repair(this.chance.of(repairs), pane.task23);

@@ -1,4 +1,4 @@
-import { cellsOf } from "../../src/preview/host/a1";
+import { cellsOf, parseAddress } from "../../src/preview/host/a1";
 import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
 import { bodyOf, cellKey, placeOfKey } from "../../src/preview/host/model";
@@ -27,6 +27,9 @@ const besides = (key: string): string[] =>
     .map(({ blocks }) => blocks.flatMap((block) => (block.kind === "table" ? [block.key] : [])))
     .find((keys) => keys.includes(key)) ?? [];
 const filled = ["areas", "staffing", "participants", "phases", "activities", "processes"];
+
+/** What somebody types over a formula outside tables. */
+const TYPED_OVER = "D";
 
 const damages: Record<string, Damage> = {
   deleteSheet: (book, _, key) => {
@@ -123,6 +126,15 @@ const mistakes: Record<string, Mistake> = {
     copySheet(book, tableOf(book, key).sheet);
     return { kind: "tableCopied", says: nameOf(key) };
   },
+  typeOverBlock: (book, chance) => {
+    const place = chance.of(["Dækning over tid!H9", "Deltagerkort!C14", "Overblik!A5", "Dækning over tid!B7"]);
+    const { sheet, rect } = parseAddress(place);
+    const found = book.findSheet(sheet ?? "");
+    if (!found) return null;
+    if (chance.sometimes(0.5)) book.clearContents(found, rect);
+    else book.write(found, rect, [[TYPED_OVER]]);
+    return { kind: "blockBroken", says: "1" };
+  },
   nameAstray: (book, chance, keys) => {
     const { name, column } = chance.of(workbook.lists);
     const item = book.findName(name);
@@ -205,19 +217,38 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, Expected][]
     .map(({ kind, values }) => `${kind} is left: ${Object.values(values).join(" ")}`);
   const once = snapshot(book);
   await repairAll(pane);
+  const broken = book.sheets.flatMap(({ name, cells }) => {
+    const lost = [...cells].filter(([, { formula }]) => formula?.includes("#REF!"));
+    return lost.length === 0 ? [] : [`${lost.length} formulas of ${name} refer to nothing: ${lost[0]?.[1].formula ?? ""}`];
+  });
+  const plain = [...tablesOf(workbook).values()].flatMap((declaration) => {
+    const table = book.findTable(declaration.name);
+    if (!table) return [`the table ${declaration.name} is missing`];
+    const headings = book.headingsOf(table);
+    return declaration.columns.flatMap(({ heading, formula }) => {
+      if (!formula?.includes("[")) return [];
+      const column = table.rect.left + headings.indexOf(heading.da);
+      const cells = [...cellsOf({ ...bodyOf(table), left: column, right: column })];
+      const speaks = cells.every(({ row }) => book.contentAt(table.sheet, row, column).formula?.includes("["));
+      return speaks ? [] : [`formulas in ${declaration.name}, ${heading.da}, do not speak of columns`];
+    });
+  });
   const changedAgain = JSON.stringify(snapshot(book)) === JSON.stringify(once) ? [] : ["a second repair changes something"];
   const now = constants(book);
   const ours = ourPlaces(book);
   const lost = [...theirs]
-    .filter(([key, value]) => !ours.has(key) && now.get(key) !== value && !/^'?\d/.test(value) && now.get(key) !== value.normalize("NFC"))
+    .filter(
+      ([key, value]) =>
+        !ours.has(key) && value !== TYPED_OVER && now.get(key) !== value && !/^'?\d/.test(value) && now.get(key) !== value.normalize("NFC"),
+    )
     .map(([key, value]) => `${key} was ${value}`);
-  return [...unnamed, ...left, ...changedAgain, ...lost];
+  return [...unnamed, ...left, ...broken, ...plain, ...changedAgain, ...lost];
 }
 
 async function findings(pane: Pane): Promise<Finding[]> {
   const reading = await pane.readWorkbook();
   if (!reading) throw new Error("The workbook cannot be read.");
-  const structure = await pane.inspectWorkbook("da");
+  const structure = await pane.inspectWorkbook("da", pane.task23);
   return [...pane.findInStructure(structure, pane.workbook, "da"), ...pane.findInData(reading)];
 }
 

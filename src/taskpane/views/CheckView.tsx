@@ -121,6 +121,8 @@ function RepairList({ repair, state }: { repair: Repair; state: PaneState }): Re
       return <p>{t("repair.makeTable", { sheet: repair.sheet, address: repair.address })}</p>;
     case "renameTable":
       return <p>{t("repair.renameTable", { before: repair.before, table: tablesOf(workbook).get(repair.table)?.name ?? "" })}</p>;
+    case "restoreBlock":
+      return <p>{t("repair.restoreBlock", { count: repair.count })}</p>;
     case "migrate":
     case "addColumn":
     case "clearFilters":

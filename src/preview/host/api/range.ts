@@ -190,6 +190,19 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         return used && range({ sheet: cells.sheet, rect: used });
       },
     },
+    GetSpecialCellsOrNullObject: {
+      call: (cells, [type], { book }) => {
+        const wanted = oneOf(type, ["Blanks", "Constants"]);
+        if (rowsOf(cells.rect) * columnsOf(cells.rect) === 1) throw new HostError("ApiNotFound", "Excel would look at the whole sheet.");
+        const rects = [...cellsOf(cells.rect)]
+          .filter(({ row, column }) => {
+            const { formula, value } = book.contentAt(cells.sheet, row, column);
+            return formula === null && (value === "") === (wanted === "Blanks");
+          })
+          .map(({ row, column }) => ({ top: row, left: column, bottom: row, right: column }));
+        return rects.length === 0 ? null : rangeAreas({ sheet: cells.sheet, rects });
+      },
+    },
     GetEntireRow: { call: (cells) => moved(cells, { left: 0, right: MAX_COLUMNS - 1 }) },
     GetEntireColumn: { call: (cells) => moved(cells, { top: 0, bottom: MAX_ROWS - 1 }) },
     GetBoundingRect: {
@@ -262,6 +275,7 @@ export const rangeAreas = defineKind<Areas>("RangeAreas", {
   members: () => ({
     Address: property(({ sheet, rects }, { book }) => rects.map((rect) => book.addressOf(sheet, rect)).join(",")),
     ConditionalFormats: { object: conditionalFormats },
+    CellCount: property(({ rects }) => rects.reduce((sum, rect) => sum + rowsOf(rect) * columnsOf(rect), 0)),
     AreaCount: property(({ rects }) => rects.length),
     Format: { object: rangeFormat },
   }),
