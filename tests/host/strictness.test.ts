@@ -222,3 +222,22 @@ test("rows inserted above move tables, rules and references", async () => {
     expect(moved.values).toEqual([[5]]);
   });
 });
+
+test("while somebody types in a cell, a batch is refused unless it was sent to wait: then it is done when the typing ends", async () => {
+  const [client] = excel.clients;
+  let end: () => void = () => undefined;
+  if (client) client.typing = new Promise((done) => (end = done));
+  const write = (text: string) => (context: Excel.RequestContext) => {
+    first(context).getRange("A1").values = [[text]];
+    return context.sync();
+  };
+  await expect(Excel.run(write("straks"))).rejects.toMatchObject({ code: "InvalidOperationInCellEditMode" });
+  let written = false;
+  const waiting = Excel.run({ delayForCellEdit: true }, write("ventet")).then(() => (written = true));
+  await new Promise((passed) => setTimeout(passed, 30));
+  expect([written, excel.book.valueAt(excel.book.active, 0, 0)]).toEqual([false, ""]);
+  if (client) client.typing = null;
+  end();
+  await waiting;
+  expect(excel.book.valueAt(excel.book.active, 0, 0)).toBe("ventet");
+});

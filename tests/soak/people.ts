@@ -1,4 +1,5 @@
 import { cellsOf } from "../../src/preview/host/a1";
+import { filterTable } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
 import { bodyOf, cellKey, type Table } from "../../src/preview/host/model";
 import type { Chance } from "../support/random";
@@ -31,6 +32,7 @@ const fillable: Record<string, Record<string, readonly string[]>> = {
 export class People {
   private readonly rows: OwnRow[] = [];
   private readonly notes: string[] = [];
+  private last: { own: OwnRow; column: string; before: string } | null = null;
   private next = 1;
 
   constructor(
@@ -45,7 +47,20 @@ export class People {
     const key = this.chance.of(tables);
     const table = this.tableOf(book, key);
     if (!table) return "looks";
-    const action = this.chance.of(["type", "type", "type", "change", "sort", "insert", "delete", "below", "clear", "hide"] as const);
+    const action = this.chance.of([
+      "type",
+      "type",
+      "type",
+      "change",
+      "undo",
+      "sort",
+      "insert",
+      "delete",
+      "below",
+      "clear",
+      "hide",
+      "filter",
+    ] as const);
     this[action](book, table, key);
     return `${action} ${key}`;
   }
@@ -120,8 +135,25 @@ export class People {
     if (!found || columns.length === 0) return;
     const column = this.chance.of(columns);
     const value = this.chance.of((fillable[own.table] ?? {})[column] ?? []);
+    this.last = { own, column, before: own.cells.get(column) ?? "" };
     this.write(book, found.table, found.row, column, value);
     own.cells.set(column, value);
+  }
+
+  /** Takes one's last change back, as Ctrl+Z does among co-authors: one's own only. */
+  private undo(book: Book): void {
+    const { last } = this;
+    const found = last && this.rows.includes(last.own) ? this.find(book, last.own) : null;
+    if (!last || !found) return;
+    this.write(book, found.table, found.row, last.column, last.before);
+    last.own.cells.set(last.column, last.before);
+    this.last = null;
+  }
+
+  /** Shows some of the rows only, or all again. */
+  private filter(book: Book, table: Table, key: string): void {
+    if (table.filtered) book.clearFilters(table);
+    else filterTable(book, table, columnOf(key, "name" in (fillable[key] ?? {}) ? "name" : "areaId"), ["", "K1a"]);
   }
 
   private sort(book: Book, table: Table, key: string): void {

@@ -5,6 +5,9 @@ const EXECUTE_BATCH = 93;
 const RICH_API_MESSAGE = 33;
 const RICH_API_EVENT = 65536;
 const BODY = 4;
+const FLAGS = 6;
+/** The flag of a batch that waits until nobody types in a cell, as the client sends it. */
+const DELAY_FOR_CELL_EDIT = 64;
 
 const WHITE = 0xffffff;
 const BLACK = 0x000000;
@@ -60,12 +63,12 @@ export function desktopSeam(
     GetContext: () => contextOf(settings, locale, dark, excelApi),
     Execute: (id, parameters, callback) => {
       const body = parameters[0]?.[BODY];
-      const answer = (): void => {
-        if (id === EXECUTE_BATCH && typeof body === "string") callback(safeArray([0, 200, [], client.answer(body)]));
+      const delays = (Number(parameters[0]?.[FLAGS]) & DELAY_FOR_CELL_EDIT) !== 0;
+      setTimeout(() => {
+        if (id === EXECUTE_BATCH && typeof body === "string")
+          void client.answerInTurn(body, delays).then((answer) => callback(safeArray([0, 200, [], answer])));
         else callback(safeArray([0, ""]));
-      };
-      if (client.gate && typeof body === "string") void client.gate(body).then(answer);
-      else setTimeout(answer, 0);
+      }, 0);
     },
     RegisterEvent: (id, _target, handler, callback) => {
       handlers.set(id, handler);

@@ -35,10 +35,25 @@ export class Client {
   failNext: { after: number; code: HostErrorCode } | null = null;
   /** Breaks a coming round trip (0 is the next) off after a share of its actions, as a lost session does; what came before stays done. */
   breakNext: { after: number; share: number } | null = null;
+  /**
+   * The person at this window is in the middle of typing in a cell, until this settles. Batches that were sent with
+   * `delayForCellEdit` wait so long, all others are refused.
+   */
+  typing: Promise<void> | null = null;
   readonly references = new References();
   private readonly registered = new Set<string>();
 
   constructor(private readonly host: Host) {}
+
+  /** Answers one batch when its turn has come: see `gate` and `typing`. */
+  async answerInTurn(request: string, delaysForCellEdit: boolean): Promise<string> {
+    await this.gate?.(request);
+    if (this.typing && !isHousekeeping(request)) {
+      if (!delaysForCellEdit) return refusal("InvalidOperationInCellEditMode");
+      await this.typing;
+    }
+    return this.answer(request);
+  }
 
   /** Answers one batch and tells everybody about what it changed. */
   answer(request: string): string {
@@ -48,17 +63,7 @@ export class Client {
     if (failing) this.failNext = null;
     if (breaking) this.breakNext = null;
     const response = failing
-      ? JSON.stringify({
-          Results: [],
-          TraceIds: [],
-          Error: {
-            Code: failing.code,
-            Message: new HostError(failing.code, "Injected.").message,
-            Location: "",
-            HttpStatusCode: 500,
-            ActionIndex: 0,
-          },
-        })
+      ? refusal(failing.code)
       : answerBatch(
           breaking ? brokenOff(request, breaking.share) : request,
           this.host.book,
@@ -93,6 +98,13 @@ export class Client {
       this.onEvent({ eventType, targetId, message, isRemote });
     }
   }
+}
+
+/** The answer to a batch of which nothing is done. */
+function refusal(code: HostErrorCode): string {
+  const { message, status } = new HostError(code, "Nothing of the batch was done.");
+  const error = { Code: code, Message: message, Location: "", HttpStatusCode: status, ActionIndex: 0 };
+  return JSON.stringify({ Results: [], TraceIds: [], Error: error });
 }
 
 /** What was asked for a coming round trip, once it has come. */
