@@ -1,4 +1,4 @@
-import { FluentProvider, Spinner } from "@fluentui/react-components";
+import { FluentProvider } from "@fluentui/react-components";
 import { Suspense, useEffect, type ReactElement } from "react";
 import type { Language } from "../catalogue/catalogue";
 import type { Place } from "../excel/surroundings";
@@ -30,7 +30,12 @@ export function App({
   useEffect(() => {
     document.documentElement.lang = localeOf(language);
   }, [language]);
-  const loading = <Spinner label={say(language, "app.loading")} />;
+  const loading = (
+    <label className={styles.loading} role="status">
+      <progress />
+      {say(language, "app.loading")}
+    </label>
+  );
   const View = views[view];
 
   return (

@@ -273,9 +273,11 @@ describe("check and repair", () => {
   });
 
   test("what cannot be repaired is told: a table, a column, a doubled id, an area without one, a word nobody knows", async () => {
-    convertToRange(excel.book, tableOf(excel.book, "method"));
-    type(excel.book, "areas", -1, "note", "Noter");
-    type(excel.book, "areas", -1, "suggestedParty", "Hvem?");
+    const { sheet, rect } = tableOf(excel.book, "klik");
+    convertToRange(excel.book, tableOf(excel.book, "klik"));
+    excel.book.write(sheet, { ...rect, bottom: rect.top, right: rect.left }, [["Nummer"]]);
+    type(excel.book, "activities", -1, "note", "Noter");
+    type(excel.book, "activities", -1, "responsible", "Hvem?");
     type(excel.book, "areas", 1, "id", "k1A ");
     type(excel.book, "areas", 2, "id", "");
     type(excel.book, "staffing", 0, "confirmed", "måske");
@@ -286,7 +288,7 @@ describe("check and repair", () => {
         .map(({ kind, values, repair: mending }) => [kind, Object.values(values).at(-1), mending]),
     ).toEqual(
       expect.arrayContaining([
-        ["tableMissing", "Metode", null],
+        ["tableMissing", "KlikOpgaver", null],
         ["columnMissing", "Bemærkning", null],
         ["areaTwice", "k1A", null],
         ["areaWithoutId", "Opkrævning generelt i kommunen", null],

@@ -1,5 +1,5 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
-import { useEffect, useState, type ReactElement } from "react";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useEffect, useState, type ReactElement, type ReactNode } from "react";
 import { isInPlace } from "../../coverage/areas";
 import type { Problem } from "../../excel/errors";
 import { formatList } from "../../text/format";
@@ -12,6 +12,19 @@ import { useCells } from "./useCells";
 const useStyles = makeStyles({
   unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
   text: { width: "100%", minHeight: "8em", boxSizing: "border-box" },
+  bar: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalS,
+    borderInlineStartWidth: "4px",
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  info: { border: `1px solid ${tokens.colorNeutralStroke1}` },
+  success: { backgroundColor: tokens.colorStatusSuccessBackground1, border: `1px solid ${tokens.colorStatusSuccessBorder1}` },
+  warning: { backgroundColor: tokens.colorStatusWarningBackground1, border: `1px solid ${tokens.colorStatusWarningBorder1}` },
+  error: { backgroundColor: tokens.colorStatusDangerBackground1, border: `1px solid ${tokens.colorStatusDangerBorder1}` },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
 /** What the pane has to tell apart from its views: what went wrong, what was done, what cannot be done here, what changed. */
@@ -33,19 +46,22 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
       {conflicts.length > 0 && <ConflictMessage conflicts={conflicts} state={state} onClose={commands.closeMessage} />}
       <div role="status">
         {waiting && (
-          <Bar intent="info" button={t("app.stop")} onClose={waiting.stop}>
+          <Bar intent="info" actions={<Close onClose={waiting.stop}>{t("app.stop")}</Close>}>
             {t("app.waiting", { attempt: waiting.attempt, of: waiting.of })}
           </Bar>
         )}
         {slow && !waiting && <Bar intent="info">{t("app.slow")}</Bar>}
         {notice && (
-          <Bar intent={notice.kind === "created" && !notice.creation.pagesSetUp ? "warning" : "success"} onClose={commands.closeMessage}>
+          <Bar
+            intent={notice.kind === "created" && !notice.creation.pagesSetUp ? "warning" : "success"}
+            actions={<Close onClose={commands.closeMessage} />}
+          >
             <NoticeText notice={notice} />
           </Bar>
         )}
       </div>
       {toCopy !== null && (
-        <Bar intent="info" onClose={commands.closeMessage}>
+        <Bar intent="info" actions={<Close onClose={commands.closeMessage} />}>
           <label>
             {t("app.copyByHand")}
             <textarea className={styles.text} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
@@ -73,29 +89,34 @@ function useSlow(busy: boolean): boolean {
   return slow;
 }
 
+/** A box that tells something. One with a title interrupts a screen reader; others stand in a region that tells by itself, or stay. */
 function Bar({
   intent,
-  button,
-  onClose,
+  title,
+  actions,
   children,
 }: {
-  intent: "info" | "success" | "warning";
-  button?: string;
-  onClose?: () => void;
-  children: React.ReactNode;
+  intent: "info" | "success" | "warning" | "error";
+  title?: string;
+  actions?: ReactElement;
+  children: ReactNode;
 }): ReactElement {
+  const styles = useStyles();
+  return (
+    <div className={mergeClasses(styles.bar, styles[intent])} role={title === undefined ? undefined : "alert"}>
+      {title !== undefined && <strong>{title}</strong>}
+      <div>{children}</div>
+      {actions && <div className={styles.actions}>{actions}</div>}
+    </div>
+  );
+}
+
+function Close({ onClose, children }: { onClose: () => void; children?: string }): ReactElement {
   const { t } = useText();
   return (
-    <MessageBar intent={intent} layout="multiline">
-      <MessageBarBody>{children}</MessageBarBody>
-      {onClose && (
-        <MessageBarActions>
-          <Button size="small" onClick={onClose}>
-            {button ?? t("app.close")}
-          </Button>
-        </MessageBarActions>
-      )}
-    </MessageBar>
+    <Button size="small" onClick={onClose}>
+      {children ?? t("app.close")}
+    </Button>
   );
 }
 
@@ -143,18 +164,20 @@ function ProblemMessage({
   const { t } = useText();
   const code = problem.supportCode;
   return (
-    <MessageBar intent="error" layout="multiline" role="alert">
-      <MessageBarBody>
-        <MessageBarTitle>{t("problem.heading")}</MessageBarTitle>
-        {t(`problem.${problem.code}`, { details: problem.details.join(", ") })}
-        <br />
-        <small>{t("problem.support", { code })}</small>
-      </MessageBarBody>
-      <MessageBarActions>
-        <Button onClick={onRetry}>{t("problem.retry")}</Button>
-        <Button onClick={() => onCopy(code)}>{t("problem.copy")}</Button>
-      </MessageBarActions>
-    </MessageBar>
+    <Bar
+      intent="error"
+      title={t("problem.heading")}
+      actions={
+        <>
+          <Button onClick={onRetry}>{t("problem.retry")}</Button>
+          <Button onClick={() => onCopy(code)}>{t("problem.copy")}</Button>
+        </>
+      }
+    >
+      {t(`problem.${problem.code}`, { details: problem.details.join(", ") })}
+      <br />
+      <small>{t("problem.support", { code })}</small>
+    </Bar>
   );
 }
 
@@ -176,21 +199,13 @@ function ConflictMessage({
     return t("conflict.cell", { where, before: inWords(change.before, change.column), now: inWords(now, change.column) });
   };
   return (
-    <MessageBar intent="warning" layout="multiline" role="alert">
-      <MessageBarBody>
-        <MessageBarTitle>{t("conflict.heading")}</MessageBarTitle>
-        <ul>
-          {conflicts.map((conflict) => (
-            <li key={`${conflict.change.table} ${conflict.change.row} ${conflict.change.column}`}>{describe(conflict)}</li>
-          ))}
-        </ul>
-        {t("conflict.next")}
-      </MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={onClose}>
-          {t("app.close")}
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
+    <Bar intent="warning" title={t("conflict.heading")} actions={<Close onClose={onClose} />}>
+      <ul>
+        {conflicts.map((conflict) => (
+          <li key={`${conflict.change.table} ${conflict.change.row} ${conflict.change.column}`}>{describe(conflict)}</li>
+        ))}
+      </ul>
+      {t("conflict.next")}
+    </Bar>
   );
 }

@@ -11,6 +11,7 @@ export const usePaneStyles = makeStyles({
     overflowWrap: "anywhere",
     "@media print": { display: "none" },
   },
+  loading: { display: "flex", flexDirection: "column", alignItems: "center" },
   header: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", alignItems: "center", gap: tokens.spacingHorizontalS },
 });
 
