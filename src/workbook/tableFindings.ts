@@ -27,7 +27,9 @@ export function findInTable(table: TableStructure, structure: Structure, scope: 
  * there are several.
  */
 export function renamedTable(declaration: TableDeclaration, { tables, otherTables }: Structure, language: Language): OtherTable | null {
-  const [only, ...others] = otherTables.filter(({ headings }) => hasHeadings(declaration, headings, language));
+  const [only, ...others] = otherTables.filter(
+    ({ headings }) => headingsOf(declaration, headings, language) === declaration.columns.length,
+  );
   return only && others.length === 0 && !tables.get(declaration.key) ? only : null;
 }
 
@@ -44,16 +46,20 @@ export function findMissingTable(declaration: TableDeclaration, structure: Struc
   return structural("tablePlain", { table, ...plain }, { kind: "sheet", name: plain.sheet }, { kind: "makeTable", table: key, ...plain });
 }
 
-function hasHeadings(declaration: TableDeclaration, headings: readonly string[], language: Language): boolean {
+/** How many of a table's declared headings are among some. */
+function headingsOf(declaration: TableDeclaration, headings: readonly string[], language: Language): number {
   const there = new Set(headings.map(comparable));
-  return declaration.columns.every(({ heading }) => there.has(comparable(heading[language])));
+  return declaration.columns.filter(({ heading }) => there.has(comparable(heading[language]))).length;
 }
 
-/** Excel names the tables of a copied sheet after the first, with a number: what is written in them counts nowhere. */
+/**
+ * Excel names the tables of a copied sheet after the first, with a number: what is written in them counts nowhere. Most of its headings
+ * make it a copy, since some may have been changed.
+ */
 function copies(declaration: TableDeclaration, { otherTables }: Structure, language: Language): Finding[] {
   const copied = new RegExp(`^${declaration.name}_?\\d+$`, "i");
   return otherTables
-    .filter(({ name, headings }) => copied.test(name) && hasHeadings(declaration, headings, language))
+    .filter(({ name, headings }) => copied.test(name) && headingsOf(declaration, headings, language) * 2 > declaration.columns.length)
     .map(({ name, sheet }) => structural("tableCopied", { table: declaration.name, name, sheet }, { kind: "sheet", name: sheet }));
 }
 

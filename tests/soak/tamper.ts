@@ -1,7 +1,7 @@
 import { cellsOf, parseAddress } from "../../src/preview/host/a1";
 import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
-import { bodyOf, cellKey, placeOfKey } from "../../src/preview/host/model";
+import { bodyOf, cellKey, placeOfKey, type Sheet } from "../../src/preview/host/model";
 import type { ColumnDeclaration } from "../../src/workbook/declaration";
 import type { Finding, Repair } from "../../src/workbook/findings";
 import { tablesOf } from "../../src/workbook/plan";
@@ -12,7 +12,7 @@ import { snapshot, TODAY } from "../support/excel";
 import { columnOf, tableOf, type } from "../support/tables";
 import type { Soak } from "./soak";
 
-/** What a check has to name, by kind and one of its values; null where there was nothing to do a mistake to. */
+/** What a check has to name, by kind and one of its values (or, with `!`, the sheet it begins with); null where there was nothing to do a mistake to. */
 type Expected = { kind: Finding["kind"]; says: string } | null;
 /** Something that people do to a workbook by mistake, in one of some tables. */
 type Mistake = (book: Book, chance: Chance, keys: readonly string[]) => Expected;
@@ -30,6 +30,9 @@ const filled = ["areas", "staffing", "participants", "phases", "activities", "pr
 
 /** What somebody types over a formula outside tables. */
 const TYPED_OVER = "D";
+
+/** The sheets that are ours, not copies of them. */
+const oursOf = (book: Book): Sheet[] => book.sheets.filter(({ name }) => workbook.sheets.some((declared) => declared.name.da === name));
 
 const damages: Record<string, Damage> = {
   deleteSheet: (book, _, key) => {
@@ -57,7 +60,8 @@ const damages: Record<string, Damage> = {
 
 const mistakes: Record<string, Mistake> = {
   hideSheet: (book, chance) => {
-    const sheet = chance.of(book.sheets.slice(1).filter(({ visibility }) => visibility === "Visible"));
+    const sheet = chance.of(oursOf(book).filter(({ visibility }) => visibility === "Visible"));
+    if (book.sheets.filter(({ visibility }) => visibility === "Visible").length === 1) return null;
     book.setVisibility(sheet, "Hidden");
     return { kind: "sheetHidden", says: sheet.name };
   },
@@ -133,7 +137,7 @@ const mistakes: Record<string, Mistake> = {
     if (!found) return null;
     if (chance.sometimes(0.5)) book.clearContents(found, rect);
     else book.write(found, rect, [[TYPED_OVER]]);
-    return { kind: "blockBroken", says: "1" };
+    return { kind: "blockBroken", says: `${sheet}!` };
   },
   nameAstray: (book, chance, keys) => {
     const { name, column } = chance.of(workbook.lists);
@@ -209,7 +213,11 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, Expected][]
   const found = await repairAll(pane);
   const unnamed = done.flatMap(([name, expected]) => {
     if (!expected) return [];
-    const named = found.some(({ kind, values }) => kind === expected.kind && Object.values(values).includes(expected.says));
+    const named = found.some(
+      ({ kind, values }) =>
+        kind === expected.kind &&
+        Object.values(values).some((value) => value === expected.says || (expected.says.endsWith("!") && value.startsWith(expected.says))),
+    );
     return named ? [] : [`${name} is not named (${expected.kind} ${expected.says})`];
   });
   const left = (await findings(pane))
@@ -217,7 +225,8 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, Expected][]
     .map(({ kind, values }) => `${kind} is left: ${Object.values(values).join(" ")}`);
   const once = snapshot(book);
   await repairAll(pane);
-  const broken = book.sheets.flatMap(({ name, cells }) => {
+  // Not those of a sheet that somebody copied: that is theirs.
+  const broken = oursOf(book).flatMap(({ name, cells }) => {
     const lost = [...cells].filter(([, { formula }]) => formula?.includes("#REF!"));
     return lost.length === 0 ? [] : [`${lost.length} formulas of ${name} refer to nothing: ${lost[0]?.[1].formula ?? ""}`];
   });
@@ -235,11 +244,15 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, Expected][]
   });
   const changedAgain = JSON.stringify(snapshot(book)) === JSON.stringify(once) ? [] : ["a second repair changes something"];
   const now = constants(book);
-  const ours = ourPlaces(book);
+  const computed = ourPlaces(book);
   const lost = [...theirs]
     .filter(
       ([key, value]) =>
-        !ours.has(key) && value !== TYPED_OVER && now.get(key) !== value && !/^'?\d/.test(value) && now.get(key) !== value.normalize("NFC"),
+        !computed.has(key) &&
+        value !== TYPED_OVER &&
+        now.get(key) !== value &&
+        !/^'?\d/.test(value) &&
+        now.get(key) !== value.normalize("NFC"),
     )
     .map(([key, value]) => `${key} was ${value}`);
   return [...unnamed, ...left, ...broken, ...plain, ...changedAgain, ...lost];
