@@ -1,7 +1,9 @@
 import type { Catalogue } from "../catalogue/catalogue";
+import type { CellValue } from "../coverage/cells";
 import { isIntact, type Conflict } from "../workbook/changes";
 import { addressOf } from "../workbook/address";
 import type { Repair } from "../workbook/findings";
+import { DATE_FORMAT } from "../workbook/palette";
 import { tablesOf } from "../workbook/plan";
 import { plannedHighlights } from "../workbook/rules";
 import { workbook } from "../workbook/workbook";
@@ -45,6 +47,9 @@ export async function repair(wanted: Repair, catalogue: Catalogue | null): Promi
     case "restoreBlock":
       await restoreBlock(wanted.sheet, wanted.block, wanted.count, catalogue);
       return [];
+    case "setField":
+      await setField(wanted.name, wanted.before, wanted.after, wanted.isDate);
+      return [];
     case "clearFilters":
       await clearFilters(wanted.table);
       return [];
@@ -83,6 +88,25 @@ async function setName(name: string, formula: string): Promise<void> {
     begin();
     if (existing.isNullObject) context.workbook.names.add(name, formula);
     else existing.formula = formula;
+    await context.sync();
+  });
+}
+
+/** One that holds something else by now is left as it is. */
+async function setField(name: string, before: CellValue, after: number, isDate: boolean): Promise<void> {
+  await writingSession(async ({ context, begin }) => {
+    const marker = loadMarker(context);
+    const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().load("values");
+    await context.sync();
+    languageToWriteIn(marker.read());
+    if (range.isNullObject) throw new Problem("partMissing");
+    const now = (range.values as CellValue[][])[0]?.[0];
+    if (now === after) return;
+    if (now !== before) throw new Problem("conflict");
+    begin();
+    // A date in a cell that was made a text cell would stay a text.
+    range.numberFormat = [[isDate ? DATE_FORMAT : "General"]];
+    range.values = [[after]];
     await context.sync();
   });
 }

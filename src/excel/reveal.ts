@@ -13,7 +13,19 @@ import { declarationOf, loadTable } from "./tables";
  * selected nevertheless), or what Office answers.
  */
 export async function reveal(target: Target): Promise<void> {
-  await session((context) => (target.kind === "sheet" ? revealSheet(context, target.name) : revealCell(context, target)));
+  await session((context) => {
+    if (target.kind === "sheet") return revealSheet(context, target.name);
+    return target.kind === "name" ? revealName(context, target.name) : revealCell(context, target);
+  });
+}
+
+async function revealName(context: Excel.RequestContext, name: string): Promise<void> {
+  const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().load("address");
+  await context.sync();
+  if (range.isNullObject) throw new Problem("rowGone", [name]);
+  range.worksheet.activate();
+  range.select();
+  await context.sync();
 }
 
 async function revealSheet(context: Excel.RequestContext, name: string): Promise<void> {
@@ -23,7 +35,7 @@ async function revealSheet(context: Excel.RequestContext, name: string): Promise
   if (worksheet.isNullObject) throw new Problem("sheetMissing", [name]);
 }
 
-async function revealCell(context: Excel.RequestContext, target: Exclude<Target, { kind: "sheet" }>): Promise<void> {
+async function revealCell(context: Excel.RequestContext, target: Extract<Target, { kind: "area" | "cell" }>): Promise<void> {
   const declaration = declarationOf(target.kind === "area" ? "areas" : target.table);
   const marker = loadMarker(context);
   const loaded = loadTable(context, declaration);

@@ -186,6 +186,7 @@ export const da = {
   "repair.addColumn": "Kolonnen kommer tilbage sidst i tabellen, med formel, drop-down og regler, men uden det, der stod i den.",
   "repair.restoreBlock":
     "{count} {count|celle|celler} får {count|sin|deres} formel igen. Står der noget, som nogen har skrevet, bliver det erstattet.",
+  "repair.setField": "»{before}« → {after}",
   "repair.clearFilters": "Filteret bliver slået fra, så alle rækker kan ses – også hos dem, der har filen åben nu.",
   "repair.restoreRule": "Drop-down eller regel og hjælpetekst bliver sat på kolonnen igen. Det, der står i cellerne, bliver ikke rørt.",
   "group.structure": "Arbejdsbogens opbygning",
@@ -198,6 +199,8 @@ export const da = {
   "finding.tablePlain": "Tabellen {table} er blevet til almindelige celler ({sheet}!{address}).",
   "finding.tableCopied": "Arket {sheet} har en kopi af tabellen {table}, som hedder {name}.",
   "finding.blockBroken": "{where}: {count} {count|celle|celler} har ikke længere {count|sin|deres} formel.",
+  "finding.fieldNotADate": "{field}: {value} er ikke en dato.",
+  "finding.fieldNotANumber": "{field}: {value} er ikke et tal.",
   "finding.rowsFiltered": "{table} er filtreret: nogle rækker kan være skjult.",
   "finding.nameAstray": "Navnet {name} peger ikke længere på det, det skal.",
   "finding.columnMissing": "Tabellen {table} mangler kolonnen {column}.",
@@ -221,6 +224,8 @@ export const da = {
   "why.tablePlain": "Nye rækker og formler følger ikke længere med.",
   "why.tableCopied": "Det, der skrives i kopien, tæller ikke med. Flyt det over i den rigtige tabel, og slet så selv kopien.",
   "why.blockBroken": "De regnes ud; det, der er skrevet i dem, følger ikke med.",
+  "why.fieldNotADate": "Alle datoer og status, der regnes ud fra feltet, mangler. Skriv datoen som 31-12-2027.",
+  "why.fieldNotANumber": "Der regnes uden tallet, til det er skrevet.",
   "why.rowsFiltered": "Alt tæller med i dækningen, men kolleger kan overse rækker.",
   "why.nameAstray": "Drop-downs og formler bruger navnet.",
   "why.columnMissing":

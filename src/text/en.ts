@@ -187,6 +187,7 @@ export const en: Record<keyof typeof da, string> = {
   "repair.addColumn": "The column comes back at the end of the table, with formula, drop-down and rules, but without what stood in it.",
   "repair.restoreBlock":
     "{count} {count|cell gets its|cells get their} formula back. Where somebody wrote something in them, it is replaced.",
+  "repair.setField": "“{before}” → {after}",
   "repair.clearFilters": "The filter is turned off, so that all rows can be seen – also by those who have the file open now.",
   "repair.restoreRule": "The drop-down or rule and its hint are put on the column again. What stands in the cells is not touched.",
   "group.structure": "How the workbook is built",
@@ -199,6 +200,8 @@ export const en: Record<keyof typeof da, string> = {
   "finding.tablePlain": "The table {table} has become plain cells ({sheet}!{address}).",
   "finding.tableCopied": "The sheet {sheet} has a copy of the table {table}, called {name}.",
   "finding.blockBroken": "{where}: {count} {count|cell has|cells have} lost {count|its|their} formula.",
+  "finding.fieldNotADate": "{field}: {value} is not a date.",
+  "finding.fieldNotANumber": "{field}: {value} is not a number.",
   "finding.rowsFiltered": "{table} is filtered: some rows may be hidden.",
   "finding.nameAstray": "The name {name} no longer stands for what it should.",
   "finding.columnMissing": "The table {table} lacks the column {column}.",
@@ -223,6 +226,9 @@ export const en: Record<keyof typeof da, string> = {
   "why.tablePlain": "New rows and formulas no longer follow.",
   "why.tableCopied": "What is written in the copy does not count. Move it to the real table, then delete the copy yourselves.",
   "why.blockBroken": "They are worked out; what is written in them does not follow.",
+  "why.fieldNotADate":
+    "All dates and statuses that are worked out from the field are missing. Write the date as your Excel does, such as 31-12-2027.",
+  "why.fieldNotANumber": "The number is left out until it is written.",
   "why.rowsFiltered": "Everything counts in the coverage, but colleagues may overlook rows.",
   "why.nameAstray": "Drop-downs and formulas use the name.",
   "why.columnMissing":

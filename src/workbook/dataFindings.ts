@@ -1,11 +1,13 @@
+import type { Language } from "../catalogue/catalogue";
 import { clean, comparable, readWrittenDate, type CellValue } from "../coverage/cells";
 import { loadParticipants, type ParticipantCheck } from "../coverage/participants";
 import { checkStaffing, type StaffingCheck } from "../coverage/staffing";
 import { checkActivities, checkPhases, type ActivityCheck, type PhaseCheck } from "../coverage/timeline";
 import { addressInWords, cellOf, freeRows, type TableContents } from "./contents";
 import type { Finding, FindingGroup, FindingKind, Repair } from "./findings";
-import type { Reading } from "./reading";
+import { readFields, type Reading } from "./reading";
 import { vocabulary } from "./vocabulary";
+import { workbook } from "./workbook";
 
 /** Everything wrong in what people wrote, in table order. */
 export function findInData(reading: Reading): Finding[] {
@@ -15,6 +17,7 @@ export function findInData(reading: Reading): Finding[] {
     ...inAreas(reading),
     ...inTimeline(reading),
     ...notUnderstood(reading),
+    ...inFields(reading),
     ...inCells(reading),
   ];
 }
@@ -143,7 +146,7 @@ function inTimeline({ organisation, tables, language }: Reading): Finding[] {
 
 function notUnderstood({ notUnderstood: items, tables, language }: Reading): Finding[] {
   return items.flatMap((item): Finding[] => {
-    if (item.kind === "tableMissing" || item.kind === "columnMissing") return [];
+    if (item.kind !== "notADate" && item.kind !== "unknownWord") return [];
     const { kind, row, column } = item;
     const table = tables.get(item.table);
     // The check of the row has said so already.
@@ -157,6 +160,28 @@ function notUnderstood({ notUnderstood: items, tables, language }: Reading): Fin
         : { kind: "cells", changes: [{ table: item.table, row, column, before: cellOf(table, row, column), after: day }] };
     return [atCell("notRead", kind, table, { row, column }, { value, column: heading }, repair)];
   });
+}
+
+/** Texts in fields where a date or a number belongs: everything that is worked out from them stays blank. */
+function inFields({ notUnderstood: items, fields, language }: Reading): Finding[] {
+  return items.flatMap((item): Finding[] => {
+    if (item.kind !== "fieldNotADate" && item.kind !== "fieldNotANumber") return [];
+    const { kind, field } = item;
+    const [name, before] = [readFields[field], fields[field]];
+    const written = clean(before);
+    const isDate = kind === "fieldNotADate";
+    const after = isDate ? readWrittenDate(written) : readWrittenNumber(written);
+    const repair: Repair | null = after === null ? null : { kind: "setField", name, before, after, isDate };
+    const values = { field: labelOf(name, language), value: written };
+    return [{ key: `${kind} ${field}`, group: "notRead", kind, values, target: { kind: "name", name }, repair }];
+  });
+}
+
+/** The label of a field by its defined name, where it is the same for every task. */
+function labelOf(name: string, language: Language): string {
+  const fields = workbook.sheets.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "fields" ? block.fields : []));
+  const label = fields.find((field) => field.name === name)?.label;
+  return typeof label === "object" ? label[language] : name;
 }
 
 /** What looks right in a cell and is not what formulas compare or count: letters in parts, and numbers that are texts. */
@@ -180,9 +205,13 @@ function inCells({ tables, language }: Reading): Finding[] {
 /** Whole numbers as people write them, dots between thousands or not. */
 const WHOLE = /^\d{1,3}(\.\d{3})*$|^\d+$/;
 
+function readWrittenNumber(written: string): number | null {
+  return WHOLE.test(written) ? Number(written.replace(/\./g, "")) : null;
+}
+
 function mendedText(text: string, isNumber: boolean): { kind: "lettersInParts" | "notANumber"; after: CellValue | null } | null {
   const written = clean(text);
-  if (isNumber && written !== "") return { kind: "notANumber", after: WHOLE.test(written) ? Number(written.replace(/\./g, "")) : null };
+  if (isNumber && written !== "") return { kind: "notANumber", after: readWrittenNumber(written) };
   const composed = text.normalize("NFC");
   return composed === text ? null : { kind: "lettersInParts", after: composed };
 }

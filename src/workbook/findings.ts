@@ -1,3 +1,4 @@
+import type { CellValue } from "../coverage/cells";
 import type { CellChange } from "./changes";
 import type { Target } from "./target";
 
@@ -30,6 +31,8 @@ export type FindingKind =
   | "areaTwice"
   | "areaWithoutId"
   | "notADate"
+  | "fieldNotADate"
+  | "fieldNotANumber"
   | "unknownWord"
   | "lettersInParts"
   | "notANumber";
@@ -45,6 +48,7 @@ export type Repair =
   | { kind: "restoreBlock"; sheet: string; block: string; count: number }
   | { kind: "addColumn"; table: string; column: string }
   | { kind: "clearFilters"; table: string }
+  | { kind: "setField"; name: string; before: CellValue; after: number; isDate: boolean }
   | { kind: "setName"; name: string; formula: string }
   | { kind: "restoreRule"; table: string; column: string }
   | { kind: "restoreHighlights"; table: string; highlights: number[] }

@@ -8,7 +8,8 @@ import { vocabulary } from "./vocabulary";
 export type NotUnderstood =
   | { kind: "tableMissing"; table: ReadTable }
   | { kind: "columnMissing"; table: ReadTable; column: string }
-  | { kind: "notADate" | "unknownWord"; table: ReadTable; column: string; row: number };
+  | { kind: "notADate" | "unknownWord"; table: ReadTable; column: string; row: number }
+  | { kind: "fieldNotADate" | "fieldNotANumber"; field: ReadField };
 
 /** The tables that are read, by key. */
 export const readTables = ["areas", "staffing", "participants", "phases", "activities", "method"] as const;
@@ -21,12 +22,24 @@ export type Tables = ReadonlyMap<string, TableContents | null>;
 export const readFields = {
   municipality: "Kommune",
   goLive: "RegnetIdriftsaettelse",
+  projectStart: "Projektstart",
+  plannedGoLive: "Idriftsaettelse",
   lastReviewed: "SidstGennemgaaet",
   statusDate: "Statusdato",
   urgentDays: "HasterDage",
   defaultMaximum: "MaksOmraader",
 } as const;
 export type ReadField = keyof typeof readFields;
+
+/** The fields that hold a date or a number, where people type one. */
+const typedFields: Partial<Record<ReadField, "fieldNotADate" | "fieldNotANumber">> = {
+  projectStart: "fieldNotADate",
+  plannedGoLive: "fieldNotADate",
+  lastReviewed: "fieldNotADate",
+  statusDate: "fieldNotADate",
+  urgentDays: "fieldNotANumber",
+  defaultMaximum: "fieldNotANumber",
+};
 
 /** A workbook's structure beside the one that this version of the product makes. */
 export type Age = "older" | "current" | "newer";
@@ -47,6 +60,7 @@ export interface Reading {
   defaultMaximum: number;
   organisation: Organisation;
   method: MethodStep[];
+  fields: Record<ReadField, CellValue>;
   tables: Tables;
   notUnderstood: NotUnderstood[];
 }
@@ -76,9 +90,15 @@ export function understand({ language, catalogue, age, readOnly, fields, tables 
     defaultMaximum: Math.max(1, number("defaultMaximum") ?? 0),
     organisation: reader.organisation(number("statusDate") ?? 0, number("urgentDays") ?? 0),
     method: reader.method(),
+    fields,
     tables,
-    notUnderstood: reader.notUnderstood,
+    notUnderstood: [...reader.notUnderstood, ...fieldsNotUnderstood(fields)],
   };
+}
+
+function fieldsNotUnderstood(fields: Record<ReadField, CellValue>): NotUnderstood[] {
+  const entries = Object.entries(typedFields) as [ReadField, "fieldNotADate" | "fieldNotANumber"][];
+  return entries.flatMap(([field, kind]) => (typeof fields[field] !== "number" && clean(fields[field]) !== "" ? [{ kind, field }] : []));
 }
 
 /** Reads rows by declared columns and notes what it cannot understand. */

@@ -3,6 +3,7 @@ import { createWorkbook } from "../../src/excel/create";
 import { inspectWorkbook } from "../../src/excel/inspect";
 import { readWorkbook } from "../../src/excel/read";
 import { repair } from "../../src/excel/repair";
+import { reveal } from "../../src/excel/reveal";
 import { writeChanges } from "../../src/excel/write";
 import { convertToRange } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
@@ -13,7 +14,7 @@ import { findInStructure } from "../../src/workbook/structureFindings";
 import type { Reading } from "../../src/workbook/reading";
 import { workbook } from "../../src/workbook/workbook";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
-import { columnOf, columnValues, tableOf, type } from "../support/tables";
+import { columnOf, columnValues, named, setNamed, tableOf, type } from "../support/tables";
 
 let excel: TestExcel;
 beforeEach(async () => {
@@ -200,6 +201,31 @@ describe("check and repair", () => {
     for (const finding of found) if (/lettersInParts|notANumber/.test(finding.kind) && finding.repair) await repair(finding.repair, task23);
     expect(columnValues(excel.book, "participants", "name")[0]).toBe("\u00c5se Pr\u00f8ve");
     expect(columnValues(excel.book, "participants", "maxAreas").slice(0, 2)).toEqual([2, "mange"]);
+  });
+
+  test("texts in the fields that everything is worked out from are found, led to and mended, unless somebody wrote another since", async () => {
+    setNamed(excel.book, "Projektstart", "'1/2-27");
+    setNamed(excel.book, "Idriftsaettelse", "'uge 9");
+    setNamed(excel.book, "HasterDage", "'14");
+    const found = findInData(await reading()).filter(({ kind }) => kind.startsWith("field"));
+    expect(found.map(({ kind, values, repair: mends }) => [kind, values["field"], values["value"], mends !== null])).toEqual([
+      ["fieldNotADate", "Projektstart", "1/2-27", true],
+      ["fieldNotADate", "Idriftsættelse", "uge 9", false],
+      ["fieldNotANumber", "Et hul haster inden behovet (dage)", "14", true],
+    ]);
+    await reveal(found[0]?.target ?? never());
+    expect(excel.book.addressOf(excel.book.active, excel.book.selection)).toBe(
+      excel.book.findName("Projektstart")?.formula.slice(1).replace(/\$/g, ""),
+    );
+    for (const finding of found) if (finding.repair) await mend(finding);
+    expect([named(excel.book, "Projektstart"), named(excel.book, "Idriftsaettelse"), named(excel.book, "HasterDage")]).toEqual([
+      46419,
+      "uge 9",
+      14,
+    ]);
+    setNamed(excel.book, "Projektstart", 46500);
+    await expect(repair(found[0]?.repair ?? never(), task23)).rejects.toMatchObject({ code: "conflict" });
+    expect(named(excel.book, "Projektstart")).toBe(46500);
   });
 
   test("a repair whose cell changed meanwhile is not made", async () => {

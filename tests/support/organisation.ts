@@ -1,5 +1,5 @@
 import type { AreaRow, Organisation, ParticipantRow, StaffingRow } from "../../src/coverage/rows";
-import type { Reading } from "../../src/workbook/reading";
+import { readFields, type Reading } from "../../src/workbook/reading";
 
 /** When the areas of `organisation` are needed. */
 export const START = 46000;
@@ -66,6 +66,7 @@ export const reading = (change: Partial<Reading> = {}): Reading => ({
   defaultMaximum: 4,
   organisation: organisation([row()]),
   method: [],
+  fields: Object.fromEntries(Object.keys(readFields).map((field) => [field, ""])) as Reading["fields"],
   tables: new Map(),
   notUnderstood: [],
   ...change,

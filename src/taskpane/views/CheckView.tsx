@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
-import { formatList } from "../../text/format";
+import { formatDay, formatList } from "../../text/format";
 import { findInData } from "../../workbook/dataFindings";
 import { findingGroups, type Finding, type FindingKind, type Repair } from "../../workbook/findings";
 import { tablesOf } from "../../workbook/plan";
@@ -121,6 +121,15 @@ function RepairList({ repair, state }: { repair: Repair; state: PaneState }): Re
       return <p>{t("repair.makeTable", { sheet: repair.sheet, address: repair.address })}</p>;
     case "renameTable":
       return <p>{t("repair.renameTable", { before: repair.before, table: tablesOf(workbook).get(repair.table)?.name ?? "" })}</p>;
+    case "setField":
+      return (
+        <p>
+          {t("repair.setField", {
+            before: String(repair.before),
+            after: repair.isDate ? formatDay(repair.after, language) : String(repair.after),
+          })}
+        </p>
+      );
     case "restoreBlock":
       return <p>{t("repair.restoreBlock", { count: repair.count })}</p>;
     case "migrate":
