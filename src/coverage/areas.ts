@@ -1,7 +1,7 @@
-import { clean, comparable, type CellValue } from "./cells";
+import { clean, type CellValue, type DateCell } from "./cells";
 import type { AreaRow, Organisation, ParticipantRow, PhaseRow } from "./rows";
 import { daysAway, daysShared, intervalOf, type Interval } from "./responsibility";
-import { checkStaffing, placesOf, type CheckedStaffing } from "./staffing";
+import { checkStaffing, finderOf, type CheckedStaffing } from "./staffing";
 
 /** How well an area is covered: the first that holds, as in the workbook's column *Status*. */
 export type AreaStatus =
@@ -61,7 +61,7 @@ export function coverAreas(organisation: Organisation): AreaCoverage[] {
 function coverArea(area: AreaRow, place: number, rows: CheckedStaffing[], need: Interval | null, organisation: Organisation): AreaCoverage {
   const ok = rows.filter((row) => row.check === "ok");
   const responsible = ok.filter((row) => row.row.role === "responsible");
-  const reasons = reasonsFor(area, rows, responsible, need, organisation.participants);
+  const reasons = reasonsFor(area, rows.length - ok.length, ok, responsible, need, organisation.participants);
   const status = statusOf(area, ok.length, (kind) => reasons.some((reason) => reason.kind === kind));
   const silent = status === "blank" || status === "notRelevant";
   return {
@@ -90,13 +90,12 @@ function statusOf(area: AreaRow, okRows: number, has: (kind: Reason["kind"]) => 
 
 function reasonsFor(
   area: AreaRow,
-  rows: CheckedStaffing[],
+  toCorrect: number,
+  ok: CheckedStaffing[],
   responsible: CheckedStaffing[],
   need: Interval | null,
   participants: ParticipantRow[],
 ): Reason[] {
-  const ok = rows.filter((row) => row.check === "ok");
-  const toCorrect = rows.length - ok.length;
   const reasons: Reason[] = [];
   if (ok.length === 0) reasons.push({ kind: "nobody" });
   else if (responsible.length === 0) reasons.push({ kind: "noResponsible" });
@@ -110,21 +109,22 @@ function reasonsFor(
 
 function reasonsInTime(responsible: CheckedStaffing[], need: Interval, participants: ParticipantRow[]): Reason[] {
   const reasons: Reason[] = [];
-  const covered = sum(responsible.map((row) => daysShared(intervalOf(row), need)));
+  const intervals = responsible.map(intervalOf);
+  const covered = sum(intervals.map((interval) => daysShared(interval, need)));
   const away = sum(responsible.map((row) => daysAway(row, need, participants[row.participant])));
   const missing = need.to - need.from + 1 - covered;
-  if (responsible.every((row) => intervalOf(row).from > need.from)) reasons.push({ kind: "startsLate" });
-  if (responsible.every((row) => intervalOf(row).to < need.to)) reasons.push({ kind: "endsEarly" });
+  if (intervals.every(({ from }) => from > need.from)) reasons.push({ kind: "startsLate" });
+  if (intervals.every(({ to }) => to < need.to)) reasons.push({ kind: "endsEarly" });
   if (missing > 0) reasons.push({ kind: "uncoveredDays", days: missing });
   if (away > 0) reasons.push({ kind: "away", days: away });
-  if (responsible.some((row) => row.row.contribution === "gathers" && daysShared(intervalOf(row), need) > 0)) {
+  if (responsible.some(({ row }, index) => row.contribution === "gathers" && daysShared(intervals[index] ?? need, need) > 0)) {
     reasons.push({ kind: "onlyGathers" });
   }
   return reasons;
 }
 
 function severalAtOnce(responsible: CheckedStaffing[]): boolean {
-  return responsible.some((one) => responsible.some((other) => one !== other && daysShared(intervalOf(one), intervalOf(other)) > 0));
+  return responsible.some((one, index) => responsible.slice(index + 1).some((other) => daysShared(intervalOf(one), intervalOf(other)) > 0));
 }
 
 function hasDeputy(ok: CheckedStaffing[], need: Interval | null): boolean {
@@ -134,21 +134,19 @@ function hasDeputy(ok: CheckedStaffing[], need: Interval | null): boolean {
 
 /** When each area must be covered, in table order. */
 export function needsOf({ areas, phases }: Pick<Organisation, "areas" | "phases">): (Interval | null)[] {
-  const places = placesOf(phases.map((phase) => phase.name));
-  return areas.map((area) => needOf(area, phases, places));
+  const phaseOf = finderOf(phases.map((phase) => phase.name));
+  return areas.map((area) => needOf(area, phases, phaseOf));
 }
 
 /** When an area must be covered: from the start of one phase to the end of another; null where the phases do not say. */
-function needOf(area: AreaRow, phases: PhaseRow[], places: ReadonlyMap<string, number>): Interval | null {
-  const from = dateOfPhase(area.needFromPhase, "start", phases, places);
-  const to = dateOfPhase(area.needToPhase, "end", phases, places);
+function needOf(area: AreaRow, phases: PhaseRow[], phaseOf: (name: CellValue) => number): Interval | null {
+  const from = dateOf(phases[phaseOf(area.needFromPhase)]?.start);
+  const to = dateOf(phases[phaseOf(area.needToPhase)]?.end);
   return from === null || to === null || to < from ? null : { from, to };
 }
 
-function dateOfPhase(name: CellValue, edge: "start" | "end", phases: PhaseRow[], places: ReadonlyMap<string, number>): number | null {
-  const place = places.get(comparable(name));
-  const date = place === undefined ? null : (phases[place]?.[edge] ?? null);
-  return date === "invalid" ? null : date;
+function dateOf(date: DateCell | undefined): number | null {
+  return typeof date === "number" ? date : null;
 }
 
 function urgencyOf(need: Interval | null, { statusDate, urgentDays }: Organisation): Urgency {

@@ -36,18 +36,34 @@ export function placesOf(values: readonly CellValue[]): ReadonlyMap<string, numb
   return places;
 }
 
+/**
+ * Looks up where a key stands first in a table; -1 where it does not. What was asked once is answered at once the next time: comparing
+ * texts is what takes the time, and nearly all are written as the table has them.
+ */
+export function finderOf(values: readonly CellValue[]): (value: CellValue) => number {
+  const places = placesOf(values);
+  const known = new Map<CellValue, number>();
+  return (value) => {
+    const asked = known.get(value);
+    if (asked !== undefined) return asked;
+    const found = places.get(comparable(value)) ?? -1;
+    known.set(value, found);
+    return found;
+  };
+}
+
 /** Checks every staffing row, in table order. Source: DESIGN.md, *A staffing row*. */
 export function checkStaffing(organisation: Pick<Organisation, "staffing" | "areas" | "participants">): CheckedStaffing[] {
-  const areas = placesOf(organisation.areas.map((area) => area.id));
-  const participants = placesOf(organisation.participants.map((participant) => participant.name));
+  const areaOf = finderOf(organisation.areas.map((area) => area.id));
+  const participantOf = finderOf(organisation.participants.map((participant) => participant.name));
   // Lists by place, not a map by person and area: a map of twenty thousand keys takes longer than all the rest.
   const earlier: CheckedStaffing[][] = organisation.areas.map(() => []);
   return organisation.staffing.map((row) => {
     const placed: CheckedStaffing = {
       row,
       check: "ok",
-      area: areas.get(comparable(row.areaId)) ?? -1,
-      participant: participants.get(comparable(row.participant)) ?? -1,
+      area: areaOf(row.areaId),
+      participant: participantOf(row.participant),
       from: row.from === "invalid" ? null : (row.from ?? FIRST_DAY),
       to: row.to === "invalid" ? null : (row.to ?? LAST_DAY),
     };
@@ -61,10 +77,8 @@ export function checkStaffing(organisation: Pick<Organisation, "staffing" | "are
 function checkRow(placed: CheckedStaffing, onArea: readonly CheckedStaffing[]): StaffingCheck {
   const { row } = placed;
   if (!row.filled) return "blank";
-  if (clean(row.participant) === "") return "chooseParticipant";
-  if (placed.participant < 0) return "unknownParticipant";
-  if (clean(row.areaId) === "") return "chooseArea";
-  if (placed.area < 0) return "unknownArea";
+  if (placed.participant < 0) return clean(row.participant) === "" ? "chooseParticipant" : "unknownParticipant";
+  if (placed.area < 0) return clean(row.areaId) === "" ? "chooseArea" : "unknownArea";
   if (row.contribution === null) return "chooseContribution";
   if (row.role === null) return "chooseRole";
   if (placed.from === null || placed.to === null) return "notADate";
