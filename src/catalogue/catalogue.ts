@@ -149,8 +149,9 @@ export function recommendedAreas(catalogue: Catalogue): RecommendedArea[] {
 
 /** The names of the competences in the catalogue's order, those of added areas last, each once. */
 export function competenceNames(catalogue: Catalogue): Text[] {
-  const names = new Map(recommendedAreas(catalogue).map((area) => [area.competence.da, area.competence]));
-  return [...names.values()];
+  const own = catalogue.competences.filter(({ areas }) => areas.length > 0).map(({ name }) => name);
+  const names = [...own, ...catalogue.addedAreas.map(({ competence }) => competence)];
+  return [...new Map(names.map((name) => [name.da, name])).values()];
 }
 
 function doubledIds(catalogue: Catalogue): string[] {

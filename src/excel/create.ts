@@ -43,6 +43,7 @@ export async function createWorkbook(
     if (found && found.version !== UNFINISHED) return { made: [], language: found.language, pagesSetUp: true };
 
     const plan = planWorkbook(workbook, catalogue, found?.language ?? language, inputs);
+    await turn();
     const existing = present.read();
     if (found) await refuseChangedSheets(context, plan, existing);
     else refuseTakenNames(plan, existing);
@@ -56,11 +57,17 @@ export async function createWorkbook(
     if (properties.subject === "") properties.subject = plan.subject;
     writeMarker(context, { version: plan.version, language: plan.language, catalogue: catalogue.id }, true);
     printing();
+    await turn();
     const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOther(context, error));
     if (pagesSetUp === null) return { made: [], language: plan.language, pagesSetUp: true };
     onStep("done");
     return { made: plan.sheets.map((sheet) => sheet.name), language: plan.language, pagesSetUp };
   });
+}
+
+/** Lets the page draw and answer clicks: thousands of rows are planned, queued and sent in three pieces instead of one. */
+function turn(): Promise<void> {
+  return new Promise((taken) => setTimeout(taken, 0));
 }
 
 /**

@@ -30,6 +30,8 @@ const CALENDAR_GAP = 2;
 /** Points that a date written upwards takes. */
 const UPWARDS_HEIGHT = 54;
 const FORMULA = /^=/;
+/** So many blank cells of a table are sent rather than left out. */
+const MANY_BLANKS = 2000;
 
 /** Where a block stands and how many rows and columns it takes. */
 interface Extent {
@@ -204,13 +206,7 @@ export class SheetPlanner {
     const bodyRows = Math.max(1, rows.length + table.blankRows);
     const first = row + 1;
 
-    this.sheet.values.push({
-      address: addressOf(row, column, 1 + rows.length, table.columns.length),
-      cells: [
-        table.columns.map((declared) => declared.heading[language]),
-        ...rows.map((cells) => table.columns.map((declared) => plainValue(cells[declared.key]))),
-      ],
-    });
+    this.putTableValues(table, rows, row, column);
     rows.forEach((cells, index) =>
       table.columns.forEach((declared, offset) => {
         const content = cells[declared.key];
@@ -244,6 +240,27 @@ export class SheetPlanner {
     this.setHeight(table.rowHeight, first, bodyRows);
     this.freezeBelow(table.key, row);
     return { rows: bodyRows + 1, columns: table.columns.length };
+  }
+
+  /**
+   * Headings and rows are written together where few of the cells are left to formulas, and otherwise apart: blanks cost as much to
+   * send as a range of their own does.
+   */
+  private putTableValues(table: TableDeclaration, rows: readonly Record<string, CellContent>[], row: number, column: number): void {
+    const { columns } = table;
+    const headings = columns.map((declared) => declared.heading[this.context.language]);
+    const cells = (from: number, to: number): PlannedCell[][] =>
+      rows.map((filled) => columns.slice(from, to + 1).map(({ key }) => plainValue(filled[key])));
+    if (rows.length * columns.filter(({ formula }) => formula !== undefined).length < MANY_BLANKS) {
+      const address = addressOf(row, column, 1 + rows.length, columns.length);
+      this.sheet.values.push({ address, cells: [headings, ...cells(0, columns.length - 1)] });
+      return;
+    }
+    this.sheet.values.push({ address: addressOf(row, column, 1, columns.length), cells: [headings] });
+    for (const { from, to, item } of neighbours(columns, (declared) => String(declared.formula === undefined))) {
+      if (item.formula === undefined)
+        this.sheet.values.push({ address: addressOf(row + 1, column + from, rows.length, to - from + 1), cells: cells(from, to) });
+    }
   }
 
   /** Formulas of neighbouring calculated columns stand in the first row once and are copied down together. */

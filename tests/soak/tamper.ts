@@ -68,7 +68,7 @@ const mistakes: Record<string, Mistake> = {
   deleteName: (book, chance, keys) => {
     const { name, column } = chance.of(workbook.lists);
     if (!keys.includes(column.split(".")[0] ?? "")) return null;
-    const index = book.names.findIndex((item) => item.name === name);
+    const index = book.names.findIndex((item) => item.name === name && !item.formula.includes("#REF!"));
     if (index < 0) return null;
     book.names.splice(index, 1);
     return { kind: "nameMissing", says: name };
