@@ -3,6 +3,7 @@ import { Suspense, useEffect, type ReactElement } from "react";
 import type { Language } from "../catalogue/catalogue";
 import type { Place } from "../excel/surroundings";
 import { localeOf, say } from "../text/text";
+import type { Opening } from "./commands";
 import { LanguageContext } from "./language";
 import { usePaneTheme } from "./theme";
 import { useWorkbook } from "./useWorkbook";
@@ -17,13 +18,15 @@ import { StartView, views } from "./views/views";
 export function App({
   language: first,
   place,
+  opening,
   officeBackground,
 }: {
   language: Language;
   place: Place;
+  opening: Opening | null;
   officeBackground?: string | undefined;
 }): ReactElement {
-  const { state, commands } = useWorkbook(first, place);
+  const { state, commands } = useWorkbook(first, place, opening);
   const theme = usePaneTheme(officeBackground);
   const styles = usePaneStyles();
   const { language, phase, view, book } = state;

@@ -50,29 +50,52 @@ export interface Commands {
 /** Excel's part, which is loaded beside the first script. */
 const excel = () => import("../excel");
 
-/** The commands, and what opens the pane: reads the workbook and follows it until the function returned is called. */
-export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneState): { commands: Commands; follow: () => () => void } {
+/** What was read from a workbook, with the catalogue that it was made from; both null where there is no workbook of ours. */
+export interface Opened {
+  reading: Reading | null;
+  catalogue: Catalogue | null;
+}
+
+/**
+ * Reads the workbook; `chosen` is a catalogue that was chosen from a file.
+ * @throws Problem for what Office answers.
+ */
+export async function readBook(chosen: Catalogue | null): Promise<Opened> {
+  const reading = await (await excel()).readWorkbook();
+  return { reading, catalogue: reading && (await catalogueOf(reading.catalogue, chosen)) };
+}
+
+/** The catalogue that a workbook was made from: the product's own, one chosen now, or the one kept in the file. Null: none is known. */
+async function catalogueOf(id: string, chosen: Catalogue | null): Promise<Catalogue | null> {
+  const [{ parsedOrNull }, { task23 }, { keptCatalogue }] = [
+    await import("../catalogue/catalogue"),
+    await import("../catalogue/task23"),
+    await excel(),
+  ];
+  if (id === task23.id || id === "") return task23;
+  const candidates = [chosen, parsedOrNull(keptCatalogue() ?? "")];
+  return candidates.find((candidate) => candidate?.id === id) ?? null;
+}
+
+/** A first reading that began before the pane was shown, and what came of it, if it has come. */
+export interface Opening {
+  reading: Promise<Opened>;
+  opened: Opened | null;
+}
+
+/** The commands, and what opens the pane: reads the workbook, if that has not begun, and follows it until the function returned is called. */
+export function makeCommands(
+  dispatch: Dispatch<PaneEvent>,
+  current: () => PaneState,
+): { commands: Commands; follow: (opening: Opening | null) => () => void } {
   let newest = 0;
 
-  /** The catalogue that a workbook was made from: the product's own, one chosen now, or the one kept in the file. Null: none is known. */
-  const catalogueOf = async (id: string): Promise<Catalogue | null> => {
-    const [{ parsedOrNull }, { task23 }, { keptCatalogue }] = [
-      await import("../catalogue/catalogue"),
-      await import("../catalogue/task23"),
-      await excel(),
-    ];
-    if (id === task23.id || id === "") return task23;
-    const candidates = [current().catalogue, parsedOrNull(keptCatalogue() ?? "")];
-    return candidates.find((candidate) => candidate?.id === id) ?? null;
-  };
-
   /** Readings may overtake each other; only the last one asked for counts. */
-  const reload = async (): Promise<Reading | null> => {
+  const reload = async (begun?: Promise<Opened>): Promise<Reading | null> => {
     const mine = ++newest;
-    const reading = await (await excel()).readWorkbook();
-    const catalogue = reading && (await catalogueOf(reading.catalogue));
-    if (mine === newest) dispatch({ kind: "read", reading, catalogue });
-    return reading;
+    const opened = await (begun ?? readBook(current().catalogue));
+    if (mine === newest) dispatch({ kind: "read", ...opened });
+    return opened.reading;
   };
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
@@ -98,14 +121,14 @@ export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneS
     dispatch({ kind: "inspected", structure: await (await excel()).inspectWorkbook(book.reading.language, book.catalogue) });
   };
 
-  const follow = (): (() => void) => {
+  const follow = (opening: Opening | null): (() => void) => {
     let stop: (() => Promise<void>) | undefined;
     let gone = false;
     const failed = (error: unknown): void => dispatch({ kind: "failed", problem: asProblem(error) });
     void attempt(async () => {
       const { onWaiting, watchWorkbook, opensWithWorkbook } = await excel();
       onWaiting((waiting) => dispatch({ kind: "waiting", waiting }));
-      await reload();
+      if (!opening?.opened) await reload(opening?.reading);
       dispatch({ kind: "autoOpen", on: opensWithWorkbook() });
       stop = await watchWorkbook(() => void reload().catch(failed));
       if (gone) await stop();

@@ -2,13 +2,15 @@ import { createRoot } from "react-dom/client";
 import { readSurroundings } from "../excel/surroundings";
 import { languageOfLocale, loadLanguage } from "../text/text";
 import { App } from "./App";
+import { readBook, type Opening } from "./commands";
 import "./pane.css";
+import { loadFirstView } from "./views/views";
 
 /**
  * What is needed in a moment is asked for at once, while Office gets ready, instead of one piece after the other. A piece that does
  * not come is asked for again, and told about, where it is needed.
  */
-const soon = [import("../excel"), import("./views/StartView"), loadLanguage(languageOfLocale(navigator.language))];
+const soon = [import("../excel"), loadFirstView(false), loadLanguage(languageOfLocale(navigator.language))];
 for (const piece of soon) piece.catch(() => undefined);
 
 /** The entry: waits for Office, then shows the pane. Outside Excel, or in one that is too old, the pane says what to do. */
@@ -17,6 +19,21 @@ void Office.onReady().then(async ({ host }) => {
   if (!root) throw new Error("The page has no #root.");
   const { place, locale, background } = readSurroundings(host);
   const language = languageOfLocale(locale);
-  await loadLanguage(language);
-  createRoot(root).render(<App language={language} place={place} officeBackground={background} />);
+  const [opening] = await Promise.all([place === "excel" ? openWorkbook() : null, loadLanguage(language)]);
+  createRoot(root).render(<App language={language} place={place} opening={opening} officeBackground={background} />);
 });
+
+/** Milliseconds that an empty page is better than one that says that it is loading. */
+const MOMENT = 250;
+
+/** Reads the workbook and loads the view to show it in, and waits a moment for both: then the pane has something to show at once. */
+async function openWorkbook(): Promise<Opening> {
+  const reading = readBook(null);
+  const opened = reading.then(async (book) => {
+    await loadFirstView(book.reading !== null);
+    return book;
+  });
+  const late = new Promise<null>((tell) => setTimeout(() => tell(null), MOMENT));
+  // What went wrong is told by the pane, which waits for the same reading.
+  return { reading, opened: await Promise.race([opened, late]).catch(() => null) };
+}

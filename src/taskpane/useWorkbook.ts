@@ -1,21 +1,24 @@
 import { useEffect, useMemo, useReducer, useRef } from "react";
 import type { Language } from "../catalogue/catalogue";
 import type { Place } from "../excel/surroundings";
-import { makeCommands, type Commands } from "./commands";
+import { makeCommands, type Commands, type Opening } from "./commands";
 import { initialState, reduce, type PaneState } from "./state";
 
-/** The pane's state and the commands that change it. */
-export function useWorkbook(language: Language, place: Place): { state: PaneState; commands: Commands } {
-  const [state, dispatch] = useReducer(reduce, language, initialState);
+/** The pane's state and the commands that change it. `opening` is a first reading that has begun. */
+export function useWorkbook(language: Language, place: Place, opening: Opening | null): { state: PaneState; commands: Commands } {
+  const [state, dispatch] = useReducer(reduce, language, () => {
+    const first = initialState(language);
+    return opening?.opened ? reduce(first, { kind: "read", ...opening.opened }) : first;
+  });
   const current = useRef(state);
   useEffect(() => {
     current.current = state;
   }, [state]);
   const { commands, follow } = useMemo(() => makeCommands(dispatch, () => current.current), []);
   useEffect(() => {
-    if (place === "excel") return follow();
+    if (place === "excel") return follow(opening);
     dispatch({ kind: "phase", phase: place });
     return undefined;
-  }, [follow, place]);
+  }, [follow, opening, place]);
   return { state, commands };
 }

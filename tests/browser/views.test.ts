@@ -352,6 +352,70 @@ describe("states", () => {
     await page.context().close();
   });
 
+  test("a workbook of an earlier version is shown, and changed only once it was brought up to date under the check", async () => {
+    const { page, pane } = await openFilled();
+    await page.evaluate(() => {
+      window.organiseringHost?.edit((book) => {
+        const version = book.findName("Organisering_Version");
+        if (version) version.formula = "=1";
+        const sheet = book.sheets[0];
+        if (sheet) book.write(sheet, { top: 0, left: 9, bottom: 0, right: 9 }, [["x"]]);
+      });
+    });
+    await pane.getByText(/^Arbejdsbogen er lavet med en tidligere version/).waitFor();
+    expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).toBe("true");
+    await openView(pane, "Tjek");
+    await pane.getByRole("button", { name: /^Ret: Arbejdsbogen er lavet med en tidligere version/ }).click();
+    await pane.getByText(/^Overskrifter og navne, som siden er ændret/).waitFor();
+    await pane.getByRole("button", { name: "Udfør" }).click();
+    await pane.getByText("Det er rettet.").waitFor();
+    await openView(pane, "Overblik");
+    await pane.getByText(/^Arbejdsbogen er lavet med en tidligere version/).waitFor({ state: "detached" });
+    expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).not.toBe("true");
+    await page.context().close();
+  });
+
+  test("a deleted sheet is made again after the pane said what that means", async () => {
+    const { page, pane } = await openFilled();
+    await page.evaluate(() => {
+      window.organiseringHost?.edit((book) => {
+        const at = book.sheets.findIndex(({ name }) => name === "KLIK-opgaver");
+        book.sheets.splice(at, 1);
+        book.engine.structureChanged();
+      });
+    });
+    await openView(pane, "Tjek");
+    await pane.getByText(/findes kun i tidligere versioner af filen/).waitFor();
+    await pane.getByRole("button", { name: "Ret: Arket KLIK-opgaver findes ikke længere." }).click();
+    await pane.getByText("Arkene bliver lavet igen, som de var til at begynde med: KLIK-opgaver.").waitFor();
+    await pane.getByRole("button", { name: "Udfør" }).click();
+    await pane.getByText("Det er rettet.").waitFor();
+    await page.waitForFunction(() => window.organiseringHost?.book.findTable("KlikOpgaver")?.sheet.name === "KLIK-opgaver");
+    await page.context().close();
+  });
+
+  test("where Excel is slow the pane says that it is loading, and waits for the reading that has begun instead of asking again", async () => {
+    const { page } = await openFilled();
+    await page.evaluate(() => {
+      const client = window.organiseringHost?.clients[0];
+      const frame = document.querySelector("iframe");
+      if (!client || !frame) return;
+      const open = new Promise<void>((go) => Object.assign(window, { go }));
+      client.gate = () => open;
+      client.roundTrips.splice(0);
+      frame.src = String(frame.src);
+    });
+    const pane = page.frameLocator("iframe >> nth=0");
+    await pane.getByText("Indlæser …").waitFor();
+    await page.evaluate(() => (window as unknown as { go: () => void }).go());
+    await pane.getByText("1 af 20 områder er dækket").waitFor();
+    const readings = await page.evaluate(
+      () => window.organiseringHost?.clients[0]?.roundTrips.filter(({ responseBytes }) => responseBytes > 5000).length,
+    );
+    expect(readings).toBe(1);
+    await page.context().close();
+  });
+
   test("an Excel below the floor, and a page outside Excel, say what to do", async () => {
     const { page, url } = await open();
     const outside = await page.context().newPage();
@@ -458,7 +522,8 @@ test.each([
   ["dark", { colorScheme: "dark" }],
   ["high contrast", { forcedColors: "active" }],
 ] as [string, BrowserContextOptions][])("no accessibility findings in any view: %s", async (_, options) => {
-  const opened = await open(options);
+  // Colours that fade in are looked at when they are there.
+  const opened = await open({ ...options, reducedMotion: "reduce" });
   const { page, pane } = opened;
   expect(await findings(page)).toEqual([]);
   await create(opened);

@@ -9,9 +9,28 @@ export interface ViewProps {
   commands: Commands;
 }
 
+interface Module<P> {
+  default: ComponentType<P>;
+}
+
+/** A component that is loaded when it is first shown, or before by `load`: then it is shown at once, without React waiting a turn. */
+function later<P>(importing: () => Promise<Module<P>>): { view: LazyExoticComponent<ComponentType<P>>; load: () => Promise<void> } {
+  let loaded: Module<P> | null = null;
+  const atOnce = (module: Module<P>): PromiseLike<Module<P>> => ({ then: (use) => Promise.resolve(use?.(module) as never) });
+  return {
+    view: lazy(() => (loaded ? (atOnce(loaded) as Promise<Module<P>>) : importing())),
+    load: async () => {
+      loaded = await importing();
+    },
+  };
+}
+
+const overview = later(() => import("./OverviewView"));
+const start = later(() => import("./StartView"));
+
 /** The views, each loaded when it is first opened. */
 export const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
-  overview: lazy(() => import("./OverviewView")),
+  overview: overview.view,
   assign: lazy(() => import("./AssignView")),
   participants: lazy(() => import("./ParticipantsView")),
   timeline: lazy(() => import("./TimelineView")),
@@ -21,4 +40,9 @@ export const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps
 };
 
 /** Where there is no workbook of ours yet. */
-export const StartView = lazy(() => import("./StartView"));
+export const StartView = start.view;
+
+/** Loads the view that the pane opens with. */
+export function loadFirstView(isOpen: boolean): Promise<void> {
+  return isOpen ? overview.load() : start.load();
+}
