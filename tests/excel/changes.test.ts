@@ -7,6 +7,7 @@ import { reveal } from "../../src/excel/reveal";
 import { writeChanges } from "../../src/excel/write";
 import { convertToRange } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
+import { deleteRows, insertRows, sortTable } from "../../src/preview/host/rows";
 import { planAssignment, planUndo, type Assignment, type AssignmentWish } from "../../src/workbook/assignment";
 import { findInData } from "../../src/workbook/dataFindings";
 import { type Finding } from "../../src/workbook/findings";
@@ -85,7 +86,7 @@ describe("assign", () => {
     for (let row = 0; row < 23; row += 1) type(excel.book, "staffing", row, "about", "optaget");
     const { changes } = await plan();
     const { sheet, rect } = tableOf(excel.book, "staffing");
-    excel.book.deleteRows(sheet, rect.top + 1, 4);
+    deleteRows(excel.book, sheet, rect.top + 1, 4);
     const before = snapshot(excel.book);
     const conflicts = await writeChanges(changes);
     expect(new Set(conflicts.map(({ change: { row }, now }) => `${row} ${now}`))).toEqual(new Set(["23 null", "24 null"]));
@@ -131,8 +132,8 @@ describe("undo", () => {
     type(excel.book, "staffing", 0, "areaId", "K1a");
     const assignment = await written();
     const table = tableOf(excel.book, "staffing");
-    excel.book.insertRows(table.sheet, table.rect.top + 2, 1);
-    excel.book.sortTable(table, columnOf("staffing", "areaId"));
+    insertRows(excel.book, table.sheet, table.rect.top + 2, 1);
+    sortTable(excel.book, table, columnOf("staffing", "areaId"));
     const { changes, kept } = planUndo(assignment, (await reading()).tables);
     expect(await writeChanges(changes)).toEqual([]);
     expect(kept).toBe(0);

@@ -4,6 +4,7 @@ import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable 
 import { parseAddress } from "../../src/preview/host/a1";
 import { rewriteFormulas } from "../../src/preview/host/rewriting";
 import type { Book } from "../../src/preview/host/book";
+import { insertRows } from "../../src/preview/host/rows";
 import type { Finding, Repair } from "../../src/workbook/findings";
 import { findInStructure } from "../../src/workbook/structureFindings";
 import { workbook } from "../../src/workbook/workbook";
@@ -95,7 +96,7 @@ test("formulas outside tables that were typed over, cleared or lost what they re
 
 test("formulas outside tables are not written where rows were inserted above them", async () => {
   const weeks = book().findSheet("Dækning over tid") ?? never();
-  book().insertRows(weeks, 1, 1);
+  insertRows(book(), weeks, 1, 1);
   book().write(weeks, cells("H10"), [["D"]]);
   expect(await findings()).toEqual([]);
 });

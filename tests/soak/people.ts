@@ -2,6 +2,7 @@ import { cellsOf } from "../../src/preview/host/a1";
 import { filterTable } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
 import { bodyOf, cellKey, type Table } from "../../src/preview/host/model";
+import { deleteRows, insertRows, sortTable } from "../../src/preview/host/rows";
 import type { Chance } from "../support/random";
 import { columnOf } from "../support/tables";
 import { tablesOf } from "../../src/workbook/plan";
@@ -157,12 +158,12 @@ export class People {
   }
 
   private sort(book: Book, table: Table, key: string): void {
-    book.sortTable(table, columnOf(key, this.chance.of(Object.keys(fillable[key] ?? {}))));
+    sortTable(book, table, columnOf(key, this.chance.of(Object.keys(fillable[key] ?? {}))));
   }
 
   private insert(book: Book, table: Table): void {
     const { top, bottom } = table.rect;
-    book.insertRows(table.sheet, this.chance.of([top, top + 2, bottom, bottom + 1]), 1 + this.chance.below(2));
+    insertRows(book, table.sheet, this.chance.of([top, top + 2, bottom, bottom + 1]), 1 + this.chance.below(2));
   }
 
   /** Deletes a whole row of one's own. */
@@ -172,7 +173,7 @@ export class People {
     const own = this.rows[index];
     const found = own && this.find(book, own);
     if (!found || bodyOf(found.table).top === bodyOf(found.table).bottom) return;
-    book.deleteRows(found.table.sheet, found.row, 1);
+    deleteRows(book, found.table.sheet, found.row, 1);
     this.rows.splice(index, 1);
   }
 

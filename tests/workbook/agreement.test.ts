@@ -10,6 +10,8 @@ import { coverWeeks, mondayOf } from "../../src/coverage/weeks";
 import { createWorkbook } from "../../src/excel/create";
 import { readWorkbook } from "../../src/excel/read";
 import type { Value } from "../../src/preview/host/model";
+import { deleteRows, insertRows, sortTable } from "../../src/preview/host/rows";
+import { resizeTable } from "../../src/preview/host/tables";
 import { vocabulary } from "../../src/workbook/vocabulary";
 import { ROOM, WEEKS } from "../../src/workbook/sheets/weeks";
 import { missingInWords } from "../../src/workbook/words";
@@ -87,7 +89,7 @@ function write(key: string, rows: GeneratedRow[], columns: string[]): void {
   const table = tableOf(excel.book, key);
   const first = table.rect.top + 1;
   if (table.rect.bottom - table.rect.top < rows.length)
-    excel.book.resizeTable(table, { ...table.rect, bottom: table.rect.top + rows.length });
+    resizeTable(excel.book, table, { ...table.rect, bottom: table.rect.top + rows.length });
   for (const column of columns) {
     const left = table.rect.left + columnOf(key, column);
     const rect = { top: first, left, bottom: first + rows.length - 1, right: left };
@@ -274,21 +276,21 @@ test("they still agree after people sorted, inserted rows in the middle, pasted 
     generate(seed);
     const chance = new Chance(seed);
     const { book } = excel;
-    book.sortTable(tableOf(book, "staffing"), columnOf("staffing", chance.of(["participant", "areaId", "role"])));
-    book.sortTable(tableOf(book, "areas"), columnOf("areas", chance.of(["name", "relevant", "needToPhase"])));
+    sortTable(book, tableOf(book, "staffing"), columnOf("staffing", chance.of(["participant", "areaId", "role"])));
+    sortTable(book, tableOf(book, "areas"), columnOf("areas", chance.of(["name", "relevant", "needToPhase"])));
     const areas = tableOf(book, "areas");
-    book.insertRows(areas.sheet, areas.rect.top + 4, 2);
-    book.deleteRows(areas.sheet, areas.rect.top + 9, 1);
+    insertRows(book, areas.sheet, areas.rect.top + 4, 2);
+    deleteRows(book, areas.sheet, areas.rect.top + 9, 1);
     const rows = tableOf(book, "staffing");
-    book.deleteRows(rows.sheet, rows.rect.top + 3, 2);
-    book.insertRows(rows.sheet, rows.rect.top + 6, 1);
+    deleteRows(book, rows.sheet, rows.rect.top + 3, 2);
+    insertRows(book, rows.sheet, rows.rect.top + 6, 1);
     const left = rows.rect.left + columnOf("staffing", "participant");
     book.write(rows.sheet, { top: rows.rect.top + 2, left, bottom: rows.rect.top + 3, right: left + 1 }, [
       ["Finn", "K2a"],
       ["'=1+1", "K3a"],
     ]);
     await agree(seed);
-    book.deleteRows(areas.sheet, areas.rect.top + 4, 1);
+    deleteRows(book, areas.sheet, areas.rect.top + 4, 1);
   }
 }, 120_000);
 

@@ -13,7 +13,7 @@ import {
 } from "./a1";
 import { Engine } from "./engine";
 import { HostError } from "./errors";
-import { moveFormula, tokenize } from "./formulas";
+import { moveFormula } from "./formulas";
 import {
   bodyOf,
   cellKey,
@@ -26,7 +26,8 @@ import {
   type Validation,
   type Value,
 } from "./model";
-import { rewriteFormulas, shiftRows, tableMeant } from "./rewriting";
+import { rewriteFormulas } from "./rewriting";
+import { fixHeadings, growTables, noteCalculated, renameColumn } from "./tables";
 import { readTyped } from "./typed";
 
 /** A change that co-authors' add-ins are told about. */
@@ -86,6 +87,10 @@ export class Book {
     const taken = this.changes;
     this.changes = [];
     return taken;
+  }
+
+  noteChange(change: Change): void {
+    this.changes.push(change);
   }
 
   // Sheets
@@ -190,7 +195,7 @@ export class Book {
     };
     for (let place = 0; place < columnsOf(rect); place += 1) table.columnIds.push(place + 1);
     sheet.tables.push(table);
-    this.fixHeadings(table);
+    fixHeadings(this, table);
     this.engine.structureChanged();
     return table;
   }
@@ -235,20 +240,6 @@ export class Book {
   headingsOf(table: Table): string[] {
     const { top, left, right } = table.rect;
     return [...cellsOf({ top, left, bottom: top, right })].map(({ row, column }) => String(this.valueAt(table.sheet, row, column)));
-  }
-
-  /** Headings are texts, never blank and never twice: Excel sees to it by itself. */
-  private fixHeadings(table: Table): void {
-    const seen = new Set<string>();
-    const { top, left, right } = table.rect;
-    for (const { row, column } of cellsOf({ top, left, bottom: top, right })) {
-      const written = String(this.valueAt(table.sheet, row, column));
-      const base = written === "" ? `Column${column - left + 1}` : written;
-      let heading = base;
-      for (let number = 2; seen.has(heading.toLowerCase()); number += 1) heading = `${base}${number}`;
-      seen.add(heading.toLowerCase());
-      table.sheet.cells.set(cellKey(row, column), { formula: null, value: heading });
-    }
   }
 
   // Names
@@ -345,11 +336,7 @@ export class Book {
       return [{ row, column, content: this.read(sheet, row, column, input) }];
     });
     for (const { row, column, content } of written) this.checkContent(content, sheet, row, column);
-    this.growTables(
-      sheet,
-      rect,
-      written.some(({ content }) => content.formula !== null || content.value !== ""),
-    );
+    if (written.some(({ content }) => content.formula !== null || content.value !== "")) growTables(this, sheet, rect);
     for (const { row, column, content } of written) this.put(sheet, row, column, content);
     this.afterWriting(sheet, rect);
   }
@@ -373,104 +360,25 @@ export class Book {
     this.engine.resolve(formula, at);
   }
 
-  private put(sheet: Sheet, row: number, column: number, content: CellContent): void {
+  /** Puts something into a cell as it stands; a heading renames its column. */
+  put(sheet: Sheet, row: number, column: number, content: CellContent): void {
     const key = cellKey(row, column);
     const table = sheet.tables.find(({ rect }) => row === rect.top && column >= rect.left && column <= rect.right);
-    if (table) this.renameColumn(table, column - table.rect.left, content);
+    if (table) renameColumn(this, table, column - table.rect.left, content);
     else if (content.formula === null && content.value === "") sheet.cells.delete(key);
     else sheet.cells.set(key, content);
     this.engine.cellChanged(sheet, row, column);
   }
 
-  private renameColumn(table: Table, place: number, content: CellContent): void {
-    const old = (this.headingsOf(table)[place] ?? "").toLowerCase();
-    table.sheet.cells.set(cellKey(table.rect.top, table.rect.left + place), { formula: null, value: String(content.value) });
-    this.fixHeadings(table);
-    const heading = this.headingsOf(table)[place] ?? "";
-    if (heading.toLowerCase() === old) return;
-    const renamed = (column: string | null): string | null => (column?.toLowerCase() === old ? heading : column);
-    rewriteFormulas(this, (token, home) => {
-      if (token.kind !== "structured" || tableMeant(this, token, home) !== table) return token;
-      return { ...token, spec: { ...token.spec, first: renamed(token.spec.first), last: renamed(token.spec.last) } };
-    });
-  }
-
-  /** A table grows by the rows written right below it, if nothing of another table is in the way. */
-  private growTables(sheet: Sheet, rect: Rect, anything: boolean): void {
-    if (!anything) return;
-    for (const table of sheet.tables) {
-      const below = rect.top === table.rect.bottom + 1 && rect.left <= table.rect.right && rect.right >= table.rect.left;
-      if (!below || table.showTotals) continue;
-      const grown = { ...table.rect, bottom: rect.bottom };
-      const blocked = sheet.tables.some((other) => other !== table && overlaps(other.rect, grown));
-      const occupied = [...cellsOf({ ...grown, top: table.rect.bottom + 1 })].some(({ row, column }) =>
-        sheet.cells.has(cellKey(row, column)),
-      );
-      if (!blocked && !occupied) this.resizeTable(table, grown);
-    }
-  }
-
-  /** Gives a table more rows: calculated columns fill, formats, validation and conditional formats of its last row follow. */
-  resizeTable(table: Table, rect: Rect): void {
-    const { sheet } = table;
-    const lastRow = bodyOf(table).bottom;
-    const added = rect.bottom - table.rect.bottom;
-    for (const format of sheet.conditionalFormats) {
-      for (const block of format.rects) {
-        if (block.bottom === lastRow && block.left >= rect.left && block.right <= rect.right) block.bottom += added;
-      }
-    }
-    table.rect = rect;
-    this.fillRows(table, lastRow, lastRow + 1, added);
-    this.engine.structureChanged();
-  }
-
-  private fillRows(table: Table, pattern: number, first: number, count: number): void {
-    const { sheet, rect } = table;
-    for (const { row, column } of cellsOf({ top: first, left: rect.left, bottom: first + count - 1, right: rect.right })) {
-      const format = sheet.formats.get(cellKey(pattern, column));
-      const validation = sheet.validations.get(cellKey(pattern, column));
-      if (format) sheet.formats.set(cellKey(row, column), format);
-      if (validation) sheet.validations.set(cellKey(row, column), validation);
-      const formula = table.calculated.get(column - rect.left);
-      if (formula !== undefined) sheet.cells.set(cellKey(row, column), { formula, value: "" });
-    }
-  }
-
-  /**
-   * A column of a table whose cells all hold one formula is a calculated column; a formula written into one that is otherwise
-   * empty fills it, whatever formulas stood above (AutoCorrect; office-js #1916, #2093).
-   */
-  private afterWriting(sheet: Sheet, rect: Rect): void {
+  /** What follows by itself when cells were written: calculated columns fill, and co-authors' add-ins are told. */
+  afterWriting(sheet: Sheet, rect: Rect): void {
     for (const table of sheet.tables) {
       const body = bodyOf(table);
       if (!overlaps(body, rect)) continue;
       for (let column = Math.max(body.left, rect.left); column <= Math.min(body.right, rect.right); column += 1)
-        this.noteCalculated(table, column, rect);
+        noteCalculated(this, table, column, rect);
     }
-    this.changes.push({ sheet, address: formatRect(rect), changeType: "RangeEdited" });
-  }
-
-  private noteCalculated(table: Table, column: number, written: Rect): void {
-    const { sheet } = table;
-    const body = bodyOf(table);
-    const cells = [...cellsOf({ ...body, left: column, right: column })].map(({ row }) => ({
-      row,
-      content: this.contentAt(sheet, row, column),
-    }));
-    const formulas = cells.flatMap(({ content }) => (content.formula === null ? [] : [content.formula]));
-    const formula = formulas.at(-1);
-    const blank = cells.filter(({ content }) => content.formula === null);
-    const fillsAlone = blank.every(({ content, row }) => content.value === "" && (row < written.top || row > written.bottom));
-    if (formula === undefined || !fillsAlone) return;
-    const sameInEveryRow =
-      formulas.every((other) => other === formula) && tokenize(formula.slice(1)).every(({ kind }) => kind !== "reference");
-    if (!sameInEveryRow && blank.length === 0) return;
-    table.calculated.set(column - body.left, formula);
-    for (const { row } of blank) {
-      sheet.cells.set(cellKey(row, column), { formula, value: "" });
-      this.engine.cellChanged(sheet, row, column);
-    }
+    this.noteChange({ sheet, address: formatRect(rect), changeType: "RangeEdited" });
   }
 
   /**
@@ -515,88 +423,6 @@ export class Book {
     for (const { row, column } of cellsOf(rect)) sheet.validations.set(cellKey(row, column), validation);
   }
 
-  /** Inserts whole rows; everything below moves, and so do the references to it. */
-  insertRows(sheet: Sheet, at: number, count: number): void {
-    this.refuseProtected(sheet);
-    const used = this.usedRect(sheet);
-    if (used && used.bottom + count >= MAX_ROWS)
-      throw new HostError("NonBlankCellOffSheet", "Non-empty cells would be pushed off the worksheet.");
-    const moved = (row: number): number => (row >= at ? row + count : row);
-    shiftKeys(sheet.cells, moved);
-    shiftKeys(sheet.formats, moved);
-    shiftKeys(sheet.validations, moved);
-    for (const table of sheet.tables) {
-      const inside = at > table.rect.top && at <= table.rect.bottom;
-      table.rect = { ...table.rect, top: moved(table.rect.top), bottom: moved(table.rect.bottom) };
-      if (inside) this.fillRows(table, at - 1 > table.rect.top ? at - 1 : at + count, at, count);
-    }
-    for (const format of sheet.conditionalFormats) {
-      format.rects = format.rects.map((block) => ({ ...block, top: moved(block.top), bottom: moved(block.bottom) }));
-    }
-    this.moveRowsOfSheet(sheet, moved);
-    this.rowsMoved(sheet, moved);
-    shiftRows(this, sheet, at, count);
-    this.engine.structureChanged();
-    this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowInserted" });
-  }
-
-  /** Deletes whole rows; what referred to them becomes `#REF!`, tables shrink, everything below moves up. */
-  deleteRows(sheet: Sheet, at: number, count: number): void {
-    this.refuseProtected(sheet);
-    const gone = (row: number): boolean => row >= at && row < at + count;
-    const headings = sheet.tables.some(({ rect }) => gone(rect.top));
-    const bodies = sheet.tables.some((table) => gone(bodyOf(table).top) && gone(bodyOf(table).bottom));
-    if (headings || bodies) throw new HostError("InvalidOperation", "The simulated host deletes no headings and no whole tables.");
-    const moved = (row: number): number => (row >= at + count ? row - count : row);
-    const end = (row: number): number => (gone(row) ? at - 1 : moved(row));
-    for (const map of [sheet.cells, sheet.formats, sheet.validations]) {
-      for (const key of [...map.keys()]) if (gone(placeOfKey(key).row)) map.delete(key);
-    }
-    shiftKeys(sheet.cells, moved);
-    shiftKeys(sheet.formats, moved);
-    shiftKeys(sheet.validations, moved);
-    const shrunk = (rect: Rect): Rect => ({ ...rect, top: gone(rect.top) ? at : moved(rect.top), bottom: end(rect.bottom) });
-    for (const table of sheet.tables) table.rect = shrunk(table.rect);
-    for (const format of sheet.conditionalFormats) {
-      format.rects = format.rects.map(shrunk).filter(({ top, bottom }) => bottom >= top);
-    }
-    this.moveRowsOfSheet(sheet, moved);
-    this.rowsMoved(sheet, moved);
-    shiftRows(this, sheet, at, -count);
-    this.engine.structureChanged();
-    this.changes.push({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowDeleted" });
-  }
-
-  /** Sorts a table's rows by what a column shows, blanks last, as people do from the heading's button. Formulas stay row by row. */
-  sortTable(table: Table, place: number): void {
-    const { sheet } = table;
-    const body = bodyOf(table);
-    const rows = Array.from({ length: rowsOf(body) }, (_, index) => ({
-      key: this.valueAt(sheet, body.top + index, body.left + place),
-      cells: [...cellsOf({ ...body, top: body.top + index, bottom: body.top + index })].map(({ row, column }) =>
-        this.contentAt(sheet, row, column),
-      ),
-    }));
-    rows.sort((a, b) => Number(a.key === "") - Number(b.key === "") || String(a.key).localeCompare(String(b.key), "da"));
-    rows.forEach(({ cells }, index) =>
-      cells.forEach((content, offset) => {
-        if (!table.calculated.has(offset)) this.put(sheet, body.top + index, body.left + offset, content);
-      }),
-    );
-    this.afterWriting(sheet, body);
-  }
-
-  private moveRowsOfSheet(sheet: Sheet, moved: (row: number) => number): void {
-    sheet.rows = new Map([...sheet.rows].map(([row, height]) => [moved(row), height]));
-    sheet.hiddenRows = new Set([...sheet.hiddenRows].map(moved));
-    const movedRect = (rect: Rect): Rect => ({ ...rect, top: moved(rect.top), bottom: moved(rect.bottom) });
-    for (const chart of sheet.charts) {
-      chart.data = movedRect(chart.data);
-      chart.position = movedRect(chart.position);
-      for (const series of chart.series) series.categories = series.categories && movedRect(series.categories);
-    }
-  }
-
   tableAt(sheet: Sheet, row: number, column: number): Table | undefined {
     return sheet.tables.find((table) => contains(table.rect, { top: row, left: column, bottom: row, right: column }));
   }
@@ -610,17 +436,9 @@ export class Book {
     if (this.readOnly) throw new HostError("AccessDenied", "You cannot perform the requested operation: the workbook is read-only.");
   }
 
-  private refuseProtected(sheet: Sheet): void {
+  /** @throws HostError AccessDenied where the sheet, or the whole workbook, may not be changed. */
+  refuseProtected(sheet: Sheet): void {
     this.refuseReadOnly();
     if (sheet.protected) throw new HostError("AccessDenied", "You cannot perform the requested operation: the worksheet is protected.");
-  }
-}
-
-function shiftKeys<T>(map: Map<number, T>, moved: (row: number) => number): void {
-  const entries = [...map];
-  map.clear();
-  for (const [key, item] of entries) {
-    const { row, column } = placeOfKey(key);
-    map.set(cellKey(moved(row), column), item);
   }
 }

@@ -17,6 +17,7 @@ import {
   type Member,
 } from "./kinds";
 import { worksheet } from "./workbook";
+import { insertRows } from "../rows";
 
 /** Excel on the web answers null or an error beyond this many cells (docs/excel/performance.md). */
 const MAX_CELLS = 5_000_000;
@@ -234,7 +235,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         oneOf(shift, ["Down"]);
         if (rect.left !== 0 || rect.right !== MAX_COLUMNS - 1)
           throw new HostError("ApiNotFound", "The simulated host inserts whole rows only.");
-        book.insertRows(sheet, rect.top, rowsOf(rect));
+        insertRows(book, sheet, rect.top, rowsOf(rect));
         return range({ sheet, rect });
       },
     },
