@@ -4,46 +4,71 @@ import type { PlannedComputed } from "../workbook/planned";
 /** A block outside tables whose formulas are gone or broken in part. */
 export interface BrokenBlock {
   block: PlannedComputed;
-  /** Those of its cells that are to be written again. */
-  cells: PlannedComputed["cells"];
-  /** How many cells hold something else than their formula. */
+  /** The cells that are to be written again, with what is wrong with them. */
+  cells: BrokenCells[];
+}
+
+/** Cells that lack a formula. */
+export interface BrokenCells {
+  address: string;
+  /** Nothing stands there; something was typed; or the formula has lost what it referred to. */
+  state: "blank" | "typed" | "lost";
   count: number;
+  /** The formula of the first of the cells it stands in. */
+  formula: string;
+  /** Where that first cell is. */
+  from: string;
 }
 
 /**
  * Queues the loads that tell what became of a sheet's formulas outside tables; `read` after the sync gives the blocks that are broken.
- * A block that does not stand where it was made any more, as after rows were inserted above it, is left out.
+ * A block of which not every text of its own stands where it was made is left out: rows or columns were inserted, and what is in its
+ * place may be somebody's.
  */
 export function loadComputed(worksheet: Excel.Worksheet, blocks: readonly PlannedComputed[]): { read: () => BrokenBlock[] } {
   const loaded = blocks.map((block) => ({
     block,
-    anchor: worksheet.getRange(block.anchor.address).load("values"),
-    cells: block.cells.map((cell) => ({ cell, ...loadCells(worksheet.getRange(cell.address), cell.address) })),
+    anchors: block.anchors.map(({ address, text }) => ({ text, cell: worksheet.getRange(address).load("values") })),
+    read: block.cells.map(({ address, formula }) => loadCells(worksheet, address, formula, block.mayBeTyped)),
   }));
   return {
     read: () =>
-      loaded.flatMap(({ block, anchor, cells }) => {
-        if (worksheet.isNullObject || anchor.values[0]?.[0] !== block.anchor.text) return [];
-        const broken = cells
-          .map(({ cell, first, others }) => ({ cell, count: brokenCells(cell.formula, first, others, block.mayBeTyped) }))
-          .filter(({ count }) => count > 0);
-        const count = broken.reduce((sum, one) => sum + one.count, 0);
-        return count === 0 ? [] : [{ block, cells: broken.map(({ cell }) => cell), count }];
+      loaded.flatMap(({ block, anchors, read }) => {
+        if (worksheet.isNullObject || !anchors.every(({ text, cell }) => cell.values[0]?.[0] === text)) return [];
+        const cells = read.flatMap((broken) => broken());
+        return cells.length === 0 ? [] : [{ block, cells }];
       }),
   };
 }
 
-/** Of many cells only the first formula is loaded and the others counted: their texts are long. Excel takes a single cell for the sheet. */
-function loadCells(range: Excel.Range, address: string): { first: Excel.Range; others: Excel.RangeAreas[] } {
+/** Of many cells only the first formula is loaded: their texts are long. Excel would take a single cell for the whole sheet. */
+function loadCells(worksheet: Excel.Worksheet, address: string, formula: string, mayBeTyped: boolean): () => BrokenCells[] {
+  const range = worksheet.getRange(address);
   const first = range.getCell(0, 0).load("formulas");
-  if (!address.includes(":")) return { first, others: [] };
-  const types = [Excel.SpecialCellType.blanks, Excel.SpecialCellType.constants];
-  return { first, others: types.map((type) => range.getSpecialCellsOrNullObject(type).load("cellCount")) };
+  const from = address.split(":")[0] ?? "";
+  const special = address.includes(":")
+    ? ([
+        ["blank", range.getSpecialCellsOrNullObject(Excel.SpecialCellType.blanks).load("address,cellCount")],
+        ["typed", range.getSpecialCellsOrNullObject(Excel.SpecialCellType.constants).load("address,cellCount")],
+      ] as const)
+    : [];
+  return () => {
+    const standing = String(first.formulas[0]?.[0] ?? "");
+    if (mayBeTyped) return standing.includes("#REF!") ? [{ address, state: "lost", count: 1, formula, from }] : [];
+    // Where the first has lost what it referred to, so have all that were copied from it.
+    if (standing.startsWith("=") && !isIntact(standing, formula)) return [{ address, state: "lost", count: 1, formula, from }];
+    if (special.length === 0 && !standing.startsWith("="))
+      return [{ address, state: standing === "" ? "blank" : "typed", count: 1, formula, from }];
+    return special.flatMap(([state, areas]): BrokenCells[] =>
+      areas.isNullObject ? [] : [{ address: withoutSheet(areas.address), state, count: areas.cellCount, formula, from }],
+    );
+  };
 }
 
-function brokenCells(formula: string, first: Excel.Range, others: readonly Excel.RangeAreas[], mayBeTyped: boolean): number {
-  const standing = String(first.formulas[0]?.[0] ?? "");
-  if (mayBeTyped) return standing.includes("#REF!") ? 1 : 0;
-  const counted = others.reduce((sum, areas) => sum + (areas.isNullObject ? 0 : areas.cellCount), 0);
-  return counted === 0 && !isIntact(standing, formula) ? 1 : counted;
+/** Excel gives the sheet with every address of a list. */
+function withoutSheet(addresses: string): string {
+  return addresses
+    .split(/[,;]/)
+    .map((address) => address.slice(address.lastIndexOf("!") + 1))
+    .join(",");
 }

@@ -116,7 +116,7 @@ async function endedByOther(context: Excel.RequestContext, error: unknown): Prom
 export function loadNames(context: Excel.RequestContext): { read: () => Existing & { lost: ReadonlySet<string> } } {
   const worksheets = context.workbook.worksheets.load("items/name,items/charts/items/name");
   const tables = context.workbook.tables.load("items/name");
-  const names = context.workbook.names.load("items/name,items/formula");
+  const names = context.workbook.names.load("items/name,items/type");
   const lower = (items: { name: string }[]): Set<string> => new Set(items.map((item) => item.name.toLowerCase()));
   return {
     read: () => ({
@@ -124,7 +124,7 @@ export function loadNames(context: Excel.RequestContext): { read: () => Existing
       tables: lower(tables.items),
       names: lower(names.items),
       charts: lower(worksheets.items.flatMap(({ charts }) => charts.items)),
-      lost: lower(names.items.filter(({ formula }) => formula.includes("#REF!"))),
+      lost: lower(names.items.filter(({ type }) => type === Excel.NamedItemType.error)),
     }),
   };
 }
@@ -145,27 +145,28 @@ function refuseTakenNames(plan: WorkbookPlan, existing: Existing): void {
 }
 
 /**
- * A sheet that an earlier attempt made, but without its tables yet, is written again – unless somebody wrote in it since:
- * what stands there is compared with what the plan would write.
+ * A sheet that an earlier attempt made, but without its tables yet, is written again – unless somebody wrote in it since.
+ * @throws Problem `halfMadeChanged` (details: the sheets).
  */
-export async function refuseChangedSheets(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): Promise<void> {
+async function refuseChangedSheets(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): Promise<void> {
   const halfMade = plan.sheets.filter(
     (sheet) =>
       existing.sheets.has(sheet.name.toLowerCase()) && !sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase())),
   );
-  if (halfMade.length === 0) return;
-  const used = halfMade.map((sheet) => ({
+  const changed = await changedSheets(context, halfMade);
+  const names = changed.map(({ name }) => name);
+  if (names.length > 0) throw new Problem("halfMadeChanged", names);
+}
+
+/** Those of some sheets, which must be there, that hold something else than what the plan writes. One round trip, none for no sheets. */
+export async function changedSheets(context: Excel.RequestContext, sheets: readonly SheetPlan[]): Promise<SheetPlan[]> {
+  if (sheets.length === 0) return [];
+  const used = sheets.map((sheet) => ({
     sheet,
     range: context.workbook.worksheets.getItem(sheet.name).getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex"),
   }));
   await context.sync();
-  const changed = used.filter(({ sheet, range }) => !range.isNullObject && !isAsPlanned(sheet, range));
-  if (changed.length > 0) {
-    throw new Problem(
-      "halfMadeChanged",
-      changed.map(({ sheet }) => sheet.name),
-    );
-  }
+  return used.flatMap(({ sheet, range }) => (range.isNullObject || isAsPlanned(sheet, range) ? [] : [sheet]));
 }
 
 /** Whether a sheet holds nothing but what the plan writes: its values, and formulas where it computes. */

@@ -16,7 +16,7 @@ export interface Filling {
 /**
  * Adds the recommended areas that are missing and fills the blank cells of those that are there; a cell that holds anything
  * is never touched. Two round trips, one where nothing is missing.
- * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `conflict`, or what Office answers.
+ * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `conflict`, or what Office answers.
  */
 export async function fillRecommended(catalogue: Catalogue): Promise<Filling> {
   let filling: Filling = { added: [], cellsFilled: 0 };

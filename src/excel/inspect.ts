@@ -1,6 +1,5 @@
 import type { Catalogue, Language } from "../catalogue/catalogue";
-import { comparable, type CellValue } from "../coverage/cells";
-import { addressOf } from "../workbook/address";
+import { comparable } from "../coverage/cells";
 import type { TableDeclaration } from "../workbook/declaration";
 import { noInputs, planWorkbook, tablesOf } from "../workbook/plan";
 import type { SheetPlan } from "../workbook/planned";
@@ -9,6 +8,7 @@ import { workbook } from "../workbook/workbook";
 import { loadComputed } from "./computed";
 import { loadMarker, markerNames, UNFINISHED } from "./marker";
 import { session } from "./session";
+import { addressOfPlain } from "./plain";
 import { loadTable } from "./tables";
 
 /**
@@ -21,7 +21,7 @@ export async function inspectWorkbook(language: Language, catalogue: Catalogue |
   return session(async (context) => {
     const marker = loadMarker(context);
     const worksheets = context.workbook.worksheets.load("items/name,items/visibility");
-    const names = context.workbook.names.load("items/name,items/formula");
+    const names = context.workbook.names.load("items/name,items/formula,items/type");
     const all = context.workbook.tables.load("items/name,items/worksheet/name,items/columns/items/name");
     const declared = [...tablesOf(workbook).values()];
     const tables = declared.map((declaration) => loadStructure(context, declaration, language));
@@ -32,7 +32,7 @@ export async function inspectWorkbook(language: Language, catalogue: Catalogue |
     });
     await context.sync();
     const sheets = worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible }));
-    const stands = new Map(names.items.map(({ name, formula }) => [name.toLowerCase(), formula]));
+    const stands = new Map(names.items.map((item) => [item.name.toLowerCase(), formulaOf(item)]));
     const found = tables.map(({ read }) => read());
     const gone = declared.filter((_, index) => !found[index]);
     const unnamed = planned.filter(
@@ -50,11 +50,22 @@ export async function inspectWorkbook(language: Language, catalogue: Catalogue |
       plainCells: lookUps[0].read(),
       renamedSheets: lookUps[1].read(),
       broken: computed.flatMap(({ key, name, read }) =>
-        read().map(({ block, cells, count }) => ({ sheet: key, block: block.key, where: `${name}!${cells[0]?.address ?? ""}`, count })),
+        read().map(({ block, cells }) => ({
+          sheet: key,
+          block: block.key,
+          where: `${name}!${cells[0]?.address ?? ""}`,
+          count: cells.reduce((sum, { count }) => sum + count, 0),
+          cells: cells.map(({ state, address }) => `${state} ${address}`),
+        })),
       ),
       validations: new Map(tables.flatMap(({ readValidations }) => readValidations())),
     };
   });
+}
+
+/** What a name stands for. Excel on a desktop words the error of a lost one in its own language (office-js #2834): its type tells. */
+function formulaOf({ type, formula }: Excel.NamedItem): string {
+  return type === Excel.NamedItemType.error ? "=#REF!" : String(formula);
 }
 
 function loadStructure(
@@ -71,7 +82,7 @@ function loadStructure(
   const contents = loadTable(context, declaration, true);
   const formats = item.getDataBodyRange().conditionalFormats.load("items/type,items/customOrNullObject/rule/formula");
   const headings = item.getHeaderRowRange().load("values");
-  const filter = item.autoFilter.load("isDataFiltered");
+  const body = item.getDataBodyRange().load("rowHidden");
   const beside = item.getRange().getColumnsAfter(1).getUsedRangeOrNullObject(true).load("address");
   return {
     read: () => {
@@ -82,7 +93,8 @@ function loadStructure(
           formulas: table.formulas ?? [],
           headings: (headings.values[0] ?? []).map(String),
           highlights: highlightsOf(formats.items),
-          filtered: filter.isDataFiltered,
+          // Null where some rows are hidden and others are not.
+          hidesRows: body.rowHidden !== false,
           roomBeside: standsAlone(declaration) && beside.isNullObject,
         }
       );
@@ -111,22 +123,25 @@ function otherTables(items: readonly Excel.Table[], declared: readonly TableDecl
     }));
 }
 
-/** Where the headings of tables that are gone stand as plain cells, on the sheet that they were made on. */
+/** Where the headings of tables that are gone stand as plain cells: on the sheet they were made on, or where that was renamed on others. */
 function loadPlain(
   context: Excel.RequestContext,
   gone: readonly TableDeclaration[],
   sheets: Structure["sheets"],
   language: Language,
 ): { read: () => Structure["plainCells"] } {
+  const declaredNames = new Set(workbook.sheets.map(({ name }) => comparable(name[language])));
+  const others = sheets.map(({ name }) => name).filter((name) => !declaredNames.has(comparable(name)));
   const places = gone.flatMap((declaration) => {
-    const home = workbook.sheets.find(({ blocks }) => blocks.includes(declaration));
-    const sheet = sheets.find(({ name }) => comparable(name) === comparable(home?.name[language] ?? ""))?.name;
-    if (sheet === undefined) return [];
-    const used = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex");
-    return [{ declaration, sheet, used }];
+    const home = workbook.sheets.find(({ blocks }) => blocks.includes(declaration))?.name[language] ?? "";
+    const own = sheets.map(({ name }) => name).filter((name) => comparable(name) === comparable(home));
+    return (own.length > 0 ? own : others).map((sheet) => {
+      const used = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex");
+      return { declaration, sheet, used };
+    });
   });
   const read = ({ declaration, sheet, used }: (typeof places)[number]): [string, { sheet: string; address: string }][] => {
-    const address = used.isNullObject ? null : addressOfPlain(declaration, used, language);
+    const address = used.isNullObject ? null : addressOfPlain(declaration, sheet, used, language);
     return address === null ? [] : [[declaration.key, { sheet, address }]];
   };
   return { read: () => new Map(places.flatMap(read)) };
@@ -145,19 +160,6 @@ function loadTitles(
     return found ? [[sheet.key, found.name]] : [];
   };
   return { read: () => new Map(unnamed.flatMap(read)) };
-}
-
-/** The block below and including a row that has all headings of a table, down to the first row with nothing in it. */
-function addressOfPlain(declaration: TableDeclaration, used: Excel.Range, language: Language): string | null {
-  const rows = used.formulas as CellValue[][];
-  const wanted = declaration.columns.map(({ heading }) => comparable(heading[language]));
-  const top = rows.findIndex((cells) => wanted.every((heading) => cells.some((cell) => comparable(cell) === heading)));
-  if (top < 0) return null;
-  const places = wanted.map((heading) => rows[top]?.findIndex((cell) => comparable(cell) === heading) ?? 0);
-  const [left, right] = [Math.min(...places), Math.max(...places)];
-  const end = rows.findIndex((cells, row) => row > top && cells.slice(left, right + 1).every((cell) => cell === ""));
-  const count = (end < 0 ? rows.length : end) - top;
-  return addressOf(used.rowIndex + top, used.columnIndex + left, Math.max(2, count), right - left + 1);
 }
 
 function highlightsOf(formats: readonly Excel.ConditionalFormat[]): TableStructure["highlights"] {

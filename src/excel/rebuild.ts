@@ -1,5 +1,4 @@
 import type { Catalogue, Language } from "../catalogue/catalogue";
-import { comparable } from "../coverage/cells";
 import type { CellRule, ColumnDeclaration } from "../workbook/declaration";
 import { renderFormula } from "../workbook/formula";
 import { styles } from "../workbook/palette";
@@ -8,9 +7,10 @@ import { plannedRule } from "../workbook/rules";
 import { workbook } from "../workbook/workbook";
 import { applyStyle, applyValidation, build } from "./build";
 import { loadComputed } from "./computed";
-import { listSeparator, loadNames, refuseChangedSheets, syncButForPages } from "./create";
+import { listSeparator, loadNames, changedSheets, syncButForPages } from "./create";
 import { asProblem, Problem } from "./errors";
 import { languageToWriteIn, loadMarker, markerNames } from "./marker";
+import { addressOfPlain } from "./plain";
 import { writingSession } from "./session";
 import { declarationOf } from "./tables";
 import { standingTable } from "./write";
@@ -19,7 +19,7 @@ import { standingTable } from "./write";
  * Makes sheets of ours that were deleted again, as they were made at first; what people wrote on them is not in the workbook any
  * more. Names that stood for their cells stand for the new ones. A hidden name says which sheets are being made, so that an attempt
  * that broke off is taken up again, and two people do not make them twice. Three round trips, four where one is taken up.
- * @throws Problem `catalogueUnknown`, `nameTaken` (details: the sheets), `halfMadeChanged`, `busy`, `notOurs`, `newerVersion`,
+ * @throws Problem `catalogueUnknown`, `nameTaken` (details: the sheets), `busy`, `notOurs`, `newerVersion`,
  * `olderVersion`.
  */
 export async function makeSheets(keys: readonly string[], catalogue: Catalogue | null): Promise<void> {
@@ -38,45 +38,72 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
     const taken = sheets.filter(({ key, name }) => !takenUp.includes(key) && existing.sheets.has(name.toLowerCase()));
     const names = taken.map(({ name }) => name);
     if (names.length > 0) throw new Problem("nameTaken", names);
-    if (takenUp.length > 0) await refuseChangedSheets(context, { ...plan, sheets }, existing);
+    // What an attempt left is built on, unless somebody wrote there since: then a check finds what is missing.
+    const changed =
+      takenUp.length > 0
+        ? await changedSheets(
+            context,
+            sheets.filter(({ name }) => existing.sheets.has(name.toLowerCase())),
+          )
+        : [];
     const separator = await listSeparator(context);
     begin();
     if (begun.isNullObject)
       context.workbook.names.add(markerNames.remaking, `="${sheets.map(({ key }) => key).join(",")}"`).visible = false;
-    const ours = new Set([...sheets.flatMap((sheet) => sheet.names), ...plan.lists].map(({ name }) => name.toLowerCase()));
-    const astray = [...lost].filter((name) => ours.has(name));
-    for (const name of astray) context.workbook.names.getItem(name).delete();
-    const standing = new Set([...existing.names].filter((name) => !astray.includes(name)));
-    const { printing } = build(context, { ...plan, sheets }, { ...existing, names: standing }, separator);
+    const { printing } = build(context, { ...plan, sheets: sheets.filter((sheet) => !changed.includes(sheet)) }, existing, separator);
+    for (const sheet of sheets)
+      for (const { name, address } of sheet.names) if (lost.has(name.toLowerCase())) pointTo(context, name, absolute(sheet.name, address));
+    for (const { name, formula } of plan.lists) if (lost.has(name.toLowerCase())) pointTo(context, name, formula);
     context.workbook.names.getItem(markerNames.remaking).delete();
     printing();
-    await syncButForPages(context).catch((error: unknown) => {
-      const { officeCode, location } = asProblem(error);
-      throw officeCode === "ItemAlreadyExists" ? new Problem("busy", [], officeCode, location) : error;
-    });
+    await syncButForPages(context).catch((error: unknown) => stoppedByOther(context, error, begun.isNullObject));
   });
 }
 
+function pointTo(context: Excel.RequestContext, name: string, formula: string): void {
+  context.workbook.names.getItem(name).formula = formula;
+}
+
+/** Cells of a sheet as a name takes them. */
+function absolute(sheet: string, address: string): string {
+  return `='${sheet.replace(/'/g, "''")}'!${address.replace(/[A-Z]+|\d+/g, "$$$&")}`;
+}
+
 /**
- * Makes a table of cells that were one: their headings must still be there. Two round trips.
+ * Two people may make the same sheets: the second one's batch ends where it finds them, or the first one's marker.
+ * @throws Problem `busy`; the error itself where it was another.
+ */
+async function stoppedByOther(context: Excel.RequestContext, error: unknown, isOurs: boolean): Promise<never> {
+  const { officeCode, location } = asProblem(error);
+  if (officeCode !== "ItemAlreadyExists") throw error;
+  // The sheets stand, so the marker is ours; it would tell that they do not.
+  if (isOurs && /^WorksheetCollection/i.test(location ?? "")) {
+    context.workbook.names.getItemOrNullObject(markerNames.remaking).delete();
+    await context.sync();
+  }
+  throw new Problem("busy", [], officeCode, location);
+}
+
+/**
+ * Makes a table of cells that were one: their headings, and what stands below them now. Two round trips.
  * @throws Problem `sheetMissing`, `partMissing`, `notOurs`, `newerVersion`, `olderVersion`.
  */
-export async function makeTable(key: string, sheet: string, address: string): Promise<void> {
+export async function makeTable(key: string, sheet: string): Promise<void> {
   await writingSession(async ({ context, begin }) => {
-    const { name, columns, style, filter } = declarationOf(key);
+    const declaration = declarationOf(key);
+    const { name, style, filter } = declaration;
     const marker = loadMarker(context);
     const standing = context.workbook.tables.getItemOrNullObject(name).load("name");
     const worksheet = context.workbook.worksheets.getItemOrNullObject(sheet);
-    const range = worksheet.getRange(address);
-    const headings = range.getRow(0).load("values");
+    const used = worksheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex");
     await context.sync();
     const language = languageToWriteIn(marker.read());
     if (worksheet.isNullObject) throw new Problem("sheetMissing", [sheet]);
     if (!standing.isNullObject) return;
-    const there = new Set((headings.values[0] ?? []).map(comparable));
-    if (columns.some(({ heading }) => !there.has(comparable(heading[language])))) throw new Problem("partMissing");
+    const address = used.isNullObject ? null : addressOfPlain(declaration, sheet, used, language);
+    if (address === null) throw new Problem("partMissing");
     begin();
-    const table = worksheet.tables.add(range, true);
+    const table = worksheet.tables.add(worksheet.getRange(address), true);
     table.style = style;
     table.showFilterButton = filter;
     // Last: a batch that breaks off before leaves a table with our headings and another name, which a check finds.
@@ -106,8 +133,8 @@ export async function renameTable(key: string, before: string): Promise<void> {
 }
 
 /**
- * Adds a declared column that was deleted at the end of its table, with its formula, drop-down and look. Two round trips.
- * @throws Problem `tableMissing`, `partMissing`, `notOurs`, `newerVersion`, `olderVersion`.
+ * Adds a declared column that was deleted at the end of its table, with its formula, drop-down and look. Three round trips.
+ * @throws Problem `tableMissing`, `partMissing`, `conflict` where something stands beside the table, `notOurs`, `newerVersion`, `olderVersion`.
  */
 export async function addColumn(key: string, column: string): Promise<void> {
   await writingSession(async (writing) => {
@@ -115,24 +142,36 @@ export async function addColumn(key: string, column: string): Promise<void> {
     const declared = table.declaration.columns.find((candidate) => candidate.key === column);
     if (!declared) throw new Problem("partMissing");
     if (table.columns.has(column)) return;
-    const added = item.columns.add(-1, undefined, declared.heading[language]).getDataBodyRange();
+    const beside = item.getRange().getColumnsAfter(1).getUsedRangeOrNullObject(true).load("address");
+    await writing.context.sync();
+    if (!beside.isNullObject) throw new Problem("conflict");
+    const heading = declared.heading[language];
+    const made = item.columns.add(-1, undefined, heading).load("name");
+    const added = made.getDataBodyRange();
     if (declared.style) applyStyle(added.format, styles[declared.style]);
-    if (declared.numberFormat) added.numberFormat = table.values.map(() => [declared.numberFormat]);
+    // The column beside may be one of texts, in which a formula would be one too.
+    added.numberFormat = table.values.map(() => [declared.numberFormat ?? "General"]);
     if (declared.rule) ruleColumn(added.dataValidation, declared, declared.rule, language);
     if (declared.formula) {
       const formula = renderFormula(declared.formula, { language, tables: tablesOf(workbook), own: table.declaration });
       added.formulas = table.values.map(() => [formula]);
     }
     await writing.context.sync();
+    // Somebody else added it in between: Excel gives the second one a number.
+    if (made.name !== heading) {
+      made.delete();
+      await writing.context.sync();
+    }
   });
 }
 
 /**
- * Writes the formulas of a block outside tables again, where it stands as it was made. `count` is how many cells a check found broken:
- * with any other number by now nothing is written, since somebody may have typed there meanwhile. Three round trips.
+ * Writes the formulas of a block outside tables again, where it stands as it was made, and only into cells that lack one. `cells` are
+ * those that a check found (`state address`): where they are others by now nothing is written, since somebody may have typed there
+ * meanwhile. Three round trips.
  * @throws Problem `catalogueUnknown`, `sheetMissing`, `conflict`, `notOurs`, `newerVersion`, `olderVersion`.
  */
-export async function restoreBlock(key: string, block: string, count: number, catalogue: Catalogue | null): Promise<void> {
+export async function restoreBlock(key: string, block: string, cells: readonly string[], catalogue: Catalogue | null): Promise<void> {
   await writingSession(async ({ context, begin }) => {
     const marker = loadMarker(context);
     await context.sync();
@@ -143,14 +182,13 @@ export async function restoreBlock(key: string, block: string, count: number, ca
     const computed = loadComputed(worksheet, sheet?.computed.filter((planned) => planned.key === block) ?? []);
     await context.sync();
     if (worksheet.isNullObject) throw new Problem("sheetMissing", [sheet?.name ?? key]);
-    const [broken] = computed.read();
-    if (broken?.count !== count) throw new Problem("conflict");
+    const broken = computed.read()[0]?.cells ?? [];
+    if (broken.map(({ state, address }) => `${state} ${address}`).join() !== cells.join()) throw new Problem("conflict");
     begin();
-    for (const { address, formula } of broken.cells) {
-      const range = worksheet.getRange(address);
-      const first = range.getCell(0, 0);
+    for (const { address, formula, from } of broken) {
+      const first = worksheet.getRange(from);
       first.formulas = [[formula]];
-      if (address.includes(":")) range.copyFrom(first, Excel.RangeCopyType.formulas);
+      for (const area of address.split(",")) if (area !== from) worksheet.getRange(area).copyFrom(first, Excel.RangeCopyType.formulas);
     }
     await context.sync();
   });
@@ -159,5 +197,7 @@ export async function restoreBlock(key: string, block: string, count: number, ca
 /** Queues the drop-down or rule of a column. */
 export function ruleColumn(target: Excel.DataValidation, { heading }: ColumnDeclaration, rule: CellRule, language: Language): void {
   const lists = new Map(workbook.lists.map((list) => [list.key, list]));
+  // Where cells have different hints, Excel takes no rule for all of them (office-js #2594).
+  target.clear();
   applyValidation(target, plannedRule(rule, "", heading[language], lists, language));
 }

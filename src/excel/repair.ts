@@ -18,9 +18,9 @@ import { standingTable, writeChanges } from "./write";
 
 /**
  * Puts one thing right. Cells that hold something else than the repair was planned on are left alone and returned; nothing is
- * written then. `catalogue` is the one that the workbook was made from, where it is known. At most three round trips.
+ * written then. `catalogue` is the one that the workbook was made from, where it is known. At most four round trips.
  * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `partMissing`, `sheetMissing`, `nameTaken`,
- * `catalogueUnknown`, or what Office answers.
+ * `catalogueUnknown`, `busy`, `conflict`, or what Office answers.
  */
 export async function repair(wanted: Repair, catalogue: Catalogue | null): Promise<Conflict[]> {
   switch (wanted.kind) {
@@ -36,7 +36,7 @@ export async function repair(wanted: Repair, catalogue: Catalogue | null): Promi
       await makeSheets(wanted.sheets, catalogue);
       return [];
     case "makeTable":
-      await makeTable(wanted.table, wanted.sheet, wanted.address);
+      await makeTable(wanted.table, wanted.sheet);
       return [];
     case "renameTable":
       await renameTable(wanted.table, wanted.before);
@@ -45,13 +45,13 @@ export async function repair(wanted: Repair, catalogue: Catalogue | null): Promi
       await addColumn(wanted.table, wanted.column);
       return [];
     case "restoreBlock":
-      await restoreBlock(wanted.sheet, wanted.block, wanted.count, catalogue);
+      await restoreBlock(wanted.sheet, wanted.block, wanted.cells, catalogue);
       return [];
     case "setField":
       await setField(wanted.name, wanted.before, wanted.after, wanted.isDate);
       return [];
-    case "clearFilters":
-      await clearFilters(wanted.table);
+    case "showRows":
+      await showRows(wanted.table);
       return [];
     case "setName":
       await setName(wanted.name, wanted.formula);
@@ -111,10 +111,11 @@ async function setField(name: string, before: CellValue, after: number, isDate: 
   });
 }
 
-async function clearFilters(key: string): Promise<void> {
+async function showRows(key: string): Promise<void> {
   await writingSession(async (writing) => {
     const { item } = await standingTable(writing, key);
     item.clearFilters();
+    item.getDataBodyRange().rowHidden = false;
     await writing.context.sync();
   });
 }

@@ -9,7 +9,7 @@ import { declarationOf, loadTable } from "./tables";
 /**
  * Goes to a place in the workbook and selects it. An area's row is looked up by its id, since people sort and insert. Two round
  * trips, one for a sheet.
- * @throws Problem `tableMissing`, `sheetMissing`, `rowGone` (details: what was looked for), `rowHidden` (details: the row, which is
+ * @throws Problem `tableMissing`, `sheetMissing`, `partMissing`, `rowGone` (details: what was looked for), `rowHidden` (details: the row, which is
  * selected nevertheless), or what Office answers.
  */
 export async function reveal(target: Target): Promise<void> {
@@ -22,7 +22,7 @@ export async function reveal(target: Target): Promise<void> {
 async function revealName(context: Excel.RequestContext, name: string): Promise<void> {
   const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().load("address");
   await context.sync();
-  if (range.isNullObject) throw new Problem("rowGone", [name]);
+  if (range.isNullObject) throw new Problem("partMissing");
   range.worksheet.activate();
   range.select();
   await context.sync();

@@ -24,28 +24,39 @@ interface Part {
   makesRoom: boolean;
 }
 
+/** What is to be known of the tables beside what stands in them; sets are of keys of tables. */
+export interface Circumstances {
+  /** Something stands right below. */
+  occupied: ReadonlySet<string>;
+  /** Rows are hidden: values for several rows at once have ended up in others then (office-js #224). */
+  hidesRows: ReadonlySet<string>;
+  /** Whether texts are searched for before anything is written. Excel may not find what is hidden (office-js #6349). */
+  searches: boolean;
+}
+
 /**
  * Makes planned changes in one round trip, and only if every cell is still as the plan saw it; false where one is not: nothing is
  * changed then. Between the reading that was planned on and this batch, co-authors type, sort and insert. Therefore
  * – cells are found by table, heading and row when the batch runs, not by an address that was read earlier;
  * – cells that were blank stop the whole batch where they are not, before anything is written (see `stopUnlessBlank`), and so do
  *   rows that are gone (see `stopUnlessWithin`) or in which the texts that were seen do not stand any more (see `stopUnlessFound`);
+ *   (not where a formula is put back into a cell of ours: what Excel searches there is not what shows);
  * – all cells are read in the same batch before they are written, and put back where they held something else.
  * New rows go right below the table, which Excel then extends: so they do not conflict with co-authors
- * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below (`occupied`), room is made for them first.
+ * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below, room is made for them first.
  */
 export async function writeCells(
   context: Excel.RequestContext,
   changes: readonly CellChange[],
   tables: ReadonlyMap<string, TableContents>,
-  occupied: ReadonlySet<string>,
+  { occupied, hidesRows, searches }: Circumstances,
   language: Language,
 ): Promise<boolean> {
   const parts = [...tables].map(([key, table]) => {
     const own = changes.filter((change) => change.table === key);
-    return partOf(context, table, own, occupied.has(key) || table.showTotals, language);
+    return partOf(context, table, own, { makesRoom: occupied.has(key) || table.showTotals, rowByRow: hidesRows.has(key) }, language);
   });
-  parts.forEach(lookFirst);
+  for (const part of parts) lookFirst(part, searches);
   for (const part of parts) writePart(part, language);
   if (!(await syncUnlessStopped(context))) return false;
   const asPlanned = parts.every(isAsPlanned);
@@ -60,20 +71,20 @@ function partOf(
   context: Excel.RequestContext,
   table: TableContents,
   changes: readonly CellChange[],
-  occupied: boolean,
+  { makesRoom, rowByRow }: { makesRoom: boolean; rowByRow: boolean },
   language: Language,
 ): Part {
   const item = context.workbook.tables.getItem(table.declaration.name);
-  const blocks = blocksOf(changes, table.values.length).map((block) => {
+  const blocks = blocksOf(changes, table.values.length, rowByRow).map((block) => {
     const seen = rangeOf(item, table, block, language);
     return { changes: block, seen, target: seen };
   });
   const appended = Math.max(0, ...changes.map(({ row }) => row + 1 - table.values.length));
-  return { table, item, body: item.getDataBodyRange(), blocks, appended, makesRoom: appended > 0 && occupied };
+  return { table, item, body: item.getDataBodyRange(), blocks, appended, makesRoom: appended > 0 && makesRoom };
 }
 
 /** Queues what has to be known, and what has to hold, before anything is written. */
-function lookFirst(part: Part): void {
+function lookFirst(part: Part, searches: boolean): void {
   part.body.load("rowCount");
   const last = Math.max(
     ...part.blocks.flatMap(({ changes }) => changes.map(({ row }) => row)).filter((row) => row < part.table.values.length),
@@ -84,7 +95,7 @@ function lookFirst(part: Part): void {
     // A formula that shows nothing is not blank to Excel, and what one shows may not be what Excel searches.
     if (isInserted(block, part) || block.changes.some(({ after }) => typeof after === "object")) continue;
     if (block.changes.every(isBlank)) stopUnlessBlank(block.seen);
-    else for (const { row, before } of block.changes) stopUnlessFound(part.body, row, before);
+    else if (searches && part.table.columns.size > 1) for (const { row, before } of block.changes) stopUnlessFound(part.body, row, before);
   }
 }
 
@@ -162,14 +173,14 @@ async function syncUnlessStopped(context: Excel.RequestContext): Promise<boolean
  * Changes of one column in neighbouring rows, those in the table and those below it apart. Columns keep the order of the plan:
  * what a row is known by comes first, so that a batch that breaks off leaves rows that the next attempt finds.
  */
-function blocksOf(changes: readonly CellChange[], end: number): CellChange[][] {
+function blocksOf(changes: readonly CellChange[], end: number, rowByRow: boolean): CellChange[][] {
   const blocks: CellChange[][] = [];
   for (const column of new Set(changes.map((change) => change.column))) {
     const own = changes.filter((change) => change.column === column).sort((a, b) => a.row - b.row);
     for (const change of own) {
       const block = blocks.at(-1);
       const last = block?.at(-1);
-      const goesOn = last?.column === column && last.row + 1 === change.row && last.row >= end === change.row >= end;
+      const goesOn = !rowByRow && last?.column === column && last.row + 1 === change.row && last.row >= end === change.row >= end;
       if (goesOn && isBlank(last) === isBlank(change) && isWritten([last]) === isWritten([change])) block?.push(change);
       else blocks.push([change]);
     }

@@ -20,7 +20,7 @@ export interface Standing {
  * Makes changes that were planned on an earlier reading. Every cell is looked at again right before and in the batch that writes:
  * if any holds something else by now, nothing is written and the conflicts are returned. Two round trips, one where there is a
  * conflict.
- * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `conflict`, or what Office answers.
+ * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `conflict`, or what Office answers.
  */
 export async function writeChanges(changes: readonly CellChange[]): Promise<Conflict[]> {
   const keys = [...new Set(changes.map(({ table }) => table))];
@@ -37,7 +37,7 @@ export async function writeChanges(changes: readonly CellChange[]): Promise<Conf
 /**
  * Reads some tables, plans on them and carries the plan out; makes a new plan where cells changed in between. Two round trips, one
  * where the plan is empty. `withFormulas`: the plan looks at formulas too.
- * @throws Problem `notOurs`, `newerVersion`, `tableMissing`, `conflict`, or what Office answers.
+ * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `conflict`, or what Office answers.
  */
 export async function planAndWrite(
   keys: readonly string[],
@@ -46,7 +46,7 @@ export async function planAndWrite(
 ): Promise<void> {
   if (keys.length === 0) return;
   await writingSession(async (writing) => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan, withFormulas)) return;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan, withFormulas, attempt === 0)) return;
     throw new Problem("conflict");
   });
 }
@@ -56,10 +56,11 @@ async function attemptOnce(
   keys: readonly string[],
   plan: (standing: Standing) => readonly CellChange[],
   withFormulas: boolean,
+  searches: boolean,
 ): Promise<boolean> {
   const marker = loadMarker(context);
   const loaded = loadTables(context, keys, withFormulas);
-  const below = keys.map((key) => ({ key, cells: loadBelow(context, key) }));
+  const around = keys.map((key) => ({ key, ...loadAround(context, key) }));
   await context.sync();
   const language = languageToWriteIn(marker.read());
   const tables = new Map<string, TableContents>();
@@ -69,10 +70,11 @@ async function attemptOnce(
   }
   const changes = plan({ tables, language });
   if (changes.length === 0) return true;
-  const occupied = new Set(below.filter(({ cells }) => !cells.isNullObject).map(({ key }) => key));
+  const occupied = new Set(around.filter(({ below }) => !below.isNullObject).map(({ key }) => key));
+  const hidesRows = new Set(around.filter(({ body }) => body.rowHidden !== false).map(({ key }) => key));
   const changed = new Map([...tables].filter(([key]) => changes.some(({ table }) => table === key)));
   begin();
-  return writeCells(context, changes, changed, occupied, language);
+  return writeCells(context, changes, changed, { occupied, hidesRows, searches }, language);
 }
 
 /**
@@ -97,8 +99,11 @@ export async function standingTable(
 /** As many rows below a table as are looked at before it grows into them. */
 const BELOW = 60;
 
-/** What is used right below a table; a null object where nothing is. */
-function loadBelow(context: Excel.RequestContext, key: string): Excel.Range {
+/** What is used right below a table (a null object where nothing is), and whether rows of it are hidden. */
+function loadAround(context: Excel.RequestContext, key: string): { below: Excel.Range; body: Excel.Range } {
   const table = context.workbook.tables.getItemOrNullObject(declarationOf(key).name);
-  return table.getRange().getRowsBelow(BELOW).getUsedRangeOrNullObject(true).load("address");
+  return {
+    below: table.getRange().getRowsBelow(BELOW).getUsedRangeOrNullObject(true).load("address"),
+    body: table.getDataBodyRange().load("rowHidden"),
+  };
 }

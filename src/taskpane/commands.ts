@@ -162,7 +162,7 @@ export function makeCommands(
           if (book && book.reading.catalogue !== catalogue.id) throw new Problem("catalogueUnknown", [book.reading.catalogue]);
           dispatch({ kind: "catalogueChosen", catalogue });
           if (book && isWritable(book)) await (await excel()).keepCatalogue(catalogue);
-          if (book) await reload();
+          if (book) await reload(readBook(catalogue));
         } catch (error) {
           throw error instanceof CatalogueError ? new Problem("catalogueInvalid", error.faults) : error;
         }
@@ -224,8 +224,7 @@ export function makeCommands(
     inspect: () => void attempt(inspect),
     repair: (repair) =>
       void attempt(async () => {
-        const conflicts = await (await excel()).repair(repair, current().book?.catalogue ?? null);
-        await inspect();
+        const conflicts = await (await excel()).repair(repair, current().book?.catalogue ?? null).finally(inspect);
         await settle(conflicts, () => dispatch({ kind: "done", notice: { kind: "repaired" } }));
       }),
     copy: (document) => void copyOrShow({ text: documentAsText(document), html: documentAsHtml(document) }),

@@ -187,7 +187,7 @@ export const da = {
   "repair.restoreBlock":
     "{count} {count|celle|celler} får {count|sin|deres} formel igen. Står der noget, som nogen har skrevet, bliver det erstattet.",
   "repair.setField": "»{before}« → {after}",
-  "repair.clearFilters": "Filteret bliver slået fra, så alle rækker kan ses – også hos dem, der har filen åben nu.",
+  "repair.showRows": "Filteret bliver slået fra, og alle rækker vist – også hos dem, der har filen åben nu.",
   "repair.restoreRule": "Drop-down eller regel og hjælpetekst bliver sat på kolonnen igen. Det, der står i cellerne, bliver ikke rørt.",
   "group.structure": "Arbejdsbogens opbygning",
   "group.notCounted": "Tæller ikke med",
@@ -201,7 +201,7 @@ export const da = {
   "finding.blockBroken": "{where}: {count} {count|celle|celler} har ikke længere {count|sin|deres} formel.",
   "finding.fieldNotADate": "{field}: {value} er ikke en dato.",
   "finding.fieldNotANumber": "{field}: {value} er ikke et tal.",
-  "finding.rowsFiltered": "{table} er filtreret: nogle rækker kan være skjult.",
+  "finding.rowsHidden": "{table}: nogle rækker er skjult, af et filter eller i hånden.",
   "finding.nameAstray": "Navnet {name} peger ikke længere på det, det skal.",
   "finding.columnMissing": "Tabellen {table} mangler kolonnen {column}.",
   "finding.sheetHidden": "Arket {sheet} er skjult.",
@@ -226,7 +226,7 @@ export const da = {
   "why.blockBroken": "De regnes ud; det, der er skrevet i dem, følger ikke med.",
   "why.fieldNotADate": "Alle datoer og status, der regnes ud fra feltet, mangler. Skriv datoen som 31-12-2027.",
   "why.fieldNotANumber": "Der regnes uden tallet, til det er skrevet.",
-  "why.rowsFiltered": "Alt tæller med i dækningen, men kolleger kan overse rækker.",
+  "why.rowsHidden": "Alt tæller med i dækningen, men kolleger kan overse rækker.",
   "why.nameAstray": "Drop-downs og formler bruger navnet.",
   "why.columnMissing":
     "Kolonnen findes på sin overskrift. Er den omdøbt, så skriv den gamle overskrift igen. Er den slettet, er det, der stod i den, kun i tidligere versioner af filen.",

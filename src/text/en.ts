@@ -188,7 +188,7 @@ export const en: Record<keyof typeof da, string> = {
   "repair.restoreBlock":
     "{count} {count|cell gets its|cells get their} formula back. Where somebody wrote something in them, it is replaced.",
   "repair.setField": "“{before}” → {after}",
-  "repair.clearFilters": "The filter is turned off, so that all rows can be seen – also by those who have the file open now.",
+  "repair.showRows": "The filter is turned off and all rows are shown – also for those who have the file open now.",
   "repair.restoreRule": "The drop-down or rule and its hint are put on the column again. What stands in the cells is not touched.",
   "group.structure": "How the workbook is built",
   "group.notCounted": "Does not count",
@@ -202,7 +202,7 @@ export const en: Record<keyof typeof da, string> = {
   "finding.blockBroken": "{where}: {count} {count|cell has|cells have} lost {count|its|their} formula.",
   "finding.fieldNotADate": "{field}: {value} is not a date.",
   "finding.fieldNotANumber": "{field}: {value} is not a number.",
-  "finding.rowsFiltered": "{table} is filtered: some rows may be hidden.",
+  "finding.rowsHidden": "{table}: some rows are hidden, by a filter or by hand.",
   "finding.nameAstray": "The name {name} no longer stands for what it should.",
   "finding.columnMissing": "The table {table} lacks the column {column}.",
   "finding.sheetHidden": "The sheet {sheet} is hidden.",
@@ -229,7 +229,7 @@ export const en: Record<keyof typeof da, string> = {
   "why.fieldNotADate":
     "All dates and statuses that are worked out from the field are missing. Write the date as your Excel does, such as 31-12-2027.",
   "why.fieldNotANumber": "The number is left out until it is written.",
-  "why.rowsFiltered": "Everything counts in the coverage, but colleagues may overlook rows.",
+  "why.rowsHidden": "Everything counts in the coverage, but colleagues may overlook rows.",
   "why.nameAstray": "Drop-downs and formulas use the name.",
   "why.columnMissing":
     "The column is found by its heading. If it was renamed, write the old heading again. If it was deleted, what stood in it is only in earlier versions of the file.",

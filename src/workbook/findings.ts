@@ -13,7 +13,7 @@ export type FindingKind =
   | "tableRenamed"
   | "tablePlain"
   | "tableCopied"
-  | "rowsFiltered"
+  | "rowsHidden"
   | "columnMissing"
   | "sheetHidden"
   | "sheetMissing"
@@ -37,17 +37,17 @@ export type FindingKind =
   | "lettersInParts"
   | "notANumber";
 
-/** What can safely be put right, and how. Sheets, tables and columns by their keys, but for `showSheet` and where `before` says otherwise. */
+/** What can safely be put right, and how. `sheets`, `table` and `column` are keys, `sheet`, `before` and `name` names, but `restoreBlock` has keys. */
 export type Repair =
   | { kind: "cells"; changes: CellChange[] }
   | { kind: "showSheet"; sheet: string }
-  | { kind: "migrate"; version: number }
+  | { kind: "migrate" }
   | { kind: "makeSheets"; sheets: string[] }
   | { kind: "makeTable"; table: string; sheet: string; address: string }
   | { kind: "renameTable"; table: string; before: string }
-  | { kind: "restoreBlock"; sheet: string; block: string; count: number }
+  | { kind: "restoreBlock"; sheet: string; block: string; cells: string[]; count: number }
   | { kind: "addColumn"; table: string; column: string }
-  | { kind: "clearFilters"; table: string }
+  | { kind: "showRows"; table: string }
   | { kind: "setField"; name: string; before: CellValue; after: number; isDate: boolean }
   | { kind: "setName"; name: string; formula: string }
   | { kind: "restoreRule"; table: string; column: string }

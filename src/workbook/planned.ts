@@ -40,10 +40,10 @@ export interface PlannedCopy {
   to: string;
 }
 
-/** What a block works out outside tables, and where to see that the block still stands where it was made: one of its own texts. */
+/** What a block works out outside tables, and the texts of its own by which one sees that it still stands where it was made. */
 export interface PlannedComputed {
   key: string;
-  anchor: { address: string; text: string };
+  anchors: { address: string; text: string }[];
   /** Cells with the formula of the first of them, which the others are copied from. */
   cells: { address: string; formula: string }[];
   /** People may type over them. */

@@ -143,11 +143,15 @@ export class SheetPlanner {
     const copied = new Map(this.sheet.copies.slice(before.copies).map(({ from, to }) => [from, to]));
     const cells = placed.filter(({ cell }) => FORMULA.test(String(cell)));
     if (cells.length === 0) return;
-    const own = block.kind === "calendar" ? this.headingOf(block.beside) : placed.find(({ cell }) => !FORMULA.test(String(cell)));
-    const anchor = own ?? { row: 0, column: 0, cell: this.sheet.title };
+    const labels = placed.filter(
+      ({ column, cell }) => !FORMULA.test(String(cell)) && (block.kind !== "fields" || column === placed[0]?.column),
+    );
+    const anchors = block.kind === "calendar" ? this.headingsOf(block.beside) : labels;
     this.sheet.computed.push({
       key: String(this.sheet.computed.length),
-      anchor: { address: addressOf(anchor.row, anchor.column), text: String(anchor.cell) },
+      anchors: [{ row: 0, column: 0, cell: this.sheet.title }, ...anchors].map(({ row, column, cell }) => {
+        return { address: addressOf(row, column), text: String(cell) };
+      }),
       cells: cells.map(({ row, column, cell }) => {
         const address = addressOf(row, column);
         return { address: copied.get(address) ?? address, formula: String(cell) };
@@ -156,11 +160,13 @@ export class SheetPlanner {
     });
   }
 
-  /** The first heading of a table that is placed. */
-  private headingOf(key: string): { row: number; column: number; cell: PlannedCell } | undefined {
-    const [first] = this.scope.tables.get(key)?.columns ?? [];
+  /** The headings of a table that is placed. */
+  private headingsOf(key: string): { row: number; column: number; cell: PlannedCell }[] {
     const extent = this.extents.get(key);
-    return first && extent && { row: extent.row, column: extent.column, cell: first.heading[this.context.language] };
+    const { row = 0, column = 0 } = extent ?? {};
+    return (this.scope.tables.get(key)?.columns ?? []).map(({ heading }, place) => {
+      return { row, column: column + place, cell: heading[this.context.language] };
+    });
   }
 
   private placeText(block: TextBlock, row: number, column: number): Extent {

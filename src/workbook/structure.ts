@@ -7,8 +7,8 @@ export interface TableStructure extends TableContents {
   headings: string[];
   /** The conditional formats that touch its rows: formulas of custom ones, and how many data bars. */
   highlights: { formulas: string[]; bars: number };
-  /** A filter is on: rows may be hidden. */
-  filtered: boolean;
+  /** Rows of it are hidden, by a filter or by hand. */
+  hidesRows: boolean;
   /** Nothing stands to the right of it: a column can be added. */
   roomBeside: boolean;
 }
@@ -34,8 +34,8 @@ export interface Structure {
   otherTables: OtherTable[];
   /** What sheets of ours are called now, by key, whose name is not the declared one and that have no table. */
   renamedSheets: ReadonlyMap<string, string>;
-  /** Blocks outside tables whose formulas are gone or broken: the keys of sheet and block, where the first is, and how many cells. */
-  broken: { sheet: string; block: string; where: string; count: number }[];
+  /** Blocks outside tables whose formulas are gone or broken: the keys of sheet and block, where the first is, and which cells. */
+  broken: { sheet: string; block: string; where: string; count: number; cells: string[] }[];
   /** Cells that look like a table of ours which is gone, by its key: headings and rows that stand without a table. */
   plainCells: ReadonlyMap<string, { sheet: string; address: string }>;
   /** The data validation in each column that has a rule, by `table.column`: its kind as Excel names it, and its hint. */

@@ -1,11 +1,12 @@
 import type { Language } from "../catalogue/catalogue";
 import { comparable } from "../coverage/cells";
+import { addressOf } from "./address";
 import { isIntact } from "./changes";
 import type { SheetDeclaration, WorkbookDeclaration } from "./declaration";
 import { structural, type Finding, type Repair } from "./findings";
 import { renderFormula } from "./formula";
 import { tablesOf } from "./plan";
-import type { Structure } from "./structure";
+import type { Structure, TableStructure } from "./structure";
 import { findInTable, findMissingTable, renamedTable } from "./tableFindings";
 
 /** Everything wrong in how the workbook is built. People may rename and move sheets: tables and names are what counts. */
@@ -31,13 +32,18 @@ export function findInStructure(structure: Structure, workbook: WorkbookDeclarat
 
 /** The only finding then: an older structure is not measured by the declaration of today's. */
 function olderVersion(version: number): Finding {
-  return structural("olderVersion", { version: String(version) }, null, { kind: "migrate", version });
+  return structural("olderVersion", { version: String(version) }, null, { kind: "migrate" });
 }
 
 /** The name of a declared sheet as it stands: where one of its tables is now, or the declared name. */
 function nameOf({ key, name, blocks }: SheetDeclaration, structure: Structure, language: Language): string {
   const tables = blocks.flatMap((block) => (block.kind === "table" ? [block] : []));
-  const standing = tables.map((table) => structure.tables.get(table.key)?.sheet ?? renamedTable(table, structure, language)?.sheet);
+  const standing = tables.map(
+    (table) =>
+      structure.tables.get(table.key)?.sheet ??
+      renamedTable(table, structure, language)?.sheet ??
+      structure.plainCells.get(table.key)?.sheet,
+  );
   return standing.find((sheet) => sheet !== undefined) ?? structure.renamedSheets.get(key) ?? name[language];
 }
 
@@ -75,8 +81,8 @@ function hiddenSheets(structure: Structure, workbook: WorkbookDeclaration, langu
 
 /** Formulas outside tables; Excel refuses them as long as a table or column that they may name is gone. */
 function brokenBlocks({ broken }: Structure, isWhole: boolean): Finding[] {
-  return broken.map(({ sheet, block, where, count }) => {
-    const repair: Repair | null = isWhole ? { kind: "restoreBlock", sheet, block, count } : null;
+  return broken.map(({ sheet, block, where, count, cells }) => {
+    const repair: Repair | null = isWhole ? { kind: "restoreBlock", sheet, block, cells, count } : null;
     return structural("blockBroken", { where, count: String(count) }, null, repair);
   });
 }
@@ -91,20 +97,34 @@ function inNames(
   const goneTables = tablesOn(gone);
   const lists = workbook.lists
     .filter(({ column }) => !goneTables.has(tableOf(column)))
-    .map(({ name, column }) => ({ name, formula: render(`=[${column}]`), isWhole: tables.get(tableOf(column)) !== null }));
+    .map(({ name, column }) => ({
+      name,
+      formula: render(`=[${column}]`),
+      cells: cellsOf(tables.get(tableOf(column)) ?? null, column.split(".")[1] ?? ""),
+    }));
   const fields = workbook.sheets
     .filter((sheet) => !gone.includes(sheet))
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) =>
-      block.kind === "fields" ? block.fields.flatMap(({ name }) => (name ? [{ name, formula: "", isWhole: false }] : [])) : [],
+      block.kind === "fields" ? block.fields.flatMap(({ name }) => (name ? [{ name, formula: "", cells: null }] : [])) : [],
     );
-  return [...lists, ...fields].flatMap(({ name, formula, isWhole }) => {
+  return [...lists, ...fields].flatMap(({ name, formula, cells }) => {
     const standing = names.get(name.toLowerCase());
-    if (standing !== undefined && isIntact(standing, formula)) return [];
-    const repair: Repair | null = isWhole ? { kind: "setName", name, formula } : null;
+    if (standing !== undefined && (isIntact(standing, formula) || bare(standing) === cells)) return [];
+    const repair: Repair | null = cells !== null ? { kind: "setName", name, formula } : null;
     return [structural(standing === undefined ? "nameMissing" : "nameAstray", { name }, null, repair)];
   });
 }
+
+/** The cells of a column as a name may give them: some Excels write a name for a column down so (office-js #740). */
+function cellsOf(table: TableStructure | null, column: string): string | null {
+  const place = table?.columns.get(column);
+  if (!table || place === undefined) return null;
+  return bare(`${table.sheet}!${addressOf(table.firstRow, table.firstColumn + place, table.values.length)}`);
+}
+
+/** An address without the signs that may or may not be written. */
+const bare = (address: string): string => address.replace(/[=$']/g, "");
 
 /** The keys of the tables on some sheets. */
 const tablesOn = (sheets: readonly SheetDeclaration[]): Set<string> =>

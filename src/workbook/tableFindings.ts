@@ -13,7 +13,7 @@ import type { Target } from "./target";
 export function findInTable(table: TableStructure, structure: Structure, scope: FormulaScope): Finding[] {
   const { declaration } = table;
   return [
-    ...missingColumns(table, scope.language),
+    ...missingColumns(table, structure, scope.language),
     ...missingFormulas(table, structure, scope.language, (formula) => renderFormula(formula, { ...scope, own: declaration })),
     ...missingRules(table, structure, scope.language),
     ...missingHighlights(table, scope),
@@ -27,8 +27,10 @@ export function findInTable(table: TableStructure, structure: Structure, scope: 
  * there are several.
  */
 export function renamedTable(declaration: TableDeclaration, { tables, otherTables }: Structure, language: Language): OtherTable | null {
+  const count = declaration.columns.length;
+  // Most of its headings must be ours too: a list has one, which many tables may have.
   const [only, ...others] = otherTables.filter(
-    ({ headings }) => headingsOf(declaration, headings, language) === declaration.columns.length,
+    ({ headings }) => headingsOf(declaration, headings, language) === count && count * 2 > headings.length,
   );
   return only && others.length === 0 && !tables.get(declaration.key) ? only : null;
 }
@@ -63,10 +65,10 @@ function copies(declaration: TableDeclaration, { otherTables }: Structure, langu
     .map(({ name, sheet }) => structural("tableCopied", { table: declaration.name, name, sheet }, { kind: "sheet", name: sheet }));
 }
 
-function hiddenRows({ declaration, filtered }: TableStructure): Finding[] {
-  if (!filtered) return [];
-  const repair: Repair = { kind: "clearFilters", table: declaration.key };
-  return [{ ...structural("rowsFiltered", { table: declaration.name }, cellIn(declaration, -1), repair), group: "attention" }];
+function hiddenRows({ declaration, hidesRows }: TableStructure): Finding[] {
+  if (!hidesRows) return [];
+  const repair: Repair = { kind: "showRows", table: declaration.key };
+  return [{ ...structural("rowsHidden", { table: declaration.name }, cellIn(declaration, -1), repair), group: "attention" }];
 }
 
 /** The first cell of a row of a table; -1 is the row of headings. */
@@ -86,7 +88,7 @@ function standsInPlaceOf({ key }: ColumnDeclaration, place: number, { declaratio
  * right, once a person has seen it. With more of them it would be a guess. One that was deleted is added at the end of its table,
  * where nothing stands in the way.
  */
-function missingColumns(table: TableStructure, language: Language): Finding[] {
+function missingColumns(table: TableStructure, { tables }: Structure, language: Language): Finding[] {
   const { declaration, columns, headings, roomBeside } = table;
   const missing = declaration.columns.filter(({ key }) => !columns.has(key));
   const ours = new Set(declaration.columns.map(({ heading }) => comparable(heading[language])));
@@ -105,9 +107,10 @@ function missingColumns(table: TableStructure, language: Language): Finding[] {
     const repair: Repair = { kind: "renameColumn", table: declaration.key, before: renamed, after };
     return [structural("headingChanged", { table: declaration.name, before: renamed, column: after }, target, repair)];
   }
-  return missing.map(({ key, heading }) => {
+  return missing.map(({ key, heading, formula }) => {
     const target: Target = { kind: "cell", table: declaration.key, row: -1, column: key };
-    const repair: Repair | null = roomBeside ? { kind: "addColumn", table: declaration.key, column: key } : null;
+    const canStand = columnsRead(formula ?? "", declaration.key).every(([owner, column]) => tables.get(owner)?.columns.has(column));
+    const repair: Repair | null = roomBeside && canStand ? { kind: "addColumn", table: declaration.key, column: key } : null;
     return structural("columnMissing", { table: declaration.name, column: heading[language] }, target, repair);
   });
 }

@@ -143,7 +143,7 @@ const commands: Record<string, Command> = {
   },
   "clear a filter": {
     begin: changed((book) => filterTable(book, tableOf(book, "areas"), columnOf("areas", "id"), ["K1a"])),
-    run: mend("clearFilters"),
+    run: mend("showRows"),
   },
   migrate: {
     begin: changed((book) => {

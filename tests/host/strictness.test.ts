@@ -58,6 +58,23 @@ describe("refuses what Excel refuses, with Excel's code", () => {
     ],
     ["a formula with a text that never ends", "InvalidArgument", (c) => void (first(c).getRange("D1").formulas = [['="aldrig']])],
     ["a text of 32,768 characters", "InvalidArgument", (c) => void (first(c).getRange("A1").values = [["x".repeat(32_768)]])],
+    [
+      "values for several rows of which one is hidden",
+      "FilteredRangeConflict",
+      (c) => {
+        first(c).getRange("2:2").rowHidden = true;
+        first(c).getRange("A1:A3").values = [[1], [2], [3]];
+      },
+    ],
+    [
+      "a text that is searched for in a hidden row",
+      "ItemNotFound",
+      (c) => {
+        first(c).getRange("A2:B2").values = [["der", "her"]];
+        first(c).getRange("2:2").rowHidden = true;
+        void first(c).getRange("A2:B2").find("der", { completeMatch: true, matchCase: false });
+      },
+    ],
     ["a text that is not found", "ItemNotFound", (c) => void first(c).getRange("A1:B1").find("nej", { completeMatch: true })],
     [
       "a search in one cell, which Excel makes in all",

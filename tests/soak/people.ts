@@ -153,7 +153,8 @@ export class People {
 
   /** Shows some of the rows only, or all again. */
   private filter(book: Book, table: Table, key: string): void {
-    if (table.filtered) book.clearFilters(table);
+    const hides = [...cellsOf(bodyOf(table))].some(({ row }) => table.sheet.hiddenRows.has(row));
+    if (hides) book.setRowsHidden(table.sheet, bodyOf(table), false);
     else filterTable(book, table, columnOf(key, "name" in (fillable[key] ?? {}) ? "name" : "areaId"), ["", "K1a"]);
   }
 

@@ -122,8 +122,10 @@ const mistakes: Record<string, Mistake> = {
   },
   filter: (book, chance, keys) => {
     const key = chance.of(filled.filter((one) => keys.includes(one)));
-    filterTable(book, tableOf(book, key), chance.below(3), [""]);
-    return { kind: "rowsFiltered", says: nameOf(key) };
+    const table = tableOf(book, key);
+    filterTable(book, table, chance.below(3), [""]);
+    const hides = [...cellsOf(bodyOf(table))].some(({ row }) => table.sheet.hiddenRows.has(row));
+    return hides ? { kind: "rowsHidden", says: nameOf(key) } : null;
   },
   copySheet: (book, chance, keys) => {
     const key = chance.of(filled.filter((one) => keys.includes(one)));

@@ -191,7 +191,6 @@ export class Book {
       showFilterButton: true,
       showTotals: false,
       showBandedRows: true,
-      filtered: false,
     };
     for (let place = 0; place < columnsOf(rect); place += 1) table.columnIds.push(place + 1);
     sheet.tables.push(table);
@@ -229,12 +228,10 @@ export class Book {
     this.engine.structureChanged();
   }
 
-  /** Shows every row of a table again. */
-  clearFilters(table: Table): void {
-    this.refuseReadOnly();
-    const { top, bottom } = bodyOf(table);
-    for (const row of [...table.sheet.hiddenRows]) if (row >= top && row <= bottom) table.sheet.hiddenRows.delete(row);
-    table.filtered = false;
+  /** Shows or hides rows. */
+  setRowsHidden(sheet: Sheet, { top, bottom }: Rect, hidden: boolean): void {
+    this.refuseProtected(sheet);
+    for (let row = top; row <= bottom; row += 1) sheet.hiddenRows[hidden ? "add" : "delete"](row);
   }
 
   headingsOf(table: Table): string[] {
@@ -414,6 +411,11 @@ export class Book {
       const key = cellKey(row, column);
       sheet.formats.set(key, { ...sheet.formats.get(key), ...change, edges: { ...sheet.formats.get(key)?.edges, ...change.edges } });
     }
+  }
+
+  clearValidation(sheet: Sheet, rect: Rect): void {
+    this.refuseProtected(sheet);
+    for (const { row, column } of cellsOf(rect)) sheet.validations.delete(cellKey(row, column));
   }
 
   setValidation(sheet: Sheet, rect: Rect, change: Partial<Validation>): void {

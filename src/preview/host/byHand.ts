@@ -119,5 +119,4 @@ export function filterTable(book: Book, table: Table, place: number, shown: read
   const body = bodyOf(table);
   for (const { row, column } of cellsOf({ ...body, left: body.left + place, right: body.left + place }))
     if (!shown.includes(String(book.valueAt(sheet, row, column)))) sheet.hiddenRows.add(row);
-  table.filtered = true;
 }

@@ -67,8 +67,6 @@ export interface Table {
   showFilterButton: boolean;
   showTotals: boolean;
   showBandedRows: boolean;
-  /** Somebody filtered it: rows of it may be hidden. */
-  filtered: boolean;
 }
 
 /** A chart over a block of cells, a series for each column; the first row names the series. */
@@ -107,7 +105,7 @@ export interface Sheet {
   columns: Map<number, { points?: number; hidden?: boolean }>;
   /** Heights of rows in points, where they were set. */
   rows: Map<number, number>;
-  /** Rows that a filter hides. */
+  /** Rows that a filter or a person hides. */
   hiddenRows: Set<number>;
   charts: Chart[];
   conditionalFormats: ConditionalFormat[];

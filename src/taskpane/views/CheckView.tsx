@@ -114,7 +114,9 @@ function RepairList({ repair, state }: { repair: Repair; state: PaneState }): Re
     case "setName":
       return <p>{t("repair.setName", { name: repair.name })}</p>;
     case "makeSheets": {
-      const names = workbook.sheets.filter(({ key }) => repair.sheets.includes(key)).map(({ name }) => name[language]);
+      const names = workbook.sheets
+        .filter(({ key }) => repair.sheets.includes(key))
+        .map(({ name }) => name[state.book?.reading.language ?? language]);
       return <p>{t("repair.makeSheets", { sheets: formatList(names, language) })}</p>;
     }
     case "makeTable":
@@ -134,7 +136,7 @@ function RepairList({ repair, state }: { repair: Repair; state: PaneState }): Re
       return <p>{t("repair.restoreBlock", { count: repair.count })}</p>;
     case "migrate":
     case "addColumn":
-    case "clearFilters":
+    case "showRows":
     case "restoreRule":
       return <p>{t(`repair.${repair.kind}`)}</p>;
     case "restoreHighlights":

@@ -59,15 +59,15 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
             <NoticeText notice={notice} />
           </Bar>
         )}
+        {toCopy !== null && (
+          <Bar intent="info" actions={<Close onClose={commands.closeMessage} />}>
+            <label>
+              {t("app.copyByHand")}
+              <textarea className={styles.text} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
+            </label>
+          </Bar>
+        )}
       </div>
-      {toCopy !== null && (
-        <Bar intent="info" actions={<Close onClose={commands.closeMessage} />}>
-          <label>
-            {t("app.copyByHand")}
-            <textarea className={styles.text} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
-          </label>
-        </Bar>
-      )}
     </>
   );
 }

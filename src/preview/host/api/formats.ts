@@ -204,6 +204,12 @@ export const dataValidation = defineKind<Cells>("DataValidation", {
         const [type = "none"] = types;
         return types.size > 1 ? "Inconsistent" : `${type[0]?.toUpperCase() ?? ""}${type.slice(1)}`;
       }),
+      Clear: {
+        call: ({ sheet, rect }, _, { book }) => {
+          book.clearValidation(sheet, rect);
+          return null;
+        },
+      },
       Rule: { set: (cells, value, context) => change(cells, readRule(value), context) },
       IgnoreBlanks: property(
         (cells) => first(cells)?.ignoreBlanks ?? true,

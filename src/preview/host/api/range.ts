@@ -94,7 +94,13 @@ function allOrNull(first: number, last: number, holds: (row: number) => boolean)
 
 const contents = (read: (cells: Cells, row: number, column: number, context: HostContext) => unknown): Member<Cells> => ({
   get: (cells, context) => matrix(cells, (row, column) => read(cells, row, column, context)),
-  set: (cells, value, { book }) => book.write(cells.sheet, cells.rect, shaped(cells, value)),
+  set: (cells, value, { book }) => {
+    const { top, bottom } = cells.rect;
+    // Excel has put values for several rows into the visible ones only (office-js #224): nobody may count on either.
+    if (bottom > top && allOrNull(top, bottom, (row) => cells.sheet.hiddenRows.has(row)) !== false)
+      throw new HostError("FilteredRangeConflict", "The attempted operation causes a conflict with a filtered range.");
+    book.write(cells.sheet, cells.rect, shaped(cells, value));
+  },
 });
 
 /** `Range`. */
@@ -127,7 +133,10 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
           sheet.columns.set(column, { ...sheet.columns.get(column), hidden: truth(value) });
       },
     ),
-    RowHidden: property(({ sheet, rect }) => allOrNull(rect.top, rect.bottom, (row) => sheet.hiddenRows.has(row))),
+    RowHidden: property(
+      ({ sheet, rect }) => allOrNull(rect.top, rect.bottom, (row) => sheet.hiddenRows.has(row)),
+      ({ sheet, rect }, value, { book }) => book.setRowsHidden(sheet, rect, truth(value)),
+    ),
     Worksheet: { object: ({ sheet }) => worksheet(sheet) },
     Format: { object: ({ sheet, rect }) => rangeFormat({ sheet, rects: [rect] }) },
     DataValidation: { object: dataValidation },
@@ -179,7 +188,11 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         if (completeMatch !== true || matchCase === true) throw new HostError("ApiNotFound", "The simulated host looks for whole cells.");
         if (rowsOf(cells.rect) * columnsOf(cells.rect) === 1) throw new HostError("ApiNotFound", "Excel would search the whole sheet.");
         const pattern = searched(text(wanted));
-        const found = [...cellsOf(cells.rect)].find(({ row, column }) => pattern.test(String(book.valueAt(cells.sheet, row, column))));
+        // What is hidden may not be found (office-js #6349).
+        const seen = cells.sheet.visibility === "Visible" ? [...cellsOf(cells.rect)] : [];
+        const found = seen.find(
+          ({ row, column }) => !cells.sheet.hiddenRows.has(row) && pattern.test(String(book.valueAt(cells.sheet, row, column))),
+        );
         if (!found) throw new HostError("ItemNotFound", "The requested resource doesn't exist.");
         return moved(cells, { top: found.row, left: found.column, bottom: found.row, right: found.column });
       },

@@ -1,5 +1,6 @@
 import { parseAddress, type Rect } from "../a1";
 import type { Book } from "../book";
+import { deleteTableColumn } from "../byHand";
 import { HostError } from "../errors";
 import { bodyOf, type NamedItem, type Sheet, type Table } from "../model";
 import {
@@ -53,6 +54,7 @@ const namedItem = defineKind<NamedItem>("NamedItem", {
       (item, value) => (item.visible = truth(value)),
     ),
     Value: property((item, { book }) => valueOfName(item, book)),
+    Type: property((item, { book }) => typeOfName(item, book)),
     Delete: {
       call: (item, _, { book }) => {
         book.deleteName(item);
@@ -75,6 +77,12 @@ function valueOfName(item: NamedItem, book: Book): unknown {
   if (/^-?\d+(\.\d+)?$/.test(constant)) return Number(constant);
   const quoted = /^"((?:[^"]|"")*)"$/.exec(constant);
   return quoted ? (quoted[1] ?? "").replace(/""/g, '"') : book.engine.resolve(item.formula, null);
+}
+
+function typeOfName(item: NamedItem, book: Book): string {
+  if (item.formula.includes("#REF!")) return "Error";
+  if (rangeOfName(item, book)) return "Range";
+  return typeof valueOfName(item, book) === "number" ? "Double" : "String";
 }
 
 function rangeOfName(item: NamedItem, book: Book): Cells | null {
@@ -134,8 +142,7 @@ const table = defineKind<Table>("Table", {
     ShowTotals: property((item) => item.showTotals),
     Worksheet: { object: (item) => worksheet(item.sheet) },
     Columns: { object: tableColumns },
-    AutoFilter: { object: autoFilter },
-    ClearFilters: { call: (item, _, { book }) => (book.clearFilters(item), null) },
+    ClearFilters: { call: (item, _, { book }) => (book.setRowsHidden(item.sheet, bodyOf(item), false), null) },
     GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
     GetHeaderRowRange: { call: (item) => range({ sheet: item.sheet, rect: { ...item.rect, bottom: item.rect.top } }) },
     GetDataBodyRange: { call: (item) => range({ sheet: item.sheet, rect: bodyOf(item) }) },
@@ -148,8 +155,6 @@ function tableStyle(value: unknown): string {
     throw new HostError("InvalidArgument", "There is no such table style.");
   return style;
 }
-
-const autoFilter = defineKind<Table>("AutoFilter", { members: () => ({ IsDataFiltered: property((item) => item.filtered) }) });
 
 interface Column {
   table: Table;
@@ -167,6 +172,7 @@ const tableColumn = defineKind<Column>("TableColumn", {
       },
     ),
     Index: property((column) => column.place),
+    Delete: { call: ({ table: owner, place }, _, { book }) => (deleteTableColumn(book, owner, place), null) },
     GetDataBodyRange: { call: (column) => range({ sheet: column.table.sheet, rect: columnRect(column) }) },
   }),
 });
