@@ -1,10 +1,11 @@
+import { parseAddress } from "../../src/preview/host/a1";
 import { convertToRange, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
 import { hostErrorCodes } from "../../src/preview/host/errors";
 import type { Repair } from "../../src/workbook/findings";
 import { emptyBook, openPanes, type Pane, type Panes } from "../support/panes";
 import { snapshot, TODAY } from "../support/excel";
-import { clearArea, columnOf, tableOf, type } from "../support/tables";
+import { clearArea, columnOf, setNamed, tableOf, type } from "../support/tables";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
 const create = (pane: Pane) => pane.createWorkbook(pane.task23, "da", inputs);
@@ -153,6 +154,17 @@ const commands: Record<string, Command> = {
     }),
     run: mend("migrate"),
   },
+  "restore formulas outside tables": {
+    begin: changed((book) => {
+      const { rect } = parseAddress("H9:J9");
+      book.write(book.findSheet("Dækning over tid") ?? never(), rect, [["D", "", "D"]]);
+    }),
+    run: mend("restoreBlock"),
+  },
+  "mend a field": {
+    begin: changed((book) => setNamed(book, "Projektstart", "'1.3.2027")),
+    run: () => pane.repair({ kind: "setField", name: "Projektstart", before: "1.3.2027", after: 46447, isDate: true }, pane.task23),
+  },
   "repair a rule": { begin: changed((book) => tableOf(book, "staffing").sheet.validations.clear()), run: mend("restoreRule") },
 };
 const names = Object.keys(commands);
@@ -222,13 +234,15 @@ test("the matrix of commands, round trips and codes was run whole", async () => 
     "repair formulas": 3,
     "repair a hidden sheet": 2,
     "repair a name": 3,
-    "make a sheet again": 4,
-    "make the overview and its names again": 4,
+    "make a sheet again": 5,
+    "make the overview and its names again": 5,
     "make a table of plain cells": 4,
-    "name a table": 3,
-    "add a column": 3,
+    "name a table": 4,
+    "add a column": 4,
     "clear a filter": 3,
     migrate: 3,
+    "restore formulas outside tables": 4,
+    "mend a field": 2,
     "repair a rule": 3,
   });
 });
