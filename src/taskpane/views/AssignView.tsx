@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useId, useMemo, useState, type FormEvent, type ReactElement } from "react";
 import { coverAreas } from "../../coverage/areas";
 import { clean, comparable } from "../../coverage/cells";
@@ -12,6 +12,7 @@ import { useText } from "../language";
 import { mayWrite, type Book, type Draft, type PaneState } from "../state";
 import { useViewStyles } from "./styles";
 import { useCells } from "./useCells";
+import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -189,12 +190,10 @@ function AreaChoice({
       <div className={styles.areas}>
         {choices.map(({ id, label }) => (
           <div key={id}>
-            <Checkbox
+            <TickBox
               label={label}
               checked={has(id)}
-              onChange={(_, { checked }) =>
-                onChoose(checked === true ? [...chosen, id] : chosen.filter((other) => comparable(other) !== comparable(id)))
-              }
+              onChange={(checked) => onChoose(checked ? [...chosen, id] : chosen.filter((other) => comparable(other) !== comparable(id)))}
             />
           </div>
         ))}

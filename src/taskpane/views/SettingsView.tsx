@@ -1,10 +1,10 @@
-import { Checkbox, Field } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { workbook } from "../../workbook/workbook";
 import { useText } from "../language";
 import { mayWrite } from "../state";
 import { LanguageChoice } from "./LanguageChoice";
 import { useViewStyles } from "./styles";
+import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -16,14 +16,18 @@ export default function SettingsView({ state, commands }: ViewProps): ReactEleme
     <section className={styles.form}>
       <ViewHeading>{t("settings.heading")}</ViewHeading>
       <LanguageChoice language={language} onChoose={commands.chooseLanguage} />
-      <Field hint={t("settings.autoOpen.hint")}>
-        <Checkbox
+      <div>
+        <TickBox
           label={t("settings.autoOpen")}
           checked={state.opensWithWorkbook}
           disabled={!mayWrite(state)}
-          onChange={(_, { checked }) => commands.openWithWorkbook(checked === true)}
+          describedBy="opens-with-workbook"
+          onChange={commands.openWithWorkbook}
         />
-      </Field>
+        <p id="opens-with-workbook" className={styles.quiet}>
+          {t("settings.autoOpen.hint")}
+        </p>
+      </div>
       <div>
         <h3>{t("settings.privacy")}</h3>
         <p>{t("settings.privacy.stays")}</p>

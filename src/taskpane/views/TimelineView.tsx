@@ -1,4 +1,4 @@
-import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { clean } from "../../coverage/cells";
 import { busyWeeks, coverWeeks, isoWeekOf, mondayOf, runsOf, spanOf, type BusyCode, type Run, type WeekCode } from "../../coverage/weeks";
@@ -7,6 +7,7 @@ import type { Target } from "../../workbook/target";
 import { useText } from "../language";
 import type { Book, TimelineChoice } from "../state";
 import { useViewStyles } from "./styles";
+import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -78,11 +79,7 @@ export default function TimelineView({ state, book, commands }: ViewProps): Reac
           </Button>
         ))}
       </div>
-      <Checkbox
-        label={t("timeline.asTable")}
-        checked={timeline.asTable}
-        onChange={(_, { checked }) => commands.chooseTimeline({ asTable: checked === true })}
-      />
+      <TickBox label={t("timeline.asTable")} checked={timeline.asTable} onChange={(asTable) => commands.chooseTimeline({ asTable })} />
       <p>{today === null ? t("timeline.spanWithoutToday", span) : t("timeline.span", { ...span, today: week(today) })}</p>
       {timeline.asTable ? (
         <RunTable lines={lines} week={week} />
