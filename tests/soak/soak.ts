@@ -78,10 +78,11 @@ class Worker {
     try {
       await this[command]();
     } catch (error) {
-      const { code } = error as { code?: string };
+      const { code, officeCode } = error as { code?: string; officeCode?: string };
       // Told to the person, who tries again: nothing was written, or what was begun is completed then.
-      if (code !== "busy" && code !== "notOurs" && code !== "rowGone" && code !== "tableMissing")
-        this.failures.push(`${command}: ${String(error)}`);
+      const isTold = ["busy", "notOurs", "rowGone", "rowHidden", "tableMissing"].includes(code ?? "");
+      // A colleague filtered the very rows between the reading and the writing.
+      if (!isTold && officeCode !== "FilteredRangeConflict") this.failures.push(`${command}: ${String(error)}`);
     }
     this.busy = false;
   }
