@@ -30,6 +30,8 @@ afterAll(() => panes.close());
 interface Command {
   begin: () => Promise<Book> | Book;
   run: () => Promise<unknown>;
+  /** How many of its first round trips are the check, whose failures are those of the command `inspect`. */
+  looks?: number;
 }
 
 const changed = (change: (book: Book) => void) => (): Book => {
@@ -110,10 +112,12 @@ const commands: Record<string, Command> = {
       book.clearContents(sheet, { top: rect.top + 3, bottom: rect.top + 5, left, right: left });
     }),
     run: mend("cells"),
+    looks: 1,
   },
   "repair a hidden sheet": {
     begin: changed((book) => book.setVisibility(tableOf(book, "phases").sheet, "Hidden")),
     run: mend("showSheet"),
+    looks: 1,
   },
   "repair a name": {
     begin: changed(
@@ -124,27 +128,33 @@ const commands: Record<string, Command> = {
         ),
     ),
     run: mend("setName"),
+    looks: 1,
   },
   "make a sheet again": {
     begin: changed((book) => deleteSheet(book, tableOf(book, "processes").sheet)),
     run: mend("makeSheets"),
+    looks: 2,
   },
   "make the overview and its names again": {
     begin: changed((book) => deleteSheet(book, tableOf(book, "method").sheet)),
     run: mend("makeSheets"),
+    looks: 2,
   },
   "make a table of plain cells": {
     begin: changed((book) => convertToRange(book, tableOf(book, "klik"))),
     run: mend("makeTable", "renameTable"),
+    looks: 2,
   },
-  "name a table": { begin: changed((book) => book.renameTable(tableOf(book, "areas"), "Noget")), run: mend("renameTable") },
+  "name a table": { begin: changed((book) => book.renameTable(tableOf(book, "areas"), "Noget")), run: mend("renameTable"), looks: 2 },
   "add a column": {
     begin: changed((book) => deleteTableColumn(book, tableOf(book, "participants"), columnOf("participants", "party"))),
     run: mend("addColumn", "restoreRule"),
+    looks: 1,
   },
   "clear a filter": {
     begin: changed((book) => filterTable(book, tableOf(book, "areas"), columnOf("areas", "id"), ["K1a"])),
     run: mend("showRows"),
+    looks: 1,
   },
   migrate: {
     begin: changed((book) => {
@@ -153,6 +163,7 @@ const commands: Record<string, Command> = {
       book.setNameFormula(book.findName("Organisering_Version") ?? never(), "=1");
     }),
     run: mend("migrate"),
+    looks: 1,
   },
   "restore formulas outside tables": {
     begin: changed((book) => {
@@ -160,12 +171,13 @@ const commands: Record<string, Command> = {
       book.write(book.findSheet("Dækning over tid") ?? never(), rect, [["D", "", "D"]]);
     }),
     run: mend("restoreBlock"),
+    looks: 1,
   },
   "mend a field": {
     begin: changed((book) => setNamed(book, "Projektstart", "'1.3.2027")),
     run: () => pane.repair({ kind: "setField", name: "Projektstart", before: "1.3.2027", after: 46447, isDate: true }, pane.task23),
   },
-  "repair a rule": { begin: changed((book) => tableOf(book, "staffing").sheet.validations.clear()), run: mend("restoreRule") },
+  "repair a rule": { begin: changed((book) => tableOf(book, "staffing").sheet.validations.clear()), run: mend("restoreRule"), looks: 1 },
 };
 const names = Object.keys(commands);
 
@@ -181,17 +193,17 @@ async function begin(name: string): Promise<Command> {
 const tripsOf = (): number => pane.client.roundTrips.filter(({ cleanUp }) => !cleanUp).length;
 
 /** What a command makes where nothing fails, and in how many round trips. */
-async function undisturbed(name: string): Promise<{ trips: number; result: Record<string, string> }> {
+async function undisturbed(name: string): Promise<{ looks: number; trips: number; result: Record<string, string> }> {
   const command = await begin(name);
   const before = tripsOf();
   await command.run();
-  return { trips: tripsOf() - before, result: snapshot(panes.host.book) };
+  return { looks: command.looks ?? 0, trips: tripsOf() - before, result: snapshot(panes.host.book) };
 }
 
 test.each(names)("%s: any error at any round trip changes nothing, is told as a problem, and the next attempt completes", async (name) => {
   pane.waits.milliseconds = [];
-  const { trips, result } = await undisturbed(name);
-  for (let after = 0; after < trips; after += 1) {
+  const { looks, trips, result } = await undisturbed(name);
+  for (let after = looks; after < trips; after += 1) {
     for (const code of hostErrorCodes) {
       const command = await begin(name);
       const before = snapshot(panes.host.book);
@@ -218,8 +230,13 @@ test.each(names)("%s: any error at any round trip changes nothing, is told as a 
 let told = 0;
 test("the matrix of commands, round trips and codes was run whole", async () => {
   const trips: Record<string, number> = {};
-  for (const name of names) trips[name] = (await undisturbed(name)).trips;
-  expect(told).toBe(Object.values(trips).reduce((sum, count) => sum + count, 0) * hostErrorCodes.length);
+  let own = 0;
+  for (const name of names) {
+    const made = await undisturbed(name);
+    trips[name] = made.trips;
+    own += made.trips - made.looks;
+  }
+  expect(told).toBe(own * hostErrorCodes.length);
   expect(trips).toEqual({
     create: 3,
     "create again": 1,
@@ -249,8 +266,8 @@ test("the matrix of commands, round trips and codes was run whole", async () => 
 
 test.each(names)("%s: a batch that breaks off anywhere loses nothing of people's, and the next attempt completes", async (name) => {
   pane.waits.milliseconds = [];
-  const { trips, result } = await undisturbed(name);
-  for (let after = 0; after < trips; after += 1) {
+  const { looks, trips, result } = await undisturbed(name);
+  for (let after = looks; after < trips; after += 1) {
     for (const share of [0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 0.97]) {
       const command = await begin(name);
       const theirs = written(panes.host.book);

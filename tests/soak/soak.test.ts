@@ -23,10 +23,16 @@ test.each([1, 2, 3, 4, 5])("panes and people on one workbook lose nothing and ma
   expect(wrong).toEqual([]);
 });
 
-test("a check names every mistake that people make, and repairing mends it, keeps what they wrote and then changes nothing more", async () => {
-  const wrong: string[] = [];
-  for (let seed = 1; seed <= 100; seed += 1) {
-    for (const fault of await tampering.run(seed)) wrong.push(`npm run soak -- --tamper --seeds 1 --from ${seed}: ${fault}`);
-  }
-  expect(wrong).toEqual([]);
-});
+/** Tampered workbooks in one test. */
+const TAMPERED = 20;
+
+test.each([1, 2, 3, 4, 5])(
+  "a check names every mistake that people make, and repairing mends it, keeps what they wrote and then changes nothing more: part %i",
+  async (part) => {
+    const wrong: string[] = [];
+    for (let seed = (part - 1) * TAMPERED + 1; seed <= part * TAMPERED; seed += 1) {
+      for (const fault of await tampering.run(seed)) wrong.push(`npm run soak -- --tamper --seeds 1 --from ${seed}: ${fault}`);
+    }
+    expect(wrong).toEqual([]);
+  },
+);
