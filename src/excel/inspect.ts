@@ -7,9 +7,9 @@ import type { OtherTable, Structure, TableStructure } from "../workbook/structur
 import { workbook } from "../workbook/workbook";
 import { loadComputed } from "./computed";
 import { loadMarker, markerNames, UNFINISHED } from "./marker";
-import { session } from "./session";
 import { addressOfPlain } from "./plain";
-import { loadTable } from "./tables";
+import { session } from "./session";
+import { homeOf, loadTable } from "./tables";
 
 /**
  * Looks at how the workbook is built: sheets, names, formulas, data validation, conditional formats. `catalogue` is the one that the
@@ -38,7 +38,8 @@ export async function inspectWorkbook(language: Language, catalogue: Catalogue |
     const unnamed = planned.filter(
       (sheet) => sheet.tables.length === 0 && !sheets.some(({ name }) => comparable(name) === comparable(sheet.name)),
     );
-    const lookUps = [loadPlain(context, gone, sheets, language), loadTitles(context, unnamed, sheets)] as const;
+    const plain = loadPlain(context, gone, sheets, language);
+    const titles = loadTitles(context, unnamed, sheets);
     if (gone.length + unnamed.length > 0) await context.sync();
     return {
       version: marker.read()?.version ?? UNFINISHED,
@@ -47,8 +48,8 @@ export async function inspectWorkbook(language: Language, catalogue: Catalogue |
       names: stands,
       tables: new Map(declared.map(({ key }, index) => [key, found[index] ?? null])),
       otherTables: otherTables(all.items, declared),
-      plainCells: lookUps[0].read(),
-      renamedSheets: lookUps[1].read(),
+      plainCells: plain.read(),
+      renamedSheets: titles.read(),
       broken: computed.flatMap(({ key, name, read }) =>
         read().map(({ block, cells }) => ({
           sheet: key,
@@ -108,8 +109,8 @@ function loadStructure(
 
 /** Whether the declaration puts nothing beside a table: weeks are coloured there without a word in any cell. */
 function standsAlone(declaration: TableDeclaration): boolean {
-  const sheet = workbook.sheets.find(({ blocks }) => blocks.includes(declaration));
-  return sheet?.flow === "down" && !sheet.blocks.some(({ kind }) => kind === "calendar");
+  const { flow, blocks } = homeOf(declaration);
+  return flow === "down" && !blocks.some(({ kind }) => kind === "calendar");
 }
 
 function otherTables(items: readonly Excel.Table[], declared: readonly TableDeclaration[]): OtherTable[] {
@@ -133,8 +134,8 @@ function loadPlain(
   const declaredNames = new Set(workbook.sheets.map(({ name }) => comparable(name[language])));
   const others = sheets.map(({ name }) => name).filter((name) => !declaredNames.has(comparable(name)));
   const places = gone.flatMap((declaration) => {
-    const home = workbook.sheets.find(({ blocks }) => blocks.includes(declaration))?.name[language] ?? "";
-    const own = sheets.map(({ name }) => name).filter((name) => comparable(name) === comparable(home));
+    const home = comparable(homeOf(declaration).name[language]);
+    const own = sheets.map(({ name }) => name).filter((name) => comparable(name) === home);
     return (own.length > 0 ? own : others).map((sheet) => {
       const used = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex");
       return { declaration, sheet, used };

@@ -2,7 +2,7 @@ import type { Language } from "../catalogue/catalogue";
 import { comparable, type CellValue } from "../coverage/cells";
 import { addressOf } from "../workbook/address";
 import type { SheetDeclaration, TableDeclaration } from "../workbook/declaration";
-import { workbook } from "../workbook/workbook";
+import { homeOf } from "./tables";
 
 /** So many rows may be left blank among the rows of a table below which nothing is declared. */
 const BLANKS_WITHIN = 2;
@@ -15,14 +15,14 @@ const BLANKS_WITHIN = 2;
 export function addressOfPlain(declaration: TableDeclaration, sheet: string, used: Excel.Range, language: Language): string | null {
   const rows = used.formulas as CellValue[][];
   const wanted = declaration.columns.map(({ heading }) => comparable(heading[language]));
-  const home = workbook.sheets.find(({ blocks }) => blocks.includes(declaration));
-  const isHome = comparable(home?.name[language] ?? "") === comparable(sheet);
+  const home = homeOf(declaration);
+  const isHome = comparable(home.name[language]) === comparable(sheet);
   const isOurs = (cells: CellValue[]): boolean => isHome || cells.filter((cell) => cell !== "").length < wanted.length * 2;
   const top = rows.findIndex((cells) => wanted.every((heading) => cells.some((cell) => comparable(cell) === heading)) && isOurs(cells));
   if (top < 0) return null;
   const places = wanted.map((heading) => rows[top]?.findIndex((cell) => comparable(cell) === heading) ?? 0);
   const [left, right] = [Math.min(...places), Math.max(...places)];
-  const most = home && isLast(declaration, home) ? BLANKS_WITHIN : 0;
+  const most = isLast(declaration, home) ? BLANKS_WITHIN : 0;
   let end = top;
   for (let row = top + 1; row < rows.length && row - end <= most + 1; row += 1)
     if (rows[row]?.slice(left, right + 1).some((cell) => cell !== "")) end = row;

@@ -8,8 +8,8 @@ import { tablesOf } from "../workbook/plan";
 import { plannedHighlights } from "../workbook/rules";
 import { workbook } from "../workbook/workbook";
 import { applyHighlight } from "./build";
-import { listSeparator } from "./create";
 import { Problem } from "./errors";
+import { listSeparator } from "./making";
 import { languageToWriteIn, loadMarker } from "./marker";
 import { migrate } from "./migrate";
 import { addColumn, makeSheets, makeTable, renameTable, restoreBlock, ruleColumn } from "./rebuild";
@@ -23,48 +23,39 @@ import { standingTable, writeChanges } from "./write";
  * `catalogueUnknown`, `busy`, `conflict`, or what Office answers.
  */
 export async function repair(wanted: Repair, catalogue: Catalogue | null): Promise<Conflict[]> {
+  if (wanted.kind === "cells") return writeChanges(wanted.changes);
+  await mend(wanted, catalogue);
+  return [];
+}
+
+function mend(wanted: Exclude<Repair, { kind: "cells" }>, catalogue: Catalogue | null): Promise<void> {
   switch (wanted.kind) {
-    case "cells":
-      return writeChanges(wanted.changes);
     case "showSheet":
-      await showSheet(wanted.sheet);
-      return [];
+      return showSheet(wanted.sheet);
     case "migrate":
-      await migrate();
-      return [];
+      return migrate();
     case "makeSheets":
-      await makeSheets(wanted.sheets, catalogue);
-      return [];
+      return makeSheets(wanted.sheets, catalogue);
     case "makeTable":
-      await makeTable(wanted.table, wanted.sheet);
-      return [];
+      return makeTable(wanted.table, wanted.sheet);
     case "renameTable":
-      await renameTable(wanted.table, wanted.before);
-      return [];
+      return renameTable(wanted.table, wanted.before);
     case "addColumn":
-      await addColumn(wanted.table, wanted.column);
-      return [];
+      return addColumn(wanted.table, wanted.column);
     case "restoreBlock":
-      await restoreBlock(wanted.sheet, wanted.block, wanted.cells, catalogue);
-      return [];
+      return restoreBlock(wanted.sheet, wanted.block, wanted.cells, catalogue);
     case "setField":
-      await setField(wanted.name, wanted.before, wanted.after, wanted.isDate);
-      return [];
+      return setField(wanted.name, wanted.before, wanted.after, wanted.isDate);
     case "showRows":
-      await showRows(wanted.table);
-      return [];
+      return showRows(wanted.table);
     case "setName":
-      await setName(wanted.name, wanted.formula);
-      return [];
+      return setName(wanted.name, wanted.formula);
     case "restoreRule":
-      await restoreRule(wanted.table, wanted.column);
-      return [];
+      return restoreRule(wanted.table, wanted.column);
     case "restoreHighlights":
-      await restoreHighlights(wanted.table, wanted.highlights);
-      return [];
+      return restoreHighlights(wanted.table, wanted.highlights);
     case "renameColumn":
-      await renameColumn(wanted.table, wanted.before, wanted.after);
-      return [];
+      return renameColumn(wanted.table, wanted.before, wanted.after);
   }
 }
 

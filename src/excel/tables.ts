@@ -1,6 +1,6 @@
 import type { Language } from "../catalogue/catalogue";
 import { locateColumns, type TableContents } from "../workbook/contents";
-import type { TableDeclaration } from "../workbook/declaration";
+import type { SheetDeclaration, TableDeclaration } from "../workbook/declaration";
 import { tablesOf } from "../workbook/plan";
 import { workbook } from "../workbook/workbook";
 import { Problem } from "./errors";
@@ -10,6 +10,13 @@ export function declarationOf(key: string): TableDeclaration {
   const declaration = tablesOf(workbook).get(key);
   if (!declaration) throw new Problem("unexpected", [key]);
   return declaration;
+}
+
+/** The sheet that a table is declared on. */
+export function homeOf(declaration: TableDeclaration): SheetDeclaration {
+  const home = workbook.sheets.find(({ blocks }) => blocks.includes(declaration));
+  if (!home) throw new Problem("unexpected", [declaration.key]);
+  return home;
 }
 
 /** Queues the loads for some tables; `read` after the sync gives null where one is gone. */

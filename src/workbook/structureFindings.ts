@@ -20,13 +20,13 @@ export function findInStructure(structure: Structure, workbook: WorkbookDeclarat
     if (table) return findInTable(table, structure, scope);
     return goneTables.has(declaration.key) ? [] : [findMissingTable(declaration, structure, language)];
   });
-  const isWhole = gone.length === 0 && !inTables.some(({ kind }) => MISSING_PARTS.has(kind));
+  const tablesAreWhole = !inTables.some(({ kind }) => MISSING_PARTS.has(kind));
   return [
-    ...missing(gone, inTables, language),
+    ...goneSheets(gone, tablesAreWhole, language),
     ...hiddenSheets(structure, workbook, language),
     ...inTables,
     ...inNames(structure, workbook, gone, (formula) => renderFormula(formula, scope)),
-    ...brokenBlocks(structure, isWhole),
+    ...brokenBlocks(structure, tablesAreWhole && gone.length === 0),
   ];
 }
 
@@ -57,8 +57,7 @@ function missingSheets(structure: Structure, workbook: WorkbookDeclaration, lang
 }
 
 /** Sheets that are gone are made again together, since they refer to each other, and once everything that they refer to stands. */
-function missing(gone: readonly SheetDeclaration[], inTables: readonly Finding[], language: Language): Finding[] {
-  const tablesAreWhole = !inTables.some(({ kind }) => MISSING_PARTS.has(kind));
+function goneSheets(gone: readonly SheetDeclaration[], tablesAreWhole: boolean, language: Language): Finding[] {
   const repair: Repair | null = tablesAreWhole ? { kind: "makeSheets", sheets: gone.map(({ key }) => key) } : null;
   return gone.map(({ name }) => structural("sheetMissing", { sheet: name[language] }, null, repair));
 }

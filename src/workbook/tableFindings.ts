@@ -84,11 +84,11 @@ function standsInPlaceOf({ key }: ColumnDeclaration, place: number, { declaratio
 }
 
 /**
- * Columns whose heading is gone. Where one is missing and one heading in its place is nobody's, it was most likely renamed: that can be put
- * right, once a person has seen it. With more of them it would be a guess. One that was deleted is added at the end of its table,
- * where nothing stands in the way.
+ * Columns whose heading is gone. Where one is missing and one heading in its place is nobody's, it was most likely renamed: that can
+ * be put right, once a person has seen it. With more of them it would be a guess. One that was deleted is added at the end of its
+ * table, where nothing stands in the way.
  */
-function missingColumns(table: TableStructure, { tables }: Structure, language: Language): Finding[] {
+function missingColumns(table: TableStructure, structure: Structure, language: Language): Finding[] {
   const { declaration, columns, headings, roomBeside } = table;
   const missing = declaration.columns.filter(({ key }) => !columns.has(key));
   const ours = new Set(declaration.columns.map(({ heading }) => comparable(heading[language])));
@@ -109,8 +109,8 @@ function missingColumns(table: TableStructure, { tables }: Structure, language: 
   }
   return missing.map(({ key, heading, formula }) => {
     const target: Target = { kind: "cell", table: declaration.key, row: -1, column: key };
-    const canStand = columnsRead(formula ?? "", declaration.key).every(([owner, column]) => tables.get(owner)?.columns.has(column));
-    const repair: Repair | null = roomBeside && canStand ? { kind: "addColumn", table: declaration.key, column: key } : null;
+    const repair: Repair | null =
+      roomBeside && canStand(formula ?? "", declaration, structure) ? { kind: "addColumn", table: declaration.key, column: key } : null;
     return structural("columnMissing", { table: declaration.name, column: heading[language] }, target, repair);
   });
 }
@@ -136,11 +136,13 @@ function missingHighlights(table: TableStructure, scope: FormulaScope): Finding[
   return [structural("highlightGone", values, cellIn(declaration, 0), repair)];
 }
 
-/**
- * Cells of a calculated column whose formula is gone or broken: cleared, typed or pasted over, or what it referred to was deleted.
- * Excel refuses a formula as long as a table or column that it names is gone.
- */
-function missingFormulas(table: TableStructure, { tables }: Structure, language: Language, render: (formula: string) => string): Finding[] {
+/** Whether every column that a formula of a table names is there: Excel refuses it otherwise. */
+function canStand(formula: string, { key }: TableDeclaration, { tables }: Structure): boolean {
+  return columnsRead(formula, key).every(([owner, column]) => tables.get(owner)?.columns.has(column));
+}
+
+/** Cells of a calculated column whose formula is gone or broken: cleared, typed or pasted over, or what it referred to was deleted. */
+function missingFormulas(table: TableStructure, structure: Structure, language: Language, render: (formula: string) => string): Finding[] {
   const { declaration, columns, formulas } = table;
   return declaration.columns.flatMap(({ key, heading, formula }) => {
     const place = columns.get(key);
@@ -154,8 +156,7 @@ function missingFormulas(table: TableStructure, { tables }: Structure, language:
     });
     const values = { where: addressInWords(table, first, key), column: heading[language], count: String(rows.length) };
     const target: Target = { kind: "cell", table: declaration.key, row: first, column: key };
-    const canStand = columnsRead(formula, declaration.key).every(([owner, column]) => tables.get(owner)?.columns.has(column));
-    return [structural("formulaGone", values, target, canStand ? { kind: "cells", changes } : null)];
+    return [structural("formulaGone", values, target, canStand(formula, declaration, structure) ? { kind: "cells", changes } : null)];
   });
 }
 
