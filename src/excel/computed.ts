@@ -43,7 +43,7 @@ export function loadComputed(worksheet: Excel.Worksheet, blocks: readonly Planne
 
 /** Of many cells only the first formula is loaded: their texts are long. Excel would take a single cell for the whole sheet. */
 function loadCells(worksheet: Excel.Worksheet, address: string, formula: string, mayBeTyped: boolean): () => BrokenCells[] {
-  const range = worksheet.getRange(address);
+  const range = worksheet.getRange(address).load("cellCount");
   const first = range.getCell(0, 0).load("formulas");
   const from = address.split(":")[0] ?? "";
   const special = address.includes(":")
@@ -54,14 +54,16 @@ function loadCells(worksheet: Excel.Worksheet, address: string, formula: string,
     : [];
   return () => {
     const standing = String(first.formulas[0]?.[0] ?? "");
-    if (mayBeTyped) return standing.includes("#REF!") ? [{ address, state: "lost", count: 1, formula, from }] : [];
-    // Where the first has lost what it referred to, so have all that were copied from it.
-    if (standing.startsWith("=") && !isIntact(standing, formula)) return [{ address, state: "lost", count: 1, formula, from }];
+    const lost = (count: number): BrokenCells => ({ address, state: "lost", count, formula, from });
+    if (mayBeTyped) return standing.includes("#REF!") ? [lost(1)] : [];
     if (special.length === 0 && !standing.startsWith("="))
       return [{ address, state: standing === "" ? "blank" : "typed", count: 1, formula, from }];
-    return special.flatMap(([state, areas]): BrokenCells[] =>
+    const others = special.flatMap(([state, areas]): BrokenCells[] =>
       areas.isNullObject ? [] : [{ address: withoutSheet(areas.address), state, count: areas.cellCount, formula, from }],
     );
+    if (!standing.startsWith("=") || isIntact(standing, formula)) return others;
+    // Where the first has lost what it referred to, so have all that were copied from it.
+    return [lost(range.cellCount - others.reduce((sum, { count }) => sum + count, 0)), ...others];
   };
 }
 

@@ -1,12 +1,12 @@
 import { migrations } from "../workbook/migrations";
 import { workbook } from "../workbook/workbook";
-import { notNewer, loadMarker, writeVersion } from "./marker";
+import { loadMarker, notNewer, writeVersion } from "./marker";
 import { writingSession } from "./session";
 import { declarationOf } from "./tables";
 
 /**
- * Brings a workbook of an earlier version up to today's, one version after the other. The version is written last: an attempt that
- * broke off is taken up again, and what is done already stays as it is. Two round trips, one where nothing is to be done.
+ * Brings a workbook of an earlier version up to today's: all that was changed since its version, at once. The version is written last:
+ * an attempt that broke off is taken up again, and what is done already stays as it is. Two round trips, one where nothing is to be done.
  * @throws Problem `notOurs`, `newerVersion`, or what Office answers.
  */
 export async function migrate(): Promise<void> {
@@ -24,7 +24,7 @@ export async function migrate(): Promise<void> {
       changed.map(({ before, name }) => ({
         version,
         name,
-        old: context.workbook.names.getItemOrNullObject(before).load("formula"),
+        old: context.workbook.names.getItemOrNullObject(before).load("formula,type"),
         standing: context.workbook.names.getItemOrNullObject(name).load("name"),
       })),
     );
@@ -35,7 +35,9 @@ export async function migrate(): Promise<void> {
     for (const { version, now, found } of headings)
       if (version > from && !found[language].isNullObject) found[language].name = now[language];
     for (const { version, name, old, standing } of names)
-      if (version > from && !old.isNullObject && standing.isNullObject) context.workbook.names.add(name, old.formula);
+      // One that has lost its cell is left to the check: Excel takes no name for an error in its own words.
+      if (version > from && !old.isNullObject && old.type !== Excel.NamedItemType.error && standing.isNullObject)
+        context.workbook.names.add(name, old.formula);
     writeVersion(context, workbook.version);
     await context.sync();
   });

@@ -126,6 +126,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     ColumnIndex: property(({ rect }) => rect.left),
     RowCount: property(({ rect }) => rowsOf(rect)),
     ColumnCount: property(({ rect }) => columnsOf(rect)),
+    CellCount: property(({ rect }) => rowsOf(rect) * columnsOf(rect)),
     ColumnHidden: property(
       ({ sheet, rect }) => sheet.columns.get(rect.left)?.hidden ?? false,
       ({ sheet, rect }, value) => {
