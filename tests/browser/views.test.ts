@@ -311,6 +311,18 @@ describe("settings", () => {
   });
 });
 
+/** Makes the workbook one of another version, and types somewhere, so that panes read it again. */
+async function setVersion(page: Page, version: number): Promise<void> {
+  await page.evaluate((wanted) => {
+    window.organiseringHost?.edit((book) => {
+      const marker = book.findName("Organisering_Version");
+      if (marker) marker.formula = `=${wanted}`;
+      const sheet = book.sheets[0];
+      if (sheet) book.write(sheet, { top: 0, left: 9, bottom: 0, right: 9 }, [["x"]]);
+    });
+  }, version);
+}
+
 describe("states", () => {
   test("read-only: everything can be seen, nothing can be written, and the pane says why", async () => {
     const { page, pane } = await openFilled();
@@ -337,14 +349,7 @@ describe("states", () => {
 
   test("a workbook of a later version is shown and not touched", async () => {
     const { page, pane } = await openFilled();
-    await page.evaluate(() => {
-      window.organiseringHost?.edit((book) => {
-        const version = book.findName("Organisering_Version");
-        if (version) version.formula = "=99";
-        const sheet = book.sheets[0];
-        if (sheet) book.write(sheet, { top: 0, left: 0, bottom: 0, right: 0 }, [["x"]]);
-      });
-    });
+    await setVersion(page, 99);
     await pane.getByText(/^Arbejdsbogen er lavet med en nyere udgave/).waitFor();
     await pane.getByText("1 af 20 områder er dækket").waitFor();
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).toBe("true");
@@ -354,14 +359,7 @@ describe("states", () => {
 
   test("a workbook of an earlier version is shown, and changed only once it was brought up to date under the check", async () => {
     const { page, pane } = await openFilled();
-    await page.evaluate(() => {
-      window.organiseringHost?.edit((book) => {
-        const version = book.findName("Organisering_Version");
-        if (version) version.formula = "=1";
-        const sheet = book.sheets[0];
-        if (sheet) book.write(sheet, { top: 0, left: 9, bottom: 0, right: 9 }, [["x"]]);
-      });
-    });
+    await setVersion(page, 1);
     await pane.getByText(/^Arbejdsbogen er lavet med en tidligere version/).waitFor();
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).toBe("true");
     await openView(pane, "Tjek");
