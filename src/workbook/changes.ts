@@ -53,13 +53,22 @@ function contentOf({ table, row, column }: CellChange, tables: Tables): CellValu
 }
 
 /**
- * Whether what stands in a cell still does what a formula of ours does. Excel writes signs and spaces its own way, and people may
- * change a formula: it is only broken where it is gone, has lost what it referred to, or speaks of cells where ours speaks of columns,
- * as after a table was made plain cells.
+ * Tells whether what stands in a cell still does what a formula of ours does. Excel writes signs and spaces its own way, and people
+ * may change a formula: it is only broken where it is gone, has lost what it referred to, or speaks of cells where ours speaks of the
+ * columns of a table, as after that was made plain cells. `own` is the name of the table it stands in, which Excel may leave out.
  */
-export function isIntact(standing: CellValue, formula: string): boolean {
-  const text = String(standing);
-  return text.startsWith("=") && !text.includes("#REF!") && (text.includes("[") || !formula.includes("["));
+export function intactFor(formula: string, own = ""): (standing: CellValue) => boolean {
+  const named = [...formula.matchAll(/(\w+)\[/g)].map(([, name = ""]) => `${name}[`.toLowerCase());
+  const others = [...new Set(named)].filter((name) => name !== `${own}[`.toLowerCase());
+  return (standing) => {
+    const text = String(standing).toLowerCase();
+    return (
+      text.startsWith("=") &&
+      !text.includes("#ref!") &&
+      others.every((name) => text.includes(name)) &&
+      (text.includes("[") || !formula.includes("["))
+    );
+  };
 }
 
 /** Whether a cell holds what it is to hold: the text or number, or an intact formula. */
@@ -67,7 +76,8 @@ function isMade(change: CellChange, tables: Tables): boolean {
   const { table, row, column, after } = change;
   if (typeof after === "object") {
     const contents = tables.get(table);
-    return isIntact(contents?.formulas?.[row]?.[contents.columns.get(column) ?? -1] ?? "", after.formula);
+    const standing = contents?.formulas?.[row]?.[contents.columns.get(column) ?? -1] ?? "";
+    return intactFor(after.formula, contents?.declaration.name)(standing);
   }
   const now = contentOf(change, tables);
   return now !== null && after !== "" && typeof now === typeof after && same(now, after);

@@ -1,6 +1,6 @@
 import type { Language } from "../catalogue/catalogue";
 import { comparable } from "../coverage/cells";
-import { isIntact, type CellChange } from "./changes";
+import { intactFor, type CellChange } from "./changes";
 import { addressInWords, cellOf } from "./contents";
 import type { ColumnDeclaration, TableDeclaration } from "./declaration";
 import { structural, type Finding, type Repair } from "./findings";
@@ -148,7 +148,8 @@ function missingFormulas(table: TableStructure, structure: Structure, language: 
     const place = columns.get(key);
     if (formula === undefined || place === undefined) return [];
     const rendered = render(formula);
-    const rows = formulas.flatMap((cells, row) => (isIntact(cells[place] ?? "", rendered) ? [] : [row]));
+    const isIntact = intactFor(rendered, declaration.name);
+    const rows = formulas.flatMap((cells, row) => (isIntact(cells[place] ?? "") ? [] : [row]));
     const [first] = rows;
     if (first === undefined) return [];
     const changes = rows.map((row): CellChange => {

@@ -1,9 +1,10 @@
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook, fillRecommended, inspectWorkbook, readWorkbook, repair, reveal, writeChanges } from "../../src/excel";
 import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
-import { parseAddress } from "../../src/preview/host/a1";
+import { cellsOf, parseAddress } from "../../src/preview/host/a1";
 import { rewriteFormulas } from "../../src/preview/host/rewriting";
 import type { Book } from "../../src/preview/host/book";
+import { cellKey } from "../../src/preview/host/model";
 import { insertRows } from "../../src/preview/host/rows";
 import { planAssignment, planUndo } from "../../src/workbook/assignment";
 import type { Finding, Repair } from "../../src/workbook/findings";
@@ -270,6 +271,14 @@ test("a table that was made plain cells becomes the table again, and its formula
   const after = snapshot(book());
   const changed = Object.keys(before).filter((cell) => before[cell] !== after[cell] && !/ rest$/.test(cell));
   expect(changed.map((cell) => after[cell]).filter((content) => !content?.startsWith("="))).toEqual([]);
+  const calculated = book()
+    .allTables()
+    .flatMap(({ sheet, rect, calculated: places }) =>
+      [...cellsOf({ ...rect, top: rect.top + 1 })]
+        .filter(({ column }) => places.has(column - rect.left))
+        .map(({ row, column }) => `${sheet.name} ${cellKey(row, column)}`),
+    );
+  expect(calculated.filter((cell) => after[cell] !== before[cell])).toEqual([]);
   expect(columnValues(book(), "method", "responsible")[0]).toBe("Anna Prøve");
 });
 
