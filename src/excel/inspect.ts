@@ -82,9 +82,9 @@ function loadStructure(
   });
   const contents = loadTable(context, declaration, true);
   const formats = item.getDataBodyRange().conditionalFormats.load("items/type,items/customOrNullObject/rule/formula");
-  const headings = item.getHeaderRowRange().load("values");
   const body = item.getDataBodyRange().load("rowHidden");
   const beside = item.getRange().getColumnsAfter(1).getUsedRangeOrNullObject(true).load("address");
+  const below = item.getRange().getRowsBelow(1).getUsedRangeOrNullObject(true).load("address");
   return {
     read: () => {
       const table = contents.read(language);
@@ -92,10 +92,10 @@ function loadStructure(
         table && {
           ...table,
           formulas: table.formulas ?? [],
-          headings: (headings.values[0] ?? []).map(String),
           highlights: highlightsOf(formats.items),
           // Null where some rows are hidden and others are not.
           hidesRows: body.rowHidden !== false,
+          rowsBelow: below.isNullObject ? null : below.address,
           roomBeside: standsAlone(declaration) && beside.isNullObject,
         }
       );

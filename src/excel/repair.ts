@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import type { CellValue } from "../coverage/cells";
-import { intactFor, type Conflict } from "../workbook/changes";
+import { isIntact, type Conflict } from "../workbook/changes";
 import { addressOf } from "../workbook/address";
 import type { Repair } from "../workbook/findings";
 import { DATE_FORMAT } from "../workbook/palette";
@@ -75,7 +75,7 @@ async function setName(name: string, formula: string): Promise<void> {
     const existing = context.workbook.names.getItemOrNullObject(name).load("formula");
     await context.sync();
     languageToWriteIn(marker.read());
-    if (!existing.isNullObject && intactFor(formula)(existing.formula)) return;
+    if (!existing.isNullObject && isIntact(existing.formula, formula)) return;
     begin();
     if (existing.isNullObject) context.workbook.names.add(name, formula);
     else existing.formula = formula;

@@ -1,4 +1,3 @@
-import type { Language } from "../catalogue/catalogue";
 import type { CellValue } from "../coverage/cells";
 import { same, type CellChange } from "../workbook/changes";
 import { isComputed, type TableContents } from "../workbook/contents";
@@ -19,10 +18,15 @@ interface Part {
   item: Excel.Table;
   body: Excel.Range;
   blocks: Block[];
-  /** Rows added at the end, and whether they are inserted, since something stands below. */
+  /** Rows added at the end, and how room is made for them where that has to be. */
   appended: number;
-  makesRoom: boolean;
+  room: Room | null;
+  /** The table after the writing, whose rows were added at the end. */
+  grown: Excel.Range | null;
 }
+
+/** How room is made for new rows: whole rows of the sheet, since something stands below, or rows of the table. */
+type Room = "sheetRows" | "tableRows";
 
 /** What is to be known of the tables beside what stands in them; sets are of keys of tables. */
 export interface Circumstances {
@@ -32,55 +36,63 @@ export interface Circumstances {
   hidesRows: ReadonlySet<string>;
   /** Whether texts are searched for before anything is written. Excel may not find what is hidden (office-js #6349). */
   searches: boolean;
+  /** Whether a table extends by itself over what is written right below it, as it does unless somebody turned that off. */
+  tablesExtend: boolean;
 }
 
 /**
- * Makes planned changes in one round trip, and only if every cell is still as the plan saw it; false where one is not: nothing is
- * changed then. Between the reading that was planned on and this batch, co-authors type, sort and insert. Therefore
+ * What became of planned changes: they are made; cells were not as the plan saw them; or a table did not extend over its new rows. But
+ * for the first nothing is changed.
+ */
+export type Outcome = "written" | "changed" | "notExtended";
+
+/**
+ * Makes planned changes in one round trip, and only if every cell is still as the plan saw it. Between the reading that was planned on and this batch, co-authors type, sort and insert. Therefore
  * – cells are found by table, heading and row when the batch runs, not by an address that was read earlier;
  * – cells that were blank stop the whole batch where they are not, before anything is written (see `stopUnlessBlank`), and so do
  *   rows that are gone (see `stopUnlessWithin`) or in which the texts that were seen do not stand any more (see `stopUnlessFound`);
  *   (not where a formula is put back into a cell of ours: what Excel searches there is not what shows);
  * – all cells are read in the same batch before they are written, and put back where they held something else.
  * New rows go right below the table, which Excel then extends: so they do not conflict with co-authors
- * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below, room is made for them first.
+ * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below, room is made for them first. Where tables do not extend
+ * by themselves, which AutoCorrect's options decide for add-ins too (office-js #6745), rows are added to the table.
  */
 export async function writeCells(
   context: Excel.RequestContext,
   changes: readonly CellChange[],
   tables: ReadonlyMap<string, TableContents>,
-  { occupied, hidesRows, searches }: Circumstances,
-  language: Language,
-): Promise<boolean> {
+  { occupied, hidesRows, searches, tablesExtend }: Circumstances,
+): Promise<Outcome> {
   const parts = [...tables].map(([key, table]) => {
     const own = changes.filter((change) => change.table === key);
-    return partOf(context, table, own, { makesRoom: occupied.has(key) || table.showTotals, rowByRow: hidesRows.has(key) }, language);
+    const below = occupied.has(key) || table.showTotals ? "sheetRows" : null;
+    return partOf(context, table, own, { room: tablesExtend ? below : "tableRows", rowByRow: hidesRows.has(key) });
   });
   for (const part of parts) lookFirst(part, searches);
-  for (const part of parts) writePart(part, language);
-  if (!(await syncUnlessStopped(context))) return false;
-  const asPlanned = parts.every(isAsPlanned);
-  if (!asPlanned) {
+  for (const part of parts) writePart(part);
+  if (!(await syncUnlessStopped(context))) return "changed";
+  const outcome = !parts.every(isAsPlanned) ? "changed" : parts.every(hasExtended) ? "written" : "notExtended";
+  if (outcome !== "written") {
     for (const { blocks } of parts) for (const block of blocks) if (isWritten(block.changes)) putBack(block);
+    for (const part of parts) if (!hasExtended(part)) clearComputed(part);
     await context.sync();
   }
-  return asPlanned;
+  return outcome;
 }
 
 function partOf(
   context: Excel.RequestContext,
   table: TableContents,
   changes: readonly CellChange[],
-  { makesRoom, rowByRow }: { makesRoom: boolean; rowByRow: boolean },
-  language: Language,
+  { room, rowByRow }: { room: Room | null; rowByRow: boolean },
 ): Part {
   const item = context.workbook.tables.getItem(table.declaration.name);
   const blocks = blocksOf(changes, table.values.length, rowByRow).map((block) => {
-    const seen = rangeOf(item, table, block, language);
+    const seen = rangeOf(item, table, block);
     return { changes: block, seen, target: seen };
   });
   const appended = Math.max(0, ...changes.map(({ row }) => row + 1 - table.values.length));
-  return { table, item, body: item.getDataBodyRange(), blocks, appended, makesRoom: appended > 0 && makesRoom };
+  return { table, item, body: item.getDataBodyRange(), blocks, appended, room: appended > 0 ? room : null, grown: null };
 }
 
 /** Queues what has to be known, and what has to hold, before anything is written. */
@@ -99,22 +111,28 @@ function lookFirst(part: Part, searches: boolean): void {
   }
 }
 
-function writePart(part: Part, language: Language): void {
-  const { table, item, body, blocks, appended, makesRoom } = part;
-  if (makesRoom) {
+function writePart(part: Part): void {
+  const { table, item, body, blocks, appended, room } = part;
+  if (room === "sheetRows") {
     const below = body.getCell(table.values.length, 0).getResizedRange(appended - 1, 0);
     below.getEntireRow().insert(Excel.InsertShiftDirection.down);
   }
+  if (room === "tableRows") item.rows.add(undefined, matrix(appended, table.headings.length));
   for (const block of blocks) {
-    if (isInserted(block, part)) block.target = rangeOf(item, table, block.changes, language);
+    if (isInserted(block, part)) block.target = rangeOf(item, table, block.changes);
     writeBlock(table, block);
   }
-  if (appended > 0) copyComputed(item, table, appended);
+  if (appended === 0) return;
+  for (const block of computedBlocks(part)) block(table.values.length, appended).copyFrom(block(0, 1), Excel.RangeCopyType.formulas);
+  part.grown = item.getDataBodyRange().load("rowCount");
 }
 
+/** Blank cells. */
+const matrix = (rows: number, columns: number): string[][] => Array.from({ length: rows }, () => Array<string>(columns).fill(""));
+
 /** Whether a block lies in rows for which room is made: what was seen there moves away, and blank cells take its place. */
-function isInserted({ changes: [first] }: Block, { table, makesRoom }: Part): boolean {
-  return makesRoom && first !== undefined && first.row >= table.values.length;
+function isInserted({ changes: [first] }: Block, { table, room }: Part): boolean {
+  return room !== null && first !== undefined && first.row >= table.values.length;
 }
 
 /** Whether new rows followed the rows that were planned on, and the cells held what the plan saw. */
@@ -126,6 +144,11 @@ function isAsPlanned(part: Part): boolean {
       (block) => isInserted(block, part) || block.changes.every(({ before }, index) => same(block.seen.values[index]?.[0] ?? "", before)),
     )
   );
+}
+
+/** Whether the rows that were added are the table's; others that people added at the same time may be too. */
+function hasExtended({ grown, table, appended }: Part): boolean {
+  return grown === null || grown.rowCount >= table.values.length + appended;
 }
 
 /** The errors that stop a batch on purpose: where they come from, with Excel's code. */
@@ -191,9 +214,9 @@ function blocksOf(changes: readonly CellChange[], end: number, rowByRow: boolean
 const isBlank = ({ before }: CellChange): boolean => before === "";
 const isWritten = (block: readonly CellChange[]): boolean => block.some(({ before, after }) => after !== before);
 
-function rangeOf(item: Excel.Table, table: TableContents, block: readonly CellChange[], language: Language): Excel.Range {
+function rangeOf(item: Excel.Table, table: TableContents, block: readonly CellChange[]): Excel.Range {
   const [first] = block;
-  const heading = table.declaration.columns.find(({ key }) => key === first?.column)?.heading[language] ?? "";
+  const heading = table.headings[table.columns.get(first?.column ?? "") ?? -1] ?? "";
   const column = item.columns.getItem(heading).getDataBodyRange();
   return column.getCell(first?.row ?? 0, 0).getResizedRange(block.length - 1, 0);
 }
@@ -214,22 +237,31 @@ function putBack({ changes, seen, target }: Block): void {
   else target.formulas = formulas.map((cells, row) => cells.map((cell, column) => (cell === values[row]?.[column] ? asData(cell) : cell)));
 }
 
-/** Excel fills calculated columns of a new row by itself, unless that is turned off: the formulas of the first row are copied. */
-function copyComputed(item: Excel.Table, table: TableContents, count: number): void {
-  const width = table.values[0]?.length ?? 0;
+/**
+ * The neighbouring calculated columns of a table, each as a function that gives some rows of them. Excel fills those of a new row by
+ * itself, unless that is turned off: the formulas of the first row are copied.
+ */
+function computedBlocks({ item, table }: Part): ((row: number, rows: number) => Excel.Range)[] {
+  const blocks: ((row: number, rows: number) => Excel.Range)[] = [];
   let start = 0;
-  for (let place = 0; place <= width; place += 1) {
-    if (place < width && isComputed(table, place)) continue;
-    if (place > start) {
-      const block = (row: number, rows: number): Excel.Range =>
+  for (let place = 0; place <= table.headings.length; place += 1) {
+    if (place < table.headings.length && isComputed(table, place)) continue;
+    const [first, last] = [start, place - 1];
+    if (last >= first)
+      blocks.push((row, rows) =>
         item
           .getDataBodyRange()
-          .getCell(row, start)
-          .getResizedRange(rows - 1, place - start - 1);
-      block(table.values.length, count).copyFrom(block(0, 1), Excel.RangeCopyType.formulas);
-    }
+          .getCell(row, first)
+          .getResizedRange(rows - 1, last - first),
+      );
     start = place + 1;
   }
+  return blocks;
+}
+
+/** Takes the formulas away that were copied below a table which did not extend over them. */
+function clearComputed(part: Part): void {
+  for (const block of computedBlocks(part)) block(part.table.values.length, part.appended).clear(Excel.ClearApplyTo.contents);
 }
 
 /** Texts that Excel would take for something else, such as `=A1`, `-5`, `1-2` or `TRUE`. */

@@ -43,15 +43,17 @@ export function loadTable(
   return {
     read: (language) => {
       if (table.isNullObject) return null;
+      const texts = (headings.values[0] ?? []).map(String);
       return {
         declaration,
         sheet: worksheet.name,
         firstRow: body.rowIndex,
         firstColumn: body.columnIndex,
         showTotals: table.showTotals,
+        headings: texts,
         values: body.values,
         ...(withFormulas && { formulas: body.formulas }),
-        columns: locateColumns(declaration, headings.values[0] ?? [], language),
+        columns: locateColumns(declaration, texts, language),
       };
     },
   };

@@ -3,7 +3,7 @@ import { conflictsOf, outstanding, type CellChange, type Conflict } from "../wor
 import type { TableContents } from "../workbook/contents";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
-import { writeCells } from "./rows";
+import { writeCells, type Circumstances, type Outcome } from "./rows";
 import { writingSession, type Writing } from "./session";
 import { declarationOf, loadTable, loadTables } from "./tables";
 
@@ -46,7 +46,12 @@ export async function planAndWrite(
 ): Promise<void> {
   if (keys.length === 0) return;
   await writingSession(async (writing) => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan, withFormulas, attempt === 0)) return;
+    let tablesExtend = true;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const outcome = await attemptOnce(writing, keys, plan, withFormulas, { searches: attempt === 0, tablesExtend });
+      if (outcome === "written") return;
+      if (outcome === "notExtended") tablesExtend = false;
+    }
     throw new Problem("conflict");
   });
 }
@@ -56,8 +61,8 @@ async function attemptOnce(
   keys: readonly string[],
   plan: (standing: Standing) => readonly CellChange[],
   withFormulas: boolean,
-  searches: boolean,
-): Promise<boolean> {
+  circumstances: Pick<Circumstances, "searches" | "tablesExtend">,
+): Promise<Outcome> {
   const marker = loadMarker(context);
   const loaded = loadTables(context, keys, withFormulas);
   const around = keys.map((key) => ({ key, ...loadAround(context, key) }));
@@ -69,12 +74,12 @@ async function attemptOnce(
     tables.set(key, table);
   }
   const changes = plan({ tables, language });
-  if (changes.length === 0) return true;
+  if (changes.length === 0) return "written";
   const occupied = new Set(around.filter(({ below }) => !below.isNullObject).map(({ key }) => key));
   const hidesRows = new Set(around.filter(({ body }) => body.rowHidden !== false).map(({ key }) => key));
   const changed = new Map([...tables].filter(([key]) => changes.some(({ table }) => table === key)));
   begin();
-  return writeCells(context, changes, changed, { occupied, hidesRows, searches }, language);
+  return writeCells(context, changes, changed, { ...circumstances, occupied, hidesRows });
 }
 
 /**

@@ -251,6 +251,11 @@ export const da = {
   "finding.highlightGone": "{table}: {count} af farvereglerne er væk.",
   "finding.headingChanged": "{table}: overskriften {column} er blevet til {before}.",
   "why.highlightGone": "Det, der mangler, bliver ikke længere farvet. Teksten i Status og Tjek passer stadig.",
+  "finding.rowsBelow": "{where}: der står noget lige under tabellen {table}, som ikke er med i den.",
+  "why.rowsBelow":
+    "Det, der står uden for tabellen, tælles ikke med. Træk tabellens nederste højre hjørne ned over det. Excel gør det selv, når det er slået til under AutoKorrektur, at nye rækker kommer med i tabellen.",
+  "finding.headingPadded": "{table}: overskriften {column} har mellemrum eller tegn for meget.",
+  "why.headingPadded": "Ruden læser kolonnen, men formler og rullelister finder den ikke, når de skal sættes ind igen.",
   "why.headingChanged": "Kolonnen findes på sin overskrift; ruden kan ikke læse den nu.",
   "repair.restoreHighlights": "{count} farveregler bliver sat på tabellen igen. Jeres egne bliver ikke rørt.",
   "repair.renameColumn": "Overskriften {before} bliver til {after} igen.",

@@ -254,6 +254,11 @@ export const en: Record<keyof typeof da, string> = {
   "finding.highlightGone": "{table}: {count} of the colour rules are gone.",
   "finding.headingChanged": "{table}: the heading {column} has become {before}.",
   "why.highlightGone": "What is missing is no longer coloured. The words in Status and Check are still right.",
+  "finding.rowsBelow": "{where}: something stands right below the table {table} that is not part of it.",
+  "why.rowsBelow":
+    "What stands outside the table is not counted. Drag the lower right corner of the table down over it. Excel does so by itself while AutoCorrect is set to include new rows in tables.",
+  "finding.headingPadded": "{table}: the heading {column} has blanks or signs too many.",
+  "why.headingPadded": "The pane reads the column, but formulas and drop-downs do not find it when they are put back.",
   "why.headingChanged": "The column is found by its heading; the pane cannot read it now.",
   "repair.restoreHighlights": "{count} colour rules are put on the table again. Your own are not touched.",
   "repair.renameColumn": "The heading {before} becomes {after} again.",

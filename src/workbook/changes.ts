@@ -52,23 +52,18 @@ function contentOf({ table, row, column }: CellChange, tables: Tables): CellValu
   return contents?.columns.has(column) ? cellOf(contents, row, column) : null;
 }
 
+/** A cell of some sheet, as a formula refers to it. */
+const CELL_OF_A_SHEET = /!\$?[A-Z]+\$?\d/i;
+
 /**
- * Tells whether what stands in a cell still does what a formula of ours does. Excel writes signs and spaces its own way, and people
- * may change a formula: it is only broken where it is gone, has lost what it referred to, or speaks of cells where ours speaks of the
- * columns of a table, as after that was made plain cells. `own` is the name of the table it stands in, which Excel may leave out.
+ * Whether what stands in a cell still does what a formula of ours does. Excel writes signs and spaces its own way, and people may
+ * change a formula: it is only broken where it is gone, has lost what it referred to, or speaks of cells where ours speaks of columns,
+ * as after a table was made plain cells.
  */
-export function intactFor(formula: string, own = ""): (standing: CellValue) => boolean {
-  const named = [...formula.matchAll(/(\w+)\[/g)].map(([, name = ""]) => `${name}[`.toLowerCase());
-  const others = [...new Set(named)].filter((name) => name !== `${own}[`.toLowerCase());
-  return (standing) => {
-    const text = String(standing).toLowerCase();
-    return (
-      text.startsWith("=") &&
-      !text.includes("#ref!") &&
-      others.every((name) => text.includes(name)) &&
-      (text.includes("[") || !formula.includes("["))
-    );
-  };
+export function isIntact(standing: CellValue, formula: string): boolean {
+  const text = String(standing);
+  if (!text.startsWith("=") || text.includes("#REF!")) return false;
+  return !formula.includes("[") || (text.includes("[") && (CELL_OF_A_SHEET.test(formula) || !CELL_OF_A_SHEET.test(text)));
 }
 
 /** Whether a cell holds what it is to hold: the text or number, or an intact formula. */
@@ -77,7 +72,7 @@ function isMade(change: CellChange, tables: Tables): boolean {
   if (typeof after === "object") {
     const contents = tables.get(table);
     const standing = contents?.formulas?.[row]?.[contents.columns.get(column) ?? -1] ?? "";
-    return intactFor(after.formula, contents?.declaration.name)(standing);
+    return isIntact(standing, after.formula);
   }
   const now = contentOf(change, tables);
   return now !== null && after !== "" && typeof now === typeof after && same(now, after);

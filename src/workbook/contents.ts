@@ -11,6 +11,7 @@ export interface TableContents {
   firstRow: number;
   firstColumn: number;
   showTotals: boolean;
+  headings: readonly string[];
   values: CellValue[][];
   /** What cells hold as formulas, a value where there is none; left out where nobody asked. */
   formulas?: CellValue[][];
@@ -18,13 +19,14 @@ export interface TableContents {
   columns: ReadonlyMap<string, number>;
 }
 
-/** Where each declared column stands among a table's headings. */
-export function locateColumns(declaration: TableDeclaration, headings: readonly CellValue[], language: Language): Map<string, number> {
-  const places = new Map(headings.map((heading, place) => [comparable(heading), place]));
+/** Where each declared column stands among a table's headings: one that reads exactly so, or the first that is comparable. */
+export function locateColumns(declaration: TableDeclaration, headings: readonly string[], language: Language): Map<string, number> {
+  const compared = headings.map(comparable);
   const located = new Map<string, number>();
-  for (const column of declaration.columns) {
-    const place = places.get(comparable(column.heading[language]));
-    if (place !== undefined) located.set(column.key, place);
+  for (const { key, heading } of declaration.columns) {
+    const exact = headings.indexOf(heading[language]);
+    const place = exact < 0 ? compared.indexOf(comparable(heading[language])) : exact;
+    if (place >= 0) located.set(key, place);
   }
   return located;
 }

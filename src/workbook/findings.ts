@@ -15,6 +15,8 @@ export type FindingKind =
   | "tableCopied"
   | "rowsHidden"
   | "columnMissing"
+  | "headingPadded"
+  | "rowsBelow"
   | "sheetHidden"
   | "sheetMissing"
   | "nameMissing"

@@ -4,11 +4,12 @@ import type { TableContents } from "./contents";
 /** A table with all that people can damage in it. */
 export interface TableStructure extends TableContents {
   formulas: CellValue[][];
-  headings: string[];
   /** The conditional formats that touch its rows: formulas of custom ones, and how many data bars. */
   highlights: { formulas: string[]; bars: number };
   /** Rows of it are hidden, by a filter or by hand. */
   hidesRows: boolean;
+  /** Where something stands right below it, in a row that is not the table's; null where nothing does. */
+  rowsBelow: string | null;
   /** Nothing stands to the right of it: a column can be added. */
   roomBeside: boolean;
 }
@@ -38,6 +39,6 @@ export interface Structure {
   broken: { sheet: string; block: string; where: string; count: number; cells: string[] }[];
   /** Cells that look like a table of ours which is gone, by its key: headings and rows that stand without a table. */
   plainCells: ReadonlyMap<string, { sheet: string; address: string }>;
-  /** The data validation in each column that has a rule, by `table.column`: its kind as Excel names it, and its hint. */
+  /** The data validation in each column that has a rule and its very heading, by `table.column`: its kind as Excel names it, and its hint. */
   validations: ReadonlyMap<string, { type: string; hint: string }>;
 }

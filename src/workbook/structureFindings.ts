@@ -1,7 +1,7 @@
 import type { Language } from "../catalogue/catalogue";
 import { comparable } from "../coverage/cells";
 import { addressOf } from "./address";
-import { intactFor } from "./changes";
+import { isIntact } from "./changes";
 import type { SheetDeclaration, WorkbookDeclaration } from "./declaration";
 import { structural, type Finding, type Repair } from "./findings";
 import { renderFormula } from "./formula";
@@ -109,7 +109,7 @@ function inNames(
     );
   return [...lists, ...fields].flatMap(({ name, formula, cells }) => {
     const standing = names.get(name.toLowerCase());
-    if (standing !== undefined && (intactFor(formula)(standing) || bare(standing) === cells)) return [];
+    if (standing !== undefined && (isIntact(standing, formula) || bare(standing) === cells)) return [];
     const repair: Repair | null = cells !== null ? { kind: "setName", name, formula } : null;
     return [structural(standing === undefined ? "nameMissing" : "nameAstray", { name }, null, repair)];
   });

@@ -1,6 +1,6 @@
 import type { Language } from "../catalogue/catalogue";
 import { comparable } from "../coverage/cells";
-import { intactFor, type CellChange } from "./changes";
+import { isIntact, type CellChange } from "./changes";
 import { addressInWords, cellOf } from "./contents";
 import type { ColumnDeclaration, TableDeclaration } from "./declaration";
 import { structural, type Finding, type Repair } from "./findings";
@@ -14,11 +14,13 @@ export function findInTable(table: TableStructure, structure: Structure, scope: 
   const { declaration } = table;
   return [
     ...missingColumns(table, structure, scope.language),
+    ...paddedHeadings(table, scope.language),
     ...missingFormulas(table, structure, scope.language, (formula) => renderFormula(formula, { ...scope, own: declaration })),
     ...missingRules(table, structure, scope.language),
     ...missingHighlights(table, scope),
     ...copies(declaration, structure, scope.language),
     ...hiddenRows(table),
+    ...rowsBelow(table),
   ];
 }
 
@@ -71,9 +73,40 @@ function hiddenRows({ declaration, hidesRows }: TableStructure): Finding[] {
   return [{ ...structural("rowsHidden", { table: declaration.name }, cellIn(declaration, -1), repair), group: "attention" }];
 }
 
+/**
+ * Excel extends a table over what is written right below it, unless somebody turned that off in AutoCorrect's options: such rows count
+ * nowhere. Taking them in would move cells of people's, so it is only told.
+ */
+function rowsBelow({ declaration, showTotals, rowsBelow: where, values }: TableStructure): Finding[] {
+  if (where === null || showTotals) return [];
+  return [structural("rowsBelow", { table: declaration.name, where }, cellIn(declaration, values.length))];
+}
+
 /** The first cell of a row of a table; -1 is the row of headings. */
 function cellIn(declaration: TableDeclaration, row: number): Target {
   return { kind: "cell", table: declaration.key, row, column: declaration.columns[0]?.key ?? "" };
+}
+
+function headingRepaired(
+  kind: "headingChanged" | "headingPadded",
+  { key: table, name }: TableDeclaration,
+  { key: column, heading }: ColumnDeclaration,
+  before: string,
+  language: Language,
+): Finding {
+  const after = heading[language];
+  const repair: Repair = { kind: "renameColumn", table, before, after };
+  return structural(kind, { table: name, before, column: after }, { kind: "cell", table, row: -1, column }, repair);
+}
+
+/** Columns that are read although their heading has blanks too many, which formulas and drop-downs of ours do not find. */
+function paddedHeadings({ declaration, columns, headings }: TableStructure, language: Language): Finding[] {
+  return declaration.columns.flatMap((column) => {
+    const heading = headings[columns.get(column.key) ?? -1] ?? "";
+    // Excel takes large and small letters for the same.
+    const isFound = heading === "" || heading.toLowerCase() === column.heading[language].toLowerCase();
+    return isFound ? [] : [headingRepaired("headingPadded", declaration, column, heading, language)];
+  });
 }
 
 /** Whether a column stands between the neighbours of a declared one: a column of people's own stands elsewhere. */
@@ -102,10 +135,7 @@ function missingColumns(table: TableStructure, structure: Structure, language: L
     more.length === 0 &&
     standsInPlaceOf(only, headings.indexOf(renamed), table)
   ) {
-    const after = only.heading[language];
-    const target: Target = { kind: "cell", table: declaration.key, row: -1, column: only.key };
-    const repair: Repair = { kind: "renameColumn", table: declaration.key, before: renamed, after };
-    return [structural("headingChanged", { table: declaration.name, before: renamed, column: after }, target, repair)];
+    return [headingRepaired("headingChanged", declaration, only, renamed, language)];
   }
   return missing.map(({ key, heading, formula }) => {
     const target: Target = { kind: "cell", table: declaration.key, row: -1, column: key };
@@ -148,8 +178,7 @@ function missingFormulas(table: TableStructure, structure: Structure, language: 
     const place = columns.get(key);
     if (formula === undefined || place === undefined) return [];
     const rendered = render(formula);
-    const isIntact = intactFor(rendered, declaration.name);
-    const rows = formulas.flatMap((cells, row) => (isIntact(cells[place] ?? "") ? [] : [row]));
+    const rows = formulas.flatMap((cells, row) => (isIntact(cells[place] ?? "", rendered) ? [] : [row]));
     const [first] = rows;
     if (first === undefined) return [];
     const changes = rows.map((row): CellChange => {
@@ -169,7 +198,7 @@ function missingRules({ declaration, columns }: TableStructure, { validations }:
     if (!rule || !columns.has(key)) return [];
     const kind = rule.list === undefined ? (rule.kind ?? "any") : "list";
     const found = validations.get(`${declaration.key}.${key}`);
-    if (found && found.type === ruleTypes[kind] && found.hint === (rule.hint?.[language] ?? "")) return [];
+    if (!found || (found.type === ruleTypes[kind] && found.hint === (rule.hint?.[language] ?? ""))) return [];
     const target: Target = { kind: "cell", table: declaration.key, row: 0, column: key };
     const repair: Repair = { kind: "restoreRule", table: declaration.key, column: key };
     return [structural("ruleGone", { table: declaration.name, column: heading[language] }, target, repair)];

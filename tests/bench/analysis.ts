@@ -36,7 +36,10 @@ function readingOf(given: Organisation): Reading {
     const cells = rows.map((cells) => new Map(Object.entries(cells) as [string, CellValue | null][]));
     const values = cells.map((cell) => declaration.columns.map((column) => cell.get(column.key) ?? ""));
     const columns = new Map(declaration.columns.map((column, place) => [column.key, place]));
-    return [key, { declaration, sheet: key, firstRow: 5, firstColumn: 0, showTotals: false, values, columns }];
+    return [
+      key,
+      { declaration, sheet: key, firstRow: 5, firstColumn: 0, showTotals: false, headings: [...columns.keys()], values, columns },
+    ];
   };
   const tables = new Map([
     contents("areas", given.areas),

@@ -1,4 +1,4 @@
-import { recommendedAreas } from "../../src/catalogue/catalogue";
+import { recommendedAreas, type RecommendedArea } from "../../src/catalogue/catalogue";
 import { task23 } from "../../src/catalogue/task23";
 import { coverAreas } from "../../src/coverage/areas";
 import { createWorkbook } from "../../src/excel/create";
@@ -8,12 +8,20 @@ import { readWorkbook } from "../../src/excel/read";
 import { waits } from "../../src/excel/repeat";
 import { reveal } from "../../src/excel/reveal";
 import { watchWorkbook } from "../../src/excel/watch";
+import type { Book } from "../../src/preview/host/book";
+import { areaCells } from "../../src/workbook/sheets/areas";
 import { hostErrorCodes } from "../../src/preview/host/errors";
 import { row } from "../support/organisation";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { clearArea, columnOf, columnValues, tableOf, type } from "../support/tables";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
+const recommended = (id: string): RecommendedArea => recommendedAreas(task23).find((area) => area.id === id) ?? never();
+/** Every text and number that somebody or the pane wrote. */
+const written = (book: Book): string[] =>
+  book.sheets.flatMap(({ cells }) =>
+    [...cells.values()].flatMap(({ formula, value }) => (formula === null && value !== "" ? [String(value)] : [])),
+  );
 const ids = recommendedAreas(task23).map(({ id }) => id);
 
 let excel: TestExcel;
@@ -73,6 +81,29 @@ describe("fill", () => {
     expect(columnValues(excel.book, "areas", "id").at(-1)).toBe("K1c");
     expect(excel.book.valueAt(table.sheet, below.top + 1, 1)).toBe("Husk dette");
   });
+
+  test.each([0, 2])(
+    "where tables do not extend by themselves the row is added to the table; what stands %s rows below it stays",
+    async (gap) => {
+      excel.book.expandsTables = false;
+      clearArea(excel.book, 2);
+      type(excel.book, "areas", 2, "note", "optaget");
+      const { sheet, rect } = tableOf(excel.book, "areas");
+      const note = { top: rect.bottom + 1 + gap, left: 1, bottom: rect.bottom + 1 + gap, right: 1 };
+      if (gap > 0) excel.book.write(sheet, note, [["Husk dette"]]);
+      const before = written(excel.book);
+      excel.roundTrips();
+      expect((await fillRecommended(task23)).added).toEqual(["K1c"]);
+      expect(excel.roundTrips()).toBe(5);
+      expect(tableOf(excel.book, "areas").rect.bottom).toBe(rect.bottom + 1);
+      expect(columnValues(excel.book, "areas", "id").at(-1)).toBe("K1c");
+      expect(columnValues(excel.book, "areas", "status").at(-1)).toBe("Udækket");
+      const added = written(excel.book);
+      for (const text of before) added.splice(added.indexOf(text), 1);
+      expect(added.sort()).toEqual(Object.values(areaCells(recommended("K1c"), { catalogue: task23, language: "da", inputs })).sort());
+      expect(await fillRecommended(task23)).toEqual({ added: [], cellsFilled: 0 });
+    },
+  );
 
   test("says that the workbook is not ours, and that the table is gone", async () => {
     const foreign = await openExcel();

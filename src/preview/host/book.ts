@@ -49,6 +49,8 @@ export class Book {
   readonly names: NamedItem[] = [];
   /** What this Excel takes between addresses: Danish desktop builds took `;` only. */
   listSeparator: "," | ";" = ",";
+  /** AutoCorrect's *Include new rows and columns in table*, which people may turn off; it goes for what add-ins write too (office-js #6745). */
+  expandsTables = true;
   /** Without a printer, some Excels cannot set up pages. */
   hasPrinter = true;
   /** Open without the right to change it. */
@@ -113,7 +115,7 @@ export class Book {
       validations: new Map(),
       columns: new Map(),
       rows: new Map(),
-      hiddenRows: new Set(),
+      hiddenRows: new Map(),
       charts: [],
       conditionalFormats: [],
       tables: [],
@@ -231,7 +233,9 @@ export class Book {
   /** Shows or hides rows. */
   setRowsHidden(sheet: Sheet, { top, bottom }: Rect, hidden: boolean): void {
     this.refuseProtected(sheet);
-    for (let row = top; row <= bottom; row += 1) sheet.hiddenRows[hidden ? "add" : "delete"](row);
+    for (let row = top; row <= bottom; row += 1)
+      if (hidden) sheet.hiddenRows.set(row, "hand");
+      else sheet.hiddenRows.delete(row);
   }
 
   headingsOf(table: Table): string[] {

@@ -118,5 +118,11 @@ export function filterTable(book: Book, table: Table, place: number, shown: read
   const { sheet } = table;
   const body = bodyOf(table);
   for (const { row, column } of cellsOf({ ...body, left: body.left + place, right: body.left + place }))
-    if (!shown.includes(String(book.valueAt(sheet, row, column)))) sheet.hiddenRows.add(row);
+    if (!shown.includes(String(book.valueAt(sheet, row, column)))) sheet.hiddenRows.set(row, "filter");
+}
+
+/** Shows the rows of a table that its filter hides; those that were hidden by hand stay so. */
+export function clearFilters(table: Table): void {
+  const { hiddenRows } = table.sheet;
+  for (const { row } of cellsOf({ ...bodyOf(table), right: table.rect.left })) if (hiddenRows.get(row) === "filter") hiddenRows.delete(row);
 }

@@ -105,8 +105,8 @@ export interface Sheet {
   columns: Map<number, { points?: number; hidden?: boolean }>;
   /** Heights of rows in points, where they were set. */
   rows: Map<number, number>;
-  /** Rows that a filter or a person hides. */
-  hiddenRows: Set<number>;
+  /** Rows that are hidden, and what hides them. */
+  hiddenRows: Map<number, "filter" | "hand">;
   charts: Chart[];
   conditionalFormats: ConditionalFormat[];
   tables: Table[];

@@ -1,9 +1,9 @@
-import { cellsOf, MAX_ROWS, rowsOf, type Rect } from "./a1";
+import { cellsOf, formatRect, MAX_ROWS, overlaps, rowsOf, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./model";
 import { shiftRows } from "./rewriting";
-import { fillRows } from "./tables";
+import { fillRows, resizeTable } from "./tables";
 
 /** Inserts whole rows; everything below moves, and so do the references to it. */
 export function insertRows(book: Book, sheet: Sheet, at: number, count: number): void {
@@ -57,6 +57,23 @@ export function deleteRows(book: Book, sheet: Sheet, at: number, count: number):
   book.noteChange({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowDeleted" });
 }
 
+/** Adds blank rows at the end of a table; what stands below it moves down, in its columns only. */
+export function addTableRows(book: Book, table: Table, count: number): void {
+  const { sheet, rect } = table;
+  book.refuseProtected(sheet);
+  const below = { ...rect, top: rect.bottom + 1, bottom: MAX_ROWS - 1 };
+  if (sheet.tables.some((other) => other !== table && overlaps(other.rect, below)))
+    throw new HostError("InsertDeleteConflict", "This would move cells of another table.");
+  const at = bodyOf(table).bottom + 1;
+  const moved = (row: number, column: number): number => (row >= at && column >= rect.left && column <= rect.right ? row + count : row);
+  shiftKeys(sheet.cells, moved);
+  shiftKeys(sheet.formats, moved);
+  shiftKeys(sheet.validations, moved);
+  shiftRows(book, sheet, at, count, rect);
+  resizeTable(book, table, { ...rect, bottom: rect.bottom + count });
+  book.noteChange({ sheet, address: formatRect({ ...rect, top: at, bottom: at + count - 1 }), changeType: "RowInserted" });
+}
+
 /** Sorts a table's rows by what a column shows, blanks last, as people do from the heading's button. Formulas stay row by row. */
 export function sortTable(book: Book, table: Table, place: number): void {
   const { sheet } = table;
@@ -78,7 +95,7 @@ export function sortTable(book: Book, table: Table, place: number): void {
 
 function moveRowsOfSheet(sheet: Sheet, moved: (row: number) => number): void {
   sheet.rows = new Map([...sheet.rows].map(([row, height]) => [moved(row), height]));
-  sheet.hiddenRows = new Set([...sheet.hiddenRows].map(moved));
+  sheet.hiddenRows = new Map([...sheet.hiddenRows].map(([row, by]) => [moved(row), by]));
   const movedRect = (rect: Rect): Rect => ({ ...rect, top: moved(rect.top), bottom: moved(rect.bottom) });
   for (const chart of sheet.charts) {
     chart.data = movedRect(chart.data);
@@ -87,11 +104,11 @@ function moveRowsOfSheet(sheet: Sheet, moved: (row: number) => number): void {
   }
 }
 
-function shiftKeys<T>(map: Map<number, T>, moved: (row: number) => number): void {
+function shiftKeys<T>(map: Map<number, T>, moved: (row: number, column: number) => number): void {
   const entries = [...map];
   map.clear();
   for (const [key, item] of entries) {
     const { row, column } = placeOfKey(key);
-    map.set(cellKey(moved(row), column), item);
+    map.set(cellKey(moved(row, column), column), item);
   }
 }

@@ -34,6 +34,7 @@ export function renameColumn(book: Book, table: Table, place: number, content: C
 
 /** A table grows by the rows written right below it, if nothing of another table is in the way. */
 export function growTables(book: Book, sheet: Sheet, rect: Rect): void {
+  if (!book.expandsTables) return;
   for (const table of sheet.tables) {
     const below = rect.top === table.rect.bottom + 1 && rect.left <= table.rect.right && rect.right >= table.rect.left;
     if (!below || table.showTotals) continue;

@@ -1,6 +1,6 @@
 import { parseAddress, type Rect } from "../a1";
 import type { Book } from "../book";
-import { deleteTableColumn } from "../byHand";
+import { clearFilters, deleteTableColumn } from "../byHand";
 import { HostError } from "../errors";
 import { bodyOf, type NamedItem, type Sheet, type Table } from "../model";
 import {
@@ -18,7 +18,8 @@ import {
   type Member,
 } from "./kinds";
 import { charts } from "./charts";
-import { range, rangeAreas } from "./range";
+import { range, rangeAreas, shaped } from "./range";
+import { addTableRows } from "../rows";
 
 /** Excel's event types on the wire. */
 export const eventTypes = { worksheetChanged: 10 } as const;
@@ -142,7 +143,8 @@ const table = defineKind<Table>("Table", {
     ShowTotals: property((item) => item.showTotals),
     Worksheet: { object: (item) => worksheet(item.sheet) },
     Columns: { object: tableColumns },
-    ClearFilters: { call: (item, _, { book }) => (book.setRowsHidden(item.sheet, bodyOf(item), false), null) },
+    Rows: { object: tableRows },
+    ClearFilters: { call: (item, _, { book }) => (book.refuseProtected(item.sheet), clearFilters(item), null) },
     GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
     GetHeaderRowRange: { call: (item) => range({ sheet: item.sheet, rect: { ...item.rect, bottom: item.rect.top } }) },
     GetDataBodyRange: { call: (item) => range({ sheet: item.sheet, rect: bodyOf(item) }) },
@@ -207,6 +209,26 @@ const tableColumns = defineKind<Table>("TableColumnCollection", {
     if (place < 0) throw notFound();
     return tableColumn({ table: owner, place });
   },
+});
+
+const tableRow = defineKind<{ index: number }>("TableRow", { members: () => ({ Index: property(({ index }) => index) }) });
+
+const tableRows = defineKind<Table>("TableRowCollection", {
+  members: () => ({
+    Add: {
+      call: (owner, [index, values], { book }) => {
+        const rows = Array.isArray(values) ? (values as unknown[]) : [];
+        if ((index !== null && index !== undefined) || rows.length === 0 || rows.some((row) => !Array.isArray(row)))
+          throw new HostError("NotImplemented", "The simulated host adds rows at the end, with a value for each cell.");
+        const below = bodyOf(owner).bottom + 1;
+        const added = { ...bodyOf(owner), top: below, bottom: below + rows.length - 1 };
+        const inputs = shaped({ sheet: owner.sheet, rect: added }, values);
+        addTableRows(book, owner, rows.length);
+        book.write(owner.sheet, added, inputs);
+        return tableRow({ index: below - owner.rect.top - 1 });
+      },
+    },
+  }),
 });
 
 const tables = defineKind<{ book: Book; sheet: Sheet | null }>("TableCollection", {
