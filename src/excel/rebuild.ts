@@ -3,6 +3,7 @@ import type { CellRule, ColumnDeclaration } from "../workbook/declaration";
 import { renderFormula } from "../workbook/formula";
 import { styles } from "../workbook/palette";
 import { noInputs, planWorkbook, tablesOf } from "../workbook/plan";
+import type { SheetPlan } from "../workbook/planned";
 import { plannedRule } from "../workbook/rules";
 import { workbook } from "../workbook/workbook";
 import { applyStyle, applyValidation, build } from "./build";
@@ -55,8 +56,27 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
       for (const { name, address } of sheet.names) if (lost.has(name.toLowerCase())) pointTo(context, name, absolute(sheet.name, address));
     for (const { name, formula } of plan.lists) if (lost.has(name.toLowerCase())) pointTo(context, name, formula);
     context.workbook.names.getItem(markerNames.remaking).delete();
+    for (const { name, position } of placesOf(sheets, plan.sheets, existing.sheets))
+      context.workbook.worksheets.getItem(name).position = position;
     printing();
     await syncButForPages(context).catch((error: unknown) => stoppedByOther(context, error, begun.isNullObject));
+  });
+}
+
+/** Where sheets that are made again belong: behind the nearest that the plan puts before them and that stands, first where none does. */
+function placesOf(
+  made: readonly SheetPlan[],
+  planned: readonly SheetPlan[],
+  standing: ReadonlySet<string>,
+): { name: string; position: number }[] {
+  const names = new Set(made.map(({ name }) => name.toLowerCase()));
+  const order = [...standing].filter((name) => !names.has(name));
+  return planned.flatMap(({ name }, place) => {
+    if (!names.has(name.toLowerCase())) return [];
+    const before = planned.slice(0, place).map((other) => order.indexOf(other.name.toLowerCase()));
+    const position = (before.filter((index) => index >= 0).at(-1) ?? -1) + 1;
+    order.splice(position, 0, name.toLowerCase());
+    return [{ name, position }];
   });
 }
 
@@ -103,7 +123,10 @@ export async function makeTable(key: string, sheet: string): Promise<void> {
     const address = used.isNullObject ? null : addressOfPlain(declaration, sheet, used, language);
     if (address === null) throw new Problem("partMissing");
     begin();
-    const table = worksheet.tables.add(worksheet.getRange(address), true);
+    const cells = worksheet.getRange(address);
+    // Excel makes no table of merged cells; parted ones lose nothing.
+    cells.unmerge();
+    const table = worksheet.tables.add(cells, true);
     table.style = style;
     table.showFilterButton = filter;
     // Last: a batch that breaks off before leaves a table with our headings and another name, which a check finds.
@@ -187,8 +210,11 @@ export async function restoreBlock(key: string, block: string, cells: readonly s
     begin();
     for (const { address, formula, from } of broken) {
       const first = worksheet.getRange(from);
+      const areas = address.split(",").flatMap((area) => (area === from ? [] : [worksheet.getRange(area)]));
+      // What is written below a merged cell is not seen.
+      for (const area of [first, ...areas]) area.unmerge();
       first.formulas = [[formula]];
-      for (const area of address.split(",")) if (area !== from) worksheet.getRange(area).copyFrom(first, Excel.RangeCopyType.formulas);
+      for (const area of areas) area.copyFrom(first, Excel.RangeCopyType.formulas);
     }
     await context.sync();
   });

@@ -97,6 +97,36 @@ test("formulas outside tables that were typed over, cleared or lost what they re
   expect([named(book(), "Kortdeltager"), named(book(), "Statusdato")]).toEqual(["Anna Prøve", 46500]);
 });
 
+test("cells that were merged are parted where ours belong; what was written in them and beside them stays", async () => {
+  const before = snapshot(book());
+  const weeks = book().findSheet("Dækning over tid") ?? never();
+  book().mergeCells(weeks, cells("H9:I10"));
+  book().mergeCells(weeks, cells("A1:C1"));
+  const { sheet, rect } = tableOf(book(), "participants");
+  convertToRange(book(), tableOf(book(), "participants"));
+  book().mergeCells(sheet, { ...rect, top: rect.top + 1, bottom: rect.top + 2, right: rect.left });
+  expect(said(await findings())).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^blockBroken Dækning over tid!.* 3$/), expect.stringMatching(/^tablePlain Deltagere /)]),
+  );
+  await repairAll();
+  expect(weeks.merged).toEqual([cells("A1:C1")]);
+  expect(sheet.merged).toEqual([]);
+  expect(columnValues(book(), "participants", "name")[0]).toBe("Anna Prøve");
+  const after = snapshot(book());
+  // The name of the list speaks of the cells that were the column: some Excels write it so by themselves.
+  expect(Object.keys(after).filter((cell) => before[cell] !== after[cell])).toEqual(["name ListeDeltagere"]);
+});
+
+test("where merged cells lie right below a table, a new row is refused with a word, and nothing is changed", async () => {
+  const { sheet, rect } = tableOf(book(), "areas");
+  clearArea(book(), 2);
+  type(book(), "areas", 2, "note", "optaget");
+  book().mergeCells(sheet, { top: rect.bottom + 1, left: 0, bottom: rect.bottom + 2, right: 3 });
+  const before = snapshot(book());
+  await expect(fillRecommended(task23)).rejects.toMatchObject({ officeCode: "InsertDeleteConflict" });
+  expect(snapshot(book())).toEqual(before);
+});
+
 test("only the cells that lack a formula are written: one of people's own beside them stays, and what changed since the check too", async () => {
   const weeks = book().findSheet("Dækning over tid") ?? never();
   book().write(weeks, cells("J9"), [["=1+1"]]);
@@ -215,6 +245,8 @@ test("a deleted sheet that nothing refers to is made again, with what is recomme
 
 test("deleted sheets that refer to each other are made again together; formulas and names that lost them work again", async () => {
   const staffing = columnValues(book(), "staffing", "participant");
+  book().moveSheet(book().addSheet("Vores"), 2);
+  const order = book().sheets.map(({ name }) => name);
   for (const key of ["areas", "method", "phases"]) deleteSheet(book(), tableOf(book(), key).sheet);
   const found = await findings();
   expect(said(found)).toEqual(
@@ -236,6 +268,8 @@ test("deleted sheets that refer to each other are made again together; formulas 
   expect(new Set(await repairAll())).toEqual(new Set(["cells", "restoreBlock"]));
   expect(lostFormulas()).toEqual([]);
   expect(await findings()).toEqual([]);
+  // The overview comes first, as it was made.
+  expect(book().sheets.map(({ name }) => name)).toEqual(["Overblik", ...order.filter((name) => name !== "Overblik")]);
   expect(columnValues(book(), "staffing", "participant")).toEqual(staffing);
   // The overview's dates are not in the workbook any more.
   expect(shown().map((column) => (column as unknown[])[0])).toEqual(["Dato mangler", "OK", ""]);

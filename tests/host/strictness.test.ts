@@ -37,8 +37,21 @@ describe("refuses what Excel refuses, with Excel's code", () => {
     ["a sheet's name with a forbidden sign", "InvalidArgument", (c) => void c.workbook.worksheets.add("a/b")],
     ["a sheet's name of 32 letters", "InvalidArgument", (c) => void c.workbook.worksheets.add("a".repeat(32))],
     ["a sheet's name that is taken", "ItemAlreadyExists", (c) => void c.workbook.worksheets.add("ARK1")],
+    ["a place for a sheet behind the last", "InvalidArgument", (c) => void (first(c).position = 1)],
     ["a sheet that is not there", "ItemNotFound", (c) => void c.workbook.worksheets.getItem("Nej").load("name")],
     ["tables that overlap", "MergedRangeConflict", (c) => (makeTable(c), void makeTable(c, "B3:C5", "To"))],
+    ["a table over merged cells", "MergedRangeConflict", (c) => (first(c).getRange("B2:C2").merge(), void makeTable(c))],
+    ["merged cells in a table", "InvalidOperation", (c) => (makeTable(c), first(c).getRange("B2:C2").merge())],
+    [
+      "rows that a table cannot add, since merged cells lie below",
+      "InsertDeleteConflict",
+      (c) => {
+        const table = makeTable(c);
+        first(c).getRange("A6:D6").merge();
+        table.rows.add(undefined, [["", ""]]);
+      },
+    ],
+    ["rows of a table with too few values", "InvalidArgument", (c) => void makeTable(c).rows.add(undefined, [[""]])],
     ["a table's name that is taken", "InvalidArgument", (c) => (makeTable(c), void makeTable(c, "F1:G3", "prøve"))],
     ["a table's name like a cell", "InvalidArgument", (c) => void makeTable(c, "A1:B3", "AB12")],
     ["a table's name with a space", "InvalidArgument", (c) => void makeTable(c, "A1:B3", "to ord")],

@@ -90,7 +90,8 @@ export class People {
   private type(book: Book, table: Table, key: string): void {
     const body = bodyOf(table);
     const blank = this.blankRows(book, table);
-    const row = blank.length > 0 ? this.chance.of(blank) : table.showTotals ? null : body.bottom + 1;
+    const mayExtend = book.expandsTables && !table.showTotals;
+    const row = blank.length > 0 ? this.chance.of(blank) : mayExtend ? body.bottom + 1 : null;
     if (row === null || (blank.length === 0 && this.used(book, table, row))) return;
     const own: OwnRow = { table: key, key: this.token(), cells: new Map() };
     const [first = "", ...others] = Object.entries(fillable[key] ?? {});

@@ -19,6 +19,8 @@ const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: nul
 const PANES = 4;
 /** One schedule in so many begins with an empty workbook, so that creations meet. */
 const EMPTY = 8;
+/** In one schedule of so many somebody turned off that tables extend over what is written right below them. */
+const STIFF = 5;
 
 /** Opens panes, and makes the workbook that most schedules begin with. */
 export async function openSoak(): Promise<Soak> {
@@ -33,6 +35,7 @@ export async function openSoak(): Promise<Soak> {
 async function runSchedule({ host, panes: all }: Panes, made: Book, seed: number): Promise<string[]> {
   const chance = new Chance(seed);
   host.open(seed % EMPTY === 0 ? emptyBook() : made.copy());
+  host.book.expandsTables = seed % STIFF !== 0;
   const panes = all.slice(0, 2 + chance.below(PANES - 1));
   const schedule = new Schedule(panes);
   const workers = panes.map((pane, index) => new Worker(pane, chance, `R${index}x`));

@@ -111,6 +111,16 @@ const mistakes: Record<string, Mistake> = {
     sheet.conditionalFormats = sheet.conditionalFormats.filter((format) => format !== gone);
     return { kind: "highlightGone", says: table.name };
   },
+  padHeading: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
+    const table = tableOf(book, key);
+    const columns = columnsOf(key).filter(({ hidden }) => !hidden);
+    if (columns.some(({ heading }, place) => book.headingsOf(table)[place] !== heading.da)) return null;
+    const column = chance.of(columns);
+    const padded = chance.of([` ${column.heading.da}`, `${column.heading.da}\u00a0`]);
+    type(book, key, -1, column.key, padded);
+    return { kind: "headingPadded", says: padded };
+  },
   renameHeading: (book, chance, keys) => {
     const key = chance.of(filled.filter((one) => keys.includes(one)));
     const table = tableOf(book, key);
@@ -139,6 +149,13 @@ const mistakes: Record<string, Mistake> = {
     if (!found) return null;
     if (chance.sometimes(0.5)) book.clearContents(found, rect);
     else book.write(found, rect, [[TYPED_OVER]]);
+    return { kind: "blockBroken", says: `${sheet}!` };
+  },
+  mergeInBlock: (book, chance) => {
+    const { sheet, rect } = parseAddress(chance.of(["Dækning over tid!H9:I10", "Deltagerkort!C14:C15"]));
+    const found = book.findSheet(sheet ?? "");
+    if (!found) return null;
+    book.mergeCells(found, rect);
     return { kind: "blockBroken", says: `${sheet}!` };
   },
   nameAstray: (book, chance, keys) => {
@@ -190,6 +207,8 @@ export async function openTampering(): Promise<Soak> {
   const run = async (seed: number): Promise<string[]> => {
     const chance = new Chance(seed);
     host.open(made.copy());
+    // What formulas show plays no part in what is checked here.
+    host.book.engine.paused = true;
     const done = new Map<string, Expected>();
     const keys = [...tablesOf(workbook).keys()];
     let whole = keys;

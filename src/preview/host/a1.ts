@@ -107,3 +107,8 @@ export function* cellsOf(rect: Rect): Generator<{ row: number; column: number }>
   for (let row = rect.top; row <= rect.bottom; row += 1)
     for (let column = rect.left; column <= rect.right; column += 1) yield { row, column };
 }
+
+/** The block that one cell is. */
+export function cellAt(row: number, column: number): Rect {
+  return { top: row, left: column, bottom: row, right: column };
+}

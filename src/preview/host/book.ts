@@ -1,4 +1,5 @@
 import {
+  cellAt,
   cellsOf,
   columnsOf,
   contains,
@@ -116,6 +117,7 @@ export class Book {
       columns: new Map(),
       rows: new Map(),
       hiddenRows: new Map(),
+      merged: [],
       charts: [],
       conditionalFormats: [],
       tables: [],
@@ -145,6 +147,15 @@ export class Book {
     sheet.visibility = visibility;
     if (this.active === sheet && visibility !== "Visible")
       this.active = this.sheets.find((other) => other.visibility === "Visible") ?? sheet;
+  }
+
+  /** Moves a sheet to another place among all, hidden ones too. */
+  moveSheet(sheet: Sheet, position: number): void {
+    this.refuseReadOnly();
+    if (position < 0 || position >= this.sheets.length) throw new HostError("InvalidArgument", "There is no such place for a worksheet.");
+    this.sheets.splice(this.sheets.indexOf(sheet), 1);
+    this.sheets.splice(position, 0, sheet);
+    this.engine.structureChanged();
   }
 
   /** Takes away the empty sheet that a new workbook begins with, if nobody used it and it is not the only one. */
@@ -177,8 +188,8 @@ export class Book {
   addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean): Table {
     this.refuseProtected(sheet);
     if (!hasHeaders) throw new HostError("InvalidArgument", "The simulated host only makes tables with headings.");
-    if (sheet.tables.some((table) => overlaps(table.rect, rect))) {
-      throw new HostError("MergedRangeConflict", "A table can't overlap with another table.");
+    if (sheet.tables.some((table) => overlaps(table.rect, rect)) || sheet.merged.some((merged) => overlaps(merged, rect))) {
+      throw new HostError("MergedRangeConflict", "A table can't overlap with another table or merged cells.");
     }
     const id = this.nextId++;
     const whole = rowsOf(rect) === 1 ? { ...rect, bottom: rect.bottom + 1 } : rect;
@@ -310,7 +321,7 @@ export class Book {
     for (const [key, content] of sheet.cells) {
       if (content.formula === null && content.value === "") continue;
       const { row, column } = placeOfKey(key);
-      const cell = { top: row, left: column, bottom: row, right: column };
+      const cell = cellAt(row, column);
       if (!contains(within, cell)) continue;
       used = used
         ? {
@@ -344,7 +355,7 @@ export class Book {
 
   private read(sheet: Sheet, row: number, column: number, input: Value): CellContent {
     const { numberFormat, ...content } = readTyped(input, this.formatAt(sheet, row, column).numberFormat ?? "General");
-    if (numberFormat !== undefined) this.setFormat(sheet, { top: row, left: column, bottom: row, right: column }, { numberFormat });
+    if (numberFormat !== undefined) this.setFormat(sheet, cellAt(row, column), { numberFormat });
     return content;
   }
 
@@ -361,9 +372,10 @@ export class Book {
     this.engine.resolve(formula, at);
   }
 
-  /** Puts something into a cell as it stands; a heading renames its column. */
+  /** Puts something into a cell as it stands; a heading renames its column, and what is put below a merged cell is lost. */
   put(sheet: Sheet, row: number, column: number, content: CellContent): void {
     const key = cellKey(row, column);
+    if (sheet.merged.some((rect) => contains(rect, cellAt(row, column)) && key !== cellKey(rect.top, rect.left))) return;
     const table = sheet.tables.find(({ rect }) => row === rect.top && column >= rect.left && column <= rect.right);
     if (table) renameColumn(this, table, column - table.rect.left, content);
     else if (content.formula === null && content.value === "") sheet.cells.delete(key);
@@ -404,8 +416,7 @@ export class Book {
     this.refuseProtected(sheet);
     for (const key of [...sheet.cells.keys()]) {
       const { row, column } = placeOfKey(key);
-      if (contains(rect, { top: row, left: column, bottom: row, right: column }))
-        this.put(sheet, row, column, { formula: null, value: "" });
+      if (contains(rect, cellAt(row, column))) this.put(sheet, row, column, { formula: null, value: "" });
     }
     this.afterWriting(sheet, rect);
   }
@@ -430,7 +441,24 @@ export class Book {
   }
 
   tableAt(sheet: Sheet, row: number, column: number): Table | undefined {
-    return sheet.tables.find((table) => contains(table.rect, { top: row, left: column, bottom: row, right: column }));
+    return sheet.tables.find((table) => contains(table.rect, cellAt(row, column)));
+  }
+
+  /** Makes one cell of a block: what its first cell holds stays, whatever the others held is gone. */
+  mergeCells(sheet: Sheet, rect: Rect): void {
+    this.refuseProtected(sheet);
+    if (sheet.tables.some((table) => overlaps(table.rect, rect)))
+      throw new HostError("InvalidOperation", "Cells of a table cannot be merged.");
+    for (const { row, column } of cellsOf(rect))
+      if (row !== rect.top || column !== rect.left) this.put(sheet, row, column, { formula: null, value: "" });
+    this.unmergeCells(sheet, rect);
+    sheet.merged.push(rect);
+  }
+
+  /** Parts every merged cell of which some is in a block. */
+  unmergeCells(sheet: Sheet, rect: Rect): void {
+    this.refuseProtected(sheet);
+    sheet.merged = sheet.merged.filter((merged) => !overlaps(merged, rect));
   }
 
   /** The address of a block with its sheet. */

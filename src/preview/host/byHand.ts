@@ -72,7 +72,8 @@ export function deleteTableColumn(book: Book, table: Table, place: number): void
   const column = rect.left + place;
   const right: Rect = { top: rect.top, bottom: rect.bottom, left: rect.right + 1, right: 16_383 };
   if (columnsOf(rect) === 1) throw new HostError("InvalidOperation", "The simulated host deletes no whole tables.");
-  if (sheet.tables.some((other) => other !== table && overlaps(other.rect, right)))
+  const others = [...sheet.tables.filter((other) => other !== table).map((other) => other.rect), ...sheet.merged];
+  if (others.some((other) => overlaps(other, right)))
     throw new HostError("InsertDeleteConflict", "This would move cells of another table.");
   const heading = book.headingsOf(table)[place];
   rewriteFormulas(book, (token, home) => {

@@ -134,6 +134,9 @@ export function render(tokens: readonly Token[], own = ""): string {
     .join("");
 }
 
+/** Headings that stand in one pair of brackets; others, with blanks around them too, need two. */
+const PLAIN_HEADING = /^[\p{L}\p{N}_]+( +[\p{L}\p{N}_]+)*$/u;
+
 const escapeColumn = (column: string): string => column.replace(/(['[\]#@])/g, "'$1");
 
 function renderStructured(table: string, { part, first, last }: StructuredSpec): string {
@@ -142,9 +145,7 @@ function renderStructured(table: string, { part, first, last }: StructuredSpec):
     return `[@${columns.length === 1 && /^[\p{L}\p{N}_]+$/u.test(first ?? "") ? (first ?? "") : columns.join(":")}]`;
   if (part === "thisRow") return `${table}[[#This Row]${columns.length > 0 ? `,${columns.join(":")}` : ""}]`;
   if (part === "data")
-    return columns.length === 1 && /^[\p{L}\p{N}_ ]+$/u.test(first ?? "")
-      ? `${table}${columns[0] ?? ""}`
-      : `${table}[${columns.join(":")}]`;
+    return columns.length === 1 && PLAIN_HEADING.test(first ?? "") ? `${table}${columns[0] ?? ""}` : `${table}[${columns.join(":")}]`;
   const item = `#${part[0]?.toUpperCase() ?? ""}${part.slice(1)}`;
   return columns.length === 0 ? `${table}[${item}]` : `${table}[[${item}],${columns.join(":")}]`;
 }

@@ -107,6 +107,8 @@ export interface Sheet {
   rows: Map<number, number>;
   /** Rows that are hidden, and what hides them. */
   hiddenRows: Map<number, "filter" | "hand">;
+  /** Blocks of cells that were merged: only the first cell of each holds anything. */
+  merged: Rect[];
   charts: Chart[];
   conditionalFormats: ConditionalFormat[];
   tables: Table[];

@@ -23,6 +23,7 @@ export function insertRows(book: Book, sheet: Sheet, at: number, count: number):
   for (const format of sheet.conditionalFormats) {
     format.rects = format.rects.map((block) => ({ ...block, top: moved(block.top), bottom: moved(block.bottom) }));
   }
+  sheet.merged = sheet.merged.map((block) => ({ ...block, top: moved(block.top), bottom: moved(block.bottom) }));
   moveRowsOfSheet(sheet, moved);
   book.rowsMoved(sheet, moved);
   shiftRows(book, sheet, at, count);
@@ -50,6 +51,7 @@ export function deleteRows(book: Book, sheet: Sheet, at: number, count: number):
   for (const format of sheet.conditionalFormats) {
     format.rects = format.rects.map(shrunk).filter(({ top, bottom }) => bottom >= top);
   }
+  sheet.merged = sheet.merged.map(shrunk).filter(({ top, left, bottom, right }) => bottom > top || (bottom === top && right > left));
   moveRowsOfSheet(sheet, moved);
   book.rowsMoved(sheet, moved);
   shiftRows(book, sheet, at, -count);
@@ -62,8 +64,9 @@ export function addTableRows(book: Book, table: Table, count: number): void {
   const { sheet, rect } = table;
   book.refuseProtected(sheet);
   const below = { ...rect, top: rect.bottom + 1, bottom: MAX_ROWS - 1 };
-  if (sheet.tables.some((other) => other !== table && overlaps(other.rect, below)))
-    throw new HostError("InsertDeleteConflict", "This would move cells of another table.");
+  const others = [...sheet.tables.filter((other) => other !== table).map((other) => other.rect), ...sheet.merged];
+  if (others.some((other) => overlaps(other, below)))
+    throw new HostError("InsertDeleteConflict", "This would move cells of another table, or merged ones.");
   const at = bodyOf(table).bottom + 1;
   const moved = (row: number, column: number): number => (row >= at && column >= rect.left && column <= rect.right ? row + count : row);
   shiftKeys(sheet.cells, moved);

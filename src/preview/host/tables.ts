@@ -39,7 +39,9 @@ export function growTables(book: Book, sheet: Sheet, rect: Rect): void {
     const below = rect.top === table.rect.bottom + 1 && rect.left <= table.rect.right && rect.right >= table.rect.left;
     if (!below || table.showTotals) continue;
     const grown = { ...table.rect, bottom: rect.bottom };
-    const blocked = sheet.tables.some((other) => other !== table && overlaps(other.rect, grown));
+    const blocked = [...sheet.tables.filter((other) => other !== table).map((other) => other.rect), ...sheet.merged].some((other) =>
+      overlaps(other, grown),
+    );
     const occupied = [...cellsOf({ ...grown, top: table.rect.bottom + 1 })].some(({ row, column }) =>
       sheet.cells.has(cellKey(row, column)),
     );

@@ -268,6 +268,14 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         return null;
       },
     },
+    Merge: {
+      call: ({ sheet, rect }, [across], { book }) => {
+        if (across === true) throw new HostError("ApiNotFound", "The simulated host merges the whole range.");
+        book.mergeCells(sheet, rect);
+        return null;
+      },
+    },
+    Unmerge: { call: ({ sheet, rect }, _, { book }) => (book.unmergeCells(sheet, rect), null) },
     Select: {
       call: ({ sheet, rect }, _, { book }) => {
         if (book.active !== sheet) throw new HostError("InvalidOperation", "A range is selected on the active worksheet only.");

@@ -333,7 +333,10 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
   members: () => ({
     Id: property((sheet) => sheet.id),
     Name: property((sheet) => sheet.name),
-    Position: property((sheet, { book }) => book.sheets.indexOf(sheet)),
+    Position: property(
+      (sheet, { book }) => book.sheets.indexOf(sheet),
+      (sheet, value, { book }) => book.moveSheet(sheet, whole(value)),
+    ),
     Visibility: property(
       (sheet) => sheet.visibility,
       (sheet, value, { book }) => book.setVisibility(sheet, oneOf(value, ["Visible", "Hidden", "VeryHidden"])),
