@@ -3,7 +3,7 @@ import { comparable } from "../coverage/cells";
 import type { TableDeclaration } from "../workbook/declaration";
 import { noInputs, planWorkbook, tablesOf } from "../workbook/plan";
 import type { SheetPlan } from "../workbook/planned";
-import type { OtherTable, Structure, TableStructure } from "../workbook/structure";
+import type { OtherTable, PlainCells, Structure, TableStructure } from "../workbook/structure";
 import { workbook } from "../workbook/workbook";
 import { loadComputed } from "./computed";
 import { loadMarker, markerNames, UNFINISHED } from "./marker";
@@ -141,11 +141,14 @@ function loadPlain(
       return { declaration, sheet, used };
     });
   });
-  const read = ({ declaration, sheet, used }: (typeof places)[number]): [string, { sheet: string; address: string }][] => {
+  const read = ({ declaration, sheet, used }: (typeof places)[number]): PlainCells[] => {
     const address = used.isNullObject ? null : addressOfPlain(declaration, sheet, used, language);
-    return address === null ? [] : [[declaration.key, { sheet, address }]];
+    return address === null ? [] : [{ sheet, address }];
   };
-  return { read: () => new Map(places.flatMap(read)) };
+  return {
+    read: () =>
+      new Map(gone.map((declaration) => [declaration.key, places.filter((place) => place.declaration === declaration).flatMap(read)])),
+  };
 }
 
 /** Sheets without tables are known by their title, if not by their name. */

@@ -130,13 +130,15 @@ function rowsOf(changes: readonly CellChange[]): CellChange[][] {
 
 /**
  * Where a written row stands now: as a whole where it was, as a whole elsewhere, known by its first two cells, or where it was and
- * taken back in part by an attempt that broke off.
+ * taken back in part by an attempt that broke off: from its first cell on, so the last still holds what was written.
  */
 function findRow(table: TableContents, row: readonly CellChange[]): number | null {
   const holds = (place: number, { column, after }: CellChange): boolean =>
     typeof after !== "object" && same(cellOf(table, place, column), after);
+  const last = row.filter(({ after }) => after !== "").at(-1);
   const partly = (place: number): boolean =>
-    row.some((change) => change.after !== "" && holds(place, change)) &&
+    last !== undefined &&
+    holds(place, last) &&
     row.every((change) => holds(place, change) || same(cellOf(table, place, change.column), change.before));
   const original = row[0]?.row ?? -1;
   const places = [original, ...table.values.map((_, place) => place)];

@@ -21,6 +21,12 @@ export interface OtherTable {
   headings: string[];
 }
 
+/** Cells that were a table. */
+export interface PlainCells {
+  sheet: string;
+  address: string;
+}
+
 /** How the workbook is built just now, as far as people can change it. */
 export interface Structure {
   /** The version of the structure that the workbook carries. */
@@ -37,8 +43,8 @@ export interface Structure {
   renamedSheets: ReadonlyMap<string, string>;
   /** Blocks outside tables whose formulas are gone or broken: the keys of sheet and block, where the first is, and which cells. */
   broken: { sheet: string; block: string; where: string; count: number; cells: string[] }[];
-  /** Cells that look like a table of ours which is gone, by its key: headings and rows that stand without a table. */
-  plainCells: ReadonlyMap<string, { sheet: string; address: string }>;
+  /** Cells that look like a table of ours which is gone, by its key: headings and rows that stand without a table, on several sheets perhaps. */
+  plainCells: ReadonlyMap<string, readonly PlainCells[]>;
   /** The data validation in each column that has a rule and its very heading, by `table.column`: its kind as Excel names it, and its hint. */
   validations: ReadonlyMap<string, { type: string; hint: string }>;
 }

@@ -18,7 +18,7 @@ export function findInStructure(structure: Structure, workbook: WorkbookDeclarat
   const inTables = [...scope.tables.values()].flatMap((declaration) => {
     const table = structure.tables.get(declaration.key);
     if (table) return findInTable(table, structure, scope);
-    return goneTables.has(declaration.key) ? [] : [findMissingTable(declaration, structure, language)];
+    return goneTables.has(declaration.key) ? [] : findMissingTable(declaration, structure, language);
   });
   const tablesAreWhole = !inTables.some(({ kind }) => MISSING_PARTS.has(kind));
   return [
@@ -42,7 +42,7 @@ function nameOf({ key, name, blocks }: SheetDeclaration, structure: Structure, l
     (table) =>
       structure.tables.get(table.key)?.sheet ??
       renamedTable(table, structure, language)?.sheet ??
-      structure.plainCells.get(table.key)?.sheet,
+      structure.plainCells.get(table.key)?.[0]?.sheet,
   );
   return standing.find((sheet) => sheet !== undefined) ?? structure.renamedSheets.get(key) ?? name[language];
 }

@@ -37,17 +37,19 @@ export function renamedTable(declaration: TableDeclaration, { tables, otherTable
   return only && others.length === 0 && !tables.get(declaration.key) ? only : null;
 }
 
-/** A table that is gone: it may stand under another name, or as plain cells. */
-export function findMissingTable(declaration: TableDeclaration, structure: Structure, language: Language): Finding {
+/** A table that is gone: it may stand under another name, or as plain cells. Where those are on several sheets a person says which it is. */
+export function findMissingTable(declaration: TableDeclaration, structure: Structure, language: Language): Finding[] {
   const { key, name: table } = declaration;
   const renamed = renamedTable(declaration, structure, language);
   if (renamed) {
     const repair: Repair = { kind: "renameTable", table: key, before: renamed.name };
-    return structural("tableRenamed", { table, before: renamed.name }, { kind: "sheet", name: renamed.sheet }, repair);
+    return [structural("tableRenamed", { table, before: renamed.name }, { kind: "sheet", name: renamed.sheet }, repair)];
   }
-  const plain = structure.plainCells.get(key);
-  if (!plain) return structural("tableMissing", { table });
-  return structural("tablePlain", { table, ...plain }, { kind: "sheet", name: plain.sheet }, { kind: "makeTable", table: key, ...plain });
+  const places = structure.plainCells.get(key) ?? [];
+  if (places.length === 0) return [structural("tableMissing", { table })];
+  return places.map((place) =>
+    structural("tablePlain", { table, ...place }, { kind: "sheet", name: place.sheet }, { kind: "makeTable", table: key, ...place }),
+  );
 }
 
 /** How many of a table's declared headings are among some. */

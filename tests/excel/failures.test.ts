@@ -281,6 +281,45 @@ test.each(names)("%s: a batch that breaks off anywhere loses nothing of people's
   }
 });
 
+test.each(["create", "fill", "assign below the table", "undo", "make a sheet again", "add a column", "migrate"])(
+  "%s: what Excel's own undo takes back leaves nothing of people's changed, and the command makes it again",
+  async (name) => {
+    const { host } = panes;
+    const command = await begin(name);
+    const before = snapshot(host.book);
+    host.keepsUndo = true;
+    await command.run();
+    host.keepsUndo = false;
+    const result = snapshot(host.book);
+    // Step by step: after each the command can be run again, on what is left.
+    let steps = 0;
+    while (host.undo()) {
+      steps += 1;
+      const left = host.book.copy();
+      await command.run();
+      expect([steps, differences(snapshot(host.book), result)]).toEqual([steps, []]);
+      host.open(left);
+    }
+    expect(differences(snapshot(host.book), before)).toEqual([]);
+    expect(steps).toBeGreaterThan(0);
+  },
+);
+
+test("after Excel's own undo the pane finds nothing of its own left to undo, and takes nothing that was typed since", async () => {
+  const { host } = panes;
+  await begin("assign");
+  host.keepsUndo = true;
+  await assign();
+  host.keepsUndo = false;
+  expect(host.undo()).toBe(true);
+  type(host.book, "staffing", 1, "participant", "Bo Eksempel");
+  const before = snapshot(host.book);
+  const { changes } = pane.planUndo(planned ?? never(), ((await pane.readWorkbook()) ?? never()).tables);
+  await pane.writeChanges(changes);
+  expect(differences(snapshot(host.book), before)).toEqual([]);
+  expect(host.undo()).toBe(false);
+});
+
 test.each(["RequestAborted", "ActivityLimitReached", "ServiceNotAvailable", "InvalidOperationInCellEditMode"] as const)(
   "%s passes: it is tried again as long as nothing was written, and told where the waiting is stopped",
   async (code) => {

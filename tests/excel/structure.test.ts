@@ -165,6 +165,9 @@ test("plain cells are found on a sheet that was renamed, with rows that were add
   book().write(sheet, cells("B6:B8"), [["seks"], [""], ["otte"]]);
   const found = await findings();
   expect(said(found)).toEqual(["tablePlain KlikOpgaver Vores opgaver A4:G8"]);
+  const copied = copySheet(book(), sheet);
+  expect(said(await findings())).toEqual([...said(found), "tablePlain KlikOpgaver Vores opgaver (2) A4:G8"]);
+  deleteSheet(book(), copied);
   book().write(sheet, cells("B10"), [["ti"]]);
   await repairAll();
   expect(tableOf(book(), "klik").rect).toMatchObject({ top: 3, bottom: 9 });

@@ -56,6 +56,8 @@ export class Book {
   hasPrinter = true;
   /** Open without the right to change it. */
   readOnly = false;
+  /** Grows with everything that is done to it. */
+  revision = 0;
   readonly properties = { title: "", subject: "" };
   readonly engine: Engine;
   active: Sheet;
@@ -467,6 +469,7 @@ export class Book {
   }
 
   private refuseReadOnly(): void {
+    this.revision += 1;
     if (this.readOnly) throw new HostError("AccessDenied", "You cannot perform the requested operation: the workbook is read-only.");
   }
 

@@ -64,15 +64,7 @@ export class Client {
     if (breaking) this.breakNext = null;
     const response = failing
       ? refusal(failing.code)
-      : answerBatch(
-          breaking ? brokenOff(request, breaking.share) : request,
-          this.host.book,
-          {
-            register: (eventType, targetId) => this.registered.add(`${eventType} ${targetId}`),
-            unregister: (eventType, targetId) => this.registered.delete(`${eventType} ${targetId}`),
-          },
-          this.references,
-        );
+      : this.host.undoably(() => this.perform(breaking ? brokenOff(request, breaking.share) : request));
     this.roundTrips.push({
       cleanUp,
       actions: request.split('"ActionType"').length - 1,
@@ -81,6 +73,14 @@ export class Client {
     });
     this.host.tell(this);
     return response;
+  }
+
+  private perform(request: string): string {
+    const events = {
+      register: (eventType: number, targetId: string) => this.registered.add(`${eventType} ${targetId}`),
+      unregister: (eventType: number, targetId: string) => this.registered.delete(`${eventType} ${targetId}`),
+    };
+    return answerBatch(request, this.host.book, events, this.references);
   }
 
   /** Sends the event if the client registered for it. */
@@ -139,6 +139,9 @@ function bytes(text: string): number {
 export class Host {
   book: Book;
   readonly clients: Client[] = [];
+  /** Whether what add-ins do can be undone by the person: copies of the workbook are kept then, which costs. */
+  keepsUndo = false;
+  private readonly past: Book[] = [];
   private readonly watchers = new Set<() => void>();
 
   constructor(book = new Book()) {
@@ -153,6 +156,26 @@ export class Host {
       for (const { references } of this.clients) references.moveRows(sheet, moved);
     };
     for (const client of this.clients) client.references.clear();
+  }
+
+  /** Does a batch so that it can be undone: Excel makes one step of each that changes something (excel-add-ins-undo-capabilities.md). */
+  undoably<T>(batch: () => T): T {
+    if (!this.keepsUndo) return batch();
+    const { revision } = this.book;
+    const before = this.book.copy();
+    const result = batch();
+    if (this.book.revision !== revision) this.past.push(before);
+    return result;
+  }
+
+  /** The person presses Ctrl+Z: what the last batch did is taken back. False where there is nothing to undo. */
+  undo(): boolean {
+    const before = this.past.pop();
+    if (!before) return false;
+    this.open(before);
+    for (const sheet of before.sheets) before.noteChange({ sheet, address: "A:XFD", changeType: "RangeEdited" });
+    this.tell(null);
+    return true;
   }
 
   /** A further person opens the workbook. */
