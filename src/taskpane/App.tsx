@@ -10,7 +10,7 @@ import { useWorkbook } from "./useWorkbook";
 import { Messages } from "./views/Messages";
 import { Navigation } from "./views/Navigation";
 import { Printing } from "./views/Printing";
-import { usePaneStyles } from "./views/styles";
+import * as styles from "./views/styles.module.css";
 import { ViewBoundary } from "./views/ViewBoundary";
 import { StartView, views } from "./views/views";
 
@@ -28,7 +28,6 @@ export function App({
 }): ReactElement {
   const { state, commands } = useWorkbook(first, place, opening);
   const theme = usePaneTheme(officeBackground);
-  const styles = usePaneStyles();
   const { language, phase, view, book } = state;
   useEffect(() => {
     document.documentElement.lang = localeOf(language);

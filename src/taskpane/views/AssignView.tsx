@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useId, useMemo, useState, type FormEvent, type ReactElement } from "react";
 import { coverAreas } from "../../coverage/areas";
 import { clean, comparable } from "../../coverage/cells";
@@ -10,22 +10,11 @@ import { missingInWords } from "../../workbook/words";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import { mayWrite, type Book, type Draft, type PaneState } from "../state";
-import { useViewStyles } from "./styles";
+import * as styles from "./styles.module.css";
 import { useCells } from "./useCells";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
-
-const useStyles = makeStyles({
-  areas: {
-    maxHeight: "14rem",
-    overflowY: "auto",
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    padding: tokens.spacingHorizontalXS,
-  },
-  group: { margin: 0, padding: 0, border: 0, minWidth: 0 },
-});
 
 /** Puts a participant on areas: asks, shows what it will write, writes, and can take the last one back. */
 export default function AssignView({ state, book, commands }: ViewProps): ReactElement {
@@ -59,7 +48,6 @@ interface FormProps {
 
 function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
   const { t, language } = useText();
-  const styles = useViewStyles();
   const [tried, setTried] = useState(false);
   const people = useId();
   const { participants, areas } = book.reading.organisation;
@@ -167,8 +155,6 @@ function AreaChoice({
   onChoose: (ids: string[]) => void;
 }): ReactElement {
   const { t, language } = useText();
-  const styles = useStyles();
-  const { form } = useViewStyles();
   const [search, setSearch] = useState("");
   const has = (id: string): boolean => chosen.some((other) => comparable(other) === comparable(id));
   const choices = book.areas
@@ -179,7 +165,7 @@ function AreaChoice({
     }))
     .filter(({ id, label }) => has(id) || comparable(label).includes(comparable(search)));
   return (
-    <fieldset className={`${form} ${styles.group}`}>
+    <fieldset className={`${styles.form} ${styles.group}`}>
       <legend>{t("assign.areas")}</legend>
       <Field
         label={t("assign.areas.search")}
@@ -215,7 +201,6 @@ function Planned({
   commands: Commands;
 }): ReactElement {
   const { t, day } = useText();
-  const styles = useViewStyles();
   const { whereIs } = useCells(book.reading);
   const { language } = book.reading;
   const { wish, newParticipant, changes } = planned;

@@ -9,7 +9,7 @@ import { workbook } from "../../workbook/workbook";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import { mayRepair, type PaneState } from "../state";
-import { useViewStyles } from "./styles";
+import * as styles from "./styles.module.css";
 import { useCells } from "./useCells";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -17,7 +17,6 @@ import type { ViewProps } from "./views";
 /** Everything wrong in structure or data: what, where, why it matters, the way there, and a repair that shows first what it changes. */
 export default function CheckView({ state, book, commands }: ViewProps): ReactElement {
   const { t } = useText();
-  const styles = useViewStyles();
   const { structure } = state;
   const { reading } = book;
   const { inspect } = commands;
@@ -64,7 +63,6 @@ function byKind(findings: readonly Finding[]): [FindingKind, Finding[]][] {
 
 function FindingCard({ finding, state, commands }: { finding: Finding; state: PaneState; commands: Commands }): ReactElement {
   const { t } = useText();
-  const styles = useViewStyles();
   const [asked, setAsked] = useState(false);
   const { target, repair } = finding;
   const what = t(`finding.${finding.kind}`, finding.values);

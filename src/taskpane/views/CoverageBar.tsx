@@ -1,8 +1,8 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { CoverageSummary, StatusCounts } from "../../coverage/summary";
 import { vocabulary } from "../../workbook/vocabulary";
 import { useText } from "../language";
+import * as styles from "./styles.module.css";
 
 /** The statuses of relevant areas, best first: the order in which a bar stacks them. */
 const order = [
@@ -27,16 +27,10 @@ const fills: Record<Shown, string> = {
   uncovered: "#A4262C",
 };
 
-const useStyles = makeStyles({
-  bar: { display: "flex", height: "12px", gap: "2px", marginTop: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalXS },
-  part: { minWidth: "4px", forcedColorAdjust: "none", outline: `1px solid ${tokens.colorTransparentStroke}` },
-});
-
 /** How the areas of a set are covered, as a stacked bar. Only a picture: whoever shows it says the same in words. */
 export function CoverageBar({ counts }: Pick<CoverageSummary, "counts">): ReactElement {
-  const styles = useStyles();
   return (
-    <div className={styles.bar} aria-hidden="true">
+    <div className={styles.coverage} aria-hidden="true">
       {order
         .filter((status) => counts[status] > 0)
         .map((status) => (

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement, type ReactNode } from "react";
 import { isInPlace } from "../../coverage/areas";
 import type { Problem } from "../../excel/errors";
@@ -8,29 +8,11 @@ import type { Commands } from "../commands";
 import { useText } from "../language";
 import type { Notice, PaneState } from "../state";
 import { useCells } from "./useCells";
-
-const useStyles = makeStyles({
-  unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
-  text: { width: "100%", minHeight: "8em", boxSizing: "border-box" },
-  bar: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalS,
-    borderInlineStartWidth: "4px",
-    borderRadius: tokens.borderRadiusMedium,
-  },
-  info: { border: `1px solid ${tokens.colorNeutralStroke1}` },
-  success: { backgroundColor: tokens.colorStatusSuccessBackground1, border: `1px solid ${tokens.colorStatusSuccessBorder1}` },
-  warning: { backgroundColor: tokens.colorStatusWarningBackground1, border: `1px solid ${tokens.colorStatusWarningBorder1}` },
-  error: { backgroundColor: tokens.colorStatusDangerBackground1, border: `1px solid ${tokens.colorStatusDangerBorder1}` },
-  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-});
+import * as styles from "./styles.module.css";
 
 /** What the pane has to tell apart from its views: what went wrong, what was done, what cannot be done here, what changed. */
 export function Messages({ state, commands }: { state: PaneState; commands: Commands }): ReactElement {
   const { t } = useText();
-  const styles = useStyles();
   const { book, readings, notice, problem, conflicts, toCopy, step, waiting } = state;
   const slow = useSlow(step !== null);
   const gaps = book?.areas.filter(({ status }) => !isInPlace(status)).length;
@@ -63,7 +45,7 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
           <Bar intent="info" actions={<Close onClose={commands.closeMessage} />}>
             <label>
               {t("app.copyByHand")}
-              <textarea className={styles.text} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
+              <textarea className={styles.copied} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
             </label>
           </Bar>
         )}
@@ -89,6 +71,9 @@ function useSlow(busy: boolean): boolean {
   return slow;
 }
 
+/** How a message looks, by what it is. */
+const looks = { info: "", success: styles.success, warning: styles.warning, error: styles.error };
+
 /** A box that tells something. One with a title interrupts a screen reader; others stand in a region that tells by itself, or stay. */
 function Bar({
   intent,
@@ -96,17 +81,16 @@ function Bar({
   actions,
   children,
 }: {
-  intent: "info" | "success" | "warning" | "error";
+  intent: keyof typeof looks;
   title?: string;
   actions?: ReactElement;
   children: ReactNode;
 }): ReactElement {
-  const styles = useStyles();
   return (
-    <div className={mergeClasses(styles.bar, styles[intent])} role={title === undefined ? undefined : "alert"}>
+    <div className={`${styles.message} ${looks[intent]}`} role={title === undefined ? undefined : "alert"}>
       {title !== undefined && <strong>{title}</strong>}
       <div>{children}</div>
-      {actions && <div className={styles.actions}>{actions}</div>}
+      {actions && <div className={styles.row}>{actions}</div>}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { useText } from "../language";
 import type { Book } from "../state";
 import { CatalogueChoice } from "./CatalogueChoice";
 import { DocumentView } from "./DocumentView";
-import { useViewStyles } from "./styles";
+import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -65,7 +65,6 @@ export default function MethodView({ book, commands }: ViewProps): ReactElement 
 
 function Steps({ book }: { book: Book }): ReactElement {
   const { t, day, language } = useText();
-  const styles = useViewStyles();
   const steps = book.reading.method.filter(({ step }) => clean(step) !== "");
   return (
     <ul className={styles.steps}>

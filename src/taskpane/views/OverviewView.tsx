@@ -1,4 +1,4 @@
-import { Button, Field, mergeClasses, Select } from "@fluentui/react-components";
+import { Button, Field, Select } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
 import type { AreaCoverage, Reason } from "../../coverage/areas";
 import { filterGaps } from "../../coverage/filter";
@@ -9,7 +9,7 @@ import { reasonInWords } from "../../workbook/words";
 import { useText } from "../language";
 import { isWritable, mayWrite } from "../state";
 import { CoverageBar, useCoverageWords } from "./CoverageBar";
-import { useViewStyles } from "./styles";
+import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -19,7 +19,6 @@ const FIRST = 50;
 /** Coverage per competence and the gaps; a click goes to the row. */
 export default function OverviewView({ state, book, commands }: ViewProps): ReactElement {
   const { t, percent } = useText();
-  const styles = useViewStyles();
   const words = useCoverageWords();
   const [all, setAll] = useState(false);
   const { areas, reading } = book;
@@ -93,7 +92,6 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
 
 function GapFilters({ state, book, commands, gaps }: ViewProps & { gaps: readonly AreaCoverage[] }): ReactElement {
   const { t, language } = useText();
-  const styles = useViewStyles();
   const { party, person, reason } = state.filter;
   const { choices } = useMemo(() => filterGaps(gaps, book.reading.organisation, state.filter), [gaps, book, state.filter]);
   const reasons = choices.reasons.map((kind) => ({ value: kind, text: vocabulary.reason[kind][language].replace(/[: ]*#/, "") }));
@@ -157,14 +155,13 @@ function Choice({
 
 function Gap({ gap, onGo }: { gap: AreaCoverage; onGo: () => void }): ReactElement {
   const { t, language, day } = useText();
-  const styles = useViewStyles();
   const id = String(gap.area.id);
   const name = String(gap.area.name);
   return (
     <Button appearance="outline" className={styles.wide} title={t("overview.goTo", { id, name })} onClick={onGo}>
       <span className={styles.name}>{t("overview.gap", { id, name })}</span>
       <span className={styles.line}>
-        <span className={mergeClasses(styles.badge, gap.status === "uncovered" && styles.danger)}>
+        <span className={gap.status === "uncovered" ? `${styles.badge} ${styles.danger}` : styles.badge}>
           {vocabulary.status[gap.status][language]}
         </span>
         {gap.urgency !== "none" && <strong>{vocabulary.urgency[gap.urgency][language]}</strong>}

@@ -11,7 +11,7 @@ import { useText } from "../language";
 import type { Book } from "../state";
 import { DocumentView } from "./DocumentView";
 import { LoadBar } from "./LoadBar";
-import { useViewStyles } from "./styles";
+import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -35,7 +35,6 @@ export default function ParticipantsView({ state, book, commands }: ViewProps): 
 
 function ParticipantList({ briefs, book, commands }: { briefs: readonly Brief[]; book: Book; commands: Commands }): ReactElement {
   const { t, language } = useText();
-  const styles = useViewStyles();
   const { municipality, defaultMaximum } = book.reading;
   if (briefs.length === 0) return <p>{t("participants.none")}</p>;
   const documents = (): ReturnType<typeof briefDocument>[] => briefs.map((brief) => briefDocument(brief, municipality, language));
@@ -79,7 +78,6 @@ function ParticipantList({ briefs, book, commands }: { briefs: readonly Brief[];
 
 function BriefCard({ brief, book, commands }: { brief: Brief; book: Book; commands: Commands }): ReactElement {
   const { t, language } = useText();
-  const styles = useViewStyles();
   const document = briefDocument(brief, book.reading.municipality, language);
   return (
     <>

@@ -3,7 +3,7 @@ import { workbook } from "../../workbook/workbook";
 import { useText } from "../language";
 import { mayWrite } from "../state";
 import { LanguageChoice } from "./LanguageChoice";
-import { useViewStyles } from "./styles";
+import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -11,7 +11,6 @@ import type { ViewProps } from "./views";
 /** Language, opening with the workbook, privacy in plain words, version and licences. */
 export default function SettingsView({ state, commands }: ViewProps): ReactElement {
   const { t, language } = useText();
-  const styles = useViewStyles();
   return (
     <section className={styles.form}>
       <ViewHeading>{t("settings.heading")}</ViewHeading>

@@ -10,7 +10,7 @@ import { useText } from "../language";
 import type { PaneState } from "../state";
 import { CatalogueChoice } from "./CatalogueChoice";
 import { LanguageChoice } from "./LanguageChoice";
-import { useViewStyles } from "./styles";
+import * as styles from "./styles.module.css";
 
 /** How far creation has come at each of its steps. */
 const progress = { looking: 1 / 3, building: 2 / 3, done: 1 } as const;
@@ -18,7 +18,6 @@ const progress = { looking: 1 / 3, building: 2 / 3, done: 1 } as const;
 /** Nothing here yet: says what will be made, asks what it needs, and makes it. */
 export default function StartView({ state: { step, catalogue }, commands }: { state: PaneState; commands: Commands }): ReactElement {
   const { t, language } = useText();
-  const styles = useViewStyles();
   const [chosen, setChosen] = useState<Language>(language);
   const [municipality, setMunicipality] = useState("");
   const [start, setStart] = useState("");

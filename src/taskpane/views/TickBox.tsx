@@ -1,10 +1,5 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-
-const useStyles = makeStyles({
-  label: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, minHeight: "32px" },
-  box: { width: "18px", height: "18px", flexShrink: 0, margin: 0, accentColor: tokens.colorBrandBackground },
-});
+import * as styles from "./styles.module.css";
 
 /** A box to tick, in the browser's own shape: keyboard, high contrast and zoom come with it. `describedBy` is the id of its hint. */
 export function TickBox({
@@ -20,9 +15,8 @@ export function TickBox({
   describedBy?: string;
   onChange: (checked: boolean) => void;
 }): ReactElement {
-  const styles = useStyles();
   return (
-    <label className={styles.label}>
+    <label className={styles.tick}>
       <input
         type="checkbox"
         className={styles.box}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { clean } from "../../coverage/cells";
 import { busyWeeks, coverWeeks, isoWeekOf, mondayOf, runsOf, spanOf, type BusyCode, type Run, type WeekCode } from "../../coverage/weeks";
@@ -6,7 +6,7 @@ import type { TextKey } from "../../text/text";
 import type { Target } from "../../workbook/target";
 import { useText } from "../language";
 import type { Book, TimelineChoice } from "../state";
-import { useViewStyles } from "./styles";
+import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -49,15 +49,9 @@ interface Line {
   target: Target;
 }
 
-const useStyles = makeStyles({
-  strip: { width: "100%", height: "20px", display: "block", forcedColorAdjust: "none", backgroundColor: tokens.colorNeutralBackground3 },
-  table: { width: "100%", borderCollapse: "collapse", "& th, & td": { textAlign: "start", verticalAlign: "top", padding: "2px 4px" } },
-});
-
 /** Coverage week by week: a strip for each area or each participant, or the same as a table. */
 export default function TimelineView({ state, book, commands }: ViewProps): ReactElement {
   const { t } = useText();
-  const styles = useViewStyles();
   const { timeline } = state;
   const { lines, firstMonday, count, today } = useLines(book, timeline);
   const week = (index: number): number => isoWeekOf(firstMonday + index * DAYS_IN_WEEK).week;
@@ -143,7 +137,6 @@ const HEIGHT = 100;
 
 /** The weeks as a picture; the words below say the same. */
 function Strip({ runs, count, today }: { runs: readonly Run<Code>[]; count: number; today: number | null }): ReactElement {
-  const styles = useStyles();
   return (
     <svg className={styles.strip} viewBox={`0 0 ${count} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       {runs.map(({ code, from, to }) => {
@@ -159,9 +152,8 @@ function Strip({ runs, count, today }: { runs: readonly Run<Code>[]; count: numb
 
 function RunTable({ lines, week }: { lines: readonly Line[]; week: (index: number) => number }): ReactElement {
   const { t } = useText();
-  const styles = useStyles();
   return (
-    <table className={styles.table}>
+    <table className={styles.weeks}>
       <thead>
         <tr>
           <th scope="col">{t("timeline.who")}</th>
