@@ -1,5 +1,4 @@
 import jsxA11y from "eslint-plugin-jsx-a11y";
-import officeAddins from "eslint-plugin-office-addins";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
@@ -13,6 +12,8 @@ const closed = (folder, ...rooms) => ({
     ],
   },
 });
+
+const loops = "ForStatement, ForOfStatement, ForInStatement, WhileStatement, DoWhileStatement";
 
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/"] },
@@ -44,13 +45,22 @@ export default tseslint.config(
   },
   {
     files: ["src/excel/**/*.ts", "tests/host/**/*.ts"],
-    plugins: { "office-addins": officeAddins },
     rules: {
-      "office-addins/no-context-sync-in-loop": "error",
-      "office-addins/no-empty-load": "error",
-      "office-addins/no-navigational-load": "error",
-      "office-addins/no-office-initialize": "error",
-      "office-addins/test-for-null-using-isNullObject": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: `:matches(${loops}) CallExpression[callee.property.name='sync']`,
+          message: "A sync is a round trip: queue in the loop, sync after it.",
+        },
+        {
+          selector: "CallExpression[callee.property.name='load'][arguments.length=0]",
+          message: "Only the fields that are read are loaded.",
+        },
+        {
+          selector: "AssignmentExpression[left.object.name='Office'][left.property.name='initialize']",
+          message: "Office.onReady is awaited instead.",
+        },
+      ],
     },
   },
   {

@@ -2,14 +2,12 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
-import HtmlPlugin from "html-webpack-plugin";
 import { LicenseWebpackPlugin } from "license-webpack-plugin";
 import webpack from "webpack";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const fluentLicence = readFileSync(join(root, "node_modules/@fluentui/react-components/LICENSE"), "utf8");
-const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 /**
  * What the pane and the ribbon's buttons share, the rules above all; and what is loaded after the first scripts: the views together,
@@ -38,7 +36,7 @@ const common = (mode) => ({
   mode: mode ?? "production",
   target: ["web", "es2021"],
   devtool: mode === "development" ? "source-map" : false,
-  experiments: { css: true },
+  experiments: { css: true, html: true },
   resolve: { extensions: [".tsx", ".ts", ".js"] },
   module: {
     // A style that a view names and the sheet does not have is a fault.
@@ -57,24 +55,6 @@ const common = (mode) => ({
   performance: { hints: false },
 });
 
-/** The hash of nothing: Fluent makes empty style elements and fills them through the style sheets' own interface. */
-const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
-
-/**
- * What the pane's page may load and do (Content-Security-Policy): its own files and office.js. No inline script or style, no
- * eval, no request elsewhere.
- */
-const policy = (office) =>
-  [
-    "default-src 'none'",
-    `script-src 'self' ${office}`.trim(),
-    `style-src 'self' ${EMPTY_STYLE}`,
-    "img-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "object-src 'none'",
-  ].join("; ");
-
 /** What both pages need: the product's version, and the licences of what is built in. */
 const plugins = () => [
   new webpack.DefinePlugin({ ORGANISERING_VERSION: JSON.stringify(version) }),
@@ -86,26 +66,26 @@ const plugins = () => [
   }),
 ];
 
-/** A page of one entry. */
-const page = (entry, options) => new HtmlPlugin({ template: join(root, "src/taskpane/taskpane.html"), chunks: [entry], ...options });
-
 /** The add-in as Excel loads it: static files for any web server, office.js from Microsoft. */
 const addin = (mode) => ({
   ...common(mode),
   name: "addin",
   entry: {
-    taskpane: join(root, "src/taskpane/index.tsx"),
-    commands: join(root, "src/commands/index.ts"),
-    message: join(root, "src/commands/message.ts"),
+    taskpane: join(root, "src/taskpane/taskpane.html"),
+    commands: join(root, "src/commands/commands.html"),
+    message: join(root, "src/commands/message.html"),
   },
-  // Three pages share it; the preview's seam has to come alone.
-  optimization: { ...optimization, runtimeChunk: "single", mangleExports: "size", moduleIds: "size" },
-  output: { path: join(root, "dist/addin"), filename: "[name].[contenthash:8].js", cssFilename: "[name].[contenthash:8].css", publicPath: "", clean: true },
+  optimization: { ...optimization, mangleExports: "size", moduleIds: "size" },
+  output: {
+    path: join(root, "dist/addin"),
+    filename: "[name].[contenthash:8].js",
+    cssFilename: "[name].[contenthash:8].css",
+    htmlFilename: "[name].html",
+    publicPath: "",
+    clean: true,
+  },
   plugins: [
     ...plugins(),
-    page("taskpane", { filename: "taskpane.html", scripts: [OFFICE_CDN], policy: policy("https://appsforoffice.microsoft.com") }),
-    page("commands", { filename: "commands.html", scripts: [OFFICE_CDN], policy: policy("https://appsforoffice.microsoft.com") }),
-    page("message", { filename: "message.html", scripts: [], policy: policy("") }),
     new CopyPlugin({
       patterns: [
         { from: join(root, "assets/icons"), to: "assets/icons" },
@@ -120,17 +100,12 @@ const preview = (mode) => ({
   ...common(mode),
   name: "preview",
   entry: {
-    taskpane: join(root, "src/taskpane/index.tsx"),
-    seam: { import: join(root, "src/preview/seam.ts"), filename: "seam.js" },
-    preview: join(root, "src/preview/grid/index.tsx"),
+    index: join(root, "src/preview/grid/index.html"),
+    pane: join(root, "src/preview/grid/pane.html"),
+    webpane: join(root, "src/preview/grid/webpane.html"),
   },
-  output: { path: join(root, "dist/preview"), filename: "[name].js", clean: true },
-  plugins: [
-    ...plugins(),
-    new HtmlPlugin({ template: join(root, "src/preview/grid/preview.html"), filename: "index.html", chunks: ["preview"] }),
-    page("taskpane", { filename: "webpane.html", scripts: ["office/office.js"], policy: policy("") }),
-    page("taskpane", { filename: "pane.html", scripts: ["seam.js", "office/office.js"], policy: policy("") }),
-  ],
+  output: { path: join(root, "dist/preview"), filename: "[name].js", htmlFilename: "[name].html", clean: true },
+  plugins: plugins(),
 });
 
 /** `webpack` builds the add-in, `webpack --env preview` the preview. */

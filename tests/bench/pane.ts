@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import HtmlPlugin from "html-webpack-plugin";
 import webpack from "webpack";
 import configure from "../../webpack.config.js";
 import { serve } from "../../src/preview/cli/serve";
@@ -65,14 +64,10 @@ export async function readiness(): Promise<Readiness> {
 /** The preview's build with the bare pane beside ours. */
 async function build(): Promise<void> {
   const config: webpack.Configuration = configure({ preview: true }, { mode: "production" });
-  const plugins = config.plugins ?? [];
-  const ours = plugins.find((plugin) => plugin instanceof HtmlPlugin && plugin.userOptions.filename === "pane.html");
-  if (!(ours instanceof HtmlPlugin)) throw new Error("The preview has no pane.html.");
   const compiler = webpack({
     ...config,
-    entry: { ...(config.entry as webpack.EntryObject), bare: join(process.cwd(), "tests", "bench", "bare.tsx") },
+    entry: { ...(config.entry as webpack.EntryObject), bare: join(process.cwd(), "tests", "bench", "bare.html") },
     output: { ...config.output, path: folder },
-    plugins: [...plugins, new HtmlPlugin({ ...ours.userOptions, filename: "bare.html", chunks: ["bare"] })],
   });
   await new Promise<void>((built, failed) =>
     compiler?.run((error, stats) => {
