@@ -1,4 +1,4 @@
-import { isIntact } from "../workbook/changes";
+import { hasLostReferences, isIntact } from "../workbook/changes";
 import type { PlannedComputed } from "../workbook/planned";
 
 /** A block outside tables whose formulas are gone or broken in part. */
@@ -55,7 +55,7 @@ function loadCells(worksheet: Excel.Worksheet, address: string, formula: string,
   return () => {
     const standing = String(first.formulas[0]?.[0] ?? "");
     const lost = (count: number): BrokenCells => ({ address, state: "lost", count, formula, from });
-    if (mayBeTyped) return standing.startsWith("=") && !isIntact(standing, formula) ? [lost(1)] : [];
+    if (mayBeTyped) return standing.startsWith("=") && hasLostReferences(standing, formula) ? [lost(1)] : [];
     if (special.length === 0 && !standing.startsWith("="))
       return [{ address, state: standing === "" ? "blank" : "typed", count: 1, formula, from }];
     const others = special.flatMap(([state, areas]): BrokenCells[] =>

@@ -6,6 +6,7 @@ export const problemCodes = [
   "olderVersion",
   "notOurs",
   "tableMissing",
+  "tableFixed",
   "sheetMissing",
   "partMissing",
   "notKept",

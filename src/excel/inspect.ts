@@ -7,7 +7,7 @@ import type { OtherTable, PlainCells, Structure, TableStructure } from "../workb
 import { workbook } from "../workbook/workbook";
 import { loadComputed } from "./computed";
 import { loadMarker, markerNames, UNFINISHED } from "./marker";
-import { addressOfPlain } from "./plain";
+import { addressOfPlain, isLast } from "./plain";
 import { session } from "./session";
 import { homeOf, loadTable } from "./tables";
 
@@ -95,7 +95,7 @@ function loadStructure(
           highlights: highlightsOf(formats.items),
           // Null where some rows are hidden and others are not.
           hidesRows: body.rowHidden !== false,
-          rowsBelow: below.isNullObject ? null : below.address,
+          rowsBelow: below.isNullObject || !isLast(declaration) ? null : below.address,
           roomBeside: standsAlone(declaration) && beside.isNullObject,
         }
       );

@@ -1,7 +1,7 @@
 import type { Language } from "../catalogue/catalogue";
 import { comparable, type CellValue } from "../coverage/cells";
 import { addressOf } from "../workbook/address";
-import type { SheetDeclaration, TableDeclaration } from "../workbook/declaration";
+import type { TableDeclaration } from "../workbook/declaration";
 import { homeOf } from "./tables";
 
 /** So many rows may be left blank among the rows of a table below which nothing is declared. */
@@ -22,7 +22,7 @@ export function addressOfPlain(declaration: TableDeclaration, sheet: string, use
   if (top < 0) return null;
   const places = wanted.map((heading) => rows[top]?.findIndex((cell) => comparable(cell) === heading) ?? 0);
   const [left, right] = [Math.min(...places), Math.max(...places)];
-  const most = isLast(declaration, home) ? BLANKS_WITHIN : 0;
+  const most = isLast(declaration) ? BLANKS_WITHIN : 0;
   let end = top;
   for (let row = top + 1; row < rows.length && row - end <= most + 1; row += 1)
     if (rows[row]?.slice(left, right + 1).some((cell) => cell !== "")) end = row;
@@ -30,6 +30,7 @@ export function addressOfPlain(declaration: TableDeclaration, sheet: string, use
 }
 
 /** Whether the declaration puts nothing below a table. */
-function isLast(declaration: TableDeclaration, { flow, blocks }: SheetDeclaration): boolean {
+export function isLast(declaration: TableDeclaration): boolean {
+  const { flow, blocks } = homeOf(declaration);
   return flow === "right" || blocks.filter(({ kind }) => kind !== "calendar").at(-1) === declaration;
 }

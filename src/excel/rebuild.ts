@@ -63,20 +63,28 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
   });
 }
 
-/** Where sheets that are made again belong: behind the nearest that the plan puts before them and that stands, first where none does. */
+/**
+ * Where sheets that are added at the end belong, if elsewhere: behind the nearest that the plan puts before them and that stands, first
+ * where none does.
+ */
 function placesOf(
   made: readonly SheetPlan[],
   planned: readonly SheetPlan[],
   standing: ReadonlySet<string>,
 ): { name: string; position: number }[] {
-  const names = new Set(made.map(({ name }) => name.toLowerCase()));
-  const order = [...standing].filter((name) => !names.has(name));
-  return planned.flatMap(({ name }, place) => {
-    if (!names.has(name.toLowerCase())) return [];
-    const before = planned.slice(0, place).map((other) => order.indexOf(other.name.toLowerCase()));
+  const lower = ({ name }: SheetPlan): string => name.toLowerCase();
+  const added = new Set(made.map(lower).filter((name) => !standing.has(name)));
+  const order = [...standing, ...added];
+  return planned.flatMap((sheet, place) => {
+    const name = lower(sheet);
+    if (!added.has(name)) return [];
+    added.delete(name);
+    const before = planned.slice(0, place).map((other) => (added.has(lower(other)) ? -1 : order.indexOf(lower(other))));
     const position = (before.filter((index) => index >= 0).at(-1) ?? -1) + 1;
-    order.splice(position, 0, name.toLowerCase());
-    return [{ name, position }];
+    const from = order.indexOf(name);
+    if (from === position) return [];
+    order.splice(position, 0, ...order.splice(from, 1));
+    return [{ name: sheet.name, position }];
   });
 }
 

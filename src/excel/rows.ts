@@ -18,15 +18,12 @@ interface Part {
   item: Excel.Table;
   body: Excel.Range;
   blocks: Block[];
-  /** Rows added at the end, and how room is made for them where that has to be. */
+  /** Rows added at the end, and whether whole rows of the sheet are inserted for them, since something stands below. */
   appended: number;
-  room: Room | null;
-  /** The table after the writing, whose rows were added at the end. */
+  makesRoom: boolean;
+  /** The table after the writing, where rows were added at its end. */
   grown: Excel.Range | null;
 }
-
-/** How room is made for new rows: whole rows of the sheet, since something stands below, or rows of the table. */
-type Room = "sheetRows" | "tableRows";
 
 /** What is to be known of the tables beside what stands in them; sets are of keys of tables. */
 export interface Circumstances {
@@ -36,18 +33,14 @@ export interface Circumstances {
   hidesRows: ReadonlySet<string>;
   /** Whether texts are searched for before anything is written. Excel may not find what is hidden (office-js #6349). */
   searches: boolean;
-  /** Whether a table extends by itself over what is written right below it, as it does unless somebody turned that off. */
-  tablesExtend: boolean;
 }
 
-/**
- * What became of planned changes: they are made; cells were not as the plan saw them; or a table did not extend over its new rows. But
- * for the first nothing is changed.
- */
+/** What became of planned changes: they are made; or not, since cells were not as the plan saw them, or a table takes no new rows. */
 export type Outcome = "written" | "changed" | "notExtended";
 
 /**
- * Makes planned changes in one round trip, and only if every cell is still as the plan saw it. Between the reading that was planned on and this batch, co-authors type, sort and insert. Therefore
+ * Makes planned changes in one round trip, and only if every cell is still as the plan saw it. Between the reading that was planned
+ * on and this batch, co-authors type, sort and insert. Therefore
  * – cells are found by table, heading and row when the batch runs, not by an address that was read earlier;
  * – cells that were blank stop the whole batch where they are not, before anything is written (see `stopUnlessBlank`), and so do
  *   rows that are gone (see `stopUnlessWithin`) or in which the texts that were seen do not stand any more (see `stopUnlessFound`);
@@ -55,36 +48,56 @@ export type Outcome = "written" | "changed" | "notExtended";
  * – all cells are read in the same batch before they are written, and put back where they held something else.
  * New rows go right below the table, which Excel then extends: so they do not conflict with co-authors
  * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below, room is made for them first. Where tables do not extend
- * by themselves, which AutoCorrect's options decide for add-ins too (office-js #6745), rows are added to the table.
+ * by themselves, since somebody turned that off in AutoCorrect's options, they are resized: two more round trips. That those options
+ * go for what add-ins write too is not documented; others of them do (office-js #6745).
  */
 export async function writeCells(
   context: Excel.RequestContext,
   changes: readonly CellChange[],
   tables: ReadonlyMap<string, TableContents>,
-  { occupied, hidesRows, searches, tablesExtend }: Circumstances,
+  { occupied, hidesRows, searches }: Circumstances,
 ): Promise<Outcome> {
   const parts = [...tables].map(([key, table]) => {
     const own = changes.filter((change) => change.table === key);
-    const below = occupied.has(key) || table.showTotals ? "sheetRows" : null;
-    return partOf(context, table, own, { room: tablesExtend ? below : "tableRows", rowByRow: hidesRows.has(key) });
+    return partOf(context, table, own, { makesRoom: occupied.has(key) || table.showTotals, rowByRow: hidesRows.has(key) });
   });
   for (const part of parts) lookFirst(part, searches);
   for (const part of parts) writePart(part);
   if (!(await syncUnlessStopped(context))) return "changed";
-  const outcome = !parts.every(isAsPlanned) ? "changed" : parts.every(hasExtended) ? "written" : "notExtended";
-  if (outcome !== "written") {
-    for (const { blocks } of parts) for (const block of blocks) if (isWritten(block.changes)) putBack(block);
-    for (const part of parts) if (!hasExtended(part)) clearComputed(part);
-    await context.sync();
-  }
-  return outcome;
+  const asPlanned = parts.every(isAsPlanned);
+  if (asPlanned && (await extend(context, parts))) return "written";
+  for (const { blocks } of parts) for (const block of blocks) if (isWritten(block.changes)) putBack(block);
+  for (const part of parts) clearComputed(part);
+  await context.sync();
+  return asPlanned ? "notExtended" : "changed";
+}
+
+/** The set that `Table.resize` came with. */
+const RESIZING = "1.13";
+
+/**
+ * Sees to it that new rows are the tables'; false where this Excel cannot. Looks a second time where a table seems not to have
+ * extended: Excel may do so only after the batch.
+ */
+async function extend(context: Excel.RequestContext, parts: readonly Part[]): Promise<boolean> {
+  const short = parts.filter((part) => missing(part) > 0);
+  if (short.length === 0) return true;
+  for (const part of short) part.grown = part.item.getDataBodyRange().load("rowCount");
+  await context.sync();
+  const fixed = short.filter((part) => missing(part) > 0);
+  if (fixed.length === 0) return true;
+  if (!Office.context.requirements.isSetSupported("ExcelApi", RESIZING)) return false;
+  // Relative to what the table is by then: rows that people add meanwhile stay in it.
+  for (const part of fixed) part.item.resize(part.item.getRange().getResizedRange(missing(part), 0));
+  await context.sync();
+  return true;
 }
 
 function partOf(
   context: Excel.RequestContext,
   table: TableContents,
   changes: readonly CellChange[],
-  { room, rowByRow }: { room: Room | null; rowByRow: boolean },
+  { makesRoom, rowByRow }: { makesRoom: boolean; rowByRow: boolean },
 ): Part {
   const item = context.workbook.tables.getItem(table.declaration.name);
   const blocks = blocksOf(changes, table.values.length, rowByRow).map((block) => {
@@ -92,7 +105,7 @@ function partOf(
     return { changes: block, seen, target: seen };
   });
   const appended = Math.max(0, ...changes.map(({ row }) => row + 1 - table.values.length));
-  return { table, item, body: item.getDataBodyRange(), blocks, appended, room: appended > 0 ? room : null, grown: null };
+  return { table, item, body: item.getDataBodyRange(), blocks, appended, makesRoom: appended > 0 && makesRoom, grown: null };
 }
 
 /** Queues what has to be known, and what has to hold, before anything is written. */
@@ -112,12 +125,11 @@ function lookFirst(part: Part, searches: boolean): void {
 }
 
 function writePart(part: Part): void {
-  const { table, item, body, blocks, appended, room } = part;
-  if (room === "sheetRows") {
+  const { table, item, body, blocks, appended, makesRoom } = part;
+  if (makesRoom) {
     const below = body.getCell(table.values.length, 0).getResizedRange(appended - 1, 0);
     below.getEntireRow().insert(Excel.InsertShiftDirection.down);
   }
-  if (room === "tableRows") item.rows.add(undefined, matrix(appended, table.headings.length));
   for (const block of blocks) {
     if (isInserted(block, part)) block.target = rangeOf(item, table, block.changes);
     writeBlock(table, block);
@@ -127,12 +139,9 @@ function writePart(part: Part): void {
   part.grown = item.getDataBodyRange().load("rowCount");
 }
 
-/** Blank cells. */
-const matrix = (rows: number, columns: number): string[][] => Array.from({ length: rows }, () => Array<string>(columns).fill(""));
-
 /** Whether a block lies in rows for which room is made: what was seen there moves away, and blank cells take its place. */
-function isInserted({ changes: [first] }: Block, { table, room }: Part): boolean {
-  return room !== null && first !== undefined && first.row >= table.values.length;
+function isInserted({ changes: [first] }: Block, { table, makesRoom }: Part): boolean {
+  return makesRoom && first !== undefined && first.row >= table.values.length;
 }
 
 /** Whether new rows followed the rows that were planned on, and the cells held what the plan saw. */
@@ -146,9 +155,9 @@ function isAsPlanned(part: Part): boolean {
   );
 }
 
-/** Whether the rows that were added are the table's; others that people added at the same time may be too. */
-function hasExtended({ grown, table, appended }: Part): boolean {
-  return grown === null || grown.rowCount >= table.values.length + appended;
+/** How many of the rows that were added are not the table's; none or fewer where people added others at the same time. */
+function missing({ grown, table, appended }: Part): number {
+  return grown === null ? 0 : table.values.length + appended - grown.rowCount;
 }
 
 /** The errors that stop a batch on purpose: where they come from, with Excel's code. */
@@ -261,7 +270,10 @@ function computedBlocks({ item, table }: Part): ((row: number, rows: number) => 
 
 /** Takes the formulas away that were copied below a table which did not extend over them. */
 function clearComputed(part: Part): void {
-  for (const block of computedBlocks(part)) block(part.table.values.length, part.appended).clear(Excel.ClearApplyTo.contents);
+  if (!part.grown) return;
+  const end = part.table.values.length + part.appended;
+  const first = Math.max(part.table.values.length, part.grown.rowCount);
+  if (first < end) for (const block of computedBlocks(part)) block(first, end - first).clear(Excel.ClearApplyTo.contents);
 }
 
 /** Texts that Excel would take for something else, such as `=A1`, `-5`, `1-2` or `TRUE`. */

@@ -3,7 +3,7 @@ import { conflictsOf, outstanding, type CellChange, type Conflict } from "../wor
 import type { TableContents } from "../workbook/contents";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
-import { writeCells, type Circumstances, type Outcome } from "./rows";
+import { writeCells } from "./rows";
 import { writingSession, type Writing } from "./session";
 import { declarationOf, loadTable, loadTables } from "./tables";
 
@@ -20,7 +20,7 @@ export interface Standing {
  * Makes changes that were planned on an earlier reading. Every cell is looked at again right before and in the batch that writes:
  * if any holds something else by now, nothing is written and the conflicts are returned. Two round trips, one where there is a
  * conflict.
- * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `conflict`, or what Office answers.
+ * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `tableFixed`, `conflict`, or what Office answers.
  */
 export async function writeChanges(changes: readonly CellChange[]): Promise<Conflict[]> {
   const keys = [...new Set(changes.map(({ table }) => table))];
@@ -37,7 +37,7 @@ export async function writeChanges(changes: readonly CellChange[]): Promise<Conf
 /**
  * Reads some tables, plans on them and carries the plan out; makes a new plan where cells changed in between. Two round trips, one
  * where the plan is empty. `withFormulas`: the plan looks at formulas too.
- * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `conflict`, or what Office answers.
+ * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `tableFixed`, `conflict`, or what Office answers.
  */
 export async function planAndWrite(
   keys: readonly string[],
@@ -46,12 +46,7 @@ export async function planAndWrite(
 ): Promise<void> {
   if (keys.length === 0) return;
   await writingSession(async (writing) => {
-    let tablesExtend = true;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const outcome = await attemptOnce(writing, keys, plan, withFormulas, { searches: attempt === 0, tablesExtend });
-      if (outcome === "written") return;
-      if (outcome === "notExtended") tablesExtend = false;
-    }
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan, withFormulas, attempt === 0)) return;
     throw new Problem("conflict");
   });
 }
@@ -61,8 +56,8 @@ async function attemptOnce(
   keys: readonly string[],
   plan: (standing: Standing) => readonly CellChange[],
   withFormulas: boolean,
-  circumstances: Pick<Circumstances, "searches" | "tablesExtend">,
-): Promise<Outcome> {
+  searches: boolean,
+): Promise<boolean> {
   const marker = loadMarker(context);
   const loaded = loadTables(context, keys, withFormulas);
   const around = keys.map((key) => ({ key, ...loadAround(context, key) }));
@@ -74,12 +69,18 @@ async function attemptOnce(
     tables.set(key, table);
   }
   const changes = plan({ tables, language });
-  if (changes.length === 0) return "written";
+  if (changes.length === 0) return true;
   const occupied = new Set(around.filter(({ below }) => !below.isNullObject).map(({ key }) => key));
   const hidesRows = new Set(around.filter(({ body }) => body.rowHidden !== false).map(({ key }) => key));
   const changed = new Map([...tables].filter(([key]) => changes.some(({ table }) => table === key)));
   begin();
-  return writeCells(context, changes, changed, { ...circumstances, occupied, hidesRows });
+  const outcome = await writeCells(context, changes, changed, { occupied, hidesRows, searches });
+  if (outcome === "notExtended")
+    throw new Problem(
+      "tableFixed",
+      [...changed.values()].map(({ declaration }) => declaration.name),
+    );
+  return outcome === "written";
 }
 
 /**

@@ -314,6 +314,8 @@ export const da = {
   "problem.olderVersion": "Arbejdsbogen er lavet med en tidligere version af Organisering. Intet er ændret. Åbn Tjek, og opdater den dér.",
   "problem.rowHidden":
     "Række {details} er fundet og markeret, men skjult, fx af et filter. Intet er ændret. Vis rækken igen – et filter kan slås fra under Tjek.",
+  "problem.tableFixed":
+    "Tabellen {details} tager ikke nye rækker. Intet er ændret. Er celler lige under tabellen flettet, så del dem. Ellers: slå det til i Excel under Filer, Indstillinger, Korrektur, Indstillinger for Autokorrektur, at nye rækker kommer med i tabellen, og prøv igen.",
   "problem.tableMissing":
     "Tabellen {details} findes ikke længere. Intet er ændret. Fortryd sletningen i Excel, eller hent en tidligere version af filen.",
   "problem.rowGone": "Området {details} står ikke længere i tabellen. Intet er ændret.",

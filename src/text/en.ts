@@ -319,6 +319,8 @@ export const en: Record<keyof typeof da, string> = {
     "The workbook was made with an earlier version of Organisering. Nothing was changed. Open Check and update it there.",
   "problem.rowHidden":
     "Row {details} was found and selected but is hidden, for example by a filter. Nothing was changed. Show the row again – a filter can be turned off under Check.",
+  "problem.tableFixed":
+    "The table {details} takes no new rows. Nothing was changed. Where cells right below the table are merged, split them. Otherwise turn on, in Excel under File, Options, Proofing, AutoCorrect Options, that new rows are included in the table, and try again.",
   "problem.tableMissing":
     "The table {details} is no longer there. Nothing was changed. Undo the deletion in Excel, or restore an earlier version of the file.",
   "problem.rowGone": "The area {details} is no longer in the table. Nothing was changed.",

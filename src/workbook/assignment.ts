@@ -129,13 +129,13 @@ function rowsOf(changes: readonly CellChange[]): CellChange[][] {
 }
 
 /**
- * Where a written row stands now: as a whole where it was, as a whole elsewhere, known by its first two cells, or where it was and
- * taken back in part by an attempt that broke off: from its first cell on, so the last still holds what was written.
+ * Where a written row stands now: as a whole where it was, as a whole elsewhere, as the only one known by its first two cells and its
+ * last, or where it was and taken back in part by an attempt that broke off: from its first cell on, so the last still holds what was written.
  */
 function findRow(table: TableContents, row: readonly CellChange[]): number | null {
+  const last = row.filter(({ after }) => after !== "").at(-1);
   const holds = (place: number, { column, after }: CellChange): boolean =>
     typeof after !== "object" && same(cellOf(table, place, column), after);
-  const last = row.filter(({ after }) => after !== "").at(-1);
   const partly = (place: number): boolean =>
     last !== undefined &&
     holds(place, last) &&
@@ -143,8 +143,9 @@ function findRow(table: TableContents, row: readonly CellChange[]): number | nul
   const original = row[0]?.row ?? -1;
   const places = [original, ...table.values.map((_, place) => place)];
   const whole = places.find((place) => row.every((change) => holds(place, change)));
-  const known = places.find((place) => row.slice(0, 2).every((change) => holds(place, change)));
-  return whole ?? known ?? (partly(original) ? original : null);
+  const marks = [...row.slice(0, 2), ...(last ? [last] : [])];
+  const [known, ...others] = places.slice(1).filter((place) => marks.every((change) => holds(place, change)));
+  return whole ?? (others.length === 0 ? known : undefined) ?? (partly(original) ? original : null);
 }
 
 /** Whether staffing rows other than the assignment's own name the participant. */

@@ -52,18 +52,37 @@ function contentOf({ table, row, column }: CellChange, tables: Tables): CellValu
   return contents?.columns.has(column) ? cellOf(contents, row, column) : null;
 }
 
-/** A cell of some sheet, as a formula refers to it. */
-const CELL_OF_A_SHEET = /!\$?[A-Z]+\$?\d/i;
-
 /**
  * Whether what stands in a cell still does what a formula of ours does. Excel writes signs and spaces its own way, and people may
- * change a formula: it is only broken where it is gone, has lost what it referred to, or speaks of cells where ours speaks of columns,
- * as after a table was made plain cells.
+ * change a formula: it is only broken where it is gone, has lost what it referred to, or speaks of cells where ours speaks of columns.
  */
 export function isIntact(standing: CellValue, formula: string): boolean {
   const text = String(standing);
-  if (!text.startsWith("=") || text.includes("#REF!")) return false;
-  return !formula.includes("[") || (text.includes("[") && (CELL_OF_A_SHEET.test(formula) || !CELL_OF_A_SHEET.test(text)));
+  const isLeft = columnsIn(formula) === 0 || columnsIn(text) > 0;
+  return text.startsWith("=") && isLeft && !hasLostReferences(text, formula);
+}
+
+/** Whether a formula of ours has lost what it referred to, or some of its columns are cells by now: the table was made plain cells. */
+export function hasLostReferences(standing: string, formula: string): boolean {
+  if (standing.includes("#REF!")) return true;
+  return columnsIn(standing) < columnsIn(formula) && CELL_OF_A_SHEET.test(withoutTexts(standing));
+}
+
+/** A cell of some sheet, as a formula refers to it. */
+const CELL_OF_A_SHEET = /!\$?[A-Z]+\$?\d/i;
+
+const withoutTexts = (formula: string): string => formula.replace(/"[^"]*"/g, '""');
+
+/** How many references to columns of tables a formula has: brackets within brackets belong to one. */
+function columnsIn(formula: string): number {
+  let depth = 0;
+  let count = 0;
+  for (const sign of withoutTexts(formula)) {
+    if (sign === "[" && depth === 0) count += 1;
+    if (sign === "[") depth += 1;
+    if (sign === "]") depth -= 1;
+  }
+  return count;
 }
 
 /** Whether a cell holds what it is to hold: the text or number, or an intact formula. */

@@ -8,7 +8,7 @@ export interface TableStructure extends TableContents {
   highlights: { formulas: string[]; bars: number };
   /** Rows of it are hidden, by a filter or by hand. */
   hidesRows: boolean;
-  /** Where something stands right below it, in a row that is not the table's; null where nothing does. */
+  /** Where something stands right below it, in a row that is not the table's; null where nothing does, or something of ours may. */
   rowsBelow: string | null;
   /** Nothing stands to the right of it: a column can be added. */
   roomBeside: boolean;

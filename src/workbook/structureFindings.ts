@@ -68,6 +68,7 @@ const MISSING_PARTS: ReadonlySet<Finding["kind"]> = new Set([
   "tablePlain",
   "columnMissing",
   "headingChanged",
+  "headingPadded",
 ]);
 
 function hiddenSheets(structure: Structure, workbook: WorkbookDeclaration, language: Language): Finding[] {

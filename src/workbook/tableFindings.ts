@@ -102,12 +102,12 @@ function headingRepaired(
 }
 
 /** Columns that are read although their heading has blanks too many, which formulas and drop-downs of ours do not find. */
-function paddedHeadings({ declaration, columns, headings }: TableStructure, language: Language): Finding[] {
+function paddedHeadings(table: TableStructure, language: Language): Finding[] {
+  const { declaration, columns, headings } = table;
   return declaration.columns.flatMap((column) => {
-    const heading = headings[columns.get(column.key) ?? -1] ?? "";
-    // Excel takes large and small letters for the same.
-    const isFound = heading === "" || heading.toLowerCase() === column.heading[language].toLowerCase();
-    return isFound ? [] : [headingRepaired("headingPadded", declaration, column, heading, language)];
+    const heading = headings[columns.get(column.key) ?? -1];
+    if (heading === undefined || isNamed(column, table, language)) return [];
+    return [headingRepaired("headingPadded", declaration, column, heading, language)];
   });
 }
 
@@ -142,7 +142,9 @@ function missingColumns(table: TableStructure, structure: Structure, language: L
   return missing.map(({ key, heading, formula }) => {
     const target: Target = { kind: "cell", table: declaration.key, row: -1, column: key };
     const repair: Repair | null =
-      roomBeside && canStand(formula ?? "", declaration, structure) ? { kind: "addColumn", table: declaration.key, column: key } : null;
+      roomBeside && canStand(formula ?? "", declaration, structure, language)
+        ? { kind: "addColumn", table: declaration.key, column: key }
+        : null;
     return structural("columnMissing", { table: declaration.name, column: heading[language] }, target, repair);
   });
 }
@@ -169,8 +171,17 @@ function missingHighlights(table: TableStructure, scope: FormulaScope): Finding[
 }
 
 /** Whether every column that a formula of a table names is there: Excel refuses it otherwise. */
-function canStand(formula: string, { key }: TableDeclaration, { tables }: Structure): boolean {
-  return columnsRead(formula, key).every(([owner, column]) => tables.get(owner)?.columns.has(column));
+function canStand(formula: string, { key }: TableDeclaration, { tables }: Structure, language: Language): boolean {
+  return columnsRead(formula, key).every(([owner, column]) => {
+    const table = tables.get(owner);
+    const declared = table?.declaration.columns.find((candidate) => candidate.key === column);
+    return table && declared && isNamed(declared, table, language);
+  });
+}
+
+/** Whether formulas find a column by the heading we give it; Excel takes large and small letters for the same. */
+function isNamed({ key, heading }: ColumnDeclaration, { columns, headings }: TableStructure, language: Language): boolean {
+  return headings[columns.get(key) ?? -1]?.toLowerCase() === heading[language].toLowerCase();
 }
 
 /** Cells of a calculated column whose formula is gone or broken: cleared, typed or pasted over, or what it referred to was deleted. */
@@ -188,7 +199,9 @@ function missingFormulas(table: TableStructure, structure: Structure, language: 
     });
     const values = { where: addressInWords(table, first, key), column: heading[language], count: String(rows.length) };
     const target: Target = { kind: "cell", table: declaration.key, row: first, column: key };
-    return [structural("formulaGone", values, target, canStand(formula, declaration, structure) ? { kind: "cells", changes } : null)];
+    return [
+      structural("formulaGone", values, target, canStand(formula, declaration, structure, language) ? { kind: "cells", changes } : null),
+    ];
   });
 }
 

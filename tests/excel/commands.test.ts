@@ -8,8 +8,8 @@ import { readWorkbook } from "../../src/excel/read";
 import { waits } from "../../src/excel/repeat";
 import { reveal } from "../../src/excel/reveal";
 import { watchWorkbook } from "../../src/excel/watch";
-import type { Book } from "../../src/preview/host/book";
-import { areaCells } from "../../src/workbook/sheets/areas";
+import type { Rect } from "../../src/preview/host/a1";
+import type { Table } from "../../src/preview/host/model";
 import { hostErrorCodes } from "../../src/preview/host/errors";
 import { row } from "../support/organisation";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
@@ -17,11 +17,6 @@ import { clearArea, columnOf, columnValues, tableOf, type } from "../support/tab
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
 const recommended = (id: string): RecommendedArea => recommendedAreas(task23).find((area) => area.id === id) ?? never();
-/** Every text and number that somebody or the pane wrote. */
-const written = (book: Book): string[] =>
-  book.sheets.flatMap(({ cells }) =>
-    [...cells.values()].flatMap(({ formula, value }) => (formula === null && value !== "" ? [String(value)] : [])),
-  );
 const ids = recommendedAreas(task23).map(({ id }) => id);
 
 let excel: TestExcel;
@@ -82,28 +77,47 @@ describe("fill", () => {
     expect(excel.book.valueAt(table.sheet, below.top + 1, 1)).toBe("Husk dette");
   });
 
-  test.each([0, 2])(
-    "where tables do not extend by themselves the row is added to the table; what stands %s rows below it stays",
-    async (gap) => {
-      excel.book.expandsTables = false;
-      clearArea(excel.book, 2);
-      type(excel.book, "areas", 2, "note", "optaget");
-      const { sheet, rect } = tableOf(excel.book, "areas");
-      const note = { top: rect.bottom + 1 + gap, left: 1, bottom: rect.bottom + 1 + gap, right: 1 };
-      if (gap > 0) excel.book.write(sheet, note, [["Husk dette"]]);
-      const before = written(excel.book);
-      excel.roundTrips();
+  describe("where tables do not extend by themselves", () => {
+    let stiff: TestExcel;
+    const opened = async (excelApi?: string): Promise<Table> => {
+      stiff = await openExcel(1, excelApi);
+      stiff.use();
+      await createWorkbook(task23, "da", inputs);
+      stiff.book.expandsTables = false;
+      clearArea(stiff.book, 2);
+      type(stiff.book, "areas", 2, "note", "optaget");
+      stiff.roundTrips();
+      return tableOf(stiff.book, "areas");
+    };
+    afterEach(() => stiff.close());
+
+    test.each([0, 2])("they are resized over the row; what stands %s rows below and beside it moves together", async (gap) => {
+      const { sheet, rect } = await opened("1.13");
+      const line = rect.bottom + 1 + gap;
+      const note = (row: number, column: number): Rect => ({ top: row, left: column, bottom: row, right: column });
+      if (gap > 0) stiff.book.write(sheet, note(line, 1), [["Husk dette"]]);
+      stiff.book.write(sheet, note(line, rect.right + 2), [["ved siden af"]]);
       expect((await fillRecommended(task23)).added).toEqual(["K1c"]);
-      expect(excel.roundTrips()).toBe(5);
-      expect(tableOf(excel.book, "areas").rect.bottom).toBe(rect.bottom + 1);
-      expect(columnValues(excel.book, "areas", "id").at(-1)).toBe("K1c");
-      expect(columnValues(excel.book, "areas", "status").at(-1)).toBe("Udækket");
-      const added = written(excel.book);
-      for (const text of before) added.splice(added.indexOf(text), 1);
-      expect(added.sort()).toEqual(Object.values(areaCells(recommended("K1c"), { catalogue: task23, language: "da", inputs })).sort());
+      expect(stiff.roundTrips()).toBe(4);
+      expect(tableOf(stiff.book, "areas").rect).toEqual({ ...rect, bottom: rect.bottom + 1 });
+      expect(columnValues(stiff.book, "areas", "id").at(-1)).toBe("K1c");
+      expect(columnValues(stiff.book, "areas", "status").at(-1)).toBe("Udækket");
+      const moved = gap > 0 ? 1 : 0;
+      expect(stiff.book.valueAt(sheet, line + moved, rect.right + 2)).toBe("ved siden af");
+      expect(stiff.book.valueAt(sheet, line + moved, 1)).toBe(gap > 0 ? "Husk dette" : recommended("K1c").competence.da);
       expect(await fillRecommended(task23)).toEqual({ added: [], cellsFilled: 0 });
-    },
-  );
+    });
+
+    test("an Excel that cannot resize them says what to do, and nothing is left of the row", async () => {
+      const { rect } = await opened();
+      const before = snapshot(stiff.book);
+      await expect(fillRecommended(task23)).rejects.toMatchObject({ code: "tableFixed", details: ["Omraader"] });
+      expect(snapshot(stiff.book)).toEqual(before);
+      expect(tableOf(stiff.book, "areas").rect).toEqual(rect);
+      stiff.book.expandsTables = true;
+      expect((await fillRecommended(task23)).added).toEqual(["K1c"]);
+    });
+  });
 
   test("says that the workbook is not ours, and that the table is gone", async () => {
     const foreign = await openExcel();

@@ -308,6 +308,10 @@ test.each(["create", "fill", "assign below the table", "undo", "make a sheet aga
 test("after Excel's own undo the pane finds nothing of its own left to undo, and takes nothing that was typed since", async () => {
   const { host } = panes;
   await begin("assign");
+  // Another row of theirs about the same area, with dates of its own.
+  type(host.book, "staffing", 5, "participant", "Bo Eksempel");
+  type(host.book, "staffing", 5, "areaId", "K1a");
+  type(host.book, "staffing", 5, "from", 46000);
   host.keepsUndo = true;
   await assign();
   host.keepsUndo = false;

@@ -123,7 +123,7 @@ test("where merged cells lie right below a table, a new row is refused with a wo
   type(book(), "areas", 2, "note", "optaget");
   book().mergeCells(sheet, { top: rect.bottom + 1, left: 0, bottom: rect.bottom + 2, right: 3 });
   const before = snapshot(book());
-  await expect(fillRecommended(task23)).rejects.toMatchObject({ officeCode: "InsertDeleteConflict" });
+  await expect(fillRecommended(task23)).rejects.toMatchObject({ code: "tableFixed" });
   expect(snapshot(book())).toEqual(before);
 });
 
@@ -395,6 +395,32 @@ test("what somebody wrote right below a table that did not extend is told of, wi
   book().clearContents(sheet, below);
   book().write(sheet, below, [["K1a"]]);
   expect(said(await findings())).toEqual([]);
+  // Below the competences stand headings of ours: the table grows up to them.
+  for (const name of ["Vores", "Egen"]) {
+    const { sheet: overview, rect: competences } = tableOf(book(), "competences");
+    const place = { top: competences.bottom + 1, left: competences.left, bottom: competences.bottom + 1, right: competences.left };
+    book().write(overview, place, [[name]]);
+  }
+  expect(said(await findings())).toEqual([]);
+});
+
+test("a formula of ours that people added to is theirs", async () => {
+  const { sheet, rect } = tableOf(book(), "areas");
+  const place = rect.left + columnOf("areas", "status");
+  const cell = { top: rect.top + 1, left: place, bottom: rect.top + 1, right: place };
+  const { formula } = book().contentAt(sheet, cell.top, cell.left);
+  book().write(sheet, cell, [[`${formula ?? ""}&IF(Lister!$B$3="","","!A1")`]]);
+  expect(await findings()).toEqual([]);
+});
+
+test("sheets are not made again on headings that their formulas do not find: those come first", async () => {
+  deleteSheet(book(), tableOf(book(), "method").sheet);
+  type(book(), "areas", -1, "missing", "Hvad mangler? ");
+  const found = await findings();
+  expect(said(found)).toEqual(expect.arrayContaining(["sheetMissing Overblik", "headingPadded Omraader Hvad mangler?  Hvad mangler?"]));
+  expect(offered(found).map(({ kind }) => kind)).toEqual(["renameColumn"]);
+  expect(await repairAll()).toEqual(expect.arrayContaining(["renameColumn", "makeSheets"]));
+  expect(await findings()).toEqual([]);
 });
 
 test("a column beside which the weeks are drawn is only told of", async () => {

@@ -90,9 +90,10 @@ export class People {
   private type(book: Book, table: Table, key: string): void {
     const body = bodyOf(table);
     const blank = this.blankRows(book, table);
-    const mayExtend = book.expandsTables && !table.showTotals;
-    const row = blank.length > 0 ? this.chance.of(blank) : mayExtend ? body.bottom + 1 : null;
+    const row = blank.length > 0 ? this.chance.of(blank) : table.showTotals ? null : body.bottom + 1;
     if (row === null || (blank.length === 0 && this.used(book, table, row))) return;
+    // Where tables do not extend by themselves, people drag the corner down first.
+    if (row > body.bottom && !book.expandsTables) book.resizeTable(table, table.sheet, { ...table.rect, bottom: row });
     const own: OwnRow = { table: key, key: this.token(), cells: new Map() };
     const [first = "", ...others] = Object.entries(fillable[key] ?? {});
     for (const [column, values] of [first, ...others] as [string, readonly string[]][]) {

@@ -24,7 +24,7 @@ const STIFF = 5;
 
 /** Opens panes, and makes the workbook that most schedules begin with. */
 export async function openSoak(): Promise<Soak> {
-  const panes = await openPanes(PANES);
+  const panes = await openPanes(PANES, "1.13");
   for (const { waits } of panes.panes) waits.milliseconds = [0, 0, 0];
   const [first] = panes.panes;
   await first?.createWorkbook(first.task23, "da", inputs);

@@ -18,9 +18,9 @@ export interface TestExcel {
 export const TODAY = 46419;
 
 /** Opens a workbook with an empty sheet. The client refuses calls newer than the floor. */
-export async function openExcel(windows = 1): Promise<TestExcel> {
+export async function openExcel(windows = 1, excelApi?: string): Promise<TestExcel> {
   await startEngineFromDisk();
-  const host = new Host();
+  const host = new Host(undefined, excelApi);
   host.book.engine.today = TODAY;
   const clients = Array.from({ length: windows }, () => host.connect());
   const offices: NodeOffice[] = [];

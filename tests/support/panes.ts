@@ -40,10 +40,10 @@ export interface Panes {
   close: () => void;
 }
 
-/** Opens a pane for each person. */
-export async function openPanes(count: number): Promise<Panes> {
+/** Opens a pane for each person. `excelApi` is what everybody's Excel has: the floor where it is left out. */
+export async function openPanes(count: number, excelApi?: string): Promise<Panes> {
   await startEngineFromDisk();
-  const host = new Host(emptyBook());
+  const host = new Host(emptyBook(), excelApi);
   const { outputFiles } = buildSync({
     stdin: { contents: entry, resolveDir: process.cwd(), loader: "ts" },
     bundle: true,

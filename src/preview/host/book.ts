@@ -28,7 +28,7 @@ import {
   type Value,
 } from "./model";
 import { rewriteFormulas } from "./rewriting";
-import { fixHeadings, growTables, noteCalculated, renameColumn } from "./tables";
+import { fixHeadings, growTables, noteCalculated, renameColumn, resizeTable } from "./tables";
 import { readTyped } from "./typed";
 
 /** A change that co-authors' add-ins are told about. */
@@ -241,6 +241,19 @@ export class Book {
     table.columnIds.push(Math.max(...table.columnIds) + 1);
     this.write(table.sheet, { ...added, bottom: added.top }, [[heading]]);
     this.engine.structureChanged();
+  }
+
+  /** Gives a table other last rows; the headings stay where they are. */
+  resizeTable(table: Table, sheet: Sheet, rect: Rect): void {
+    this.refuseProtected(sheet);
+    const { top, left, right } = table.rect;
+    if (sheet !== table.sheet || rect.top !== top || rect.left !== left || rect.right !== right || rect.bottom < table.rect.bottom)
+      throw new HostError("NotImplemented", "The simulated host makes tables longer, and nothing else.");
+    const others = [...sheet.tables.filter((other) => other !== table).map((other) => other.rect), ...sheet.merged];
+    if (others.some((other) => overlaps(other, rect)))
+      throw new HostError("MergedRangeConflict", "A table can't overlap with another table or merged cells.");
+    resizeTable(this, table, rect);
+    this.noteChange({ sheet, address: formatRect(rect), changeType: "RangeEdited" });
   }
 
   /** Shows or hides rows. */

@@ -49,7 +49,7 @@ export interface DesktopExternal {
 export function desktopSeam(
   client: Client,
   settings: Record<string, string>,
-  { locale = "da-DK", dark = false, excelApi = requirementSets.ExcelApi as string } = {},
+  { locale = "da-DK", dark = false, excelApi = client.excelApi } = {},
 ): DesktopExternal {
   const handlers = new Map<number, EventHandler>();
   client.onEvent = ({ eventType, targetId, message, isRemote }: HostEvent) => {

@@ -45,6 +45,11 @@ export class Client {
 
   constructor(private readonly host: Host) {}
 
+  /** The set of Excel's API that the person's Excel has. */
+  get excelApi(): string {
+    return this.host.excelApi;
+  }
+
   /** Answers one batch when its turn has come: see `gate` and `typing`. */
   async answerInTurn(request: string, delaysForCellEdit: boolean): Promise<string> {
     await this.gate?.(request);
@@ -76,11 +81,12 @@ export class Client {
   }
 
   private perform(request: string): string {
-    const events = {
+    const surroundings = {
+      excelApi: this.host.excelApi,
       register: (eventType: number, targetId: string) => this.registered.add(`${eventType} ${targetId}`),
       unregister: (eventType: number, targetId: string) => this.registered.delete(`${eventType} ${targetId}`),
     };
-    return answerBatch(request, this.host.book, events, this.references);
+    return answerBatch(request, this.host.book, surroundings, this.references);
   }
 
   /** Sends the event if the client registered for it. */
@@ -144,7 +150,11 @@ export class Host {
   private readonly past: Book[] = [];
   private readonly watchers = new Set<() => void>();
 
-  constructor(book = new Book()) {
+  /** `excelApi` is the set of Excel's API that everybody's Excel has: the floor, where no test wants another. */
+  constructor(
+    book = new Book(),
+    readonly excelApi: string = requirementSets.ExcelApi,
+  ) {
     this.book = book;
     this.open(book);
   }

@@ -1,4 +1,3 @@
-import { parseAddress } from "./a1";
 import type { Book } from "./book";
 import { render, shiftCell, tokenize, type Token } from "./formulas";
 import { placeOfKey, type Sheet, type Table } from "./model";
@@ -38,12 +37,10 @@ function rewritten(formula: string, home: Standing, change: Change): string {
   return now.some((token, index) => token !== tokens[index]) ? `=${render(now)}` : formula;
 }
 
-/** References follow rows that were inserted, between some columns perhaps, or (a negative count) deleted; those to deleted rows are lost. */
-export function shiftRows(book: Book, sheet: Sheet, at: number, count: number, columns?: { left: number; right: number }): void {
+/** References follow rows that were inserted or (a negative count) deleted; those to deleted rows are lost. */
+export function shiftRows(book: Book, sheet: Sheet, at: number, count: number): void {
   rewriteFormulas(book, (token, home) => {
     if (token.kind !== "reference" || sheetMeant(book, token, home) !== sheet) return token;
-    const { left } = parseAddress(token.cell).rect;
-    if (columns && (left < columns.left || left > columns.right)) return token;
     const cell = shiftCell(token.cell, at, count);
     if (cell === null) return LOST;
     return cell === token.cell ? token : { ...token, cell };

@@ -1,9 +1,9 @@
-import { cellsOf, formatRect, MAX_ROWS, overlaps, rowsOf, type Rect } from "./a1";
+import { cellsOf, MAX_ROWS, rowsOf, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./model";
 import { shiftRows } from "./rewriting";
-import { fillRows, resizeTable } from "./tables";
+import { fillRows } from "./tables";
 
 /** Inserts whole rows; everything below moves, and so do the references to it. */
 export function insertRows(book: Book, sheet: Sheet, at: number, count: number): void {
@@ -59,24 +59,6 @@ export function deleteRows(book: Book, sheet: Sheet, at: number, count: number):
   book.noteChange({ sheet, address: `${at + 1}:${at + count}`, changeType: "RowDeleted" });
 }
 
-/** Adds blank rows at the end of a table; what stands below it moves down, in its columns only. */
-export function addTableRows(book: Book, table: Table, count: number): void {
-  const { sheet, rect } = table;
-  book.refuseProtected(sheet);
-  const below = { ...rect, top: rect.bottom + 1, bottom: MAX_ROWS - 1 };
-  const others = [...sheet.tables.filter((other) => other !== table).map((other) => other.rect), ...sheet.merged];
-  if (others.some((other) => overlaps(other, below)))
-    throw new HostError("InsertDeleteConflict", "This would move cells of another table, or merged ones.");
-  const at = bodyOf(table).bottom + 1;
-  const moved = (row: number, column: number): number => (row >= at && column >= rect.left && column <= rect.right ? row + count : row);
-  shiftKeys(sheet.cells, moved);
-  shiftKeys(sheet.formats, moved);
-  shiftKeys(sheet.validations, moved);
-  shiftRows(book, sheet, at, count, rect);
-  resizeTable(book, table, { ...rect, bottom: rect.bottom + count });
-  book.noteChange({ sheet, address: formatRect({ ...rect, top: at, bottom: at + count - 1 }), changeType: "RowInserted" });
-}
-
 /** Sorts a table's rows by what a column shows, blanks last, as people do from the heading's button. Formulas stay row by row. */
 export function sortTable(book: Book, table: Table, place: number): void {
   const { sheet } = table;
@@ -107,11 +89,11 @@ function moveRowsOfSheet(sheet: Sheet, moved: (row: number) => number): void {
   }
 }
 
-function shiftKeys<T>(map: Map<number, T>, moved: (row: number, column: number) => number): void {
+function shiftKeys<T>(map: Map<number, T>, moved: (row: number) => number): void {
   const entries = [...map];
   map.clear();
   for (const [key, item] of entries) {
     const { row, column } = placeOfKey(key);
-    map.set(cellKey(moved(row, column), column), item);
+    map.set(cellKey(moved(row), column), item);
   }
 }

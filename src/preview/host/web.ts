@@ -75,7 +75,7 @@ function answerTo(
 ): Record<string, unknown> | null {
   switch (request._actionName) {
     case "ContextActivationManager_getAppContextAsync":
-      return appContext(origin, settings, locale);
+      return appContext(origin, settings, locale, client.excelApi);
     case "ContextActivationManager_notifyHost":
       return null;
     case "executeMethod":
@@ -102,7 +102,7 @@ function execute(data: WebRequest["_data"], client: Client, settings: Record<str
   }
 }
 
-function appContext(origin: string, settings: Record<string, string>, locale: string): Record<string, unknown> {
+function appContext(origin: string, settings: Record<string, string>, locale: string, excelApi: string): Record<string, unknown> {
   return {
     _id: "organisering",
     _appName: 16,
@@ -118,7 +118,7 @@ function appContext(origin: string, settings: Record<string, string>, locale: st
     _eToken: "",
     _correlationId: "organisering",
     _appInstanceId: "organisering",
-    _requirementMatrix: JSON.stringify(requirementSets),
+    _requirementMatrix: JSON.stringify({ ...requirementSets, ExcelApi: excelApi }),
     _hostFullVersion: "16.0.18000.20000",
     _appDomains: [],
     _initialDisplayMode: 0,

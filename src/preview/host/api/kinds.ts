@@ -7,6 +7,8 @@ import type { Sheet } from "../model";
 export interface HostContext {
   book: Book;
   /** Registers the client for an event of a target: Excel's event type and the id that events are addressed to. */
+  /** The set of Excel's API that this Excel has. */
+  excelApi: string;
   register: (eventType: number, targetId: string) => void;
   unregister: (eventType: number, targetId: string) => void;
 }

@@ -18,8 +18,7 @@ import {
   type Member,
 } from "./kinds";
 import { charts } from "./charts";
-import { range, rangeAreas, shaped } from "./range";
-import { addTableRows } from "../rows";
+import { range, rangeAreas } from "./range";
 
 /** Excel's event types on the wire. */
 export const eventTypes = { worksheetChanged: 10 } as const;
@@ -143,9 +142,16 @@ const table = defineKind<Table>("Table", {
     ShowTotals: property((item) => item.showTotals),
     Worksheet: { object: (item) => worksheet(item.sheet) },
     Columns: { object: tableColumns },
-    Rows: { object: tableRows },
     ClearFilters: { call: (item, _, { book }) => (book.refuseProtected(item.sheet), clearFilters(item), null) },
     GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
+    Resize: {
+      call: (item, [target], { book, excelApi }) => {
+        if (Number(excelApi.split(".")[1]) < 13) throw new HostError("ApiNotFound", "Tables are resized from ExcelApi 1.13 on.");
+        const cells = isHostObject(target) ? (target.target as Cells) : cellsOfAddress(text(target), book, item.sheet);
+        book.resizeTable(item, cells.sheet, cells.rect);
+        return null;
+      },
+    },
     GetHeaderRowRange: { call: (item) => range({ sheet: item.sheet, rect: { ...item.rect, bottom: item.rect.top } }) },
     GetDataBodyRange: { call: (item) => range({ sheet: item.sheet, rect: bodyOf(item) }) },
   }),
@@ -209,26 +215,6 @@ const tableColumns = defineKind<Table>("TableColumnCollection", {
     if (place < 0) throw notFound();
     return tableColumn({ table: owner, place });
   },
-});
-
-const tableRow = defineKind<{ index: number }>("TableRow", { members: () => ({ Index: property(({ index }) => index) }) });
-
-const tableRows = defineKind<Table>("TableRowCollection", {
-  members: () => ({
-    Add: {
-      call: (owner, [index, values], { book }) => {
-        const rows = Array.isArray(values) ? (values as unknown[]) : [];
-        if ((index !== null && index !== undefined) || rows.length === 0 || rows.some((row) => !Array.isArray(row)))
-          throw new HostError("NotImplemented", "The simulated host adds rows at the end, with a value for each cell.");
-        const below = bodyOf(owner).bottom + 1;
-        const added = { ...bodyOf(owner), top: below, bottom: below + rows.length - 1 };
-        const inputs = shaped({ sheet: owner.sheet, rect: added }, values);
-        addTableRows(book, owner, rows.length);
-        book.write(owner.sheet, added, inputs);
-        return tableRow({ index: below - owner.rect.top - 1 });
-      },
-    },
-  }),
 });
 
 const tables = defineKind<{ book: Book; sheet: Sheet | null }>("TableCollection", {
