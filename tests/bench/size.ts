@@ -12,7 +12,7 @@ export interface Size {
 }
 
 /** What must not be exceeded. Scripts: issue 6's goals; installed: half of what `yo office` with Fluent installs (1 058 MB). */
-export const budgets: Size = { firstScript: 125_000, allScripts: 200_000, packages: 900, installedMegabytes: 529 };
+export const budgets: Size = { firstScript: 125_000, allScripts: 200_000, packages: 704, installedMegabytes: 529 };
 
 /** Measures a built add-in and what is installed. */
 export function measureSize(folder: string): Size {
