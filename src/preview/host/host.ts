@@ -1,5 +1,5 @@
 import type { Rect } from "./a1";
-import { eventTypes, WORKBOOK_TARGET } from "./api/workbook";
+import { eventTypes, WORKBOOK_TARGET } from "./api/worksheets";
 import { Book, type Change } from "./book";
 import { HostError, type HostErrorCode } from "./errors";
 import type { Sheet } from "./model";

@@ -118,3 +118,11 @@ export function property<T>(
 ): Member<T> {
   return set ? { get, set } : { get };
 }
+
+/** What Excel answers where something is not there. */
+export const notFound = (): HostError => new HostError("ItemNotFound", "The requested resource doesn't exist.");
+/** Something, or the error that it is not there. */
+export const required = <T>(item: T | null | undefined): T => {
+  if (item === null || item === undefined) throw notFound();
+  return item;
+};

@@ -16,7 +16,7 @@ import {
   type HostObject,
   type Member,
 } from "./kinds";
-import { worksheet } from "./workbook";
+import { worksheet } from "./worksheets";
 import { insertRows } from "../rows";
 
 /** Excel on the web answers null or an error beyond this many cells (docs/excel/performance.md). */

@@ -1,0 +1,134 @@
+import { parseAddress, type Rect } from "../a1";
+import type { Book } from "../book";
+import { clearFilters, deleteTableColumn } from "../byHand";
+import { HostError } from "../errors";
+import { bodyOf, type Sheet, type Table } from "../model";
+import { defineKind, isHostObject, notFound, property, required, text, truth, whole, type Cells } from "./kinds";
+import { range } from "./range";
+import { worksheet } from "./worksheets";
+
+const table = defineKind<Table>("Table", {
+  identity: (item) => ({ Id: item.id }),
+  members: () => ({
+    Id: property((item) => item.id),
+    Name: property(
+      (item) => item.name,
+      (item, value, { book }) => book.renameTable(item, text(value)),
+    ),
+    Style: property(
+      (item) => item.style,
+      (item, value) => (item.style = tableStyle(value)),
+    ),
+    ShowFilterButton: property(
+      (item) => item.showFilterButton,
+      (item, value) => (item.showFilterButton = truth(value)),
+    ),
+    ShowBandedRows: property(
+      (item) => item.showBandedRows,
+      (item, value) => (item.showBandedRows = truth(value)),
+    ),
+    ShowTotals: property((item) => item.showTotals),
+    Worksheet: { object: (item) => worksheet(item.sheet) },
+    Columns: { object: tableColumns },
+    ClearFilters: { call: (item, _, { book }) => (book.refuseProtected(item.sheet), clearFilters(item), null) },
+    GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
+    Resize: {
+      call: (item, [target], { book, excelApi }) => {
+        if (Number(excelApi.split(".")[1]) < 13) throw new HostError("ApiNotFound", "Tables are resized from ExcelApi 1.13 on.");
+        const cells = isHostObject(target) ? (target.target as Cells) : cellsOfAddress(text(target), book, item.sheet);
+        book.resizeTable(item, cells.sheet, cells.rect);
+        return null;
+      },
+    },
+    GetHeaderRowRange: { call: (item) => range({ sheet: item.sheet, rect: { ...item.rect, bottom: item.rect.top } }) },
+    GetDataBodyRange: { call: (item) => range({ sheet: item.sheet, rect: bodyOf(item) }) },
+  }),
+});
+
+function tableStyle(value: unknown): string {
+  const style = text(value);
+  if (!/^TableStyle(Light([1-9]|1\d|2[01])|Medium([1-9]|1\d|2[0-8])|Dark([1-9]|1[01]))$/.test(style))
+    throw new HostError("InvalidArgument", "There is no such table style.");
+  return style;
+}
+
+interface Column {
+  table: Table;
+  place: number;
+}
+
+const tableColumn = defineKind<Column>("TableColumn", {
+  identity: (column) => ({ Id: column.table.columnIds[column.place] ?? 0 }),
+  members: () => ({
+    Name: property(
+      (column, { book }) => book.headingsOf(column.table)[column.place] ?? "",
+      ({ table: owner, place }, value, { book }) => {
+        const cell = { row: owner.rect.top, column: owner.rect.left + place };
+        book.write(owner.sheet, { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, [[text(value)]]);
+      },
+    ),
+    Index: property((column) => column.place),
+    Delete: { call: ({ table: owner, place }, _, { book }) => (deleteTableColumn(book, owner, place), null) },
+    GetDataBodyRange: { call: (column) => range({ sheet: column.table.sheet, rect: columnRect(column) }) },
+  }),
+});
+
+function columnRect({ table: owner, place }: Column): Rect {
+  return { ...bodyOf(owner), left: owner.rect.left + place, right: owner.rect.left + place };
+}
+
+const tableColumns = defineKind<Table>("TableColumnCollection", {
+  members: () => ({
+    Add: {
+      call: (owner, [index, values, name], { book }) => {
+        if (whole(index) !== -1 || values !== null)
+          throw new HostError("NotImplemented", "The simulated host adds blank columns at the end.");
+        book.addTableColumn(owner, text(name));
+        return tableColumn({ table: owner, place: owner.columnIds.length - 1 });
+      },
+    },
+    GetItemOrNullObject: {
+      call: (owner, [name], { book }) => {
+        const place = book.headingsOf(owner).findIndex((heading) => heading.toLowerCase() === text(name).toLowerCase());
+        return place < 0 ? null : tableColumn({ table: owner, place });
+      },
+    },
+  }),
+  items: (owner) => owner.columnIds.map((_, place) => tableColumn({ table: owner, place })),
+  item: (owner, key, { book }) => {
+    const place =
+      typeof key === "number"
+        ? owner.columnIds.indexOf(key)
+        : book.headingsOf(owner).findIndex((heading) => heading.toLowerCase() === text(key).toLowerCase());
+    if (place < 0) throw notFound();
+    return tableColumn({ table: owner, place });
+  },
+});
+
+/** `TableCollection`: of a sheet, or of the whole workbook. */
+export const tables = defineKind<{ book: Book; sheet: Sheet | null }>("TableCollection", {
+  members: () => ({
+    Add: {
+      call: ({ book, sheet }, [address, hasHeaders]) => {
+        const cells = isHostObject(address) ? (address.target as Cells) : cellsOfAddress(text(address), book, sheet);
+        return table(book.addTable(cells.sheet, cells.rect, truth(hasHeaders)));
+      },
+    },
+    GetItem: { call: ({ book }, [name]) => table(required(book.findTable(text(name)))) },
+    GetItemOrNullObject: {
+      call: ({ book }, [name]) => {
+        const item = book.findTable(text(name));
+        return item ? table(item) : null;
+      },
+    },
+    GetCount: { call: ({ book, sheet }) => (sheet ? sheet.tables : book.allTables()).length },
+  }),
+  items: ({ book, sheet }) => (sheet ? sheet.tables : book.allTables()).map(table),
+  item: ({ book }, key) => table(required(book.findTable(text(key)))),
+});
+
+function cellsOfAddress(address: string, book: Book, home: Sheet | null): Cells {
+  const parsed = parseAddress(address);
+  const sheet = parsed.sheet === null ? home : book.findSheet(parsed.sheet);
+  return { sheet: required(sheet), rect: parsed.rect };
+}

@@ -1,0 +1,194 @@
+import { parseAddress } from "../a1";
+import type { Book } from "../book";
+import { HostError } from "../errors";
+import type { Sheet } from "../model";
+import { charts } from "./charts";
+import {
+  colour,
+  defineKind,
+  isHostObject,
+  oneOf,
+  property,
+  record,
+  required,
+  text,
+  truth,
+  whole,
+  type Cells,
+  type HostObject,
+  type Member,
+} from "./kinds";
+import { range, rangeAreas } from "./range";
+import { tables } from "./tables";
+
+/** Excel's event types on the wire. */
+export const eventTypes = { worksheetChanged: 10 } as const;
+/** Where events of collections are addressed to. */
+export const WORKBOOK_TARGET = "Workbook";
+
+/** docs/excel/excel-add-ins-multiple-ranges.md: the address of RangeAreas holds fewer than 8,192 characters. */
+const MAX_AREAS_ADDRESS = 8191;
+
+const events = <T>(target: (item: T) => string): Record<string, Member<T>> => ({
+  _RegisterDataChangedEvent: { call: (item, _, { register }) => (register(eventTypes.worksheetChanged, target(item)), null) },
+  _UnregisterDataChangedEvent: { call: (item, _, { unregister }) => (unregister(eventTypes.worksheetChanged, target(item)), null) },
+});
+
+const freezePanes = defineKind<Sheet>("WorksheetFreezePanes", {
+  members: () => ({
+    FreezeAt: {
+      call: (sheet, [frozen]) => {
+        const rect = isHostObject(frozen) ? (frozen.target as Cells).rect : parseAddress(text(frozen)).rect;
+        sheet.frozen = { rows: rect.bottom + 1, columns: rect.right + 1 };
+        return null;
+      },
+    },
+    Unfreeze: { call: (sheet) => ((sheet.frozen = { rows: 0, columns: 0 }), null) },
+  }),
+});
+
+const footer = (key: "leftFooter" | "rightFooter" | "leftHeader" | "rightHeader"): Member<Sheet> =>
+  property(
+    (sheet) => sheet.page[key],
+    (sheet, value) => (sheet.page[key] = text(value)),
+  );
+const headerFooter = defineKind<Sheet>("HeaderFooter", {
+  members: () => ({
+    LeftFooter: footer("leftFooter"),
+    RightFooter: footer("rightFooter"),
+    LeftHeader: footer("leftHeader"),
+    RightHeader: footer("rightHeader"),
+  }),
+});
+const headersFooters = defineKind<Sheet>("HeaderFooterGroup", { members: () => ({ DefaultForAllPages: { object: headerFooter } }) });
+
+const pageLayout = defineKind<Sheet>("PageLayout", {
+  members: () => ({
+    Orientation: property(
+      (sheet) => sheet.page.orientation,
+      (sheet, value, { book }) => {
+        if (!book.hasPrinter) throw new HostError("GeneralException", "There is no printer to set up pages for.");
+        sheet.page.orientation = oneOf(value, ["Portrait", "Landscape"]);
+      },
+    ),
+    PaperSize: property(
+      (sheet) => sheet.page.paperSize,
+      (sheet, value) => (sheet.page.paperSize = oneOf(value, ["A4", "A3", "Letter"])),
+    ),
+    Zoom: {
+      set: ({ page }, value) => {
+        const { horizontalFitToPages: across, verticalFitToPages: down } = record(value);
+        page.fitWidth = whole(across);
+        page.fitHeight = down === undefined ? null : whole(down);
+      },
+    },
+    HeadersFooters: { object: headersFooters },
+    SetPrintTitleRows: {
+      call: (sheet, [rows]) => {
+        sheet.page.titleRows = isHostObject(rows) ? null : text(rows);
+        if (!/^\$\d+:\$\d+$/.test(sheet.page.titleRows ?? "")) throw new HostError("InvalidArgument", "Rows are given as $1:$1.");
+        return null;
+      },
+    },
+  }),
+});
+
+const protection = defineKind<Sheet>("WorksheetProtection", {
+  members: () => ({
+    Protected: property((sheet) => sheet.protected),
+    Protect: { call: (sheet) => ((sheet.protected = true), null) },
+    Unprotect: { call: (sheet) => ((sheet.protected = false), null) },
+  }),
+});
+
+/** `Worksheet`. */
+export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksheet", {
+  identity: (sheet) => ({ Id: sheet.id }),
+  members: () => ({
+    Id: property((sheet) => sheet.id),
+    Name: property((sheet) => sheet.name),
+    Position: property(
+      (sheet, { book }) => book.sheets.indexOf(sheet),
+      (sheet, value, { book }) => book.moveSheet(sheet, whole(value)),
+    ),
+    Visibility: property(
+      (sheet) => sheet.visibility,
+      (sheet, value, { book }) => book.setVisibility(sheet, oneOf(value, ["Visible", "Hidden", "VeryHidden"])),
+    ),
+    TabColor: property(
+      (sheet) => sheet.tabColor,
+      (sheet, value) => (sheet.tabColor = value === "" ? "" : colour(value)),
+    ),
+    ShowGridlines: property((sheet) => sheet.showGridlines),
+    Gridlines: { set: (sheet, value) => (sheet.showGridlines = truth(value)) },
+    Tables: { object: (sheet, { book }) => tables({ book, sheet }) },
+    Charts: { object: (sheet, { book }) => charts({ book, sheet }) },
+    FreezePanes: { object: freezePanes },
+    PageLayout: { object: pageLayout },
+    Protection: { object: protection },
+    Activate: {
+      call: (sheet, _, { book }) => {
+        if (sheet.visibility !== "Visible") throw new HostError("InvalidOperation", "A hidden worksheet cannot be activated.");
+        book.active = sheet;
+        return null;
+      },
+    },
+    GetRange: {
+      call: (sheet, [address]) => {
+        const parsed = parseAddress(text(address));
+        if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase())
+          throw new HostError("InvalidArgument", "The address is on another worksheet.");
+        return range({ sheet, rect: parsed.rect });
+      },
+    },
+    GetRanges: {
+      call: (sheet, [addresses], { book }) => {
+        const written = text(addresses);
+        if (written.length > MAX_AREAS_ADDRESS) throw new HostError("InvalidArgument", "The address of the areas is too long.");
+        const other = book.listSeparator === "," ? ";" : ",";
+        if (written.includes(other)) throw new HostError("InvalidArgument", `Addresses of a list are parted by ${book.listSeparator}.`);
+        return rangeAreas({ sheet, rects: written.split(book.listSeparator).map((address) => parseAddress(address.trim()).rect) });
+      },
+    },
+    GetRangeByIndexes: {
+      call: (sheet, [row, column, rows, columns]) => {
+        const rect = {
+          top: whole(row),
+          left: whole(column),
+          bottom: whole(row) + whole(rows) - 1,
+          right: whole(column) + whole(columns) - 1,
+        };
+        if (rect.top < 0 || rect.left < 0 || rect.bottom < rect.top || rect.right < rect.left)
+          throw new HostError("InvalidArgument", "The range is not valid.");
+        return range({ sheet, rect });
+      },
+    },
+    GetUsedRangeOrNullObject: { call: (sheet, _, { book }) => usedRange(sheet, book) },
+    ...events<Sheet>((sheet) => sheet.id),
+  }),
+});
+
+function usedRange(sheet: Sheet, book: Book): HostObject | null {
+  const rect = book.usedRect(sheet);
+  return rect && range({ sheet, rect });
+}
+
+/** `WorksheetCollection`. */
+export const worksheets = defineKind<Book>("WorksheetCollection", {
+  members: () => ({
+    Add: {
+      call: (book, [name]) => worksheet(book.addSheet(name === null || name === undefined ? `Ark${book.sheets.length + 1}` : text(name))),
+    },
+    GetItem: { call: (book, [name]) => worksheet(required(book.findSheet(text(name)))) },
+    GetItemOrNullObject: {
+      call: (book, [name]) => {
+        const sheet = book.findSheet(text(name));
+        return sheet ? worksheet(sheet) : null;
+      },
+    },
+    GetActiveWorksheet: { call: (book) => worksheet(book.active) },
+    ...events<Book>(() => WORKBOOK_TARGET),
+  }),
+  items: (book) => book.sheets.map(worksheet),
+  item: (book, key) => worksheet(required(book.findSheet(text(key)))),
+});
