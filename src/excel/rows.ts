@@ -89,8 +89,14 @@ async function extend(context: Excel.RequestContext, parts: readonly Part[]): Pr
   if (!Office.context.requirements.isSetSupported("ExcelApi", RESIZING)) return false;
   // Relative to what the table is by then: rows that people add meanwhile stay in it.
   for (const part of fixed) part.item.resize(part.item.getRange().getResizedRange(missing(part), 0));
-  await context.sync();
-  return true;
+  try {
+    await context.sync();
+    return true;
+  } catch (error) {
+    // Merged cells, or another table, are in the way.
+    if (/Conflict$/.test(asProblem(error).officeCode ?? "")) return false;
+    throw error;
+  }
 }
 
 function partOf(

@@ -108,6 +108,14 @@ describe("fill", () => {
       expect(await fillRecommended(task23)).toEqual({ added: [], cellsFilled: 0 });
     });
 
+    test("where merged cells are in the way that is told, and nothing is left of the row", async () => {
+      const { sheet, rect } = await opened("1.13");
+      stiff.book.mergeCells(sheet, { top: rect.bottom + 1, left: 4, bottom: rect.bottom + 2, right: 5 });
+      const before = snapshot(stiff.book);
+      await expect(fillRecommended(task23)).rejects.toMatchObject({ code: "tableFixed" });
+      expect(snapshot(stiff.book)).toEqual(before);
+    });
+
     test("an Excel that cannot resize them says what to do, and nothing is left of the row", async () => {
       const { rect } = await opened();
       const before = snapshot(stiff.book);
