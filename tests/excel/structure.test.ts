@@ -6,6 +6,8 @@ import { rewriteFormulas } from "../../src/preview/host/rewriting";
 import type { Book } from "../../src/preview/host/book";
 import { cellKey } from "../../src/preview/host/model";
 import { insertRows } from "../../src/preview/host/rows";
+import { locateColumns } from "../../src/workbook/contents";
+import { tablesOf } from "../../src/workbook/plan";
 import { planAssignment, planUndo } from "../../src/workbook/assignment";
 import type { Finding, Repair } from "../../src/workbook/findings";
 import { findInStructure } from "../../src/workbook/structureFindings";
@@ -362,6 +364,12 @@ test("a deleted column comes back at the end of its table, and the formulas that
   book().write(sheet, cell, [["Dækker"]]);
   expect(await findings()).toEqual([]);
   expect(shown()[0]).toEqual(before[0]);
+});
+
+test("of two headings that are comparable the one that reads exactly as ours is ours", () => {
+  const { columns } = tablesOf(workbook).get("staffing") ?? never();
+  const headings = ["Bidrag ", ...columns.map(({ heading }) => heading.da)];
+  expect(locateColumns(tablesOf(workbook).get("staffing") ?? never(), headings, "da").get("contribution")).toBe(headings.indexOf("Bidrag"));
 });
 
 test("a heading with blanks too many is read and written to, told of, and becomes as it was; one of their own beside ours is theirs", async () => {
