@@ -66,9 +66,7 @@ export async function writeCells(
   if (!(await syncUnlessStopped(context))) return "changed";
   const asPlanned = parts.every(isAsPlanned);
   if (asPlanned && (await extend(context, parts))) return "written";
-  for (const { blocks } of parts) for (const block of blocks) if (isWritten(block.changes)) putBack(block);
-  for (const part of parts) clearComputed(part);
-  await context.sync();
+  await putBack(context, parts);
   return asPlanned ? "notExtended" : "changed";
 }
 
@@ -245,11 +243,48 @@ function writeBlock({ declaration }: TableContents, { changes, target }: Block):
   target.formulas = changes.map(({ after }) => [typeof after === "object" ? after.formula : asData(after)]);
 }
 
-/** Writes what cells held before, nothing in new rows; a text that looks like a formula or a date stays a text. */
-function putBack({ changes, seen, target }: Block): void {
-  const { values, formulas } = seen as { values: CellValue[][]; formulas: CellValue[][] };
-  if (target !== seen) target.formulas = changes.map(() => [""]);
-  else target.formulas = formulas.map((cells, row) => cells.map((cell, column) => (cell === values[row]?.[column] ? asData(cell) : cell)));
+/** How often what was written is looked at again before it is taken back. */
+const LOOKS = 3;
+
+/**
+ * Writes what cells held before, nothing in new rows; a text that looks like a formula or a date stays a text. Only cells that still
+ * hold what this batch wrote: meanwhile others may have written there. Two round trips, more where they do so just then.
+ */
+function putBack(context: Excel.RequestContext, parts: readonly Part[]): Promise<void> {
+  const written = parts.flatMap(({ blocks }) => blocks.filter(({ changes }) => isWritten(changes)));
+  const held = written.map((block) => ({ block, before: block.target === block.seen ? heldBy(block.seen) : block.changes.map(() => "") }));
+  return takeBack(context, parts, held, LOOKS);
+}
+
+async function takeBack(
+  context: Excel.RequestContext,
+  parts: readonly Part[],
+  held: readonly { block: Block; before: readonly CellValue[] }[],
+  looks: number,
+): Promise<void> {
+  for (const { block } of held) block.target.load("values");
+  await context.sync();
+  // Null leaves a cell as it is.
+  const back = held.map(({ block: { changes, target }, before }) =>
+    changes.map((change, row) => [isStill(change, target.values[row] as CellValue[]) ? (before[row] ?? "") : null]),
+  );
+  held.forEach(({ block: { changes, target } }, index) => {
+    if (changes.every(({ after }) => after === "") && back[index]?.every(([cell]) => cell !== null)) stopUnlessBlank(target);
+  });
+  held.forEach(({ block: { target } }, index) => (target.formulas = back[index] ?? []));
+  for (const part of parts) clearComputed(part);
+  if (!(await syncUnlessStopped(context)) && looks > 1) await takeBack(context, parts, held, looks - 1);
+}
+
+/** What a block of one column holds, as it is written again. */
+function heldBy({ values, formulas }: Excel.Range): CellValue[] {
+  const rows = formulas as CellValue[][];
+  return rows.map(([cell = ""], row) => (cell === values[row]?.[0] ? asData(cell) : cell));
+}
+
+/** Whether a cell holds what was written into it; what a formula gives is not compared. */
+function isStill({ after }: CellChange, [now = ""]: readonly CellValue[]): boolean {
+  return typeof after === "object" || same(now, after);
 }
 
 /**

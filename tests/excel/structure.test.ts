@@ -202,6 +202,44 @@ function atTrip(wanted: number, change: () => void): void {
   };
 }
 
+test("what was written and is taken back is not put over what a third person wrote in between", async () => {
+  type(book(), "participants", 0, "unit", "husk");
+  type(book(), "participants", 0, "email", "husk");
+  const change = { table: "participants", row: 0, column: "unit", before: "husk", after: "nyt" };
+  const other = { table: "participants", row: 0, column: "maxAreas", before: "", after: 3 };
+  // The note of the same row hides that the cell was changed, until it is looked at after the writing.
+  atTrip(2, () => {
+    type(book(), "participants", 0, "unit", "af en anden");
+    atTrip(1, () => {
+      expect(columnValues(book(), "participants", "unit")[0]).toBe("nyt");
+      type(book(), "participants", 0, "unit", "af en tredje");
+      atTrip(1, () => type(book(), "participants", 0, "email", "og en fjerde"));
+    });
+  });
+  expect(await writeChanges([change, other])).toHaveLength(1);
+  expect(["unit", "email", "maxAreas"].map((column) => columnValues(book(), "participants", column)[0])).toEqual([
+    "af en tredje",
+    "og en fjerde",
+    "",
+  ]);
+});
+
+test("what was written and is taken back stays where nobody wrote", async () => {
+  type(book(), "participants", 0, "unit", "husk");
+  type(book(), "participants", 0, "email", "husk");
+  const change = { table: "participants", row: 0, column: "unit", before: "husk", after: "nyt" };
+  const before = { ...snapshot(book()) };
+  atTrip(2, () => type(book(), "participants", 0, "unit", "'=1+1"));
+  expect(await writeChanges([change])).toHaveLength(1);
+  expect(columnValues(book(), "participants", "email")[0]).toBe("husk");
+  const after = snapshot(book());
+  expect(
+    Object.keys(after)
+      .filter((cell) => before[cell] !== after[cell])
+      .map((cell) => after[cell]),
+  ).toEqual(['"=1+1"']);
+});
+
 test("a column that somebody else added in between is not there twice", async () => {
   deleteTableColumn(book(), tableOf(book(), "participants"), columnOf("participants", "party"));
   const [finding = never()] = offered(await findings()).filter(({ kind }) => kind === "addColumn");
