@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
 import { LicenseWebpackPlugin } from "license-webpack-plugin";
@@ -8,6 +8,8 @@ import webpack from "webpack";
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const fluentLicence = readFileSync(join(root, "node_modules/@fluentui/react-components/LICENSE"), "utf8");
+
+const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 /**
  * What the pane and the ribbon's buttons share, the rules above all; and what is loaded after the first scripts: the views together,
@@ -31,6 +33,36 @@ const pieces = {
 
 const optimization = { splitChunks: { chunks: "async", cacheGroups: pieces } };
 
+const sharedPage = join(root, "src/taskpane/page.html");
+
+/**
+ * A page of the kind that all share: its name, the script it runs; where office.js comes from, another host or a path of its own; and
+ * what stands in for Excel before that. Told in the request's query, by paths that are the same on every machine.
+ */
+export const page = (name, script, { office = "", seam = "" } = {}) => {
+  const fromPage = (file) => file && `./${relative(dirname(sharedPage), join(root, file)).replaceAll("\\", "/")}`;
+  return `${sharedPage}?${new URLSearchParams({ name, script: fromPage(script), office, seam: fromPage(seam) })}`;
+};
+
+const askedFor = (request) => new URLSearchParams(request.split("?")[1]);
+
+/** Writes into the shared page what it is asked for with. */
+function fillPage(html, { resource }) {
+  const { name, script, office, seam } = Object.fromEntries(askedFor(resource));
+  if (!name) return html;
+  const tag = (comment, src, defer) => (src ? `<!-- ${comment} --><script ${defer} src="${src}"></script>` : "");
+  const scripts = [
+    tag('webpackChunkName: "seam"', seam, ""),
+    tag("webpackIgnore: true", office, ""),
+    tag(`webpackChunkName: "${name}"`, script, "defer"),
+  ];
+  const host = office.startsWith("https:") ? ` ${new URL(office).origin}` : "";
+  return html.replace("{{host}}", host).replace("{{scripts}}", scripts.join(""));
+}
+
+/** The file of a page. */
+const htmlFilename = ({ filename }) => `${askedFor(filename).get("name") ?? "index"}.html`;
+
 /** What both builds share. esbuild only strips types; `tsc` checks them. */
 const common = (mode) => ({
   mode: mode ?? "production",
@@ -41,7 +73,7 @@ const common = (mode) => ({
   module: {
     // A style that a view names and the sheet does not have is a fault.
     // Fluent gives its colours and spaces as variables, whose names stay.
-    parser: { javascript: { exportsPresence: "error" }, "css/auto": { dashedIdents: false } },
+    parser: { javascript: { exportsPresence: "error" }, "css/auto": { dashedIdents: false }, html: { template: fillPage } },
     rules: [
       {
         test: /\.tsx?$/,
@@ -71,16 +103,16 @@ const addin = (mode) => ({
   ...common(mode),
   name: "addin",
   entry: {
-    taskpane: join(root, "src/taskpane/taskpane.html"),
-    commands: join(root, "src/commands/commands.html"),
-    message: join(root, "src/commands/message.html"),
+    taskpane: page("taskpane", "src/taskpane/index.tsx", { office: OFFICE_CDN }),
+    commands: page("commands", "src/commands/index.ts", { office: OFFICE_CDN }),
+    message: page("message", "src/commands/message.ts"),
   },
   optimization: { ...optimization, mangleExports: "size", moduleIds: "size" },
   output: {
     path: join(root, "dist/addin"),
     filename: "[name].[contenthash:8].js",
     cssFilename: "[name].[contenthash:8].css",
-    htmlFilename: "[name].html",
+    htmlFilename,
     publicPath: "",
     clean: true,
   },
@@ -95,16 +127,19 @@ const addin = (mode) => ({
   ],
 });
 
+/** Excel as the preview simulates it, for the page of a pane. */
+export const simulated = { office: "office/office.js", seam: "src/preview/seam.ts" };
+
 /** The preview: the same pane in a frame beside the simulated workbook, office.js from the npm package. */
 const preview = (mode) => ({
   ...common(mode),
   name: "preview",
   entry: {
     index: join(root, "src/preview/grid/index.html"),
-    pane: join(root, "src/preview/grid/pane.html"),
-    webpane: join(root, "src/preview/grid/webpane.html"),
+    pane: page("pane", "src/taskpane/index.tsx", simulated),
+    webpane: page("webpane", "src/taskpane/index.tsx", { office: "office/office.js" }),
   },
-  output: { path: join(root, "dist/preview"), filename: "[name].js", htmlFilename: "[name].html", clean: true },
+  output: { path: join(root, "dist/preview"), filename: "[name].js", htmlFilename, clean: true },
   plugins: plugins(),
 });
 

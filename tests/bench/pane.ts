@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import webpack from "webpack";
-import configure from "../../webpack.config.js";
+import configure, { page, simulated } from "../../webpack.config.js";
 import { serve } from "../../src/preview/cli/serve";
 import { openBrowser } from "../browser/browser";
 
@@ -66,7 +66,7 @@ async function build(): Promise<void> {
   const config: webpack.Configuration = configure({ preview: true }, { mode: "production" });
   const compiler = webpack({
     ...config,
-    entry: { ...(config.entry as webpack.EntryObject), bare: join(process.cwd(), "tests", "bench", "bare.html") },
+    entry: { ...(config.entry as webpack.EntryObject), bare: page("bare", "tests/bench/bare.tsx", simulated) },
     output: { ...config.output, path: folder },
   });
   await new Promise<void>((built, failed) =>

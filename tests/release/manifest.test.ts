@@ -82,7 +82,7 @@ test("the pages that the manifest names are built", () => {
   const pages = [...text.matchAll(/localhost:3000\/(\w+)\.html/g)].map(([, page]) => page);
   expect([...new Set(pages)].sort()).toEqual(["commands", "help", "taskpane"]);
   const config = readFileSync("webpack.config.js", "utf8");
-  for (const page of ["commands.html", "help.html", "taskpane.html"]) expect(config).toContain(`/${page}"`);
+  for (const page of ['page("commands"', '/help.html"', 'page("taskpane"']) expect(config).toContain(page);
   expect(existsSync("src/text/help.html")).toBe(true);
 });
 
