@@ -19,7 +19,7 @@ export interface Standing {
 /**
  * Makes changes that were planned on an earlier reading. Every cell is looked at again right before and in the batch that writes:
  * if any holds something else by now, nothing is written and the conflicts are returned. Two round trips, one where there is a
- * conflict.
+ * conflict, two more where a table does not extend by itself.
  * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `tableFixed`, `conflict`, or what Office answers.
  */
 export async function writeChanges(changes: readonly CellChange[]): Promise<Conflict[]> {
@@ -36,7 +36,7 @@ export async function writeChanges(changes: readonly CellChange[]): Promise<Conf
 
 /**
  * Reads some tables, plans on them and carries the plan out; makes a new plan where cells changed in between. Two round trips, one
- * where the plan is empty. `withFormulas`: the plan looks at formulas too.
+ * where the plan is empty, two more where a table does not extend by itself. `withFormulas`: the plan looks at formulas too.
  * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `tableFixed`, `conflict`, or what Office answers.
  */
 export async function planAndWrite(

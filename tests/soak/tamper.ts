@@ -58,6 +58,20 @@ const damages: Record<string, Damage> = {
   },
 };
 
+/** Somebody types over a heading, of a table whose headings are still as they were made. */
+function changesHeading(kind: Finding["kind"], typed: (heading: string, chance: Chance) => string): Mistake {
+  return (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
+    const table = tableOf(book, key);
+    const columns = columnsOf(key).filter(({ hidden }) => !hidden);
+    if (columns.some(({ heading }, place) => book.headingsOf(table)[place] !== heading.da)) return null;
+    const column = chance.of(columns);
+    const heading = typed(column.heading.da, chance);
+    type(book, key, -1, column.key, heading);
+    return { kind, says: heading };
+  };
+}
+
 const mistakes: Record<string, Mistake> = {
   hideSheet: (book, chance) => {
     const sheet = chance.of(oursOf(book).filter(({ visibility }) => visibility === "Visible"));
@@ -111,25 +125,8 @@ const mistakes: Record<string, Mistake> = {
     sheet.conditionalFormats = sheet.conditionalFormats.filter((format) => format !== gone);
     return { kind: "highlightGone", says: table.name };
   },
-  padHeading: (book, chance, keys) => {
-    const key = chance.of(filled.filter((one) => keys.includes(one)));
-    const table = tableOf(book, key);
-    const columns = columnsOf(key).filter(({ hidden }) => !hidden);
-    if (columns.some(({ heading }, place) => book.headingsOf(table)[place] !== heading.da)) return null;
-    const column = chance.of(columns);
-    const padded = chance.of([` ${column.heading.da}`, `${column.heading.da}\u00a0`]);
-    type(book, key, -1, column.key, padded);
-    return { kind: "headingPadded", says: padded };
-  },
-  renameHeading: (book, chance, keys) => {
-    const key = chance.of(filled.filter((one) => keys.includes(one)));
-    const table = tableOf(book, key);
-    const columns = columnsOf(key).filter(({ hidden }) => !hidden);
-    if (columns.some(({ heading }, place) => book.headingsOf(table)[place] !== heading.da)) return null;
-    const column = chance.of(columns);
-    type(book, key, -1, column.key, `${column.heading.da}?`);
-    return { kind: "headingChanged", says: `${column.heading.da}?` };
-  },
+  padHeading: changesHeading("headingPadded", (heading, chance) => chance.of([` ${heading}`, `${heading}\u00a0`])),
+  renameHeading: changesHeading("headingChanged", (heading) => `${heading}?`),
   filter: (book, chance, keys) => {
     const key = chance.of(filled.filter((one) => keys.includes(one)));
     const table = tableOf(book, key);

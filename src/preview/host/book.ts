@@ -28,7 +28,7 @@ import {
   type Value,
 } from "./model";
 import { rewriteFormulas } from "./rewriting";
-import { fixHeadings, growTables, noteCalculated, renameColumn, resizeTable } from "./tables";
+import { fixHeadings, growTables, isTaken, noteCalculated, renameColumn, resizeTable } from "./tables";
 import { readTyped } from "./typed";
 
 /** A change that co-authors' add-ins are told about. */
@@ -190,7 +190,7 @@ export class Book {
   addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean): Table {
     this.refuseProtected(sheet);
     if (!hasHeaders) throw new HostError("InvalidArgument", "The simulated host only makes tables with headings.");
-    if (sheet.tables.some((table) => overlaps(table.rect, rect)) || sheet.merged.some((merged) => overlaps(merged, rect))) {
+    if (isTaken(sheet, rect)) {
       throw new HostError("MergedRangeConflict", "A table can't overlap with another table or merged cells.");
     }
     const id = this.nextId++;
@@ -234,8 +234,7 @@ export class Book {
   addTableColumn(table: Table, heading: string): void {
     this.refuseProtected(table.sheet);
     const added = { ...table.rect, left: table.rect.right + 1, right: table.rect.right + 1 };
-    const taken = table.sheet.tables.some(({ rect }) => rect !== table.rect && overlaps(rect, added));
-    if (taken || this.usedWithin(table.sheet, added))
+    if (isTaken(table.sheet, added, table) || this.usedWithin(table.sheet, added))
       throw new HostError("NotImplemented", "The simulated host adds columns only where nothing stands to the right.");
     table.rect = withinSheet({ ...table.rect, right: added.right });
     table.columnIds.push(Math.max(...table.columnIds) + 1);
@@ -249,8 +248,7 @@ export class Book {
     const { top, left, right } = table.rect;
     if (sheet !== table.sheet || rect.top !== top || rect.left !== left || rect.right !== right || rect.bottom < table.rect.bottom)
       throw new HostError("NotImplemented", "The simulated host makes tables longer, and nothing else.");
-    const others = [...sheet.tables.filter((other) => other !== table).map((other) => other.rect), ...sheet.merged];
-    if (others.some((other) => overlaps(other, rect)))
+    if (isTaken(sheet, rect, table))
       throw new HostError("MergedRangeConflict", "A table can't overlap with another table or merged cells.");
     resizeTable(this, table, rect);
     this.noteChange({ sheet, address: formatRect(rect), changeType: "RangeEdited" });

@@ -1,8 +1,9 @@
-import { cellsOf, columnsOf, formatRect, overlaps, quoteSheet, type Rect } from "./a1";
+import { cellsOf, columnsOf, formatRect, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { shiftColumn, type Token } from "./formulas";
 import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./model";
+import { isTaken } from "./tables";
 import { LOST, rewriteFormulas, sheetMeant, tableMeant } from "./rewriting";
 
 /** Deletes a sheet with all that is on it; what referred to it is lost. */
@@ -72,9 +73,7 @@ export function deleteTableColumn(book: Book, table: Table, place: number): void
   const column = rect.left + place;
   const right: Rect = { top: rect.top, bottom: rect.bottom, left: rect.right + 1, right: 16_383 };
   if (columnsOf(rect) === 1) throw new HostError("InvalidOperation", "The simulated host deletes no whole tables.");
-  const others = [...sheet.tables.filter((other) => other !== table).map((other) => other.rect), ...sheet.merged];
-  if (others.some((other) => overlaps(other, right)))
-    throw new HostError("InsertDeleteConflict", "This would move cells of another table.");
+  if (isTaken(sheet, right, table)) throw new HostError("InsertDeleteConflict", "This would move cells of another table.");
   const heading = book.headingsOf(table)[place];
   rewriteFormulas(book, (token, home) => {
     if (token.kind === "structured") {

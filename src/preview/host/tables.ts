@@ -32,6 +32,11 @@ export function renameColumn(book: Book, table: Table, place: number, content: C
   });
 }
 
+/** Whether a table, but for `own`, or merged cells lie in a block: no table can stand there. */
+export function isTaken({ tables, merged }: Sheet, rect: Rect, own: Table | null = null): boolean {
+  return [...tables.filter((table) => table !== own).map((table) => table.rect), ...merged].some((other) => overlaps(other, rect));
+}
+
 /** A table grows by the rows written right below it, if nothing of another table is in the way. */
 export function growTables(book: Book, sheet: Sheet, rect: Rect): void {
   if (!book.expandsTables) return;
@@ -39,9 +44,7 @@ export function growTables(book: Book, sheet: Sheet, rect: Rect): void {
     const below = rect.top === table.rect.bottom + 1 && rect.left <= table.rect.right && rect.right >= table.rect.left;
     if (!below || table.showTotals) continue;
     const grown = { ...table.rect, bottom: rect.bottom };
-    const blocked = [...sheet.tables.filter((other) => other !== table).map((other) => other.rect), ...sheet.merged].some((other) =>
-      overlaps(other, grown),
-    );
+    const blocked = isTaken(sheet, grown, table);
     const occupied = [...cellsOf({ ...grown, top: table.rect.bottom + 1 })].some(({ row, column }) =>
       sheet.cells.has(cellKey(row, column)),
     );
