@@ -65,11 +65,14 @@ export function isIntact(standing: CellValue, formula: string): boolean {
 /** Whether a formula of ours has lost what it referred to, or some of its columns are cells by now: the table was made plain cells. */
 export function hasLostReferences(standing: string, formula: string): boolean {
   if (standing.includes("#REF!")) return true;
-  return columnsIn(standing) < columnsIn(formula) && CELL_OF_A_SHEET.test(withoutTexts(standing));
+  return columnsIn(standing) < columnsIn(formula) && CELLS_OF_A_COLUMN.test(withoutTexts(standing));
 }
 
-/** A cell of some sheet, as a formula refers to it. */
-const CELL_OF_A_SHEET = /!\$?[A-Z]+\$?\d/i;
+/**
+ * What Excel makes of a column when its table is made plain cells: cells of a sheet, or fixed ones without a sheet's name, which may be
+ * left out within one sheet (no document says which).
+ */
+const CELLS_OF_A_COLUMN = /!\$?[A-Z]+\$?\d|\$[A-Z]+\$\d+:\$[A-Z]+\$\d/i;
 
 const withoutTexts = (formula: string): string => formula.replace(/"[^"]*"/g, '""');
 

@@ -191,7 +191,10 @@ function missingFormulas(table: TableStructure, structure: Structure, language: 
     const place = columns.get(key);
     if (formula === undefined || place === undefined) return [];
     const rendered = render(formula);
-    const rows = formulas.flatMap((cells, row) => (isIntact(cells[place] ?? "", rendered) ? [] : [row]));
+    const standing = formulas.map((cells) => cells[place] ?? "");
+    // Formulas that speak of columns read the same in every row.
+    const broken = new Set([...new Set(standing)].filter((content) => !isIntact(content, rendered)));
+    const rows = standing.flatMap((content, row) => (broken.has(content) ? [row] : []));
     const [first] = rows;
     if (first === undefined) return [];
     const changes = rows.map((row): CellChange => {
