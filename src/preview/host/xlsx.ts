@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { configure, TextReader, TextWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from "@zip.js/zip.js";
 import type { NamedRange } from "hucre";
 import {
   writeXlsx,
@@ -48,7 +48,7 @@ export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array
       subject: book.properties.subject,
     },
   });
-  return completeXml(bytes, book, now);
+  return completeParts(bytes, book, now, remembered.errorsOn);
 }
 
 /** Functions that files must write with a prefix, since they are younger than the format. */
@@ -67,10 +67,12 @@ function fileFormula(formula: string, own: Table | null): string {
 interface Writers {
   formula: (formula: string, own: Table | null) => string;
   style: (format: CellFormat) => CellStyle;
+  /** Sheets on which a formula gives an error. */
+  errorsOn: Set<Sheet>;
 }
 
 function rememberingWriters(): Writers {
-  const formulas = new Map<string, string>();
+  const formulas = new Map<Table | null, Map<string, string>>();
   const looks = new Map<CellFormat, CellStyle>();
   const once = <K, V>(known: Map<K, V>, key: K, make: () => V): V => {
     const found = known.get(key) ?? make();
@@ -78,17 +80,25 @@ function rememberingWriters(): Writers {
     return found;
   };
   return {
-    formula: (formula, own) => once(formulas, `${own?.name ?? ""} ${formula}`, () => fileFormula(formula, own)),
+    formula: (formula, own) =>
+      once(
+        once(formulas, own, () => new Map()),
+        formula,
+        () => fileFormula(formula, own),
+      ),
     style: (format) => once(looks, format, () => writeStyle(format)),
+    errorsOn: new Set(),
   };
 }
 
 function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
-  for (const key of new Set([...sheet.cells.keys(), ...sheet.formats.keys()])) {
+  const write = (key: number): void => {
     const { row, column } = placeOfKey(key);
     cells.set(`${row},${column}`, writeCell(book, sheet, row, column, writers));
-  }
+  };
+  for (const key of sheet.cells.keys()) write(key);
+  for (const key of sheet.formats.keys()) if (!sheet.cells.has(key)) write(key);
   return {
     name: sheet.name,
     cells,
@@ -120,7 +130,9 @@ function writeCell(book: Book, sheet: Sheet, row: number, column: number, writer
   if (!content) return { value: null, ...style };
   if (content.formula === null) return { value: content.value, ...style };
   const own = book.tableAt(sheet, row, column) ?? null;
-  return { formula: writers.formula(content.formula, own), formulaResult: book.valueAt(sheet, row, column), ...style };
+  const formulaResult = book.valueAt(sheet, row, column);
+  if (ERROR_VALUES.has(formulaResult)) writers.errorsOn.add(sheet);
+  return { formula: writers.formula(content.formula, own), formulaResult, ...style };
 }
 
 const rgb = (colour: string): string => colour.replace("#", "");
@@ -335,16 +347,35 @@ const escapeXml = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&apos;");
 const ERROR_VALUES = new Set<Value>(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"]);
 
-function completeXml(bytes: Uint8Array, book: Book, now: Date): Uint8Array {
-  const files = unzipSync(bytes);
-  for (const [path, content] of Object.entries(files)) {
-    const text = strFromU8(content);
-    if (path.startsWith("xl/tables/")) files[path] = strToU8(addCalculatedColumns(text, book));
-    if (path.startsWith("xl/worksheets/sheet")) files[path] = strToU8(wholeBars(markErrors(text)));
-    if (path.startsWith("xl/charts/chart")) files[path] = strToU8(nameSeries(text));
-    if (path === "xl/workbook.xml") files[path] = strToU8(hideNames(text, book));
+// Its workers would need addresses that the page's policy does not allow.
+configure({ useWebWorkers: false });
+
+/** Packs anew the parts that are completed; all others pass as they are, since packing is what takes the time. */
+async function completeParts(bytes: Uint8Array, book: Book, now: Date, errorsOn: ReadonlySet<Sheet>): Promise<Uint8Array> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { lastModDate: now, extendedTimestamp: false });
+  for (const part of await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()) {
+    if (part.directory) continue;
+    const complete = completionOf(part.filename, book, errorsOn);
+    if (complete) {
+      await writer.add(part.filename, new TextReader(complete(await part.getData(new TextWriter()))));
+      continue;
+    }
+    const { uncompressedSize, compressionMethod, signature = 0 } = part;
+    const packed = await part.getData(new Uint8ArrayWriter(), { passThrough: true });
+    await writer.add(part.filename, new Uint8ArrayReader(packed), { passThrough: true, uncompressedSize, compressionMethod, signature });
   }
-  return zipSync(files, { level: 6, mtime: now });
+  return writer.close();
+}
+
+/** What a part of the file lacks; null where it lacks nothing. */
+function completionOf(path: string, book: Book, errorsOn: ReadonlySet<Sheet>): ((xml: string) => string) | null {
+  if (path.startsWith("xl/tables/")) return (xml) => addCalculatedColumns(xml, book);
+  if (path.startsWith("xl/charts/chart")) return nameSeries;
+  if (path === "xl/workbook.xml") return (xml) => hideNames(xml, book);
+  const sheet = book.sheets[Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(path)?.[1]) - 1];
+  if (!sheet) return null;
+  const hasBars = sheet.conditionalFormats.some(({ kind }) => kind === "DataBar");
+  return hasBars || errorsOn.has(sheet) ? (xml) => wholeBars(markErrors(xml)) : null;
 }
 
 function addCalculatedColumns(xml: string, book: Book): string {
