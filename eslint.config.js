@@ -76,7 +76,7 @@ export default tseslint.config(
   },
   // The entries wait for Office and ask it nothing else.
   {
-    files: ["src/taskpane/index.tsx", "src/commands/index.ts"],
+    files: ["src/taskpane/index.ts", "src/commands/index.ts"],
     rules: {
       "no-restricted-globals": ["error", { name: "Excel", message: "Only src/excel speaks Office.js." }],
       "no-restricted-syntax": [

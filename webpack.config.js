@@ -24,16 +24,22 @@ const pieces = {
     enforce: true,
   },
   views: {
-    test: /[\\/](src[\\/](taskpane|handout[\\/](?!calendar))|node_modules[\\/](?!ical-generator))/,
+    test: /[\\/](src[\\/](taskpane|handout[\\/](?!calendar))|node_modules[\\/](?!ical-generator|hucre|@zip\.js|valibot))/,
     name: "views",
     enforce: true,
   },
-  workbook: { test: /[\\/]src[\\/]((workbook|excel|catalogue)[\\/]|commands[\\/]commands)/, name: "workbook", enforce: true },
+  workbook: {
+    test: /[\\/](src[\\/]((workbook|excel|catalogue)[\\/]|commands[\\/]commands)|node_modules[\\/]valibot)/,
+    name: "workbook",
+    enforce: true,
+  },
 };
 
 const optimization = { splitChunks: { chunks: "async", cacheGroups: pieces } };
 
 const sharedPage = join(root, "src/taskpane/page.html");
+/** What the page says where the scripts that speak the reader's language do not come. */
+const unloaded = readFileSync(join(root, "src/text/unloaded.html"), "utf8");
 
 /**
  * A page of the kind that all share: its name, the script it runs; where office.js comes from, another host or a path of its own; and
@@ -57,7 +63,7 @@ function fillPage(html, { resource }) {
     tag(`webpackChunkName: "${name}"`, script, "defer"),
   ];
   const host = office.startsWith("https:") ? ` ${new URL(office).origin}` : "";
-  return html.replace("{{host}}", host).replace("{{scripts}}", scripts.join(""));
+  return html.replace("{{host}}", host).replace("{{scripts}}", scripts.join("")).replace("{{unloaded}}", unloaded);
 }
 
 /** The file of a page. */
@@ -103,7 +109,7 @@ const addin = (mode) => ({
   ...common(mode),
   name: "addin",
   entry: {
-    taskpane: page("taskpane", "src/taskpane/index.tsx", { office: OFFICE_CDN }),
+    taskpane: page("taskpane", "src/taskpane/index.ts", { office: OFFICE_CDN }),
     commands: page("commands", "src/commands/index.ts", { office: OFFICE_CDN }),
     message: page("message", "src/commands/message.ts"),
   },
@@ -136,8 +142,8 @@ const preview = (mode) => ({
   name: "preview",
   entry: {
     index: join(root, "src/preview/grid/index.html"),
-    pane: page("pane", "src/taskpane/index.tsx", simulated),
-    webpane: page("webpane", "src/taskpane/index.tsx", { office: "office/office.js" }),
+    pane: page("pane", "src/taskpane/index.ts", simulated),
+    webpane: page("webpane", "src/taskpane/index.ts", { office: "office/office.js" }),
   },
   output: { path: join(root, "dist/preview"), filename: "[name].js", htmlFilename, clean: true },
   plugins: plugins(),

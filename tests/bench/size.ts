@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 
 /** Bytes after gzip of the add-in's scripts, and what the tools take on a contributor's disk. */
 export interface Size {
-  /** All that the pane's page names: what has to be there before anything is shown. */
+  /** All that the pane's page names; what else the first view needs comes while Office gets ready. */
   firstScript: number;
   allScripts: number;
   packages: number;

@@ -26,6 +26,15 @@ afterAll(async () => {
   server?.close();
 });
 
+/** Opens the pane's page where the pane itself fails to come a number of times. */
+async function openOffline(failures: number): Promise<Page> {
+  let left = failures;
+  const { page } = await open("help.html");
+  await page.route("**/views.*.js", (route) => ((left -= 1) >= 0 ? route.abort() : route.continue()));
+  await page.goto(`${url}taskpane.html`);
+  return page;
+}
+
 /** Opens a page of the build; `wrong` gathers scripts that fail and files of ours that are not there. */
 async function open(path: string): Promise<{ page: Page; wrong: string[] }> {
   const page = await browser.newPage({ locale: "da-DK" });
@@ -54,6 +63,31 @@ test("the page of the ribbon's buttons knows every button of the manifest", asyn
   expect(known.sort()).toEqual(ribbonNames.map((name) => name.toUpperCase()).sort());
   expect(wrong).toEqual([]);
   await page.close();
+});
+
+test("a button of the ribbon loads what it does, and none of the pane", async () => {
+  const { page } = await open("commands.html");
+  await page.waitForFunction("window.Office?.actions?._association?.mappings?.NEXTGAP");
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url().slice(url.length).split(".")[0] ?? ""));
+  const loaded = page.waitForResponse((response) => response.url().includes("/workbook."));
+  await page.evaluate("void Office.actions._association.mappings.NEXTGAP({ completed: () => undefined })");
+  await loaded;
+  expect(asked).toContain("workbook");
+  expect(asked).not.toContain("views");
+  await page.close();
+});
+
+test("a pane that does not come is asked for once more; where it does not come then either, the page says so in both languages", async () => {
+  for (const failures of [1, Infinity]) {
+    const page = await openOffline(failures);
+    if (failures === 1) await page.getByRole("heading", { name: "Åbn Organisering i Excel" }).waitFor();
+    const told = page.getByText("Ruden kunne ikke hentes.");
+    if (failures > 1) await told.waitFor();
+    expect(await told.isVisible()).toBe(failures > 1);
+    expect(await page.getByText("The pane could not be loaded.").isVisible()).toBe(failures > 1);
+    await page.close();
+  }
 });
 
 test("a message is shown as text, whatever it holds; the help page needs no script", async () => {

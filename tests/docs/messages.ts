@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { officeCodesOf, passes, problemCodes } from "../../src/excel/errors";
 import { da } from "../../src/text/da";
 import { en } from "../../src/text/en";
@@ -8,6 +9,11 @@ const keysOf = (prefix: string): TextKey[] => (Object.keys(da) as TextKey[]).fil
 const cell = (text: string): string => text.replace(/\|/g, "\\|");
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(" | ")} |`;
 const table = (headings: string[], rows: string[]): string => [row(...headings), row(...headings.map(() => "---")), ...rows].join("\n");
+/** The page's own words, where no text file comes. */
+const unloaded = readFileSync("src/text/unloaded.html", "utf8")
+  .split(/<[^>]*>/)
+  .map((text) => text.trim().replace(/\s+/g, " "))
+  .filter((text) => text !== "");
 const both = (key: TextKey): string[] => [da[key], en[key]];
 
 /** Every message that a person can meet, made from the texts of the product: what is said, what it means, what to do. */
@@ -42,6 +48,7 @@ export function messagesDocument(): string {
     .flatMap(keysOf)
     .filter((key) => /[.:…]$/.test(da[key]))
     .map((key) => row(`\`${key}\``, ...both(key)));
+  told.push(row("`unloaded`", ...unloaded));
   return `# Beskeder – Messages
 
 Made by \`npm run messages\` from \`src/text\` and \`src/excel/errors.ts\`; a test sees to it that it is up to date. \`{…}\` is filled in. No message and no code for support holds what people wrote in cells.

@@ -1,4 +1,4 @@
-import { createRoot } from "react-dom/client";
+import type { Root } from "react-dom/client";
 import { readSurroundings } from "../excel/surroundings";
 import { languageOfLocale, loadLanguage } from "../text/text";
 import { App } from "./App";
@@ -6,22 +6,17 @@ import { readBook, type Opening } from "./commands";
 import "./pane.css";
 import { loadFirstView } from "./views/views";
 
-/**
- * What is needed in a moment is asked for at once, while Office gets ready, instead of one piece after the other. A piece that does
- * not come is asked for again, and told about, where it is needed.
- */
-const soon = [import("../excel"), loadFirstView(false), loadLanguage(languageOfLocale(navigator.language))];
+/** What is needed in a moment is asked for at once. A piece that does not come is asked for again, and told about, where it is needed. */
+const soon = [loadFirstView(false), loadLanguage(languageOfLocale(navigator.language))];
 for (const piece of soon) piece.catch(() => undefined);
 
-/** The entry: waits for Office, then shows the pane. Outside Excel, or in one that is too old, the pane says what to do. */
-void Office.onReady().then(async ({ host }) => {
-  const root = document.getElementById("root");
-  if (!root) throw new Error("The page has no #root.");
+/** Shows the pane, once Office is ready; `host` is what it said it is. Outside Excel, or in one that is too old, the pane says what to do. */
+export async function show(root: Root, host: Office.HostType | null): Promise<void> {
   const { place, locale, background } = readSurroundings(host);
   const language = languageOfLocale(locale);
   const [opening] = await Promise.all([place === "excel" ? openWorkbook() : null, loadLanguage(language)]);
-  createRoot(root).render(<App language={language} place={place} opening={opening} officeBackground={background} />);
-});
+  root.render(<App language={language} place={place} opening={opening} officeBackground={background} />);
+}
 
 /** Milliseconds that an empty page is better than one that says that it is loading. */
 const MOMENT = 250;
