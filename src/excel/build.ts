@@ -1,6 +1,7 @@
 import type { Style } from "../workbook/palette";
 import { dataBar } from "../workbook/palette";
 import type { PlannedCells, PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/planned";
+import { pauses } from "./pauses";
 
 /** What stands already when a creation that broke off is taken up again; all empty for a new one. Names in small letters. */
 export interface Existing {
@@ -11,21 +12,33 @@ export interface Existing {
 }
 
 /**
- * Queues everything the plan says; the caller syncs once. How the sheets print is queued by `printing`, last of all: where Excel
+ * Queues everything the plan says, giving the page turns in between; the caller syncs once. How the sheets print is queued by `printing`, last of all: where Excel
  * cannot set up pages, everything else stands by then. Knows no sheet, table or column by name.
  * Formulas without structured references come before the tables: written into one, Excel would fill its whole column with the
  * last of them (office-js #1916, #2093). `separator` stands between the addresses of a list (see `listSeparator`).
  * A conditional format is added above those that are there, so the last one declared goes first.
  * Tables and names come before formulas: Excel refuses a formula that names a table it does not have.
  */
-export function build(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing, separator: string): { printing: () => void } {
+export async function build(
+  context: Excel.RequestContext,
+  plan: WorkbookPlan,
+  existing: Existing,
+  separator: string,
+): Promise<{ printing: () => void }> {
+  const rest = pauses();
   context.application.suspendScreenUpdatingUntilNextSync();
   context.application.suspendApiCalculationUntilNextSync();
   const made = plan.sheets.map((sheet) => ({ sheet, room: openRoom(context, sheet.name, existing, separator) }));
   for (const { sheet, room } of made) for (const { name, address } of sheet.names) addName(context, existing, name, room.range(address));
-  for (const { sheet, room } of made) makeSheet(room, sheet, existing);
+  for (const { sheet, room } of made) {
+    makeSheet(room, sheet, existing);
+    await rest();
+  }
   for (const { name, formula } of plan.lists) addName(context, existing, name, formula);
-  for (const { sheet, room } of made) finishSheet(room, sheet, existing);
+  for (const { sheet, room } of made) {
+    finishSheet(room, sheet, existing);
+    await rest();
+  }
   made[0]?.room.worksheet.activate();
   return { printing: () => made.forEach(({ sheet, room }) => setUpPages(room.worksheet.pageLayout, sheet)) };
 }

@@ -7,6 +7,7 @@ import { build, type Existing } from "./build";
 import { asProblem, Problem } from "./errors";
 import { changedSheets, listSeparator, loadNames, syncButForPages } from "./making";
 import { loadMarker, markerNames, UNFINISHED, writeMarker } from "./marker";
+import { pauses } from "./pauses";
 import { writingSession } from "./session";
 
 /** What creation did: `made` names the sheets; it is empty where the workbook was complete already. */
@@ -42,8 +43,9 @@ export async function createWorkbook(
     if (found && found.version > workbook.version) throw new Problem("newerVersion");
     if (found && found.version !== UNFINISHED) return { made: [], language: found.language, pagesSetUp: true };
 
+    const rest = pauses();
     const plan = planWorkbook(workbook, catalogue, found?.language ?? language, inputs);
-    await turn();
+    await rest();
     const existing = present.read();
     if (found) await refuseChangedSheets(context, plan, existing);
     else refuseTakenNames(plan, existing);
@@ -52,22 +54,17 @@ export async function createWorkbook(
     onStep("building");
     begin();
     if (!found) writeMarker(context, { version: UNFINISHED, language: plan.language, catalogue: catalogue.id }, false);
-    const { printing } = build(context, plan, existing, separator);
+    const { printing } = await build(context, plan, existing, separator);
     if (properties.title === "") properties.title = plan.title;
     if (properties.subject === "") properties.subject = plan.subject;
     writeMarker(context, { version: plan.version, language: plan.language, catalogue: catalogue.id }, true);
     printing();
-    await turn();
+    await rest();
     const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOther(context, error));
     if (pagesSetUp === null) return { made: [], language: plan.language, pagesSetUp: true };
     onStep("done");
     return { made: plan.sheets.map((sheet) => sheet.name), language: plan.language, pagesSetUp };
   });
-}
-
-/** Lets the page draw and answer clicks: thousands of rows are planned, queued and sent in three pieces instead of one. */
-function turn(): Promise<void> {
-  return new Promise((taken) => setTimeout(taken, 0));
 }
 
 /**

@@ -51,7 +51,7 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
     begin();
     if (begun.isNullObject)
       context.workbook.names.add(markerNames.remaking, `="${sheets.map(({ key }) => key).join(",")}"`).visible = false;
-    const { printing } = build(context, { ...plan, sheets: sheets.filter((sheet) => !changed.includes(sheet)) }, existing, separator);
+    const { printing } = await build(context, { ...plan, sheets: sheets.filter((sheet) => !changed.includes(sheet)) }, existing, separator);
     for (const sheet of sheets)
       for (const { name, address } of sheet.names) if (lost.has(name.toLowerCase())) pointTo(context, name, absolute(sheet.name, address));
     for (const { name, formula } of plan.lists) if (lost.has(name.toLowerCase())) pointTo(context, name, formula);

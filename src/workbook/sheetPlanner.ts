@@ -192,12 +192,13 @@ export class SheetPlanner {
     const first = row + 1;
 
     this.putTableValues(table, rows, row, column);
-    rows.forEach((cells, index) =>
-      table.columns.forEach((declared, offset) => {
-        const content = cells[declared.key];
+    const typed = table.columns.flatMap(({ key, formula }, offset) => (formula === undefined ? [{ key, offset }] : []));
+    rows.forEach((cells, index) => {
+      for (const { key, offset } of typed) {
+        const content = cells[key];
         if (typeof content === "object") this.draft.put(first + index, column + offset, this.contentOf(content, scope));
-      }),
-    );
+      }
+    });
     table.columns.forEach((declared, index) => {
       if (declared.rule) this.draft.validate(first, column + index, bodyRows, declared.heading[language], declared.rule);
       if (!declared.hidden) this.draft.widths[column + index] = Math.max(this.draft.widths[column + index] ?? 0, declared.width);

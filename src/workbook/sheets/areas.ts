@@ -1,4 +1,4 @@
-import { recommendedAreas, type Catalogue, type RecommendedArea, type Text } from "../../catalogue/catalogue";
+import { recommendedAreas, type Catalogue, type Language, type RecommendedArea, type Text } from "../../catalogue/catalogue";
 import type { PlanContext, SheetDeclaration } from "../declaration";
 import { cleaned, firstThatHolds, literal, NEVER } from "../formula";
 import { DATE_FORMAT, tabs } from "../palette";
@@ -112,19 +112,22 @@ export function sourceText(catalogue: Catalogue, source: RecommendedArea["source
 
 /** The cells of a recommended area by column key, those that people may change included. */
 export function areaCells(area: RecommendedArea, { catalogue, language }: PlanContext): Record<string, string> {
-  const named = (list: readonly { id: string; name: Text }[], id: string): string =>
-    list.find((item) => item.id === id)?.name[language] ?? "";
+  const { parties, phases } = catalogue;
   return {
     id: area.id,
     competence: area.competence[language],
     name: area.name[language],
     source: sourceText(catalogue, area.source)[language],
     relevant: vocabulary.relevance.yes[language],
-    suggestedParty: named(catalogue.parties, area.suggestion.party),
-    needFromPhase: named(catalogue.phases, area.suggestion.fromPhase),
-    needToPhase: named(catalogue.phases, area.suggestion.toPhase),
+    suggestedParty: nameOf(parties, area.suggestion.party, language),
+    needFromPhase: nameOf(phases, area.suggestion.fromPhase, language),
+    needToPhase: nameOf(phases, area.suggestion.toPhase, language),
     deputyRequired: vocabulary.yesNo[area.suggestion.deputy ? "yes" : "no"][language],
   };
+}
+
+function nameOf(list: readonly { id: string; name: Text }[], id: string, language: Language): string {
+  return list.find((item) => item.id === id)?.name[language] ?? "";
 }
 
 /** The competences and their areas, each with its need, its status and what is missing. */

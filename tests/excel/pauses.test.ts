@@ -1,0 +1,19 @@
+import { pauses } from "../../src/excel/pauses";
+
+test("the page gets a turn where work has gone on for a while, and not before", async () => {
+  let now = 1000;
+  const clock = jest.spyOn(performance, "now").mockImplementation(() => now);
+  let turns = 0;
+  const rest = pauses();
+  const count = async (): Promise<number> => {
+    setTimeout(() => (turns += 1), 0);
+    await rest();
+    return turns;
+  };
+  expect(await count()).toBe(0);
+  now += 20;
+  expect(await count()).toBeGreaterThan(0);
+  const sofar = turns;
+  expect(await count()).toBe(sofar);
+  clock.mockRestore();
+});
