@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
-import { LicenseWebpackPlugin } from "license-webpack-plugin";
 import webpack from "webpack";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const fluentLicence = readFileSync(join(root, "node_modules/@fluentui/react-components/LICENSE"), "utf8");
+
+/** Packages that state their licence and ship no text of it: the one of their maker's other packages stands for it. */
+const licenceElsewhere = { "@fluentui/react-icons": "@fluentui/react-components" };
 
 const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
@@ -93,16 +94,34 @@ const common = (mode) => ({
   performance: { hints: false },
 });
 
+/**
+ * Writes `licences.txt`: the licence of every package that something of is built in, as most of them ask. Of modules that webpack
+ * joined each is looked at, which license-webpack-plugin does not do: it left out half of them.
+ */
+class Licences {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap("Licences", (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: "Licences", stage }, () => {
+        const files = [...compilation.modules].flatMap((module) => module.modules ?? [module]).map((module) => module.nameForCondition());
+        const folders = new Set(files.flatMap((file) => file?.match(/^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/)?.[0] ?? []));
+        const texts = [...folders].sort().map((folder) => licenceOf(folder));
+        compilation.emitAsset("licences.txt", new webpack.sources.RawSource([...new Set(texts)].join("\n\n")));
+      });
+    });
+  }
+}
+
+/** A package's name, the licence that it states, and its text where it ships one. */
+function licenceOf(folder) {
+  const { name, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const from = licenceElsewhere[name] ? join(root, "node_modules", licenceElsewhere[name]) : folder;
+  const files = readdirSync(from).filter((file) => /^licen[cs]e/i.test(file));
+  return [`## ${name} (${license})`, ...files.map((file) => readFileSync(join(from, file), "utf8").trim())].join("\n\n");
+}
+
 /** What both pages need: the product's version, and the licences of what is built in. */
-const plugins = () => [
-  new webpack.DefinePlugin({ ORGANISERING_VERSION: JSON.stringify(version) }),
-  // Fluent's icons state MIT and ship no text: the one of their maker's other packages stands for it.
-  new LicenseWebpackPlugin({
-    outputFilename: "licences.txt",
-    perChunkOutput: false,
-    licenseTextOverrides: { "@fluentui/react-icons": fluentLicence },
-  }),
-];
+const plugins = () => [new webpack.DefinePlugin({ ORGANISERING_VERSION: JSON.stringify(version) }), new Licences()];
 
 /** The add-in as Excel loads it: static files for any web server, office.js from Microsoft. */
 const addin = (mode) => ({

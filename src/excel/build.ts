@@ -12,8 +12,8 @@ export interface Existing {
 }
 
 /**
- * Queues everything the plan says, giving the page turns in between; the caller syncs once. How the sheets print is queued by `printing`, last of all: where Excel
- * cannot set up pages, everything else stands by then. Knows no sheet, table or column by name.
+ * Queues everything the plan says, giving the page turns in between; the caller syncs once. How the sheets print is queued by
+ * `printing`, last of all: where Excel cannot set up pages, everything else stands by then. Knows no sheet, table or column by name.
  * Formulas without structured references come before the tables: written into one, Excel would fill its whole column with the
  * last of them (office-js #1916, #2093). `separator` stands between the addresses of a list (see `listSeparator`).
  * A conditional format is added above those that are there, so the last one declared goes first.

@@ -1,6 +1,9 @@
 /** Milliseconds of work after which the page gets a turn. */
 const PIECE = 5;
 
+/** Nobody sees the page: its timers come late then, and there is nothing to draw (such is the page of the ribbon's buttons). */
+const isUnseen = (): boolean => "document" in globalThis && document.hidden;
+
 /**
  * Lets the page draw and answer clicks while thousands of rows are planned, queued and sent: what it gives is to be called between
  * pieces of such work, and takes a turn where the last was a while ago.
@@ -8,7 +11,7 @@ const PIECE = 5;
 export function pauses(): () => Promise<void> {
   let last = performance.now();
   return async () => {
-    if (performance.now() - last < PIECE) return;
+    if (performance.now() - last < PIECE || isUnseen()) return;
     await new Promise((taken) => setTimeout(taken, 0));
     last = performance.now();
   };

@@ -47,7 +47,7 @@ export interface Commands {
   reload: () => void;
 }
 
-/** Excel's part, which is loaded beside the first script. */
+/** Excel's part, which the entry asks for already. */
 const excel = () => import("../excel");
 
 /** What was read from a workbook, with the catalogue that it was made from; both null where there is no workbook of ours. */

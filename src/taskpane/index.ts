@@ -1,21 +1,29 @@
 import { createRoot } from "react-dom/client";
 
 /**
- * The entry: waits for Office, then shows the pane. The pane and what reads the workbook are asked for at once, and come while Office
- * gets ready: the page that has only React in its way is shown sooner (measured, `npm run bench`).
+ * The entry: waits for Office, then shows the pane. What the pane needs is asked for at once, and comes while Office gets ready: the page
+ * that has only React in its way is shown sooner (measured, `npm run bench`).
  */
 const pane = import("./pane").catch(() => import("./pane"));
-// Where it does not come it is asked for again, and told about, by who needs it.
-import("../excel").catch(() => undefined);
+const soon = [pane, import("../excel"), loadTexts()];
+// Where a piece does not come it is asked for again, and told about, by who needs it.
+for (const piece of soon) piece.catch(() => undefined);
 
-void Office.onReady()
-  .then(async ({ host }) => {
-    const root = document.getElementById("root");
-    if (!root) throw new Error("The page has no #root.");
-    await (await pane).show(createRoot(root), host);
-  })
-  .catch((error: unknown) => {
-    // What could say so in one language has not come either.
-    document.getElementById("unloaded")?.removeAttribute("hidden");
-    throw error;
-  });
+void show().catch((error: unknown) => {
+  // What could say so in the reader's language may not have come either.
+  document.getElementById("unloaded")?.removeAttribute("hidden");
+  throw error;
+});
+
+async function show(): Promise<void> {
+  const root = document.getElementById("root");
+  if (!root) throw new Error("The page has no #root.");
+  const { host } = await Office.onReady();
+  await (await pane).show(createRoot(root), host);
+}
+
+/** The texts that Office most likely asks for, which it tells only when it is ready. */
+async function loadTexts(): Promise<void> {
+  const { languageOfLocale, loadLanguage } = await import("../text/text");
+  await loadLanguage(languageOfLocale(navigator.language));
+}

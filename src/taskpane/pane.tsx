@@ -6,9 +6,8 @@ import { readBook, type Opening } from "./commands";
 import "./pane.css";
 import { loadFirstView } from "./views/views";
 
-/** What is needed in a moment is asked for at once. A piece that does not come is asked for again, and told about, where it is needed. */
-const soon = [loadFirstView(false), loadLanguage(languageOfLocale(navigator.language))];
-for (const piece of soon) piece.catch(() => undefined);
+// The view that is shown where there is no workbook of ours yet; where it does not come it is told about when it is needed.
+loadFirstView(false).catch(() => undefined);
 
 /** Shows the pane, once Office is ready; `host` is what it said it is. Outside Excel, or in one that is too old, the pane says what to do. */
 export async function show(root: Root, host: Office.HostType | null): Promise<void> {

@@ -59,20 +59,23 @@ function contentOf({ table, row, column }: CellChange, tables: Tables): CellValu
 export function isIntact(standing: CellValue, formula: string): boolean {
   const text = String(standing);
   const isLeft = columnsIn(formula) === 0 || columnsIn(text) > 0;
-  return text.startsWith("=") && isLeft && !hasLostReferences(text, formula);
+  return text.startsWith("=") && isLeft && !hasLostReferences(text, formula) && !hasInstead(text, formula, FIXED_CELLS);
 }
 
 /** Whether a formula of ours has lost what it referred to, or some of its columns are cells by now: the table was made plain cells. */
 export function hasLostReferences(standing: string, formula: string): boolean {
-  if (standing.includes("#REF!")) return true;
-  return columnsIn(standing) < columnsIn(formula) && CELLS_OF_A_COLUMN.test(withoutTexts(standing));
+  return standing.includes("#REF!") || hasInstead(standing, formula, CELL_OF_A_SHEET);
 }
 
-/**
- * What Excel makes of a column when its table is made plain cells: cells of a sheet, or fixed ones without a sheet's name, which may be
- * left out within one sheet (no document says which).
- */
-const CELLS_OF_A_COLUMN = /!\$?[A-Z]+\$?\d|\$[A-Z]+\$\d+:\$[A-Z]+\$\d/i;
+/** Whether a formula has fewer columns than ours, and cells of some kind instead. */
+function hasInstead(standing: string, formula: string, cells: RegExp): boolean {
+  return columnsIn(standing) < columnsIn(formula) && cells.test(withoutTexts(standing));
+}
+
+/** A cell of some sheet, as a formula refers to it. */
+const CELL_OF_A_SHEET = /!\$?[A-Z]+\$?\d/i;
+/** Cells of the same sheet, as Excel may write them for a column of it: no document says whether it gives the sheet's name then too. */
+const FIXED_CELLS = /\$[A-Z]+\$\d+:\$[A-Z]+\$\d/i;
 
 const withoutTexts = (formula: string): string => formula.replace(/"[^"]*"/g, '""');
 

@@ -4,15 +4,17 @@ import { gzipSync } from "node:zlib";
 
 /** Bytes after gzip of the add-in's scripts, and what the tools take on a contributor's disk. */
 export interface Size {
-  /** All that the pane's page names; what else the first view needs comes while Office gets ready. */
+  /** All that the pane's page names. */
   firstScript: number;
+  /** That and what is loaded by name while Office gets ready: all that the first view needs but its language. */
+  firstView: number;
   allScripts: number;
   packages: number;
   installedMegabytes: number;
 }
 
-/** What must not be exceeded. Scripts: issue 6's goals; installed: half of what `yo office` with Fluent installs (1 058 MB). */
-export const budgets: Size = { firstScript: 125_000, allScripts: 200_000, packages: 704, installedMegabytes: 529 };
+/** What must not be exceeded. Scripts: issue 6's goals, and the first view as it is; installed: half of what `yo office` with Fluent installs (1 058 MB). */
+export const budgets: Size = { firstScript: 125_000, firstView: 175_000, allScripts: 200_000, packages: 704, installedMegabytes: 529 };
 
 /** Measures a built add-in and what is installed. */
 export function measureSize(folder: string): Size {
@@ -20,10 +22,12 @@ export function measureSize(folder: string): Size {
   const page = readFileSync(join(folder, "taskpane.html"), "utf8");
   const compressed = new Map(scripts.map((name) => [name, gzipSync(readFileSync(join(folder, name)), { level: 9 }).length]));
   const sum = (names: string[]): number => names.reduce((total, name) => total + (compressed.get(name) ?? 0), 0);
+  const first = scripts.filter((name) => page.includes(name));
   const modules = join(process.cwd(), "node_modules");
   const { packages } = JSON.parse(readFileSync(join(modules, ".package-lock.json"), "utf8")) as { packages: object };
   return {
-    firstScript: sum(scripts.filter((name) => page.includes(name))),
+    firstScript: sum(first),
+    firstView: sum([...first, ...scripts.filter((name) => /^(shared|views|workbook)\./.test(name))]),
     allScripts: sum(scripts),
     packages: Object.keys(packages).length,
     installedMegabytes: Math.round(bytesIn(modules) / MEGABYTE),

@@ -31,6 +31,17 @@ test("creates the whole workbook in at most three round trips and 400 kB, beside
   expect(own?.cells.size).toBe(1);
 });
 
+test("what takes long is done sheet by sheet, and the page gets a turn after each", async () => {
+  let [now, turns, begun] = [0, 0, 0];
+  const clock = jest.spyOn(performance, "now").mockImplementation(() => (now += 10));
+  const count = (): unknown => (turns += 1);
+  const page = setInterval(count, 0);
+  await createWorkbook(task23, "da", inputs, (step) => step === "building" && (begun = turns));
+  clearInterval(page);
+  clock.mockRestore();
+  expect(turns - begun).toBeGreaterThan(2 * workbook.sheets.length - 2);
+});
+
 test("no formula of a new workbook gives an error, in either language", async () => {
   for (const language of ["da", "en"] as const) {
     const fresh = await openExcel();

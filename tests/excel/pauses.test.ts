@@ -1,6 +1,6 @@
 import { pauses } from "../../src/excel/pauses";
 
-test("the page gets a turn where work has gone on for a while, and not before", async () => {
+test("the page gets a turn where work has gone on for a while, not before, and not where nobody sees it", async () => {
   let now = 1000;
   const clock = jest.spyOn(performance, "now").mockImplementation(() => now);
   let turns = 0;
@@ -15,5 +15,9 @@ test("the page gets a turn where work has gone on for a while, and not before", 
   expect(await count()).toBeGreaterThan(0);
   const sofar = turns;
   expect(await count()).toBe(sofar);
+  now += 20;
+  Object.assign(globalThis, { document: { hidden: true } });
+  expect(await count()).toBe(sofar);
+  Reflect.deleteProperty(globalThis, "document");
   clock.mockRestore();
 });

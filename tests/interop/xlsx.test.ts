@@ -30,6 +30,7 @@ beforeAll(async () => {
   await createWorkbook(task23, "da", inputs);
   fillInvented(excel.book);
   type(excel.book, "staffing", 20, "participant", "'=1+1");
+  type(excel.book, "processes", 0, "note", "=1/0");
   excel.book.removeEmptySheet();
   bytes = await saveXlsx(excel.book, new Date("2027-02-01T12:00:00Z"));
   const entries = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries();
@@ -66,7 +67,8 @@ test("a second library reads sheets, values, computed values and frozen panes as
       const raw = cell?.value as unknown;
       const found = content.formula === null ? raw : (raw as { result?: unknown }).result;
       const value = found instanceof Date ? Math.round((found.getTime() - Date.UTC(1899, 11, 30)) / 86_400_000) : found;
-      expect([sheet.name, cell?.address, value ?? ""]).toEqual([sheet.name, cell?.address, expected]);
+      const error = typeof value === "object" && value !== null && "error" in value ? value.error : undefined;
+      expect([sheet.name, cell?.address, error ?? value ?? ""]).toEqual([sheet.name, cell?.address, expected]);
     }
   }
   const staffing = read.getWorksheet("Bemanding");
@@ -124,6 +126,14 @@ test("what somebody wrote like a formula stays text in the file", () => {
   const sheet = contents.get(sheetPath("Bemanding"));
   expect(sheet).not.toContain("<f>1+1</f>");
   expect(contents.get("xl/sharedStrings.xml")).toContain("=1+1");
+});
+
+test("a formula that gives an error is one in the file, on a sheet that lacks nothing else", () => {
+  expect(contents.get(sheetPath("Arbejdsgange"))).toMatch(/<c [^>]*t="e"><f>1\/0<\/f><v>#DIV\/0!<\/v>/);
+});
+
+test("bars at nothing and at everything are as long", () => {
+  expect(contents.get(sheetPath("Deltagere"))).toContain('<dataBar minLength="0" maxLength="100">');
 });
 
 test("the file is the same every time", async () => {

@@ -1,4 +1,4 @@
-import { isIntact } from "../../src/workbook/changes";
+import { hasLostReferences, isIntact } from "../../src/workbook/changes";
 
 const formula = "=IF([@_place]=0,0,COUNTIFS(Aktiviteter[_fase],[@_place],Faser[[Til/fra]],1))";
 
@@ -19,3 +19,10 @@ test.each([
   ["cells without a sheet's name", "=IF([@_place]=0,0,COUNTIFS($B$9:$B$30,[@_place],Faser[[Til/fra]],1))"],
   ["cells only", "=IF(B7=0,0,COUNTIFS(B9:B30,B7,C9:C30,1))"],
 ])("a formula is broken that has become %s", (_, standing) => expect(isIntact(standing, formula)).toBe(false));
+
+test("in a field, where people may write a formula of their own, cells of the same sheet are no proof", () => {
+  const suggested = "=MAX(Faser[Slut])";
+  expect(hasLostReferences("=MAX($B$4:$B$9)", suggested)).toBe(false);
+  expect(hasLostReferences("=MAX(Tidsplan!$B$4:$B$9)", suggested)).toBe(true);
+  expect(hasLostReferences("=MAX(#REF!)", suggested)).toBe(true);
+});

@@ -27,8 +27,8 @@ import {
 } from "./model";
 
 /**
- * The workbook as a real .xlsx file, computed values included. Written with hucre; the three things it leaves out (formulas of
- * calculated columns, errors as errors, the file's own table references) are put into its XML here.
+ * The workbook as a real .xlsx file, computed values included. Written with hucre; what it leaves out (formulas of calculated
+ * columns, errors as errors, bars without an end, names of series as references, hidden names) is put into its XML here.
  */
 export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array> {
   const remembered = rememberingWriters();
@@ -347,7 +347,7 @@ const escapeXml = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&apos;");
 const ERROR_VALUES = new Set<Value>(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"]);
 
-// Its workers would need addresses that the page's policy does not allow.
+// What is packed here takes less time than starting a worker.
 configure({ useWebWorkers: false });
 
 /** Packs anew the parts that are completed; all others pass as they are, since packing is what takes the time. */
