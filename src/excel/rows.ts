@@ -31,8 +31,8 @@ export interface Circumstances {
   occupied: ReadonlySet<string>;
   /** Rows are hidden: values for several rows at once have ended up in others then (office-js #224). */
   hidesRows: ReadonlySet<string>;
-  /** Whether texts are searched for before anything is written. Excel may not find what is hidden (office-js #6349). */
-  searches: boolean;
+  /** Texts are not searched for before anything is written: Excel may not find what is hidden (office-js #6349). */
+  unsearched: ReadonlySet<string>;
 }
 
 /** What became of planned changes: they are made; or not, since cells were not as the plan saw them, or a table takes no new rows. */
@@ -45,7 +45,8 @@ export type Outcome = "written" | "changed" | "notExtended";
  * – cells that were blank stop the whole batch where they are not, before anything is written (see `stopUnlessBlank`), and so do
  *   rows that are gone (see `stopUnlessWithin`) or in which the texts that were seen do not stand any more (see `stopUnlessFound`);
  *   (not where a formula is put back into a cell of ours: what Excel searches there is not what shows);
- * – all cells are read in the same batch before they are written, and put back where they held something else.
+ * – all cells are read in the same batch before they are written, and put back where they held something else. What they held is
+ *   not known where the batch breaks off: therefore, where texts are not searched for, what may be refused is asked first (see `tryOut`).
  * New rows go right below the table, which Excel then extends: so they do not conflict with co-authors
  * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below, room is made for them first. Where tables do not extend
  * by themselves, since somebody turned that off in AutoCorrect's options, they are resized: two more round trips. That those options
@@ -55,13 +56,15 @@ export async function writeCells(
   context: Excel.RequestContext,
   changes: readonly CellChange[],
   tables: ReadonlyMap<string, TableContents>,
-  { occupied, hidesRows, searches }: Circumstances,
+  { occupied, hidesRows, unsearched }: Circumstances,
 ): Promise<Outcome> {
   const parts = [...tables].map(([key, table]) => {
     const own = changes.filter((change) => change.table === key);
-    return partOf(context, table, own, { makesRoom: occupied.has(key) || table.showTotals, rowByRow: hidesRows.has(key) });
+    const rowByRow = hidesRows.has(key) || unsearched.has(key);
+    return partOf(context, table, own, { makesRoom: occupied.has(key) || table.showTotals, rowByRow });
   });
-  for (const part of parts) lookFirst(part, searches);
+  for (const part of parts) lookFirst(part, !unsearched.has(part.table.declaration.key));
+  for (const part of parts) if (unsearched.size > 0) tryOut(part);
   for (const part of parts) writePart(part);
   if (!(await syncUnlessStopped(context))) return "changed";
   const asPlanned = parts.every(isAsPlanned);
@@ -126,6 +129,12 @@ function lookFirst(part: Part, searches: boolean): void {
     if (block.changes.every(isBlank)) stopUnlessBlank(block.seen);
     else if (searches && part.table.columns.size > 1) for (const { row, before } of block.changes) stopUnlessFound(part.body, row, before);
   }
+}
+
+/** Writes nothing into each cell that is to be written: where Excel refuses that, as on a protected sheet, the batch ends before it. */
+function tryOut(part: Part): void {
+  for (const block of part.blocks)
+    if (isWritten(block.changes) && !isInserted(block, part)) block.seen.formulas = block.changes.map(() => [null]);
 }
 
 function writePart(part: Part): void {

@@ -46,7 +46,7 @@ export async function planAndWrite(
 ): Promise<void> {
   if (keys.length === 0) return;
   await writingSession(async (writing) => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan, withFormulas, attempt === 0)) return;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan, withFormulas, attempt)) return;
     throw new Problem("conflict");
   });
 }
@@ -56,7 +56,7 @@ async function attemptOnce(
   keys: readonly string[],
   plan: (standing: Standing) => readonly CellChange[],
   withFormulas: boolean,
-  searches: boolean,
+  attempt: number,
 ): Promise<boolean> {
   const marker = loadMarker(context);
   const loaded = loadTables(context, keys, withFormulas);
@@ -73,8 +73,11 @@ async function attemptOnce(
   const occupied = new Set(around.filter(({ below }) => !below.isNullObject).map(({ key }) => key));
   const hidesRows = new Set(around.filter(({ body }) => body.rowHidden !== false).map(({ key }) => key));
   const changed = new Map([...tables].filter(([key]) => changes.some(({ table }) => table === key)));
+  // Excel may have stopped since it did not find what is hidden: rows or a sheet, which can be told, or columns, which cannot.
+  const hidden = around.filter(({ key, sheet }) => hidesRows.has(key) || sheet.visibility !== Excel.SheetVisibility.visible);
+  const unsearched = attempt === 0 ? [] : attempt === 1 ? hidden.map(({ key }) => key) : keys;
   begin();
-  const outcome = await writeCells(context, changes, changed, { occupied, hidesRows, searches });
+  const outcome = await writeCells(context, changes, changed, { occupied, hidesRows, unsearched: new Set(unsearched) });
   if (outcome === "notExtended")
     throw new Problem(
       "tableFixed",
@@ -105,10 +108,11 @@ export async function standingTable(
 /** As many rows below a table as are looked at before it grows into them. */
 const BELOW = 60;
 
-/** What is used right below a table (a null object where nothing is), and whether rows of it are hidden. */
-function loadAround(context: Excel.RequestContext, key: string): { below: Excel.Range; body: Excel.Range } {
+/** What is used right below a table (a null object where nothing is), and whether rows of it, or its sheet, are hidden. */
+function loadAround(context: Excel.RequestContext, key: string): { below: Excel.Range; body: Excel.Range; sheet: Excel.Worksheet } {
   const table = context.workbook.tables.getItemOrNullObject(declarationOf(key).name);
   return {
+    sheet: table.worksheet.load("visibility"),
     below: table.getRange().getRowsBelow(BELOW).getUsedRangeOrNullObject(true).load("address"),
     body: table.getDataBodyRange().load("rowHidden"),
   };

@@ -5,8 +5,10 @@ import { readWorkbook } from "../../src/excel/read";
 import { repair } from "../../src/excel/repair";
 import { reveal } from "../../src/excel/reveal";
 import { writeChanges } from "../../src/excel/write";
+import type { Rect } from "../../src/preview/host/a1";
 import { convertToRange } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
+import { isHousekeeping } from "../../src/preview/host/host";
 import { deleteRows, insertRows, sortTable } from "../../src/preview/host/rows";
 import { planAssignment, planUndo, type Assignment, type AssignmentWish } from "../../src/workbook/assignment";
 import { findInData } from "../../src/workbook/dataFindings";
@@ -42,6 +44,11 @@ const plan = async (change: Partial<AssignmentWish> = {}): Promise<Assignment> =
 const columns = (book: Book, key: string, ...names: string[]): unknown[][] => {
   const values = names.map((name) => columnValues(book, key, name));
   return (values[0] ?? []).map((_, row) => values.map((column) => column[row])).filter((row) => row.some((value) => value !== ""));
+};
+
+const rowOf = (book: Book, key: string, row: number): Rect => {
+  const { rect } = tableOf(book, key);
+  return { ...rect, top: rect.top + 1 + row, bottom: rect.top + 1 + row };
 };
 
 describe("assign", () => {
@@ -152,6 +159,33 @@ describe("undo", () => {
       ["Anna Prøve", "", ""],
     ]);
     expect(columnValues(excel.book, "participants", "name")[0]).toBe("Anna Prøve");
+  });
+
+  // Excel does not find what is hidden, so that the second attempt writes without searching; meanwhile rows move, and Excel refuses.
+  test.each([
+    ["protects", (book: Book): void => void (tableOf(book, "staffing").sheet.protected = true)],
+    ["filters", (book: Book): void => book.setRowsHidden(tableOf(book, "staffing").sheet, rowOf(book, "staffing", 1), true)],
+  ])("takes nobody's row where rows move while it is carried out and somebody %s the next table", async (_, refuse) => {
+    const assignment = await written();
+    type(excel.book, "participants", 1, "name", "Åse Test");
+    const { changes } = planUndo(assignment, (await reading()).tables);
+    excel.book.setRowsHidden(tableOf(excel.book, "participants").sheet, rowOf(excel.book, "participants", 0), true);
+    const [client] = excel.clients;
+    if (!client) return never();
+    let sent = 0;
+    client.gate = (request) => {
+      if (!isHousekeeping(request)) sent += 1;
+      if (sent === 4) {
+        insertRows(excel.book, tableOf(excel.book, "participants").sheet, tableOf(excel.book, "participants").rect.top + 1, 1);
+        type(excel.book, "participants", 0, "name", "Bo Prøve");
+        refuse(excel.book);
+      }
+      return Promise.resolve();
+    };
+    await writeChanges(changes).catch((problem: unknown) => expect(problem).toMatchObject({ code: "readOnly" }));
+    client.gate = null;
+    expect(sent).toBeGreaterThanOrEqual(4);
+    expect(columnValues(excel.book, "participants", "name")).toEqual(expect.arrayContaining(["Bo Prøve", "Åse Test"]));
   });
 
   test("leaves everything where its rows are gone", async () => {
