@@ -66,7 +66,10 @@ class Worker {
   private readonly failures: string[] = [];
   /** Participants who were put on areas, with how many rows each must have. */
   private readonly assigned = new Map<string, number>();
-  /** Those whose undoing met a conflict: while it was taken back, others may have written in rows that were blank for a moment. */
+  /**
+   * Those whose undoing met a conflict, or was told to have kept something: while a pane takes back what it wrote over rows that had
+   * moved, those rows are blank for a moment, in which others may write in them, or not find what they want to undo.
+   */
   private readonly contested = new Set<string>();
   private readonly last: { participant: string; assignment: Parameters<Pane["planUndo"]>[0] }[] = [];
   private next = 1;
@@ -139,8 +142,8 @@ class Worker {
     if (!last || !reading) return;
     const { changes, kept } = pane.planUndo(last.assignment, reading.tables);
     const conflicts = await pane.writeChanges(changes);
-    if (conflicts.length > 0) this.contested.add(last.participant);
-    else if (kept === 0) this.assigned.set(last.participant, 0);
+    if (conflicts.length > 0 || kept > 0) this.contested.add(last.participant);
+    else this.assigned.set(last.participant, 0);
   }
 
   private async repair(): Promise<void> {
