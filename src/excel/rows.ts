@@ -64,7 +64,7 @@ export async function writeCells(
     return partOf(context, table, own, { makesRoom: occupied.has(key) || table.showTotals, rowByRow });
   });
   for (const part of parts) lookFirst(part, !unsearched.has(part.table.declaration.key));
-  for (const part of parts) if (unsearched.size > 0) tryOut(part);
+  if (unsearched.size > 0) for (const part of parts) tryOut(part);
   for (const part of parts) writePart(part);
   if (!(await syncUnlessStopped(context))) return "changed";
   const asPlanned = parts.every(isAsPlanned);

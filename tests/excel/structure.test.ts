@@ -12,7 +12,7 @@ import { planAssignment, planUndo } from "../../src/workbook/assignment";
 import type { Finding, Repair } from "../../src/workbook/findings";
 import { findInStructure } from "../../src/workbook/structureFindings";
 import { workbook } from "../../src/workbook/workbook";
-import { isHousekeeping } from "../../src/preview/host/host";
+
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { clearArea, columnOf, columnValues, named, setNamed, tableOf, type } from "../support/tables";
 
@@ -180,7 +180,7 @@ test("two people make the same sheet again: the second stops before it changes a
   deleteSheet(book(), tableOf(book(), "method").sheet);
   const [wanted = never()] = offered(await findings());
   let others: Record<string, string> = {};
-  atTrip(3, () => {
+  excel.atTrip(3, () => {
     book().addSheet("Overblik");
     others = snapshot(book());
   });
@@ -188,32 +188,18 @@ test("two people make the same sheet again: the second stops before it changes a
   expect(snapshot(book())).toEqual(others);
 });
 
-/** Does something right before a coming round trip (1 is the next) reaches the workbook, as a co-author would. */
-function atTrip(wanted: number, change: () => void): void {
-  const [client = never()] = excel.clients;
-  let trips = 0;
-  client.gate = (request) => {
-    trips += isHousekeeping(request) ? 0 : 1;
-    if (trips === wanted) {
-      client.gate = null;
-      change();
-    }
-    return Promise.resolve();
-  };
-}
-
 test("what was written and is taken back is not put over what a third person wrote in between", async () => {
   type(book(), "participants", 0, "unit", "husk");
   type(book(), "participants", 0, "email", "husk");
   const change = { table: "participants", row: 0, column: "unit", before: "husk", after: "nyt" };
   const other = { table: "participants", row: 0, column: "maxAreas", before: "", after: 3 };
   // The note of the same row hides that the cell was changed, until it is looked at after the writing.
-  atTrip(2, () => {
+  excel.atTrip(2, () => {
     type(book(), "participants", 0, "unit", "af en anden");
-    atTrip(1, () => {
+    excel.atTrip(1, () => {
       expect(columnValues(book(), "participants", "unit")[0]).toBe("nyt");
       type(book(), "participants", 0, "unit", "af en tredje");
-      atTrip(1, () => type(book(), "participants", 0, "email", "og en fjerde"));
+      excel.atTrip(1, () => type(book(), "participants", 0, "email", "og en fjerde"));
     });
   });
   expect(await writeChanges([change, other])).toHaveLength(1);
@@ -229,7 +215,7 @@ test("what was written and is taken back stays where nobody wrote", async () => 
   type(book(), "participants", 0, "email", "husk");
   const change = { table: "participants", row: 0, column: "unit", before: "husk", after: "nyt" };
   const before = { ...snapshot(book()) };
-  atTrip(2, () => type(book(), "participants", 0, "unit", "'=1+1"));
+  excel.atTrip(2, () => type(book(), "participants", 0, "unit", "'=1+1"));
   expect(await writeChanges([change])).toHaveLength(1);
   expect(columnValues(book(), "participants", "email")[0]).toBe("husk");
   const after = snapshot(book());
@@ -243,7 +229,7 @@ test("what was written and is taken back stays where nobody wrote", async () => 
 test("a column that somebody else added in between is not there twice", async () => {
   deleteTableColumn(book(), tableOf(book(), "participants"), columnOf("participants", "party"));
   const [finding = never()] = offered(await findings()).filter(({ kind }) => kind === "addColumn");
-  atTrip(3, () => book().addTableColumn(tableOf(book(), "participants"), "Part"));
+  excel.atTrip(3, () => book().addTableColumn(tableOf(book(), "participants"), "Part"));
   await repair(finding, task23);
   const headings = book().headingsOf(tableOf(book(), "participants"));
   expect(headings.filter((heading) => heading.startsWith("Part"))).toEqual(["Part"]);

@@ -1,5 +1,5 @@
 import type { Book } from "../../src/preview/host/book";
-import { Host, type Client } from "../../src/preview/host/host";
+import { Host, isHousekeeping, type Client } from "../../src/preview/host/host";
 import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/preview/node";
 
 /** A simulated Excel with one window or several, each with Microsoft's own client. */
@@ -11,6 +11,8 @@ export interface TestExcel {
   use: (index?: number) => void;
   /** Round trips of a window since the last call. */
   roundTrips: (index?: number) => number;
+  /** Does something right before a coming round trip of the first window (1 is the next) reaches the workbook, as a co-author would. */
+  atTrip: (wanted: number, change: () => void) => void;
   close: () => void;
 }
 
@@ -36,6 +38,19 @@ export async function openExcel(windows = 1, excelApi?: string): Promise<TestExc
       const trips = (clients[index]?.roundTrips ?? []).slice(counted[index]).filter(({ cleanUp }) => !cleanUp).length;
       counted[index] = clients[index]?.roundTrips.length ?? 0;
       return trips;
+    },
+    atTrip: (wanted, change) => {
+      const [client] = clients;
+      if (!client) return;
+      let trips = 0;
+      client.gate = (request) => {
+        trips += isHousekeeping(request) ? 0 : 1;
+        if (trips === wanted) {
+          client.gate = null;
+          change();
+        }
+        return Promise.resolve();
+      };
     },
     close: () => offices.forEach((office) => office.close()),
   };

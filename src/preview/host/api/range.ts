@@ -190,10 +190,11 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         if (rowsOf(cells.rect) * columnsOf(cells.rect) === 1) throw new HostError("ApiNotFound", "Excel would search the whole sheet.");
         const pattern = searched(text(wanted));
         // What is hidden may not be found (office-js #6349).
-        const seen = cells.sheet.visibility === "Visible" ? [...cellsOf(cells.rect)] : [];
-        const found = seen.find(
-          ({ row, column }) => !cells.sheet.hiddenRows.has(row) && pattern.test(String(book.valueAt(cells.sheet, row, column))),
-        );
+        const { hiddenRows, columns, visibility } = cells.sheet;
+        const seen = visibility === "Visible" ? [...cellsOf(cells.rect)] : [];
+        const found = seen
+          .filter(({ row, column }) => !hiddenRows.has(row) && !columns.get(column)?.hidden)
+          .find(({ row, column }) => pattern.test(String(book.valueAt(cells.sheet, row, column))));
         if (!found) throw new HostError("ItemNotFound", "The requested resource doesn't exist.");
         return moved(cells, { top: found.row, left: found.column, bottom: found.row, right: found.column });
       },
