@@ -134,6 +134,18 @@ export function render(tokens: readonly Token[], own = ""): string {
     .join("");
 }
 
+/** Functions that files must write with a prefix, since they are younger than the format. */
+const YOUNGER = new Set(["UNICHAR", "CONCAT", "TEXTJOIN", "IFS", "SWITCH", "MAXIFS", "MINIFS", "XLOOKUP", "ISOWEEKNUM", "LET"]);
+
+/** A formula as files write it: no `=`, and references to the table `own` in full. */
+export function fileFormula(formula: string, own = ""): string {
+  const tokens = tokenize(formula.replace(/^=/, ""));
+  const prefixed = tokens.map((token) =>
+    token.kind === "other" && YOUNGER.has(token.text) ? { ...token, text: `_xlfn.${token.text}` } : token,
+  );
+  return render(prefixed, own);
+}
+
 /** Headings that stand in one pair of brackets; others, with blanks around them too, need two. */
 const PLAIN_HEADING = /^[\p{L}\p{N}_]+( +[\p{L}\p{N}_]+)*$/u;
 

@@ -1,4 +1,3 @@
-import { configure, TextReader, TextWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from "@zip.js/zip.js";
 import type { NamedRange } from "hucre";
 import {
   writeXlsx,
@@ -12,7 +11,7 @@ import {
 } from "hucre/xlsx";
 import { formatRect, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
-import { render, tokenize } from "./formulas";
+import { fileFormula } from "./formulas";
 import {
   cellKey,
   placeOfKey,
@@ -23,19 +22,16 @@ import {
   type Sheet,
   type Table,
   type Validation,
-  type Value,
 } from "./model";
+import { completeParts, isError } from "./xlsxParts";
 
-/**
- * The workbook as a real .xlsx file, computed values included. Written with hucre; what it leaves out (formulas of calculated
- * columns, errors as errors, bars without an end, names of series as references, hidden names) is put into its XML here.
- */
+/** The workbook as a real .xlsx file, computed values included: written with hucre, and completed where that leaves something out. */
 export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array> {
   const remembered = rememberingWriters();
   const bytes = await writeXlsx({
     sheets: book.sheets.map((sheet) => writeSheet(book, sheet, remembered)),
     namedRanges: [
-      ...book.names.map((item) => ({ name: item.name, range: fileFormula(item.formula, null) })),
+      ...book.names.map((item) => ({ name: item.name, range: fileFormula(item.formula) })),
       ...book.sheets.flatMap(printTitles),
     ],
     defaultFont: { name: "Calibri", size: 11 },
@@ -49,18 +45,6 @@ export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array
     },
   });
   return completeParts(bytes, book, now, remembered.errorsOn);
-}
-
-/** Functions that files must write with a prefix, since they are younger than the format. */
-const YOUNGER = new Set(["UNICHAR", "CONCAT", "TEXTJOIN", "IFS", "SWITCH", "MAXIFS", "MINIFS", "XLOOKUP", "ISOWEEKNUM", "LET"]);
-
-/** A formula as files write it: no `=`, structured references in full. */
-function fileFormula(formula: string, own: Table | null): string {
-  const tokens = tokenize(formula.replace(/^=/, ""));
-  const prefixed = tokens.map((token) =>
-    token.kind === "other" && YOUNGER.has(token.text) ? { ...token, text: `_xlfn.${token.text}` } : token,
-  );
-  return render(prefixed, own?.name ?? "");
 }
 
 /** What many cells share is worked out once for a file: a column's formula, and a look. */
@@ -84,7 +68,7 @@ function rememberingWriters(): Writers {
       once(
         once(formulas, own, () => new Map()),
         formula,
-        () => fileFormula(formula, own),
+        () => fileFormula(formula, own?.name),
       ),
     style: (format) => once(looks, format, () => writeStyle(format)),
     errorsOn: new Set(),
@@ -131,7 +115,7 @@ function writeCell(book: Book, sheet: Sheet, row: number, column: number, writer
   if (content.formula === null) return { value: content.value, ...style };
   const own = book.tableAt(sheet, row, column) ?? null;
   const formulaResult = book.valueAt(sheet, row, column);
-  if (ERROR_VALUES.has(formulaResult)) writers.errorsOn.add(sheet);
+  if (isError(formulaResult)) writers.errorsOn.add(sheet);
   return { formula: writers.formula(content.formula, own), formulaResult, ...style };
 }
 
@@ -341,77 +325,4 @@ function printTitles(sheet: Sheet): NamedRange[] {
   return sheet.page.titleRows === null
     ? []
     : [{ name: "_xlnm.Print_Titles", range: `${quoteSheet(sheet.name)}!${sheet.page.titleRows}`, scope: sheet.name }];
-}
-
-const escapeXml = (text: string): string =>
-  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&apos;");
-const ERROR_VALUES = new Set<Value>(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"]);
-
-// What is packed here takes less time than starting a worker.
-configure({ useWebWorkers: false });
-
-/** Packs anew the parts that are completed; all others pass as they are, since packing is what takes the time. */
-async function completeParts(bytes: Uint8Array, book: Book, now: Date, errorsOn: ReadonlySet<Sheet>): Promise<Uint8Array> {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), { lastModDate: now, extendedTimestamp: false });
-  for (const part of await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()) {
-    if (part.directory) continue;
-    const complete = completionOf(part.filename, book, errorsOn);
-    if (complete) {
-      await writer.add(part.filename, new TextReader(complete(await part.getData(new TextWriter()))));
-      continue;
-    }
-    const { uncompressedSize, compressionMethod, signature = 0 } = part;
-    const packed = await part.getData(new Uint8ArrayWriter(), { passThrough: true });
-    await writer.add(part.filename, new Uint8ArrayReader(packed), { passThrough: true, uncompressedSize, compressionMethod, signature });
-  }
-  return writer.close();
-}
-
-/** What a part of the file lacks; null where it lacks nothing. */
-function completionOf(path: string, book: Book, errorsOn: ReadonlySet<Sheet>): ((xml: string) => string) | null {
-  if (path.startsWith("xl/tables/")) return (xml) => addCalculatedColumns(xml, book);
-  if (path.startsWith("xl/charts/chart")) return nameSeries;
-  if (path === "xl/workbook.xml") return (xml) => hideNames(xml, book);
-  const sheet = book.sheets[Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(path)?.[1]) - 1];
-  if (!sheet) return null;
-  const hasBars = sheet.conditionalFormats.some(({ kind }) => kind === "DataBar");
-  return hasBars || errorsOn.has(sheet) ? (xml) => wholeBars(markErrors(xml)) : null;
-}
-
-function addCalculatedColumns(xml: string, book: Book): string {
-  const name = / displayName="([^"]*)"/.exec(xml)?.[1] ?? "";
-  const table = book.findTable(name);
-  if (!table) return xml;
-  const headings = book.headingsOf(table);
-  return [...table.calculated].reduce((text, [place, formula]) => {
-    const column = `name="${escapeXml(headings[place] ?? "")}"`;
-    const closed = new RegExp(`(<tableColumn [^>]*${column.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[^>]*?)/>`);
-    return text.replace(
-      closed,
-      (_, open: string) =>
-        `${open}><calculatedColumnFormula>${escapeXml(fileFormula(formula, table))}</calculatedColumnFormula></tableColumn>`,
-    );
-  }, xml);
-}
-
-/** hucre writes an error that a formula gives as text. */
-function markErrors(xml: string): string {
-  return xml.replace(/(<c [^>]*?) t="str">(<f[^>]*>[^<]*<\/f>)<v>(#[^<]+)<\/v>/g, (whole, open: string, formula: string, value: string) =>
-    ERROR_VALUES.has(value) ? `${open} t="e">${formula}<v>${value}</v>` : whole,
-  );
-}
-
-/** Without it a bar at nothing still takes a tenth of its cell. */
-function wholeBars(xml: string): string {
-  return xml.replace(/<dataBar>/g, '<dataBar minLength="0" maxLength="100">');
-}
-
-function nameSeries(xml: string): string {
-  return xml.replace(/<c:tx><c:v>((?:'[^<]*'|[^<!]+)!\$[A-Z]+\$\d+)<\/c:v><\/c:tx>/g, "<c:tx><c:strRef><c:f>$1</c:f></c:strRef></c:tx>");
-}
-
-function hideNames(xml: string, book: Book): string {
-  return book.names
-    .filter((item) => !item.visible)
-    .reduce((text, item) => text.replace(`<definedName name="${item.name}"`, `<definedName name="${item.name}" hidden="1"`), xml);
 }
