@@ -39,23 +39,23 @@ const pieces = {
 const optimization = { splitChunks: { chunks: "async", cacheGroups: pieces } };
 
 const sharedPage = join(root, "src/taskpane/page.html");
-/** What the page says where the scripts that speak the reader's language do not come. */
-const unloaded = readFileSync(join(root, "src/text/unloaded.html"), "utf8");
+/** What a pane's page says where the scripts that speak the reader's language do not come. */
+const unloaded = "src/text/unloaded.html";
 
 /**
- * A page of the kind that all share: its name, the script it runs; where office.js comes from, another host or a path of its own; and
- * what stands in for Excel before that. Told in the request's query, by paths that are the same on every machine.
+ * A page of the kind that all share: its name, the script it runs; where office.js comes from, another host or a path of its own; what
+ * stands in for Excel before that; and words for when nothing comes. Told in the request's query, by paths that are the same everywhere.
  */
-export const page = (name, script, { office = "", seam = "" } = {}) => {
+export const page = (name, script, { office = "", seam = "", words = "" } = {}) => {
   const fromPage = (file) => file && `./${relative(dirname(sharedPage), join(root, file)).replaceAll("\\", "/")}`;
-  return `${sharedPage}?${new URLSearchParams({ name, script: fromPage(script), office, seam: fromPage(seam) })}`;
+  return `${sharedPage}?${new URLSearchParams({ name, script: fromPage(script), office, seam: fromPage(seam), words })}`;
 };
 
 const askedFor = (request) => new URLSearchParams(request.split("?")[1]);
 
 /** Writes into the shared page what it is asked for with. */
 function fillPage(html, { resource }) {
-  const { name, script, office, seam } = Object.fromEntries(askedFor(resource));
+  const { name, script, office, seam, words } = Object.fromEntries(askedFor(resource));
   if (!name) return html;
   const tag = (comment, src, defer) => (src ? `<!-- ${comment} --><script ${defer} src="${src}"></script>` : "");
   const scripts = [
@@ -64,7 +64,8 @@ function fillPage(html, { resource }) {
     tag(`webpackChunkName: "${name}"`, script, "defer"),
   ];
   const host = office.startsWith("https:") ? ` ${new URL(office).origin}` : "";
-  return html.replace("{{host}}", host).replace("{{scripts}}", scripts.join("")).replace("{{unloaded}}", unloaded);
+  const said = words && readFileSync(join(root, words), "utf8");
+  return html.replace("{{host}}", host).replace("{{scripts}}", scripts.join("")).replace("{{words}}", said);
 }
 
 /** The file of a page. */
@@ -128,7 +129,7 @@ const addin = (mode) => ({
   ...common(mode),
   name: "addin",
   entry: {
-    taskpane: page("taskpane", "src/taskpane/index.ts", { office: OFFICE_CDN }),
+    taskpane: page("taskpane", "src/taskpane/index.ts", { office: OFFICE_CDN, words: unloaded }),
     commands: page("commands", "src/commands/index.ts", { office: OFFICE_CDN }),
     message: page("message", "src/commands/message.ts"),
   },
@@ -161,8 +162,8 @@ const preview = (mode) => ({
   name: "preview",
   entry: {
     index: join(root, "src/preview/grid/index.html"),
-    pane: page("pane", "src/taskpane/index.ts", simulated),
-    webpane: page("webpane", "src/taskpane/index.ts", { office: "office/office.js" }),
+    pane: page("pane", "src/taskpane/index.ts", { ...simulated, words: unloaded }),
+    webpane: page("webpane", "src/taskpane/index.ts", { office: "office/office.js", words: unloaded }),
   },
   output: { path: join(root, "dist/preview"), filename: "[name].js", htmlFilename, clean: true },
   plugins: plugins(),

@@ -6,7 +6,7 @@ declare module "*.wasm" {
 declare module "*/webpack.config.js" {
   import type { Configuration } from "webpack";
   const configure: (env: { preview?: boolean }, argv: { mode?: string }) => Configuration;
-  export const page: (name: string, script: string, excel?: { office?: string; seam?: string }) => string;
+  export const page: (name: string, script: string, more?: { office?: string; seam?: string; words?: string }) => string;
   export const simulated: { office: string; seam: string };
   export default configure;
 }

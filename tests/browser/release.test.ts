@@ -26,27 +26,33 @@ afterAll(async () => {
   server?.close();
 });
 
-/** Opens the pane's page where some scripts fail to come a number of times. */
-async function openOffline(scripts: string | RegExp, failures = Infinity): Promise<Page> {
-  let left = failures;
-  const { page } = await open("help.html");
-  await page.route(scripts, (route) => ((left -= 1) >= 0 ? route.abort() : route.fallback()));
-  await page.goto(`${url}taskpane.html`);
+/** A page on which Microsoft's office.js comes from the npm package. */
+async function blank(): Promise<Page> {
+  const page = await browser.newPage({ locale: "da-DK" });
+  await page.route("https://appsforoffice.microsoft.com/lib/1/hosted/**", (route) => {
+    const file = join(officeFolder, new URL(route.request().url()).pathname.split("/hosted/")[1] ?? "");
+    return existsSync(file) ? route.fulfill({ body: readFileSync(file), contentType: "text/javascript" }) : route.abort();
+  });
   return page;
 }
 
 /** Opens a page of the build; `wrong` gathers scripts that fail and files of ours that are not there. */
 async function open(path: string): Promise<{ page: Page; wrong: string[] }> {
-  const page = await browser.newPage({ locale: "da-DK" });
+  const page = await blank();
   const wrong: string[] = [];
   page.on("pageerror", ({ message }) => wrong.push(message));
   page.on("response", (response) => response.status() >= 400 && wrong.push(response.url()));
-  await page.route("https://appsforoffice.microsoft.com/lib/1/hosted/**", (route) => {
-    const file = join(officeFolder, new URL(route.request().url()).pathname.split("/hosted/")[1] ?? "");
-    return existsSync(file) ? route.fulfill({ body: readFileSync(file), contentType: "text/javascript" }) : route.abort();
-  });
   await page.goto(`${url}${path}`);
   return { page, wrong };
+}
+
+/** Opens the pane's page where some scripts fail to come a number of times. */
+async function openOffline(scripts: string | RegExp, failures = Infinity): Promise<Page> {
+  let left = failures;
+  const page = await blank();
+  await page.route(scripts, (route) => ((left -= 1) >= 0 ? route.abort() : route.fallback()));
+  await page.goto(`${url}taskpane.html`);
+  return page;
 }
 
 test("the built pane starts under its own policy", async () => {
