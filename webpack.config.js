@@ -95,16 +95,13 @@ const common = (mode) => ({
   performance: { hints: false },
 });
 
-/**
- * Writes `licences.txt`: the licence of every package that something of is built in, as most of them ask. Of modules that webpack
- * joined each is looked at, which license-webpack-plugin does not do: it left out half of them.
- */
+/** Writes `licences.txt`: that of every package of which something is built in, as most ask for (license-webpack-plugin left out half). */
 class Licences {
   apply(compiler) {
     compiler.hooks.thisCompilation.tap("Licences", (compilation) => {
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
       compilation.hooks.processAssets.tap({ name: "Licences", stage }, () => {
-        const files = [...compilation.modules].flatMap((module) => module.modules ?? [module]).map((module) => module.nameForCondition());
+        const files = [...compilation.modules].map((module) => module.nameForCondition());
         const folders = new Set(files.flatMap((file) => file?.match(/^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/)?.[0] ?? []));
         const texts = [...folders].sort().map((folder) => licenceOf(folder));
         compilation.emitAsset("licences.txt", new webpack.sources.RawSource([...new Set(texts)].join("\n\n")));
