@@ -74,7 +74,7 @@ export async function recalculation(soffice: string, areas: number): Promise<num
   excel.close();
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
   const convert = (): void =>
-    void execFileSync(soffice, ["--headless", profile, "--convert-to", "csv", "--outdir", folder, file], { stdio: "ignore" });
+    void execFileSync(soffice, ["--headless", profile, "--convert-to", "ods", "--outdir", folder, file], { stdio: "ignore" });
   const start = performance.now();
   convert();
   const millis = performance.now() - start;

@@ -77,7 +77,10 @@ const helpers = helperColumns([
   { key: "_rows", formula: `=${count("_area")}` },
   { key: "_ok", formula: `=${count("_okArea")}` },
   { key: "_responsible", formula: `=${count("_responsible")}` },
-  { key: "_together", formula: '=COUNTIFS([staffing._responsible],[@_place],[staffing._together],">1")' },
+  {
+    key: "_together",
+    formula: '=IF([@_responsible]<2,0,COUNTIFS([staffing._responsible],[@_place],[staffing._together],">1"))',
+  },
   { key: "_length", formula: "=IF(COUNT([@needFrom],[@needTo])=2,MAX(0,[@needTo]-[@needFrom]+1),0)" },
   { key: "_late", formula: '=IF([@_length]=0,0,IF(COUNTIFS([staffing._responsible],[@_place],[staffing._from],"<="&[@needFrom])=0,1,0))' },
   { key: "_early", formula: '=IF([@_length]=0,0,IF(COUNTIFS([staffing._responsible],[@_place],[staffing._to],">="&[@needTo])=0,1,0))' },
@@ -100,7 +103,6 @@ const helpers = helperColumns([
   { key: "_row", formula: "=ROW()" },
   { key: "_label", formula: `=IF([@_key]="",${cleaned("[@name]")},[@_key])` },
   { key: "_gap", formula: `=IF(OR(${gap},[@status]={status.dateMissing}),1,0)` },
-  { key: "_gapNo", formula: '=IF([@_gap]=0,0,COUNTIFS([areas._gap],1,[areas._row],"<="&[@_row]))' },
   { key: "_due", formula: `=IF([@_gap]=0,"",IF([@_length]>0,[@needFrom],${NEVER}))` },
 ]);
 

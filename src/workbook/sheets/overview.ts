@@ -35,10 +35,12 @@ const gaps = "COUNTIFS([areas._gap],1)";
 const nextGap = "MATCH(MIN([areas._due]),[areas._due],0)";
 const unconfirmed = `(${staffedRows}-COUNTIFS([staffing._confirmed],">0"))`;
 const LISTED = 25;
+/** The place of a gap, from above: of 1 by its row, or 0 where there is no gap, the first gap gives the largest. */
+const placeOfGap = (number: number): string => `ROUND(1/SUMPRODUCT(LARGE([areas._gap]/[areas._row],${number})),0)-ROW([areas.#])`;
 /** The ids of the areas that are not in place, joined without the younger TEXTJOIN. */
 const gapList = Array.from(
   { length: LISTED },
-  (_, index) => `IF(${gaps}>${index},"${index === 0 ? "" : ", "}"&INDEX([areas._label],MATCH(${index + 1},[areas._gapNo],0)),"")`,
+  (_, index) => `IF(${gaps}>${index},"${index === 0 ? "" : ", "}"&INDEX([areas._label],${placeOfGap(index + 1)}),"")`,
 ).join("&");
 
 const notInPlace = `IF(${gaps}=0,"",SUBSTITUTE({note.notInPlace},"#",${gapList}&IF(${gaps}>${LISTED}," …","")))`;

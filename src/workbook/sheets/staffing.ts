@@ -13,9 +13,9 @@ const needTo = "INDEX([areas.needTo],[@_area])";
 const hasNeed = `COUNT(${needFrom},${needTo})=2`;
 const ok = "[@check]={staffingCheck.ok}";
 
-/** How many responsible of the same area are there on a day. */
-const othersOn = (day: string): string =>
-  `COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&${day},[staffing._to],">="&${day})`;
+/** How many responsible of the same area are there on a day; most areas have but one, and then nothing is looked through. */
+const responsibleOn = (day: string, ifAlone: number): string =>
+  `IF(INDEX([areas._responsible],[@_area])=1,${ifAlone},COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&${day},[staffing._to],">="&${day}))`;
 
 const check = firstThatHolds(
   [
@@ -58,8 +58,8 @@ const helpers = helperColumns([
     key: "_deputy",
     formula: `=IF([@_deputyArea]=0,0,IF(${hasNeed},IF(AND([@_from]<=${needFrom},[@_to]>=${needTo}),[@_area],0),0))`,
   },
-  { key: "_together", formula: `=IF([@_responsible]=0,0,${othersOn("[@_from]")})` },
-  { key: "_holeAfter", formula: `=IF([@_responsible]=0,0,IF(${othersOn("([@_to]+1)")}=0,1,0))` },
+  { key: "_together", formula: `=IF([@_responsible]=0,0,${responsibleOn("[@_from]", 1)})` },
+  { key: "_holeAfter", formula: `=IF([@_responsible]=0,0,IF(${responsibleOn("([@_to]+1)", 0)}=0,1,0))` },
   {
     key: "_days",
     formula: `=IF([@_responsible]=0,0,IF(${hasNeed},MAX(0,MIN([@_to],${needTo})-MAX([@_from],${needFrom})+1),0))`,
