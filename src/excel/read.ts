@@ -1,18 +1,26 @@
+import type { Language } from "../catalogue/catalogue";
 import type { CellValue } from "../coverage/cells";
-import { readFields, readTables, understand, type ReadField, type Reading } from "../workbook/reading";
+import { readFields, readTables, understand, type ReadField, type Reading, type Tables } from "../workbook/reading";
 import { workbook } from "../workbook/workbook";
 import { loadMarker, UNFINISHED } from "./marker";
 import { session } from "./session";
-import { loadTables } from "./tables";
+import { declarationOf, loadChanged, loadTable, loadTables, type ChangedSheets } from "./tables";
+
+/** A reading that another one follows, and the sheets whose cells changed since, by id. */
+export interface Since {
+  reading: Reading;
+  changed: ChangedSheets;
+}
 
 /**
- * Reads everything in one round trip. Null where the workbook is not ours (or was never finished).
+ * Reads the workbook in one round trip: everything, or only what may have changed since it was read last. Null where it is not ours
+ * (or was never finished).
  * @throws Problem for what Office answers.
  */
-export async function readWorkbook(): Promise<Reading | null> {
+export async function readWorkbook(since: Since | null = null): Promise<Reading | null> {
   return session(async (context) => {
     const marker = loadMarker(context);
-    const tables = loadTables(context, readTables);
+    const tables = since ? loadSince(context, since) : loadTables(context, readTables);
     const fields = loadFields(context);
     const book = context.workbook.load("readOnly");
     await context.sync();
@@ -28,6 +36,14 @@ export async function readWorkbook(): Promise<Reading | null> {
       tables: tables.read(language),
     });
   });
+}
+
+function loadSince(context: Excel.RequestContext, { reading, changed }: Since): { read: (language: Language) => Tables } {
+  const loaded = readTables.map((key) => {
+    const last = reading.tables.get(key);
+    return { key, table: last ? loadChanged(context, last, changed) : loadTable(context, declarationOf(key)) };
+  });
+  return { read: (language) => new Map(loaded.map(({ key, table }) => [key, table.read(language)])) };
 }
 
 function loadFields(context: Excel.RequestContext): { read: () => Record<ReadField, CellValue> } {

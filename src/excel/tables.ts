@@ -1,5 +1,6 @@
 import type { Language } from "../catalogue/catalogue";
-import { locateColumns, type TableContents } from "../workbook/contents";
+import { runsOf } from "../workbook/address";
+import { isComputed, locateColumns, type TableContents } from "../workbook/contents";
 import type { SheetDeclaration, TableDeclaration } from "../workbook/declaration";
 import { tablesOf } from "../workbook/plan";
 import { workbook } from "../workbook/workbook";
@@ -37,7 +38,7 @@ export function loadTable(
 ): { read: (language: Language) => TableContents | null } {
   const table = context.workbook.tables.getItemOrNullObject(declaration.name).load("showTotals");
   const { worksheet } = table;
-  worksheet.load("name");
+  worksheet.load("name,id");
   const headings = table.getHeaderRowRange().load("values");
   const body = table.getDataBodyRange().load(["values", "rowIndex", "columnIndex", ...(withFormulas ? ["formulas"] : [])]);
   return {
@@ -47,6 +48,7 @@ export function loadTable(
       return {
         declaration,
         sheet: worksheet.name,
+        sheetId: worksheet.id,
         firstRow: body.rowIndex,
         firstColumn: body.columnIndex,
         showTotals: table.showTotals,
@@ -56,5 +58,47 @@ export function loadTable(
         columns: locateColumns(declaration, texts, language),
       };
     },
+  };
+}
+
+/** Sheets whose cells changed since a table was read, by id. */
+export type ChangedSheets = ReadonlySet<string>;
+
+/**
+ * Queues the loads for a table that was read before: its cells only where they may have changed, on its sheet or through formulas of
+ * people's; `read` after the sync gives null where the table is gone.
+ */
+export function loadChanged(
+  context: Excel.RequestContext,
+  last: TableContents,
+  changed: ChangedSheets,
+): { read: (language: Language) => TableContents | null } {
+  const table = context.workbook.tables.getItemOrNullObject(last.declaration.name);
+  if (changed.has(last.sheetId) || last.linked !== false) {
+    const links = last.linked === true ? { read: () => true } : loadLinks(table, last);
+    const contents = loadTable(context, last.declaration);
+    return {
+      read: (language) => {
+        const now = contents.read(language);
+        return now && { ...now, linked: links.read(now.headings) };
+      },
+    };
+  }
+  const { worksheet } = table.load("name");
+  worksheet.load("name");
+  return { read: () => (table.isNullObject ? null : { ...last, sheet: worksheet.name }) };
+}
+
+/** Looks for formulas in columns that are not worked out by formulas of ours. Where headings have changed since, any may be there. */
+function loadLinks(table: Excel.Table, last: TableContents): { read: (headings: readonly string[]) => boolean } {
+  const own = last.headings.flatMap((_, place) => (isComputed(last, place) ? [] : [place]));
+  const blocks = runsOf(own).map(([first, count]) => {
+    const column = table.columns.getItemOrNullObject(last.headings[first] ?? "").getDataBodyRange();
+    return column.getResizedRange(0, count - 1).load("formulas");
+  });
+  return {
+    read: (headings) =>
+      headings.join("\n") !== last.headings.join("\n") ||
+      blocks.some((block) => block.isNullObject || block.formulas.flat().some((cell) => String(cell).startsWith("="))),
   };
 }

@@ -1,18 +1,26 @@
 import { session } from "./session";
+import type { ChangedSheets } from "./tables";
 
 /** Milliseconds of quiet after a change before it is told: a paste or a sort arrives as many changes. */
 const QUIET = 150;
 
 /**
- * Tells when anybody, here or elsewhere, changes a cell of the workbook. Returns how to stop.
+ * Tells when anybody, here or elsewhere, changes cells of the workbook, and on which sheets, by id. Returns how to stop.
  * @throws Problem where the workbook cannot be watched.
  */
-export async function watchWorkbook(onChange: () => void): Promise<() => Promise<void>> {
+export async function watchWorkbook(onChange: (changed: ChangedSheets) => void): Promise<() => Promise<void>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let changed = new Set<string>();
+  const tell = (): void => {
+    const told = changed;
+    changed = new Set();
+    onChange(told);
+  };
   const registration = await session(async (context) => {
-    const result = context.workbook.worksheets.onChanged.add(() => {
+    const result = context.workbook.worksheets.onChanged.add(({ worksheetId }) => {
+      changed.add(worksheetId);
       clearTimeout(timer);
-      timer = setTimeout(onChange, QUIET);
+      timer = setTimeout(tell, QUIET);
       return Promise.resolve();
     });
     await context.sync();

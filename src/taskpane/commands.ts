@@ -4,6 +4,7 @@ import type { Brief } from "../coverage/brief";
 import type { GapFilter } from "../coverage/filter";
 import { serialOfIso } from "../coverage/cells";
 import { asProblem, Problem } from "../excel/errors";
+import type { Since } from "../excel/read";
 import { documentAsHtml, documentAsText, type Document } from "../handout/document";
 import { loadLanguage } from "../text/text";
 import type { Assignment } from "../workbook/assignment";
@@ -57,11 +58,11 @@ export interface Opened {
 }
 
 /**
- * Reads the workbook; `chosen` is a catalogue that was chosen from a file.
+ * Reads the workbook, or only what may have changed since a reading; `chosen` is a catalogue that was chosen from a file.
  * @throws Problem for what Office answers.
  */
-export async function readBook(chosen: Catalogue | null): Promise<Opened> {
-  const reading = await (await excel()).readWorkbook();
+export async function readBook(chosen: Catalogue | null, since: Since | null = null): Promise<Opened> {
+  const reading = await (await excel()).readWorkbook(since);
   return { reading, catalogue: reading && (await catalogueOf(reading.catalogue, chosen)) };
 }
 
@@ -89,13 +90,26 @@ export function makeCommands(
   current: () => PaneState,
 ): { commands: Commands; follow: (opening: Opening | null) => () => void } {
   let newest = 0;
+  /** What is shown, and the sheets whose cells changed since it was read. The pane's state is told of a reading a moment later. */
+  let shown: Reading | null = null;
+  const changed = new Set<string>();
 
   /** Readings may overtake each other; only the last one asked for counts. */
   const reload = async (begun?: Promise<Opened>): Promise<Reading | null> => {
     const mine = ++newest;
+    const covered = [...changed];
     const opened = await (begun ?? readBook(current().catalogue));
-    if (mine === newest) dispatch({ kind: "read", ...opened });
+    if (mine === newest) {
+      covered.forEach((sheet) => changed.delete(sheet));
+      shown = opened.reading;
+      dispatch({ kind: "read", ...opened });
+    }
     return opened.reading;
+  };
+
+  const reloadChanged = (sheets: ReadonlySet<string>): Promise<Reading | null> => {
+    sheets.forEach((sheet) => changed.add(sheet));
+    return reload(readBook(current().catalogue, shown && { reading: shown, changed: new Set(changed) }));
   };
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
@@ -128,9 +142,10 @@ export function makeCommands(
     void attempt(async () => {
       const { onWaiting, watchWorkbook, opensWithWorkbook } = await excel();
       onWaiting((waiting) => dispatch({ kind: "waiting", waiting }));
-      if (!opening?.opened) await reload(opening?.reading);
+      if (opening?.opened) shown = opening.opened.reading;
+      else await reload(opening?.reading);
       dispatch({ kind: "autoOpen", on: opensWithWorkbook() });
-      stop = await watchWorkbook(() => void reload().catch(failed));
+      stop = await watchWorkbook((sheets) => void reloadChanged(sheets).catch(failed));
       if (gone) await stop();
     });
     return () => {

@@ -22,3 +22,14 @@ function cornerOf(cell: string): { row: number; column: number } {
   const column = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return { row: Number(cell.slice(letters.length)) - 1, column };
 }
+
+/** Turns column numbers into runs of neighbours: `[first, count]`. */
+export function runsOf(numbers: readonly number[]): [first: number, count: number][] {
+  const result: [number, number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = result.at(-1);
+    if (last && last[0] + last[1] === number) last[1] += 1;
+    else result.push([number, 1]);
+  }
+  return result;
+}

@@ -7,6 +7,7 @@ import type { TableDeclaration } from "./declaration";
 export interface TableContents {
   declaration: TableDeclaration;
   sheet: string;
+  sheetId: string;
   /** The place of the first data row and column in the sheet, from 0. */
   firstRow: number;
   firstColumn: number;
@@ -15,6 +16,8 @@ export interface TableContents {
   values: CellValue[][];
   /** What cells hold as formulas, a value where there is none; left out where nobody asked. */
   formulas?: CellValue[][];
+  /** Cells that are not worked out by formulas of ours hold formulas, so that other sheets change them too; left out where that is not known. */
+  linked?: boolean;
   /** Where each declared column stands in `values`; columns whose heading is gone are left out. */
   columns: ReadonlyMap<string, number>;
 }

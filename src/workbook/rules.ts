@@ -1,5 +1,5 @@
 import type { Language } from "../catalogue/catalogue";
-import { addressOf, columnLetters } from "./address";
+import { addressOf, columnLetters, runsOf } from "./address";
 import type { CellRule, Highlight, ListDeclaration, TableDeclaration } from "./declaration";
 import { renderFormula, type FormulaScope } from "./formula";
 import { styles } from "./palette";
@@ -38,22 +38,11 @@ export function plannedHighlights(
 ): PlannedHighlight[] {
   const keys = highlight.columns ?? table.columns.filter((declared) => !declared.hidden).map((declared) => declared.key);
   const cellOfRow = (key: string): string => `$${columnLetters(placeOf(key))}${row + 1}`;
-  const blocks = runs(keys.map(placeOf));
+  const blocks = runsOf(keys.map(placeOf));
   const addresses = blocks.map(([first, count]) => addressOf(row, first, rows, count));
   if (highlight.bar) return [{ addresses, bar: true }];
   if (!highlight.when || !highlight.style) return [];
   const cells = { cell: addressOf(row, blocks[0]?.[0] ?? 0) };
   const formula = `=${renderFormula(highlight.when, { ...scope, row: cellOfRow, cells })}`;
   return [{ addresses, formula, style: styles[highlight.style] }];
-}
-
-/** Turns column numbers into runs of neighbours: `[first, count]`. */
-function runs(numbers: number[]): [first: number, count: number][] {
-  const result: [number, number][] = [];
-  for (const number of [...numbers].sort((a, b) => a - b)) {
-    const last = result.at(-1);
-    if (last && last[0] + last[1] === number) last[1] += 1;
-    else result.push([number, 1]);
-  }
-  return result;
 }

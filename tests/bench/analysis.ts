@@ -38,7 +38,17 @@ function readingOf(given: Organisation): Reading {
     const columns = new Map(declaration.columns.map((column, place) => [column.key, place]));
     return [
       key,
-      { declaration, sheet: key, firstRow: 5, firstColumn: 0, showTotals: false, headings: [...columns.keys()], values, columns },
+      {
+        declaration,
+        sheet: key,
+        sheetId: key,
+        firstRow: 5,
+        firstColumn: 0,
+        showTotals: false,
+        headings: [...columns.keys()],
+        values,
+        columns,
+      },
     ];
   };
   const tables = new Map([

@@ -1,8 +1,11 @@
 import { writeXlsx, type Cell, type WriteSheet } from "hucre/xlsx";
-import { createWorkbook } from "../../src/excel";
+import { createWorkbook, readWorkbook } from "../../src/excel";
+import type { Since } from "../../src/excel/read";
 import { placeOfKey } from "../../src/preview/host/model";
 import { saveXlsx } from "../../src/preview/host/xlsx";
-import { openExcel, TODAY } from "../support/excel";
+import type { Reading } from "../../src/workbook/reading";
+import { openExcel, TODAY, type TestExcel } from "../support/excel";
+import { tableOf } from "../support/tables";
 import { catalogueOf } from "./growth";
 import { measure, type Cost } from "./measure";
 
@@ -10,6 +13,9 @@ import { measure, type Cost } from "./measure";
 export interface Large {
   areas: number;
   create: Cost;
+  /** Reading it whole, and what may have changed after somebody typed on the sheet of participants. */
+  read: Cost;
+  follow: Cost;
   fileMillis: number;
   bareFileMillis: number;
 }
@@ -22,6 +28,17 @@ async function millisOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+async function measureReading(excel: TestExcel): Promise<Pick<Large, "read" | "follow">> {
+  let reading: Reading | null = null;
+  const since = (...keys: string[]): Since | null => {
+    return reading && { reading, changed: new Set(keys.map((key) => tableOf(excel.book, key).sheet.id)) };
+  };
+  const measured = (...keys: string[]): Promise<Cost> => measure(excel, async () => (reading = await readWorkbook(since(...keys))));
+  const read = await measured();
+  await measured();
+  return { read, follow: await measured("participants") };
+}
+
 /** Creates and writes a workbook of many areas; the bare library writes the same cells. */
 export async function large(areas: number): Promise<Large> {
   const excel = await openExcel();
@@ -30,6 +47,7 @@ export async function large(areas: number): Promise<Large> {
   const catalogue = catalogueOf(areas);
   const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 182 };
   const create = await measure(excel, () => createWorkbook(catalogue, "da", inputs));
+  const { read, follow } = await measureReading(excel);
   const sheets: WriteSheet[] = book.sheets.map((sheet) => {
     const cells = new Map<string, Partial<Cell>>();
     for (const [key, { formula, value }] of sheet.cells) {
@@ -45,5 +63,5 @@ export async function large(areas: number): Promise<Large> {
     bareFileMillis = await millisOf(() => writeXlsx({ sheets }));
   }
   excel.close();
-  return { areas, create, fileMillis, bareFileMillis };
+  return { areas, create, read, follow, fileMillis, bareFileMillis };
 }

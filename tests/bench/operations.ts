@@ -47,6 +47,7 @@ export async function operations(): Promise<Operation[]> {
   fillInvented(excel.book);
   const made = excel.book;
   const reading = (await readWorkbook()) ?? never();
+  const known = (await readWorkbook({ reading, changed: new Set() })) ?? never();
   const told = contentsOf(reading);
   const wish = {
     participant: "Anna Prøve",
@@ -93,7 +94,7 @@ export async function operations(): Promise<Operation[]> {
     {
       name: "read",
       begin: (book) => book.copy(),
-      ours: readWorkbook,
+      ours: () => readWorkbook(),
       twin: readTwin,
       bound: () => ({ roundTrips: 1, requestBytes: 0, responseBytes: bytesOf(told) }),
     },
@@ -114,7 +115,7 @@ export async function operations(): Promise<Operation[]> {
     {
       name: "follow a change",
       begin: (book) => book.copy(),
-      ours: () => follow(excel),
+      ours: () => follow(excel, known),
       twin: readTwin,
       bound: () => ({ roundTrips: 1, requestBytes: 0, responseBytes: bytesOf(contentsOf(reading, ["staffing"])) }),
     },
@@ -134,16 +135,15 @@ export async function operations(): Promise<Operation[]> {
   return results;
 }
 
-/** Somebody types, and the pane reads; registering for it is taken off. */
-async function follow(excel: TestExcel): Promise<void> {
-  let changed: () => void = () => undefined;
-  const change = new Promise<void>((resolve) => (changed = resolve));
-  const stop = await watchWorkbook(changed);
+/** Somebody types, and the pane reads what may have changed since it read last; registering for it is taken off. */
+async function follow(excel: TestExcel, reading: Reading): Promise<void> {
+  let tell: (changed: ReadonlySet<string>) => void = () => undefined;
+  const change = new Promise<ReadonlySet<string>>((resolve) => (tell = resolve));
+  const stop = await watchWorkbook((changed) => tell(changed));
   excel.clients[0]?.roundTrips.pop();
   type(excel.host.book, "staffing", 20, "participant", "Anna Prøve");
   excel.host.tell(null);
-  await change;
-  await readWorkbook();
+  await readWorkbook({ reading, changed: await change });
   await stop();
   excel.clients[0]?.roundTrips.pop();
 }

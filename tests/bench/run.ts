@@ -63,6 +63,15 @@ function inWords(): string {
         ratio(book.fileMillis, book.bareFileMillis),
       ],
     ]),
+    table("Reading it", [
+      ["", "round trips", "received kB", "ms"],
+      ...Object.entries({ whole: book.read, "follow a change": book.follow }).map(([name, { roundTrips, responseBytes, millis }]) => [
+        name,
+        String(roundTrips),
+        (responseBytes / 1000).toFixed(1),
+        millis.toFixed(0),
+      ]),
+    ]),
     table("Recalculated by LibreOffice, start-up and file included, s", [
       recalculated.map(({ areas }) => String(areas)),
       recalculated.map(({ millis }) => (millis / 1000).toFixed(1)),

@@ -6,6 +6,7 @@ module.exports = {
     const { code } = transformSync(source, {
       loader: file.endsWith("x") ? "tsx" : file.endsWith(".ts") ? "ts" : "js",
       format: "cjs",
+      supported: { "dynamic-import": false },
       target: "node20",
       jsx: "automatic",
       sourcefile: file,
