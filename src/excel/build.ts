@@ -31,7 +31,7 @@ export async function build(
   const made = plan.sheets.map((sheet) => ({ sheet, room: openRoom(context, sheet.name, existing, separator) }));
   for (const { sheet, room } of made) for (const { name, address } of sheet.names) addName(context, existing, name, room.range(address));
   for (const { sheet, room } of made) {
-    makeSheet(room, sheet, existing);
+    await makeSheet(room, sheet, existing, rest);
     await rest();
   }
   for (const { name, formula } of plan.lists) addName(context, existing, name, formula);
@@ -83,14 +83,22 @@ function once<T>(ask: (address: string) => T): (address: string) => T {
 
 const isStructured = ({ cells }: PlannedCells): boolean => cells.flat().some((cell) => String(cell).includes("["));
 
-function makeSheet({ worksheet, range, ranges }: Room, sheet: SheetPlan, existing: Existing): void {
+async function makeSheet(
+  { worksheet, range, ranges }: Room,
+  sheet: SheetPlan,
+  existing: Existing,
+  rest: () => Promise<void>,
+): Promise<void> {
   worksheet.tabColor = sheet.tabColor;
   worksheet.showGridlines = false;
   for (const { address, numberFormat } of sheet.numberFormats) range(address).numberFormat = everyCell(numberFormat);
   for (const { addresses, style } of sheet.looks) applyStyle(ranges(addresses).format, style);
   const tablesStand = sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase()));
   if (!tablesStand) {
-    for (const values of sheet.values) range(values.address).values = values.cells;
+    for (const values of sheet.values) {
+      range(values.address).values = values.cells;
+      await rest();
+    }
     for (const formulas of sheet.formulas) if (!isStructured(formulas)) range(formulas.address).formulas = formulas.cells;
   }
   for (const planned of sheet.tables) {

@@ -1,13 +1,13 @@
 import type { Catalogue, Language } from "../catalogue/catalogue";
 import type { WorkbookInputs } from "../workbook/declaration";
-import { planWorkbook } from "../workbook/plan";
+import { planInPieces } from "../workbook/plan";
 import type { WorkbookPlan } from "../workbook/planned";
 import { workbook } from "../workbook/workbook";
 import { build, type Existing } from "./build";
 import { asProblem, Problem } from "./errors";
 import { changedSheets, listSeparator, loadNames, syncButForPages } from "./making";
 import { loadMarker, markerNames, UNFINISHED, writeMarker } from "./marker";
-import { pauses } from "./pauses";
+import { inTurns, pauses } from "./pauses";
 import { writingSession } from "./session";
 
 /** What creation did: `made` names the sheets; it is empty where the workbook was complete already. */
@@ -44,8 +44,7 @@ export async function createWorkbook(
     if (found && found.version !== UNFINISHED) return { made: [], language: found.language, pagesSetUp: true };
 
     const rest = pauses();
-    const plan = planWorkbook(workbook, catalogue, found?.language ?? language, inputs);
-    await rest();
+    const plan = await inTurns(planInPieces(workbook, catalogue, found?.language ?? language, inputs), rest);
     const existing = present.read();
     if (found) await refuseChangedSheets(context, plan, existing);
     else refuseTakenNames(plan, existing);

@@ -16,3 +16,12 @@ export function pauses(): () => Promise<void> {
     last = performance.now();
   };
 }
+
+/** Does work that is given in pieces, with pauses in between. */
+export async function inTurns<T>(work: Generator<unknown, T>, rest: () => Promise<void>): Promise<T> {
+  for (;;) {
+    const piece = work.next();
+    await rest();
+    if (piece.done) return piece.value;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Catalogue, Language } from "../catalogue/catalogue";
 import type { PlanContext, TableDeclaration, WorkbookDeclaration, WorkbookInputs } from "./declaration";
 import { renderFormula, type FormulaScope } from "./formula";
-import type { WorkbookPlan } from "./planned";
+import type { SheetPlan, WorkbookPlan } from "./planned";
 import { SheetPlanner } from "./sheetPlanner";
 
 /** For a plan of what is ours: formulas, headings, rules. */
@@ -13,22 +13,33 @@ export function tablesOf(declaration: WorkbookDeclaration): Map<string, TableDec
   return new Map(tables.map((table) => [table.key, table]));
 }
 
+type PlanArguments = [declaration: WorkbookDeclaration, catalogue: Catalogue, language: Language, inputs: WorkbookInputs];
+
 /** Places a declaration for one catalogue, language and set of inputs. Pure: the same input always gives the same plan. */
-export function planWorkbook(
-  declaration: WorkbookDeclaration,
-  catalogue: Catalogue,
-  language: Language,
-  inputs: WorkbookInputs,
-): WorkbookPlan {
+export function planWorkbook(...planned: PlanArguments): WorkbookPlan {
+  const planning = planInPieces(...planned);
+  for (;;) {
+    const { done, value } = planning.next();
+    if (done) return value;
+  }
+}
+
+/** As `planWorkbook`, in pieces: thousands of rows take a while. */
+export function* planInPieces(...[declaration, catalogue, language, inputs]: PlanArguments): Generator<void, WorkbookPlan> {
   const context: PlanContext = { catalogue, language, inputs };
   const scope: FormulaScope = { language, tables: tablesOf(declaration) };
   const lists = new Map(declaration.lists.map((list) => [list.key, list]));
+  const sheets: SheetPlan[] = [];
+  for (const sheet of declaration.sheets) {
+    sheets.push(yield* new SheetPlanner(sheet, context, scope, lists).plan());
+    yield;
+  }
   return {
     version: declaration.version,
     language,
     title: [catalogue.task.title[language], inputs.municipality].filter(Boolean).join(" – "),
     subject: catalogue.task.project[language],
-    sheets: declaration.sheets.map((sheet) => new SheetPlanner(sheet, context, scope, lists).plan()),
+    sheets,
     lists: declaration.lists.map((list) => ({ name: list.name, formula: renderFormula(`=[${list.column}]`, scope) })),
   };
 }

@@ -31,6 +31,8 @@ const CALENDAR_GAP = 2;
 const UPWARDS_HEIGHT = 54;
 /** So many blank cells of a table are sent rather than left out. */
 const MANY_BLANKS = 2000;
+/** So many rows are written at once: Office's client looks at every cell of a range, and the page stands still meanwhile. */
+const MANY_ROWS = 2500;
 
 /** Places what one sheet declares: each block below, or to the right of, the one before. */
 export class SheetPlanner {
@@ -72,7 +74,8 @@ export class SheetPlanner {
     this.draft = new SheetDraft(sheet, context.language, lists);
   }
 
-  plan(): SheetPlan {
+  /** The plan of the sheet, in pieces: thousands of rows take a while. */
+  *plan(): Generator<void, SheetPlan> {
     const { declaration, context } = this;
     this.draft.put(0, 0, this.draft.sheet.title);
     this.draft.look(0, 0, "title");
@@ -84,7 +87,7 @@ export class SheetPlanner {
       const gap = block.gap ?? 0;
       const at = declaration.flow === "down" ? { row: row + gap, column } : { row, column: column + gap };
       const before = { single: this.draft.single.length, copies: this.draft.sheet.copies.length };
-      const extent = this.place(block, at.row, at.column);
+      const extent = block.kind === "table" ? yield* this.placeTable(block, at.row, at.column) : this.place(block, at.row, at.column);
       if (block.kind !== "table") this.noteComputed(block, before);
       if (block.key !== undefined) this.extents.set(block.key, { ...at, ...extent });
       if (declaration.flow === "down") row += gap + extent.rows;
@@ -99,7 +102,7 @@ export class SheetPlanner {
     return (typeof text === "function" ? text(this.context.catalogue) : text)[this.context.language];
   }
 
-  private place(block: Block, row: number, column: number): Extent {
+  private place(block: Exclude<Block, TableDeclaration>, row: number, column: number): Extent {
     switch (block.kind) {
       case "text":
         return this.placeText(block, row, column);
@@ -107,8 +110,6 @@ export class SheetPlanner {
         return this.placeTiles(block, row, column);
       case "fields":
         return this.placeFields(block, row, column);
-      case "table":
-        return this.placeTable(block, row, column);
       case "grid":
         return this.placeGrid(block, row, column);
       case "calendar":
@@ -184,21 +185,15 @@ export class SheetPlanner {
     return { rows: next - row, columns: 2 };
   }
 
-  private placeTable(table: TableDeclaration, row: number, column: number): Extent {
+  private *placeTable(table: TableDeclaration, row: number, column: number): Generator<void, Extent> {
     const { language } = this.context;
     const scope: FormulaScope = { ...this.scope, own: table };
     const rows = table.rows(this.context);
+    yield;
     const bodyRows = Math.max(1, rows.length + table.blankRows);
     const first = row + 1;
 
-    this.putTableValues(table, rows, row, column);
-    const typed = table.columns.flatMap(({ key, formula }, offset) => (formula === undefined ? [{ key, offset }] : []));
-    rows.forEach((cells, index) => {
-      for (const { key, offset } of typed) {
-        const content = cells[key];
-        if (typeof content === "object") this.draft.put(first + index, column + offset, this.contentOf(content, scope));
-      }
-    });
+    this.putTableValues(table, rows, row, column, scope);
     table.columns.forEach((declared, index) => {
       if (declared.rule) this.draft.validate(first, column + index, bodyRows, declared.heading[language], declared.rule);
       if (!declared.hidden) this.draft.widths[column + index] = Math.max(this.draft.widths[column + index] ?? 0, declared.width);
@@ -232,20 +227,38 @@ export class SheetPlanner {
    * Headings and rows are written together where few of the cells are left to formulas, and otherwise apart: blanks cost as much to
    * send as a range of their own does.
    */
-  private putTableValues(table: TableDeclaration, rows: readonly Record<string, CellContent>[], row: number, column: number): void {
-    const { columns } = table;
+  private putTableValues(
+    { columns }: TableDeclaration,
+    rows: readonly Record<string, CellContent>[],
+    row: number,
+    column: number,
+    scope: FormulaScope,
+  ): void {
     const headings = columns.map((declared) => declared.heading[this.context.language]);
-    const cells = (from: number, to: number): PlannedCell[][] =>
-      rows.map((filled) => columns.slice(from, to + 1).map(({ key }) => plainValue(filled[key])));
-    if (rows.length * columns.filter(({ formula }) => formula !== undefined).length < MANY_BLANKS) {
+    const cells = (from: number, to: number, start = 0): PlannedCell[][] => {
+      const keys = columns.slice(from, to + 1).map(({ key }) => key);
+      return rows.slice(start, start + MANY_ROWS).map((filled, index) =>
+        keys.map((key, place) => {
+          const content = filled[key] ?? "";
+          if (typeof content !== "object") return asData(content);
+          this.draft.put(row + 1 + start + index, column + from + place, renderFormula(content.formula, scope));
+          return "";
+        }),
+      );
+    };
+    const blanks = rows.length * columns.filter(({ formula }) => formula !== undefined).length;
+    if (blanks < MANY_BLANKS && rows.length <= MANY_ROWS) {
       const address = addressOf(row, column, 1 + rows.length, columns.length);
       this.draft.sheet.values.push({ address, cells: [headings, ...cells(0, columns.length - 1)] });
       return;
     }
     this.draft.sheet.values.push({ address: addressOf(row, column, 1, columns.length), cells: [headings] });
     for (const { from, to, item } of neighbours(columns, (declared) => String(declared.formula === undefined))) {
-      if (item.formula === undefined)
-        this.draft.sheet.values.push({ address: addressOf(row + 1, column + from, rows.length, to - from + 1), cells: cells(from, to) });
+      if (item.formula !== undefined) continue;
+      for (let start = 0; start < rows.length; start += MANY_ROWS) {
+        const block = cells(from, to, start);
+        this.draft.sheet.values.push({ address: addressOf(row + 1 + start, column + from, block.length, to - from + 1), cells: block });
+      }
     }
   }
 
@@ -399,8 +412,8 @@ export class SheetPlanner {
     this.draft.sheet.highlights.push(...plannedHighlights(highlight, table, { row, rows, placeOf }, scope));
   }
 
-  private contentOf(content: CellContent, scope = this.scope): PlannedCell {
-    return typeof content === "object" ? renderFormula(content.formula, scope) : asData(content);
+  private contentOf(content: CellContent): PlannedCell {
+    return typeof content === "object" ? this.render(content.formula) : asData(content);
   }
 
   private render(formula: string): string {
@@ -417,8 +430,4 @@ function indexOfKey(columns: readonly { key: string }[], key: string, owner: str
 /** Inputs come from people: a text that Excel would take for a formula gets the apostrophe that marks it as text. */
 function asData(content: string | number): PlannedCell {
   return typeof content === "string" && /^[=+\-@]/.test(content) ? `'${content}` : content;
-}
-
-function plainValue(content: CellContent | undefined): PlannedCell {
-  return content === undefined || typeof content === "object" ? "" : asData(content);
 }

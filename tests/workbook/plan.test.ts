@@ -1,5 +1,6 @@
 import { task23 } from "../../src/catalogue/task23";
-import type { WorkbookDeclaration } from "../../src/workbook/declaration";
+import { parseAddress } from "../../src/preview/host/a1";
+import type { TableDeclaration, WorkbookDeclaration } from "../../src/workbook/declaration";
 import { styles, type Style } from "../../src/workbook/palette";
 import { planWorkbook, tablesOf } from "../../src/workbook/plan";
 import type { WorkbookPlan } from "../../src/workbook/planned";
@@ -67,6 +68,28 @@ test("a formula that names an unknown table, column or word is refused when the 
   expect(() => plan("da", withFormula("=SUM([areas.nothing])"))).toThrow(/no column "nothing"/);
   expect(() => plan("da", withFormula("={status.nothing}"))).toThrow(/status.nothing/);
   expect(() => plan("da", withFormula("=[@id]"))).toThrow(/stands in no table/);
+});
+
+test.each([undefined, "=1"])("every row of a long table is planned once, in blocks (a column beside: %s)", (formula) => {
+  const column = { key: "n", heading: { da: "Nr", en: "No" }, width: 10 };
+  const beside = { ...column, key: "m", heading: { da: "M", en: "M" } };
+  const long: TableDeclaration = {
+    kind: "table",
+    key: "long",
+    name: "Lang",
+    style: "TableStyleLight9",
+    filter: false,
+    blankRows: 0,
+    rows: () => Array.from({ length: 6001 }, (_, index) => ({ n: index === 5000 ? { formula: "=2" } : index })),
+    columns: [column, formula === undefined ? beside : { ...beside, formula }],
+  };
+  const [first = never()] = workbook.sheets;
+  const [sheet = never()] = plan("da", { ...workbook, lists: [], sheets: [{ ...first, blocks: [long], charts: [] }] }).sheets;
+  const blocks = sheet.values.map(({ address, cells }) => ({ cells, ...parseAddress(address).rect })).filter(({ top }) => top > 3);
+  expect(blocks.map(({ cells, bottom, top }) => [cells.length, bottom - top + 1])).toEqual([2500, 2500, 1001].map((rows) => [rows, rows]));
+  const rows = blocks.flatMap(({ cells, top }) => cells.map(([value], index) => [top + index, value]));
+  expect(rows).toEqual(Array.from({ length: 6001 }, (_, index) => [4 + index, index === 5000 ? "" : index]));
+  expect(sheet.formulas).toContainEqual({ address: "A5005", cells: [["=2"]] });
 });
 
 test("one TODAY(), no other volatile function, and none that is younger than Excel 2013", () => {
