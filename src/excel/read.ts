@@ -6,7 +6,7 @@ import { loadMarker, UNFINISHED } from "./marker";
 import { session } from "./session";
 import { declarationOf, loadChanged, loadTable, loadTables, type ChangedSheets } from "./tables";
 
-/** A reading that another one follows, and the sheets whose cells changed since, by id. */
+/** A reading that another one follows, and the sheets whose cells changed since. */
 export interface Since {
   reading: Reading;
   changed: ChangedSheets;

@@ -61,8 +61,8 @@ export function loadTable(
   };
 }
 
-/** Sheets whose cells changed since a table was read, by id. */
-export type ChangedSheets = ReadonlySet<string>;
+/** Sheets whose cells changed since a table was read, by id; any of them may have where that is not known. */
+export type ChangedSheets = ReadonlySet<string> | "any";
 
 /**
  * Queues the loads for a table that was read before: its cells only where they may have changed, on its sheet or through formulas of
@@ -74,7 +74,7 @@ export function loadChanged(
   changed: ChangedSheets,
 ): { read: (language: Language) => TableContents | null } {
   const table = context.workbook.tables.getItemOrNullObject(last.declaration.name);
-  if (changed.has(last.sheetId) || last.linked !== false) {
+  if (changed === "any" || changed.has(last.sheetId) || last.linked !== false) {
     const links = last.linked === true ? { read: () => true } : loadLinks(table, last);
     const contents = loadTable(context, last.declaration);
     return {
@@ -89,16 +89,17 @@ export function loadChanged(
   return { read: () => (table.isNullObject ? null : { ...last, sheet: worksheet.name }) };
 }
 
-/** Looks for formulas in columns that are not worked out by formulas of ours. Where headings have changed since, any may be there. */
-function loadLinks(table: Excel.Table, last: TableContents): { read: (headings: readonly string[]) => boolean } {
+/** Looks for formulas in columns that are not worked out by formulas of ours; undefined where headings are others than before. */
+function loadLinks(table: Excel.Table, last: TableContents): { read: (headings: readonly string[]) => boolean | undefined } {
   const own = last.headings.flatMap((_, place) => (isComputed(last, place) ? [] : [place]));
   const blocks = runsOf(own).map(([first, count]) => {
     const column = table.columns.getItemOrNullObject(last.headings[first] ?? "").getDataBodyRange();
     return column.getResizedRange(0, count - 1).load("formulas");
   });
   return {
-    read: (headings) =>
-      headings.join("\n") !== last.headings.join("\n") ||
-      blocks.some((block) => block.isNullObject || block.formulas.flat().some((cell) => String(cell).startsWith("="))),
+    read: (headings) => {
+      if (headings.join("\n") !== last.headings.join("\n")) return undefined;
+      return blocks.some(({ formulas }) => formulas.flat().some((cell) => String(cell).startsWith("=")));
+    },
   };
 }

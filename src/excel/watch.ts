@@ -1,5 +1,4 @@
 import { session } from "./session";
-import type { ChangedSheets } from "./tables";
 
 /** Milliseconds of quiet after a change before it is told: a paste or a sort arrives as many changes. */
 const QUIET = 150;
@@ -8,7 +7,7 @@ const QUIET = 150;
  * Tells when anybody, here or elsewhere, changes cells of the workbook, and on which sheets, by id. Returns how to stop.
  * @throws Problem where the workbook cannot be watched.
  */
-export async function watchWorkbook(onChange: (changed: ChangedSheets) => void): Promise<() => Promise<void>> {
+export async function watchWorkbook(onChange: (changed: ReadonlySet<string>) => void): Promise<() => Promise<void>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let changed = new Set<string>();
   const tell = (): void => {

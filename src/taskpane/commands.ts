@@ -98,7 +98,7 @@ export function makeCommands(
   const reload = async (begun?: Promise<Opened>): Promise<Reading | null> => {
     const mine = ++newest;
     const covered = [...changed];
-    const opened = await (begun ?? readBook(current().catalogue));
+    const opened = await (begun ?? readBook(current().catalogue, shown && { reading: shown, changed: "any" }));
     if (mine === newest) {
       covered.forEach((sheet) => changed.delete(sheet));
       shown = opened.reading;

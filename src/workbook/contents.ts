@@ -16,8 +16,8 @@ export interface TableContents {
   values: CellValue[][];
   /** What cells hold as formulas, a value where there is none; left out where nobody asked. */
   formulas?: CellValue[][];
-  /** Cells that are not worked out by formulas of ours hold formulas, so that other sheets change them too; left out where that is not known. */
-  linked?: boolean;
+  /** Cells that are not worked out by formulas of ours hold formulas, so that other sheets change them too; undefined where that is not known. */
+  linked?: boolean | undefined;
   /** Where each declared column stands in `values`; columns whose heading is gone are left out. */
   columns: ReadonlyMap<string, number>;
 }

@@ -10,7 +10,7 @@ export interface Readiness {
   bare: number;
 }
 
-const RUNS = 15;
+const RUNS = 31;
 const folder = join(process.cwd(), "dist", "bench");
 
 /** Notes when the first button stands there. As text: what the bench is compiled with puts helpers of its own into functions. */
