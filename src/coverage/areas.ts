@@ -1,7 +1,7 @@
 import { clean, type CellValue, type DateCell } from "./cells";
 import type { AreaRow, Organisation, ParticipantRow, PhaseRow } from "./rows";
 import { daysAway, daysShared, intervalOf, type Interval } from "./responsibility";
-import { checkStaffing, finderOf, type CheckedStaffing } from "./staffing";
+import { checkStaffing, finderOf, rowsByArea, type CheckedStaffing } from "./staffing";
 
 /** How well an area is covered: the first that holds, as in the workbook's column *Status*. */
 export type AreaStatus =
@@ -53,9 +53,8 @@ export function isInPlace(status: AreaStatus): boolean {
 export function coverAreas(organisation: Organisation): AreaCoverage[] {
   const staffing = checkStaffing(organisation);
   const needs = needsOf(organisation);
-  const rowsOfArea = organisation.areas.map((): CheckedStaffing[] => []);
-  for (const row of staffing) rowsOfArea[row.area]?.push(row);
-  return organisation.areas.map((area, place) => coverArea(area, place, rowsOfArea[place] ?? [], needs[place] ?? null, organisation));
+  const rowsOf = rowsByArea(staffing);
+  return organisation.areas.map((area, place) => coverArea(area, place, rowsOf(place), needs[place] ?? null, organisation));
 }
 
 function coverArea(area: AreaRow, place: number, rows: CheckedStaffing[], need: Interval | null, organisation: Organisation): AreaCoverage {

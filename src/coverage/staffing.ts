@@ -24,6 +24,8 @@ export interface CheckedStaffing {
   /** First and last day, blanks taken as open; `null` where a cell holds no date. */
   from: number | null;
   to: number | null;
+  /** The row before it on the same area. */
+  previous: CheckedStaffing | null;
 }
 
 /** Where each key stands first in a table: how a name or an id is looked up everywhere. Blanks have no place. */
@@ -41,13 +43,19 @@ export function placesOf(values: readonly CellValue[]): ReadonlyMap<string, numb
  * texts is what takes the time, and nearly all are written as the table has them.
  */
 export function finderOf(values: readonly CellValue[]): (value: CellValue) => number {
-  const places = placesOf(values);
-  const known = new Map<CellValue, number>();
+  const places = new Map<CellValue, number>();
+  values.forEach((value, place) => {
+    const key = comparable(value);
+    if (key === "") return;
+    const first = places.get(key) ?? place;
+    places.set(key, first);
+    places.set(value, first);
+  });
   return (value) => {
-    const asked = known.get(value);
+    const asked = places.get(value);
     if (asked !== undefined) return asked;
     const found = places.get(comparable(value)) ?? -1;
-    known.set(value, found);
+    places.set(value, found);
     return found;
   };
 }
@@ -56,8 +64,8 @@ export function finderOf(values: readonly CellValue[]): (value: CellValue) => nu
 export function checkStaffing(organisation: Pick<Organisation, "staffing" | "areas" | "participants">): CheckedStaffing[] {
   const areaOf = finderOf(organisation.areas.map((area) => area.id));
   const participantOf = finderOf(organisation.participants.map((participant) => participant.name));
-  // Lists by place, not a map by person and area: a map of twenty thousand keys takes longer than all the rest.
-  const earlier: CheckedStaffing[][] = organisation.areas.map(() => []);
+  // Rows of an area hang together, not in lists or maps: ten thousand lists that live on take longer than all the rest.
+  const last: (CheckedStaffing | null)[] = organisation.areas.map(() => null);
   return organisation.staffing.map((row) => {
     const placed: CheckedStaffing = {
       row,
@@ -66,15 +74,16 @@ export function checkStaffing(organisation: Pick<Organisation, "staffing" | "are
       participant: participantOf(row.participant),
       from: row.from === "invalid" ? null : (row.from ?? FIRST_DAY),
       to: row.to === "invalid" ? null : (row.to ?? LAST_DAY),
+      previous: null,
     };
-    const onArea = earlier[placed.area] ?? [];
-    placed.check = checkRow(placed, onArea);
-    onArea.push(placed);
+    placed.previous = last[placed.area] ?? null;
+    if (placed.area >= 0) last[placed.area] = placed;
+    placed.check = checkRow(placed);
     return placed;
   });
 }
 
-function checkRow(placed: CheckedStaffing, onArea: readonly CheckedStaffing[]): StaffingCheck {
+function checkRow(placed: CheckedStaffing): StaffingCheck {
   const { row } = placed;
   if (!row.filled) return "blank";
   if (placed.participant < 0) return clean(row.participant) === "" ? "chooseParticipant" : "unknownParticipant";
@@ -83,8 +92,20 @@ function checkRow(placed: CheckedStaffing, onArea: readonly CheckedStaffing[]): 
   if (row.role === null) return "chooseRole";
   if (placed.from === null || placed.to === null) return "notADate";
   if (placed.to < placed.from) return "endBeforeStart";
-  if (onArea.some((other) => other.participant === placed.participant && overlap(other, placed))) return "duplicate";
+  for (let other = placed.previous; other; other = other.previous)
+    if (other.participant === placed.participant && overlap(other, placed)) return "duplicate";
   return "ok";
+}
+
+/** The rows of each area, in table order: `place` is the area's place in its table. */
+export function rowsByArea(staffing: readonly CheckedStaffing[]): (place: number) => CheckedStaffing[] {
+  const last: CheckedStaffing[] = [];
+  for (const row of staffing) if (row.area >= 0) last[row.area] = row;
+  return (place) => {
+    const rows: CheckedStaffing[] = [];
+    for (let row: CheckedStaffing | null | undefined = last[place]; row; row = row.previous) rows.push(row);
+    return rows.reverse();
+  };
 }
 
 /** Whether two rows share a day. A row without dates shares none. */
