@@ -24,7 +24,7 @@ export interface CheckedStaffing {
   /** First and last day, blanks taken as open; `null` where a cell holds no date. */
   from: number | null;
   to: number | null;
-  /** The row before it on the same area. */
+  /** The row before it on the same area; null too where it has none. */
   previous: CheckedStaffing | null;
 }
 
@@ -43,6 +43,7 @@ export function placesOf(values: readonly CellValue[]): ReadonlyMap<string, numb
  * texts is what takes the time, and nearly all are written as the table has them.
  */
 export function finderOf(values: readonly CellValue[]): (value: CellValue) => number {
+  // Texts as they are written and as they are compared stand in one map: comparing a text that is compared already changes nothing.
   const places = new Map<CellValue, number>();
   values.forEach((value, place) => {
     const key = comparable(value);
@@ -97,7 +98,7 @@ function checkRow(placed: CheckedStaffing): StaffingCheck {
   return "ok";
 }
 
-/** The rows of each area, in table order: `place` is the area's place in its table. */
+/** The rows of each area, in table order, from all that `checkStaffing` gave: `place` is the area's place in its table. */
 export function rowsByArea(staffing: readonly CheckedStaffing[]): (place: number) => CheckedStaffing[] {
   const last: CheckedStaffing[] = [];
   for (const row of staffing) if (row.area >= 0) last[row.area] = row;

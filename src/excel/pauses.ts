@@ -17,7 +17,7 @@ export function pauses(): () => Promise<void> {
   };
 }
 
-/** Does work that is given in pieces, with pauses in between. */
+/** Does work that is given in pieces, `rest` (of `pauses`) after each; throws what the work throws. */
 export async function inTurns<T>(work: Generator<unknown, T>, rest: () => Promise<void>): Promise<T> {
   for (;;) {
     const piece = work.next();

@@ -4,20 +4,30 @@ import { readFields, readTables, understand, type ReadField, type Reading, type 
 import { workbook } from "../workbook/workbook";
 import { loadMarker, UNFINISHED } from "./marker";
 import { session } from "./session";
-import { declarationOf, loadChanged, loadTable, loadTables, type ChangedSheets } from "./tables";
+import { declarationOf, loadChanged, loadTable, loadTables, type Changes } from "./tables";
 
-/** A reading that another one follows, and the sheets whose cells changed since. */
-export interface Since {
+/** A reading that another one follows, and what may have changed since. */
+export interface Since extends Changes {
   reading: Reading;
-  changed: ChangedSheets;
 }
 
 /**
- * Reads the workbook in one round trip: everything, or only what may have changed since it was read last. Null where it is not ours
- * (or was never finished).
+ * Reads the workbook in one round trip: everything, or only what may have changed since it was read last; in two where a table has
+ * come to stand on another sheet meanwhile. Null where it is not ours (or was never finished).
  * @throws Problem for what Office answers.
  */
 export async function readWorkbook(since: Since | null = null): Promise<Reading | null> {
+  const reading = await readOnce(since);
+  const hasMoved = reading && since && readTables.some((key) => sheetOf(reading, key) !== sheetOf(since.reading, key));
+  return hasMoved ? readOnce(null) : reading;
+}
+
+/** The id of the sheet that a table stands on; undefined where it is gone. */
+function sheetOf({ tables }: Reading, key: string): string | undefined {
+  return tables.get(key)?.sheetId;
+}
+
+function readOnce(since: Since | null): Promise<Reading | null> {
   return session(async (context) => {
     const marker = loadMarker(context);
     const tables = since ? loadSince(context, since) : loadTables(context, readTables);
@@ -38,10 +48,10 @@ export async function readWorkbook(since: Since | null = null): Promise<Reading 
   });
 }
 
-function loadSince(context: Excel.RequestContext, { reading, changed }: Since): { read: (language: Language) => Tables } {
+function loadSince(context: Excel.RequestContext, { reading, ...changes }: Since): { read: (language: Language) => Tables } {
   const loaded = readTables.map((key) => {
     const last = reading.tables.get(key);
-    return { key, table: last ? loadChanged(context, last, changed) : loadTable(context, declarationOf(key)) };
+    return { key, table: last ? loadChanged(context, last, changes) : loadTable(context, declarationOf(key)) };
   });
   return { read: (language) => new Map(loaded.map(({ key, table }) => [key, table.read(language)])) };
 }

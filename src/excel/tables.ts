@@ -61,32 +61,39 @@ export function loadTable(
   };
 }
 
-/** Sheets whose cells changed since a table was read, by id; any of them may have where that is not known. */
-export type ChangedSheets = ReadonlySet<string> | "any";
+/** What may have changed since a table was read. */
+export interface Changes {
+  /** The ids of the sheets whose cells changed. */
+  sheets: ReadonlySet<string>;
+  /** Any value may be another: Excel does not tell of every change, nor at once. */
+  whole: boolean;
+}
 
 /**
  * Queues the loads for a table that was read before: its cells only where they may have changed, on its sheet or through formulas of
- * people's; `read` after the sync gives null where the table is gone.
+ * people's. `read` after the sync gives null where the table is gone; where cells were not loaded, what our own formulas work out is
+ * as old as the reading before.
  */
 export function loadChanged(
   context: Excel.RequestContext,
   last: TableContents,
-  changed: ChangedSheets,
+  { sheets, whole }: Changes,
 ): { read: (language: Language) => TableContents | null } {
   const table = context.workbook.tables.getItemOrNullObject(last.declaration.name);
-  if (changed === "any" || changed.has(last.sheetId) || last.linked !== false) {
-    const links = last.linked === true ? { read: () => true } : loadLinks(table, last);
-    const contents = loadTable(context, last.declaration);
-    return {
-      read: (language) => {
-        const now = contents.read(language);
-        return now && { ...now, linked: links.read(now.headings) };
-      },
-    };
+  const changed = sheets.has(last.sheetId);
+  if (!changed && !whole && last.linked === false) {
+    const { worksheet } = table.load("name");
+    worksheet.load("name,id");
+    return { read: () => (table.isNullObject ? null : { ...last, sheet: worksheet.name, sheetId: worksheet.id }) };
   }
-  const { worksheet } = table.load("name");
-  worksheet.load("name");
-  return { read: () => (table.isNullObject ? null : { ...last, sheet: worksheet.name }) };
+  const links = changed || last.linked === undefined ? loadLinks(table, last) : { read: () => last.linked };
+  const contents = loadTable(context, last.declaration);
+  return {
+    read: (language) => {
+      const now = contents.read(language);
+      return now && { ...now, linked: links.read(now.headings) };
+    },
+  };
 }
 
 /** Looks for formulas in columns that are not worked out by formulas of ours; undefined where headings are others than before. */
@@ -99,7 +106,7 @@ function loadLinks(table: Excel.Table, last: TableContents): { read: (headings: 
   return {
     read: (headings) => {
       if (headings.join("\n") !== last.headings.join("\n")) return undefined;
-      return blocks.some(({ formulas }) => formulas.flat().some((cell) => String(cell).startsWith("=")));
+      return blocks.some(({ formulas }) => formulas.some((row) => row.some((cell) => String(cell).startsWith("="))));
     },
   };
 }

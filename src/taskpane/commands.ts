@@ -5,6 +5,7 @@ import type { GapFilter } from "../coverage/filter";
 import { serialOfIso } from "../coverage/cells";
 import { asProblem, Problem } from "../excel/errors";
 import type { Since } from "../excel/read";
+import type { Changes } from "../excel/tables";
 import { documentAsHtml, documentAsText, type Document } from "../handout/document";
 import { loadLanguage } from "../text/text";
 import type { Assignment } from "../workbook/assignment";
@@ -84,33 +85,40 @@ export interface Opening {
   opened: Opened | null;
 }
 
+/** Milliseconds after which the next change has everything read again: Excel does not tell of every change (office-js #1110, #3729). */
+const TRUSTED = 60_000;
+
 /** The commands, and what opens the pane: reads the workbook, if that has not begun, and follows it until the function returned is called. */
 export function makeCommands(
   dispatch: Dispatch<PaneEvent>,
   current: () => PaneState,
 ): { commands: Commands; follow: (opening: Opening | null) => () => void } {
   let newest = 0;
-  /** What is shown, and the sheets whose cells changed since it was read. The pane's state is told of a reading a moment later. */
+  /** What is shown, what may have changed since it was read, and when all of it was read last. */
   let shown: Reading | null = null;
-  const changed = new Set<string>();
+  let changes: Changes = { sheets: new Set(), whole: false };
+  let wholeAt = 0;
 
-  /** Readings may overtake each other; only the last one asked for counts. */
-  const reload = async (begun?: Promise<Opened>): Promise<Reading | null> => {
+  const show = ({ reading }: Opened): void => {
+    if (changes.whole || !shown) wholeAt = Date.now();
+    shown = reading;
+    changes = { sheets: new Set(), whole: false };
+  };
+
+  /** Reads what may have changed. Readings may overtake each other; only the last one asked for counts, and those after it make up for it. */
+  const read = async (changed: Changes, begun?: Promise<Opened>): Promise<Reading | null> => {
+    changes = { sheets: new Set([...changes.sheets, ...changed.sheets]), whole: changes.whole || changed.whole };
     const mine = ++newest;
-    const covered = [...changed];
-    const opened = await (begun ?? readBook(current().catalogue, shown && { reading: shown, changed: "any" }));
+    const opened = await (begun ?? readBook(current().catalogue, shown && { reading: shown, ...changes }));
     if (mine === newest) {
-      covered.forEach((sheet) => changed.delete(sheet));
-      shown = opened.reading;
+      show(opened);
       dispatch({ kind: "read", ...opened });
     }
     return opened.reading;
   };
 
-  const reloadChanged = (sheets: ReadonlySet<string>): Promise<Reading | null> => {
-    sheets.forEach((sheet) => changed.add(sheet));
-    return reload(readBook(current().catalogue, shown && { reading: shown, changed: new Set(changed) }));
-  };
+  const reload = (begun?: Promise<Opened>): Promise<Reading | null> => read({ sheets: new Set(), whole: true }, begun);
+  const followChange = (sheets: ReadonlySet<string>): Promise<Reading | null> => read({ sheets, whole: Date.now() - wholeAt > TRUSTED });
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     dispatch({ kind: "step", step: "working" });
@@ -142,10 +150,10 @@ export function makeCommands(
     void attempt(async () => {
       const { onWaiting, watchWorkbook, opensWithWorkbook } = await excel();
       onWaiting((waiting) => dispatch({ kind: "waiting", waiting }));
-      if (opening?.opened) shown = opening.opened.reading;
+      if (opening?.opened) show(opening.opened);
       else await reload(opening?.reading);
       dispatch({ kind: "autoOpen", on: opensWithWorkbook() });
-      stop = await watchWorkbook((sheets) => void reloadChanged(sheets).catch(failed));
+      stop = await watchWorkbook((sheets) => void followChange(sheets).catch(failed));
       if (gone) await stop();
     });
     return () => {

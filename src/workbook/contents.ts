@@ -13,6 +13,7 @@ export interface TableContents {
   firstColumn: number;
   showTotals: boolean;
   headings: readonly string[];
+  /** What cells show; where a reading followed another, what our own formulas work out may be older than the rest. */
   values: CellValue[][];
   /** What cells hold as formulas, a value where there is none; left out where nobody asked. */
   formulas?: CellValue[][];

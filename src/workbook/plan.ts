@@ -13,19 +13,27 @@ export function tablesOf(declaration: WorkbookDeclaration): Map<string, TableDec
   return new Map(tables.map((table) => [table.key, table]));
 }
 
-type PlanArguments = [declaration: WorkbookDeclaration, catalogue: Catalogue, language: Language, inputs: WorkbookInputs];
-
 /** Places a declaration for one catalogue, language and set of inputs. Pure: the same input always gives the same plan. */
-export function planWorkbook(...planned: PlanArguments): WorkbookPlan {
-  const planning = planInPieces(...planned);
+export function planWorkbook(
+  declaration: WorkbookDeclaration,
+  catalogue: Catalogue,
+  language: Language,
+  inputs: WorkbookInputs,
+): WorkbookPlan {
+  const planning = planInPieces(declaration, catalogue, language, inputs);
   for (;;) {
     const { done, value } = planning.next();
     if (done) return value;
   }
 }
 
-/** As `planWorkbook`, in pieces: thousands of rows take a while. */
-export function* planInPieces(...[declaration, catalogue, language, inputs]: PlanArguments): Generator<void, WorkbookPlan> {
+/** As `planWorkbook`, a sheet at a time, and each table in two pieces: thousands of rows take a while. */
+export function* planInPieces(
+  declaration: WorkbookDeclaration,
+  catalogue: Catalogue,
+  language: Language,
+  inputs: WorkbookInputs,
+): Generator<void, WorkbookPlan> {
   const context: PlanContext = { catalogue, language, inputs };
   const scope: FormulaScope = { language, tables: tablesOf(declaration) };
   const lists = new Map(declaration.lists.map((list) => [list.key, list]));

@@ -74,7 +74,7 @@ export class SheetPlanner {
     this.draft = new SheetDraft(sheet, context.language, lists);
   }
 
-  /** The plan of the sheet, in pieces: thousands of rows take a while. */
+  /** The plan of the sheet, in pieces: one ends where the rows of a table are known. */
   *plan(): Generator<void, SheetPlan> {
     const { declaration, context } = this;
     this.draft.put(0, 0, this.draft.sheet.title);

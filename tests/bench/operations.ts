@@ -47,7 +47,7 @@ export async function operations(): Promise<Operation[]> {
   fillInvented(excel.book);
   const made = excel.book;
   const reading = (await readWorkbook()) ?? never();
-  const known = (await readWorkbook({ reading, changed: new Set() })) ?? never();
+  const known = (await readWorkbook({ reading, sheets: new Set(), whole: false })) ?? never();
   const told = contentsOf(reading);
   const wish = {
     participant: "Anna Prøve",
@@ -143,7 +143,7 @@ async function follow(excel: TestExcel, reading: Reading): Promise<void> {
   excel.clients[0]?.roundTrips.pop();
   type(excel.host.book, "staffing", 20, "participant", "Anna Prøve");
   excel.host.tell(null);
-  await readWorkbook({ reading, changed: await change });
+  await readWorkbook({ reading, sheets: await change, whole: false });
   await stop();
   excel.clients[0]?.roundTrips.pop();
 }

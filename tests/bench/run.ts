@@ -65,7 +65,11 @@ function inWords(): string {
     ]),
     table("Reading it", [
       ["", "round trips", "received kB", "ms"],
-      ...Object.entries({ whole: book.read, "follow a change": book.follow }).map(([name, { roundTrips, responseBytes, millis }]) => [
+      ...Object.entries({
+        whole: book.read,
+        "follow a change of participants": book.follow,
+        "follow a change of areas": book.followAreas,
+      }).map(([name, { roundTrips, responseBytes, millis }]) => [
         name,
         String(roundTrips),
         (responseBytes / 1000).toFixed(1),

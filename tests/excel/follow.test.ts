@@ -1,9 +1,10 @@
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
 import { readWorkbook, type Since } from "../../src/excel/read";
+import { repair } from "../../src/excel/repair";
 import { deleteSheet } from "../../src/preview/host/byHand";
 import { isHousekeeping } from "../../src/preview/host/host";
-import { makeCommands } from "../../src/taskpane/commands";
+import { makeCommands, type Commands } from "../../src/taskpane/commands";
 import { initialState, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
 import { isComputed } from "../../src/workbook/contents";
 import type { Reading } from "../../src/workbook/reading";
@@ -32,7 +33,7 @@ const takeChanged = (): Set<string> => new Set(excel.host.book.takeChanges().map
 /** What the last round trip brought. */
 const bytesReceived = (): number => excel.clients[0]?.roundTrips.filter(({ cleanUp }) => !cleanUp).at(-1)?.responseBytes ?? never();
 /** A reading that knows which cells of people's hold formulas. */
-const following = async (): Promise<Reading> => read({ reading: await read(), changed: new Set() });
+const following = async (): Promise<Reading> => read({ reading: await read(), sheets: new Set(), whole: false });
 
 /** What a reading tells: all but what our own formulas work out, and which tables hold formulas of people's. */
 function told({ tables, ...rest }: Reading): unknown {
@@ -48,7 +49,7 @@ test("only the tables of sheets that changed are read again, in one round trip a
   const before = await following();
   type(excel.book, "participants", 4, "name", "Nina Ny");
   excel.roundTrips();
-  const after = await read({ reading: before, changed: sheetsOf("participants") });
+  const after = await read({ reading: before, sheets: sheetsOf("participants"), whole: false });
   expect(excel.roundTrips()).toBe(1);
   const bytes = bytesReceived();
   expect(told(after)).toEqual(told(await read()));
@@ -63,10 +64,10 @@ test("a table in which people link to other sheets is read again with them, from
   let reading = await following();
   expect(reading.tables.get("staffing")?.linked).toBe(false);
   type(excel.book, "staffing", 0, "participant", "=Deltagere!A5");
-  reading = await read({ reading, changed: sheetsOf("staffing") });
+  reading = await read({ reading, sheets: sheetsOf("staffing"), whole: false });
   expect(reading.organisation.staffing[0]?.participant).toBe("Anna Prøve");
   type(excel.book, "participants", 0, "name", "Bente Prøve");
-  reading = await read({ reading, changed: sheetsOf("participants") });
+  reading = await read({ reading, sheets: sheetsOf("participants"), whole: false });
   expect(reading.organisation.staffing[0]?.participant).toBe("Bente Prøve");
 });
 
@@ -76,32 +77,51 @@ test("a column that is new may hold links, which is found out the next time", as
   excel.book.addTableColumn(table, "Vores");
   const { top, right } = table.rect;
   excel.book.write(table.sheet, { top: top + 1, left: right, bottom: top + 1, right }, [["=Deltagere!A5"]]);
-  const after = await read({ reading: before, changed: sheetsOf("staffing") });
-  const later = await read({ reading: after, changed: new Set() });
+  const after = await read({ reading: before, sheets: sheetsOf("staffing"), whole: false });
+  const later = await read({ reading: after, sheets: new Set(), whole: false });
   expect([before, after, later].map(({ tables }) => tables.get("staffing")?.linked)).toEqual([false, undefined, true]);
 });
 
 test("fields and dates that are counted from them follow a change of the overview", async () => {
   const before = await following();
-  const after = await read({ reading: before, changed: new Set() });
+  const after = await read({ reading: before, sheets: new Set(), whole: false });
   expect(told(after)).toEqual(told(before));
   setNamed(excel.book, "Projektstart", TODAY + 7);
-  const moved = await read({ reading: after, changed: sheetsOf("competences") });
+  const moved = await read({ reading: after, sheets: sheetsOf("competences"), whole: false });
   expect(moved.organisation.phases[0]?.start).toBe(Number(before.organisation.phases[0]?.start) + 7);
+});
+
+test("a table that was made again on a new sheet is not taken for the one that was read", async () => {
+  type(excel.book, "participants", 0, "name", "Anna Prøve");
+  const before = await following();
+  deleteSheet(excel.book, tableOf(excel.book, "participants").sheet);
+  await repair({ kind: "makeSheets", sheets: ["participants"] }, task23);
+  const after = await read({ reading: before, sheets: new Set(), whole: false });
+  expect(after.organisation.participants[0]?.name).toBe("");
+});
+
+test("reading the whole again keeps what is known of links", async () => {
+  const before = await following();
+  const after = await read({ reading: before, sheets: new Set(), whole: true });
+  expect(told(after)).toEqual(told(before));
+  expect(after.tables.get("areas")?.values).not.toBe(before.tables.get("areas")?.values);
+  expect([...after.tables].map(([key, table]) => [key, table?.linked])).toEqual(
+    [...before.tables].map(([key, table]) => [key, table?.linked]),
+  );
 });
 
 test("a table that is gone, or whose sheet has another name, is noticed whatever changed; one that is back is read", async () => {
   const before = await following();
   const { sheet } = tableOf(excel.book, "participants");
   sheet.name = "Folk";
-  const renamed = await read({ reading: before, changed: new Set() });
+  const renamed = await read({ reading: before, sheets: new Set(), whole: false });
   expect(renamed.tables.get("participants")?.sheet).toBe("Folk");
   const copy = excel.book.copy();
   deleteSheet(excel.book, sheet);
-  const gone = await read({ reading: renamed, changed: new Set() });
+  const gone = await read({ reading: renamed, sheets: new Set(), whole: false });
   expect(gone.notUnderstood).toContainEqual({ kind: "tableMissing", table: "participants" });
   excel.host.open(copy);
-  expect((await read({ reading: gone, changed: new Set() })).tables.get("participants")?.values).toBeDefined();
+  expect((await read({ reading: gone, sheets: new Set(), whole: false })).tables.get("participants")?.values).toBeDefined();
 });
 
 test.each(Array.from({ length: 3 }, (_, index) => index + 1))(
@@ -114,7 +134,7 @@ test.each(Array.from({ length: 3 }, (_, index) => index + 1))(
     takeChanged();
     for (let step = 0; step < 8; step += 1) {
       for (let count = 1 + chance.below(4); count > 0; count -= 1) chance.of(people).act(excel.book);
-      reading = await read({ reading, changed: takeChanged() });
+      reading = await read({ reading, sheets: takeChanged(), whole: false });
       expect(told(reading)).toEqual(told(await read()));
     }
   },
@@ -122,11 +142,14 @@ test.each(Array.from({ length: 3 }, (_, index) => index + 1))(
 
 describe("the pane", () => {
   let state: PaneState;
+  let commands: Commands;
   let stop: () => void;
   beforeEach(async () => {
     state = initialState("da");
     const dispatch = (event: PaneEvent): void => void (state = reduce(state, event));
-    stop = makeCommands(dispatch, () => state).follow(null);
+    const made = makeCommands(dispatch, () => state);
+    commands = made.commands;
+    stop = made.follow(null);
     await until(() => state.step === null && state.book !== null);
     await pause(50);
   });
@@ -134,7 +157,10 @@ describe("the pane", () => {
 
   const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
   async function until(holds: () => boolean): Promise<void> {
-    for (let count = 0; count < 200 && !holds(); count += 1) await pause(10);
+    for (let count = 0; !holds(); count += 1) {
+      if (count > 500) throw new Error("What was waited for did not come.");
+      await pause(10);
+    }
   }
   const writeName = (name: string, row = 0): void => excel.host.edit((book) => type(book, "participants", row, "name", name));
   const writeNote = (about: string): void => excel.host.edit((book) => type(book, "staffing", 0, "about", about));
@@ -151,22 +177,61 @@ describe("the pane", () => {
     expect([names(), note()]).toEqual([["Anna Prøve", "Bente Prøve"], "hos økonomi"]);
   });
 
-  test("loses no change whose reading was overtaken by that of another sheet", async () => {
-    writeName("Anna Prøve");
-    await until(() => names().length > 0);
-    let letGo: () => void = () => undefined;
+  /** Holds the pane's next reading back until the function returned is called. */
+  function holdReading(): { isHeld: () => boolean; letGo: () => void } {
     const client = excel.clients[0] ?? never();
+    let release: (() => void) | null = null;
     client.gate = (request) => {
       if (isHousekeeping(request)) return Promise.resolve();
       client.gate = null;
-      return new Promise((resolve) => (letGo = resolve));
+      return new Promise((resolve) => (release = resolve));
     };
+    return { isHeld: () => release !== null, letGo: () => release?.() };
+  }
+  /** A change that Excel does not tell of. */
+  const writeNameUntold = (name: string): void => {
+    type(excel.book, "participants", 0, "name", name);
+    excel.book.takeChanges();
+  };
+
+  test("loses no change whose reading was overtaken by that of another sheet", async () => {
+    writeName("Anna Prøve");
+    await until(() => names().length > 0);
+    const { isHeld, letGo } = holdReading();
     writeName("Bente Prøve", 1);
-    await until(() => client.gate === null);
+    await until(isHeld);
     writeNote("hos økonomi");
     await until(() => note() !== "");
     letGo();
     await pause(100);
     expect([names(), note()]).toEqual([["Anna Prøve", "Bente Prøve"], "hos økonomi"]);
+  });
+
+  test("nor what a reading of the whole would have seen that was overtaken", async () => {
+    writeNote("hos biblioteket");
+    await until(() => note() !== "");
+    const { isHeld, letGo } = holdReading();
+    writeNameUntold("Anna Prøve");
+    commands.reload();
+    await until(isHeld);
+    writeNote("hos økonomi");
+    await until(() => note() === "hos økonomi");
+    letGo();
+    await pause(100);
+    expect(names()).toEqual(["Anna Prøve"]);
+  });
+
+  test("sees what Excel told nobody of with a change that comes a minute later", async () => {
+    writeNote("hos biblioteket");
+    await until(() => note() !== "");
+    writeNameUntold("Anna Prøve");
+    writeNote("hos os");
+    await until(() => note() === "hos os");
+    expect(names()).toEqual([]);
+    const clock = jest.spyOn(Date, "now").mockReturnValue(Date.now() + 61_000);
+    writeNote("hos økonomi");
+    await until(() => note() === "hos økonomi");
+    clock.mockRestore();
+    expect(names()).toEqual(["Anna Prøve"]);
   });
 });

@@ -1,4 +1,4 @@
-import { pauses } from "../../src/excel/pauses";
+import { inTurns, pauses } from "../../src/excel/pauses";
 
 test("the page gets a turn where work has gone on for a while, not before, and not where nobody sees it", async () => {
   let now = 1000;
@@ -20,4 +20,22 @@ test("the page gets a turn where work has gone on for a while, not before, and n
   expect(await count()).toBe(sofar);
   Reflect.deleteProperty(globalThis, "document");
   clock.mockRestore();
+});
+
+test("work in pieces rests after each, gives what it gives and throws what it throws", async () => {
+  const done: string[] = [];
+  function* work(): Generator<void, number> {
+    done.push("one");
+    yield;
+    done.push("two");
+    return 3;
+  }
+  const rest = (): Promise<void> => Promise.resolve(void done.push("rest"));
+  expect(await inTurns(work(), rest)).toBe(3);
+  expect(done).toEqual(["one", "rest", "two", "rest"]);
+  function* broken(): Generator<void, number> {
+    yield;
+    throw new Error("broken");
+  }
+  await expect(inTurns(broken(), rest)).rejects.toThrow("broken");
 });

@@ -119,6 +119,23 @@ test("the overview counts, names the next gap and says why the task is not ready
   expect(overview.charts).toHaveLength(1);
 });
 
+test("an area that shows an error does not take the others from what stands in the way", () => {
+  const overview = sheetOf("Overblik");
+  const inTheWay = (): Value[] =>
+    [...overview.cells.keys()]
+      .map((key) => excel.book.valueAt(overview, Math.floor(key / 16384), key % 16384))
+      .filter((value) => String(value).startsWith("Ikke på plads: "));
+  const before = inTheWay();
+  const { sheet, rect } = tableOf(excel.book, "areas");
+  const cell = { row: rect.top + 5, column: rect.left + columnOf("areas", "relevant") };
+  const was = excel.book.valueAt(sheet, cell.row, cell.column);
+  type(excel.book, "areas", 4, "relevant", "=1/0");
+  expect(columnValues(excel.book, "areas", "status")[4]).toBe("#DIV/0!");
+  expect(inTheWay()).toEqual(before.map((text) => String(text).replace("K2a, ", "")));
+  type(excel.book, "areas", 4, "relevant", was);
+  expect(inTheWay()).toEqual(before);
+});
+
 test("phases count what belongs to them, and days are counted with both ends", () => {
   const say = (column: string): Value[] => columnValues(excel.book, "phases", column).slice(0, 6);
   expect(say("areas")).toEqual([0, 15, 4, 1, 0, ""]);

@@ -102,7 +102,8 @@ const helpers = helperColumns([
   },
   { key: "_row", formula: "=ROW()" },
   { key: "_label", formula: `=IF([@_key]="",${cleaned("[@name]")},[@_key])` },
-  { key: "_gap", formula: `=IF(OR(${gap},[@status]={status.dateMissing}),1,0)` },
+  { key: "_gap", formula: `=IFERROR(IF(OR(${gap},[@status]={status.dateMissing}),1,0),0)` },
+  { key: "_gapNo", formula: "=IF([@_gap]=0,0,[@_row])" },
   { key: "_due", formula: `=IF([@_gap]=0,"",IF([@_length]>0,[@needFrom],${NEVER}))` },
 ]);
 

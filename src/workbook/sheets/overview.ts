@@ -35,8 +35,8 @@ const gaps = "COUNTIFS([areas._gap],1)";
 const nextGap = "MATCH(MIN([areas._due]),[areas._due],0)";
 const unconfirmed = `(${staffedRows}-COUNTIFS([staffing._confirmed],">0"))`;
 const LISTED = 25;
-/** The place of a gap, from above: of 1 by its row, or 0 where there is no gap, the first gap gives the largest. */
-const placeOfGap = (number: number): string => `ROUND(1/SUMPRODUCT(LARGE([areas._gap]/[areas._row],${number})),0)-ROW([areas.#])`;
+/** The place of a gap, the first from above being 1: gaps have ascending numbers, all other areas 0. */
+const placeOfGap = (number: number): string => `MATCH(SMALL([areas._gapNo],COUNTIFS([areas._gapNo],0)+${number}),[areas._gapNo],0)`;
 /** The ids of the areas that are not in place, joined without the younger TEXTJOIN. */
 const gapList = Array.from(
   { length: LISTED },

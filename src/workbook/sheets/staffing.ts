@@ -13,7 +13,10 @@ const needTo = "INDEX([areas.needTo],[@_area])";
 const hasNeed = `COUNT(${needFrom},${needTo})=2`;
 const ok = "[@check]={staffingCheck.ok}";
 
-/** How many responsible of the same area are there on a day; most areas have but one, and then nothing is looked through. */
+/**
+ * How many responsible of the same area are there on a day. Most areas have but one, and then nothing is looked through: `ifAlone` is
+ * what counting this row alone would give.
+ */
 const responsibleOn = (day: string, ifAlone: number): string =>
   `IF(INDEX([areas._responsible],[@_area])=1,${ifAlone},COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&${day},[staffing._to],">="&${day}))`;
 
