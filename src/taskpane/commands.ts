@@ -105,7 +105,7 @@ export function makeCommands(
     changes = { sheets: new Set(), whole: false };
   };
 
-  /** Reads what may have changed. Readings may overtake each other; only the last one asked for counts, and those after it make up for it. */
+  /** Reads what may have changed. Readings may overtake each other: the last one asked for counts, and reads what the others would have. */
   const read = async (changed: Changes, begun?: Promise<Opened>): Promise<Reading | null> => {
     changes = { sheets: new Set([...changes.sheets, ...changed.sheets]), whole: changes.whole || changed.whole };
     const mine = ++newest;
