@@ -49,7 +49,8 @@ export function growthOfFormulas(): Growth[] {
 
 /**
  * Milliseconds that LibreOffice takes to open, work out and write a workbook with two rows of staffing for each area. Excel keeps an
- * index of the columns that COUNTIFS, SUMIFS and MATCH look through since 2018; LibreOffice looks through each anew.
+ * index of the columns that MATCH looks through since 2018, and COUNTIFS and SUMIFS since 2020 (VBA-Docs,
+ * excel-performance-and-limit-improvements.md); LibreOffice looks through each anew.
  */
 export async function recalculation(soffice: string, areas: number): Promise<number> {
   const excel = await openExcel();

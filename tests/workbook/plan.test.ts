@@ -133,6 +133,7 @@ test("one TODAY(), no other volatile function, and none that is younger than Exc
 });
 
 describe("what looks through a whole column in every row looks something of its row up, which Excel keeps an index for", () => {
+  // MATCH since 2018, COUNTIFS and SUMIFS since 2020 (VBA-Docs, excel-performance-and-limit-improvements.md).
   const column = String.raw`\[\w+\.\w+\]`;
   const own = String.raw`(?:\[@\w+\]|\(ROW\(\)-ROW\(\[\w+\.#\]\)\))`;
   const criterion = String.raw`(?:[^,()]|\([^()]*\))+`;
