@@ -28,19 +28,9 @@ export interface CheckedStaffing {
   previous: CheckedStaffing | null;
 }
 
-/** Where each key stands first in a table: how a name or an id is looked up everywhere. Blanks have no place. */
-export function placesOf(values: readonly CellValue[]): ReadonlyMap<string, number> {
-  const places = new Map<string, number>();
-  values.forEach((value, place) => {
-    const key = comparable(value);
-    if (key !== "" && !places.has(key)) places.set(key, place);
-  });
-  return places;
-}
-
 /**
- * Looks up where a key stands first in a table; -1 where it does not. What was asked once is answered at once the next time: comparing
- * texts is what takes the time, and nearly all are written as the table has them.
+ * Looks up where a name or an id stands first in a table; -1 where it does not, and for blanks. What was asked once is answered at once
+ * the next time: comparing texts is what takes the time, and nearly all are written as the table has them.
  */
 export function finderOf(values: readonly CellValue[]): (value: CellValue) => number {
   // Texts as they are written and as they are compared stand in one map: comparing a text that is compared already changes nothing.

@@ -1,6 +1,6 @@
-import { clean, comparable } from "./cells";
+import { clean, comparable, type CellValue } from "./cells";
 import type { ActivityRow, Organisation, PhaseRow } from "./rows";
-import { placesOf } from "./staffing";
+import { finderOf } from "./staffing";
 
 /** What an activity's check says: the first that holds, as in the column *Tjek* of the timeline. */
 export type ActivityCheck =
@@ -18,20 +18,20 @@ export type ActivityCheck =
 
 /** The check of every activity and milestone, in table order. */
 export function checkActivities(organisation: Organisation): ActivityCheck[] {
-  const phases = placesOf(organisation.phases.map((phase) => phase.name));
-  const participants = placesOf(organisation.participants.map((participant) => participant.name));
-  return organisation.activities.map((activity) => checkActivity(activity, organisation, phases, participants));
+  const phaseOf = finderOf(organisation.phases.map((phase) => phase.name));
+  const participantOf = finderOf(organisation.participants.map((participant) => participant.name));
+  return organisation.activities.map((activity) => checkActivity(activity, organisation, phaseOf, participantOf));
 }
 
 function checkActivity(
   activity: ActivityRow,
   { phases, statusDate }: Organisation,
-  phasePlaces: ReadonlyMap<string, number>,
-  participantPlaces: ReadonlyMap<string, number>,
+  phaseOf: (name: CellValue) => number,
+  participantOf: (name: CellValue) => number,
 ): ActivityCheck {
   if (!activity.filled) return "blank";
   if (clean(activity.name) === "") return "noName";
-  const phase = phases[phasePlaces.get(comparable(activity.phase)) ?? -1];
+  const phase = phases[phaseOf(activity.phase)];
   if (phase === undefined) return "unknownPhase";
   if (activity.start === "invalid" || activity.end === "invalid") return "notADate";
   const start = activity.start ?? activity.end;
@@ -41,7 +41,7 @@ function checkActivity(
   if (typeof phase.start === "number" && start < phase.start) return "outsidePhase";
   if (typeof phase.end === "number" && end > phase.end) return "outsidePhase";
   if (clean(activity.responsible) === "") return "noResponsible";
-  if (!participantPlaces.has(comparable(activity.responsible))) return "unknownResponsible";
+  if (participantOf(activity.responsible) < 0) return "unknownResponsible";
   return end < statusDate && !activity.done ? "late" : "ok";
 }
 

@@ -12,8 +12,8 @@ export interface Since extends Changes {
 }
 
 /**
- * Reads the workbook in one round trip: everything, or only what may have changed since it was read last; in two where a table has
- * come to stand on another sheet meanwhile. Null where it is not ours (or was never finished).
+ * Reads the workbook in one round trip: everything, or only what may have changed since it was read last; in two where a table stands
+ * on another sheet than then, is gone or is back. Null where it is not ours (or was never finished).
  * @throws Problem for what Office answers.
  */
 export async function readWorkbook(since: Since | null = null): Promise<Reading | null> {

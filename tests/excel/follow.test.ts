@@ -177,7 +177,7 @@ describe("the pane", () => {
     expect([names(), note()]).toEqual([["Anna Prøve", "Bente Prøve"], "hos økonomi"]);
   });
 
-  /** Holds the pane's next reading back until the function returned is called. */
+  /** Holds the pane's next reading back until `letGo`. */
   function holdReading(): { isHeld: () => boolean; letGo: () => void } {
     const client = excel.clients[0] ?? never();
     let release: (() => void) | null = null;
