@@ -1,4 +1,5 @@
 import type { Language } from "../catalogue/catalogue";
+import type { CellValue } from "../coverage/cells";
 import { runsOf } from "../workbook/address";
 import { isComputed, locateColumns, type TableContents } from "../workbook/contents";
 import type { SheetDeclaration, TableDeclaration } from "../workbook/declaration";
@@ -36,28 +37,46 @@ export function loadTable(
   declaration: TableDeclaration,
   withFormulas = false,
 ): { read: (language: Language) => TableContents | null } {
-  const table = context.workbook.tables.getItemOrNullObject(declaration.name).load("showTotals");
+  const table = context.workbook.tables.getItemOrNullObject(declaration.name);
+  const frame = loadFrame(table);
+  frame.body.load(withFormulas ? "values,formulas" : "values");
+  return {
+    read: (language) => {
+      const found = frame.read();
+      if (!found) return null;
+      return {
+        declaration,
+        ...found,
+        values: frame.body.values,
+        ...(withFormulas && { formulas: frame.body.formulas }),
+        columns: locateColumns(declaration, found.headings, language),
+      };
+    },
+  };
+}
+
+type Frame = Pick<TableContents, "sheet" | "sheetId" | "firstRow" | "firstColumn" | "showTotals" | "headings">;
+
+/** Queues the loads for all but a table's cells. */
+function loadFrame(table: Excel.Table): { body: Excel.Range; read: () => Frame | null } {
+  table.load("showTotals");
   const { worksheet } = table;
   worksheet.load("name,id");
   const headings = table.getHeaderRowRange().load("values");
-  const body = table.getDataBodyRange().load(["values", "rowIndex", "columnIndex", ...(withFormulas ? ["formulas"] : [])]);
+  const body = table.getDataBodyRange().load("rowIndex,columnIndex");
   return {
-    read: (language) => {
-      if (table.isNullObject) return null;
-      const texts = (headings.values[0] ?? []).map(String);
-      return {
-        declaration,
-        sheet: worksheet.name,
-        sheetId: worksheet.id,
-        firstRow: body.rowIndex,
-        firstColumn: body.columnIndex,
-        showTotals: table.showTotals,
-        headings: texts,
-        values: body.values,
-        ...(withFormulas && { formulas: body.formulas }),
-        columns: locateColumns(declaration, texts, language),
-      };
-    },
+    body,
+    read: () =>
+      table.isNullObject
+        ? null
+        : {
+            sheet: worksheet.name,
+            sheetId: worksheet.id,
+            firstRow: body.rowIndex,
+            firstColumn: body.columnIndex,
+            showTotals: table.showTotals,
+            headings: (headings.values[0] ?? []).map(String),
+          },
   };
 }
 
@@ -72,7 +91,7 @@ export interface Changes {
 /**
  * Queues the loads for a table that was read before: its cells only where they may have changed, on its sheet or through formulas of
  * people's. `read` after the sync gives null where the table is gone; where cells were not loaded, what our own formulas work out is
- * as old as the reading before.
+ * as old as the reading before. Where `linked` was false and is no longer, the cells are those of before and are to be read again.
  */
 export function loadChanged(
   context: Excel.RequestContext,
@@ -81,13 +100,9 @@ export function loadChanged(
 ): { read: (language: Language) => TableContents | null } {
   const table = context.workbook.tables.getItemOrNullObject(last.declaration.name);
   const changed = sheets.has(last.sheetId);
-  if (!changed && !whole && last.linked === false) {
-    const { worksheet } = table.load("name");
-    worksheet.load("name,id");
-    return { read: () => (table.isNullObject ? null : { ...last, sheet: worksheet.name, sheetId: worksheet.id }) };
-  }
-  const links = changed || last.linked === undefined ? loadLinks(table, last) : { read: () => last.linked };
+  if (last.linked === false) return changed || whole ? loadUnlinked(table, last) : loadPlace(table, last);
   const contents = loadTable(context, last.declaration);
+  const links = changed || last.linked === undefined ? loadLinks(table, last) : { read: () => last.linked };
   return {
     read: (language) => {
       const now = contents.read(language);
@@ -96,17 +111,59 @@ export function loadChanged(
   };
 }
 
-/** Looks for formulas in columns that are not worked out by formulas of ours; undefined where headings are others than before. */
-function loadLinks(table: Excel.Table, last: TableContents): { read: (headings: readonly string[]) => boolean | undefined } {
-  const own = last.headings.flatMap((_, place) => (isComputed(last, place) ? [] : [place]));
-  const blocks = runsOf(own).map(([first, count]) => {
-    const column = table.columns.getItemOrNullObject(last.headings[first] ?? "").getDataBodyRange();
-    return column.getResizedRange(0, count - 1).load("formulas");
-  });
+/** A table whose cells are taken for those of before. */
+function loadPlace(table: Excel.Table, last: TableContents): { read: () => TableContents | null } {
+  const { worksheet } = table.load("name");
+  worksheet.load("name,id");
+  return { read: () => (table.isNullObject ? null : { ...last, sheet: worksheet.name, sheetId: worksheet.id }) };
+}
+
+/** A table without formulas of people's: what stands in their columns is what is shown, and tells too whether formulas have come. */
+function loadUnlinked(table: Excel.Table, last: TableContents): { read: () => TableContents | null } {
+  const frame = loadFrame(table);
+  const blocks = loadBlocks(table, last, (computed) => (computed ? "values" : "formulas"));
   return {
-    read: (headings) => {
-      if (headings.join("\n") !== last.headings.join("\n")) return undefined;
-      return blocks.some(({ formulas }) => formulas.some((row) => row.some((cell) => String(cell).startsWith("="))));
+    read: () => {
+      const found = frame.read();
+      if (!found || !sameTexts(found.headings, last.headings)) return found && { ...last, linked: undefined };
+      if (blocks.some(holdsFormulas)) return { ...last, linked: true };
+      const parts = blocks.map(({ computed, range }) => (computed ? range.values : range.formulas) as CellValue[][]);
+      const values = (parts[0] ?? []).map((_, row) => parts.flatMap((part) => part[row] ?? []));
+      return { ...last, ...found, values };
     },
   };
+}
+
+/** Looks for formulas in columns that are not worked out by formulas of ours; undefined where headings are others than before. */
+function loadLinks(table: Excel.Table, last: TableContents): { read: (headings: readonly string[]) => boolean | undefined } {
+  const blocks = loadBlocks(table, last, (computed) => (computed ? null : "formulas"));
+  return { read: (headings) => (sameTexts(headings, last.headings) ? blocks.some(holdsFormulas) : undefined) };
+}
+
+/** Columns side by side that are all worked out by formulas of ours, or none of them. */
+interface Block {
+  computed: boolean;
+  range: Excel.Range;
+}
+
+/** Queues a property of each block of columns, those for which null is wanted left out; they stand where they stood, if headings have not changed. */
+function loadBlocks(table: Excel.Table, last: TableContents, wanted: (computed: boolean) => "values" | "formulas" | null): Block[] {
+  const places = last.headings.map((_, place) => place);
+  const blocks = [true, false].flatMap((computed) => {
+    const property = wanted(computed);
+    if (property === null) return [];
+    return runsOf(places.filter((place) => isComputed(last, place) === computed)).map(([first, count]) => {
+      const column = table.columns.getItemOrNullObject(last.headings[first] ?? "").getDataBodyRange();
+      return { first, computed, range: column.getResizedRange(0, count - 1).load(property) };
+    });
+  });
+  return blocks.sort((one, other) => one.first - other.first);
+}
+
+function holdsFormulas({ computed, range }: Block): boolean {
+  return !computed && range.formulas.some((row) => row.some((cell) => String(cell).startsWith("=")));
+}
+
+function sameTexts(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((text, index) => text === others[index]);
 }

@@ -64,11 +64,27 @@ test("a table in which people link to other sheets is read again with them, from
   let reading = await following();
   expect(reading.tables.get("staffing")?.linked).toBe(false);
   type(excel.book, "staffing", 0, "participant", "=Deltagere!A5");
+  excel.roundTrips();
   reading = await read({ reading, sheets: sheetsOf("staffing"), whole: false });
+  expect(excel.roundTrips()).toBe(2);
   expect(reading.organisation.staffing[0]?.participant).toBe("Anna Prøve");
   type(excel.book, "participants", 0, "name", "Bente Prøve");
-  reading = await read({ reading, sheets: sheetsOf("participants"), whole: false });
+  reading = await read({ reading, sheets: sheetsOf("participants", "staffing"), whole: false });
+  expect(excel.roundTrips()).toBe(1);
   expect(reading.organisation.staffing[0]?.participant).toBe("Bente Prøve");
+});
+
+test("a change in the largest tables brings hardly more than reading them all", async () => {
+  fillInvented(excel.book);
+  const before = await following();
+  type(excel.book, "staffing", 0, "about", "hos økonomi");
+  excel.roundTrips();
+  const after = await read({ reading: before, sheets: sheetsOf("areas", "staffing", "participants"), whole: false });
+  expect(excel.roundTrips()).toBe(1);
+  const bytes = bytesReceived();
+  const whole = await read();
+  expect(after.organisation).toEqual(whole.organisation);
+  expect(bytes).toBeLessThan(bytesReceived() * 1.25);
 });
 
 test("a column that is new may hold links, which is found out the next time", async () => {
