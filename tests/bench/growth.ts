@@ -27,14 +27,15 @@ export function catalogueOf(areas: number): Catalogue {
   };
 }
 
-/** How much a formula looks through: the tables whose whole columns one of its cells reads, and how often. */
+/** How much a formula looks through: the tables in whose whole columns one of its cells looks things up or counts, and how often. */
 export interface Growth {
   column: string;
-  /** Whole columns read by one cell, by table: `{ staffing: 3 }` means three times its rows. */
+  /** Whole columns read by one cell, by table: `{ staffing: 3 }` means three times its rows at most, where no index is kept. */
   reads: Record<string, number>;
 }
 
-const WHOLE_COLUMN = /\[(\w+)\.[^\]#]+\]/g;
+/** A cell that `INDEX` takes by its number costs the same in any table. */
+const WHOLE_COLUMN = /(?<!INDEX\()\[(\w+)\.[^\]#]+\]/g;
 
 /** Every formula column that looks through whole tables. A table of n rows with it takes n times the rows it reads. */
 export function growthOfFormulas(): Growth[] {

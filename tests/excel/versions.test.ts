@@ -73,11 +73,11 @@ test.each(files)("$file is read, not written to, and brought up to date without 
   );
   expect(changed).toHaveLength(4);
   expect(await readWorkbook()).toMatchObject({ age: "current" });
-  // What is left is what the new version words differently: hints.
+  // What is left is what the new version words differently, hints, and columns that its formulas read.
   for (let count = 0; count < 20; count += 1) {
     const [next] = (await findings(language)).flatMap(({ repair: offer }) => (offer ? [offer] : []));
     if (!next) break;
-    expect(next.kind).toMatch(/^restore/);
+    expect(next.kind).toMatch(/^(restore|addColumn$)/);
     await repair(next, task23);
   }
   expect(await findings(language)).toEqual([]);

@@ -112,10 +112,18 @@ function generate(seed: number): void {
   const phase = (): Value => (chance.sometimes(0.1) ? chance.of<Value>(["", "Fase 9", "* "]) : spelled(chance, chance.of(phases)));
   write(
     "phases",
+    // Some begin and end on the very days that rows of staffing do.
     [...phases, "", ""].map((name) => ({
       name: chance.sometimes(0.05) ? chance.of(["", phases[0] ?? ""]) : spelled(chance, name),
-      start: name === "" ? "" : chance.sometimes(0.1) ? chance.of<Value>(["", "snart"]) : TODAY - 40 + chance.below(60),
-      end: chance.sometimes(name === "" ? 0.9 : 0.1) ? "" : TODAY + 20 + chance.below(120) - (chance.sometimes(0.05) ? 200 : 0),
+      start:
+        name === ""
+          ? ""
+          : chance.sometimes(0.1)
+            ? chance.of<Value>(["", "snart"])
+            : TODAY - (chance.sometimes(0.3) ? 60 : 40 - chance.below(60)),
+      end: chance.sometimes(name === "" ? 0.9 : 0.1)
+        ? ""
+        : TODAY + (chance.sometimes(0.3) ? 39 : 20 + chance.below(120)) - (chance.sometimes(0.05) ? 200 : 0),
     })),
     ["name", "start", "end"],
   );
@@ -162,8 +170,8 @@ function generate(seed: number): void {
             phase: phase(),
             name: chance.sometimes(0.1) ? "" : `Aktivitet ${index}`,
             kind: "Aktivitet",
-            start: chance.sometimes(0.5) ? TODAY : dates(chance),
-            end: chance.sometimes(0.5) ? TODAY + 15 : dates(chance),
+            start: chance.sometimes(0.5) ? chance.of([TODAY - 10, TODAY]) : dates(chance),
+            end: chance.sometimes(0.5) ? chance.of([TODAY - 5, TODAY + 15]) : dates(chance),
             responsible: chance.sometimes(0.2) ? chance.of<Value>(["", "Ukendt"]) : spelled(chance, chance.of(people)),
             status: chance.of<Value>(["Ikke begyndt", "I gang", "færdig", ""]),
           },
