@@ -39,7 +39,7 @@ const pieces = {
 const optimization = { splitChunks: { chunks: "async", cacheGroups: pieces } };
 
 const sharedPage = join(root, "src/taskpane/page.html");
-/** What a pane's page says where the scripts that speak the reader's language do not come. */
+/** What a page says where the scripts that speak the reader's language do not come. */
 const unloaded = "src/text/unloaded.html";
 
 /**
@@ -128,7 +128,7 @@ const addin = (mode) => ({
   entry: {
     taskpane: page("taskpane", "src/taskpane/index.ts", { office: OFFICE_CDN, words: unloaded }),
     commands: page("commands", "src/commands/index.ts", { office: OFFICE_CDN }),
-    message: page("message", "src/commands/message.ts"),
+    message: page("message", "src/commands/message.ts", { words: unloaded }),
   },
   optimization: { ...optimization, mangleExports: "size", moduleIds: "size" },
   output: {

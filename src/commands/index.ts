@@ -1,19 +1,31 @@
 import { onRibbon, showDialog } from "../excel/ribbon";
 import { readSurroundings } from "../excel/surroundings";
+import type { Language } from "../catalogue/catalogue";
 import { languageOfLocale, loadLanguage, localeOf } from "../text/text";
-import { ribbonNames } from "./names";
+import { ribbonNames, type RibbonName } from "./names";
 
 /** The page that Excel runs unseen for the buttons of the ribbon. What a button does is loaded when it is pressed. */
 void Office.onReady().then(({ host }) => {
   const language = languageOfLocale(readSurroundings(host).locale);
   for (const name of ribbonNames) {
     onRibbon(name, async () => {
-      const [{ runCommand }] = await Promise.all([import("./commands"), loadLanguage(language)]);
-      const text = await runCommand(name, language);
-      if (text === null) return;
-      const page = new URL("message.html", location.href);
-      page.hash = encodeURIComponent(JSON.stringify({ lang: localeOf(language), text }));
-      await showDialog(page.href);
+      const page = await run(name, language);
+      if (page !== null) await showDialog(page);
     });
   }
 });
+
+/** Runs a command; gives the address of the page that tells what people are to be told, null where the workbook shows it. */
+async function run(name: RibbonName, language: Language): Promise<string | null> {
+  const page = new URL("message.html", location.href);
+  const load = () => Promise.all([import("./commands"), loadLanguage(language)]);
+  const loaded = await load()
+    .catch(load)
+    .catch(() => null);
+  // The words for it are in the page.
+  if (!loaded) return page.href;
+  const text = await loaded[0].runCommand(name, language);
+  if (text === null) return null;
+  page.hash = encodeURIComponent(JSON.stringify({ lang: localeOf(language), text }));
+  return page.href;
+}

@@ -46,12 +46,12 @@ async function open(path: string): Promise<{ page: Page; wrong: string[] }> {
   return { page, wrong };
 }
 
-/** Opens the pane's page where some scripts fail to come a number of times. */
-async function openOffline(scripts: string | RegExp, failures = Infinity): Promise<Page> {
+/** Opens a page where some scripts fail to come a number of times. */
+async function openOffline(scripts: string | RegExp, failures = Infinity, path = "taskpane.html"): Promise<Page> {
   let left = failures;
   const page = await blank();
   await page.route(scripts, (route) => ((left -= 1) >= 0 ? route.abort() : route.fallback()));
-  await page.goto(`${url}taskpane.html`);
+  await page.goto(`${url}${path}`);
   return page;
 }
 
@@ -84,10 +84,40 @@ test("a button of the ribbon loads what it does, and none of the pane", async ()
   await page.close();
 });
 
+/** Presses a button of the ribbon where what it does fails to come a number of times, and opens the page that it shows. */
+async function pressOffline(scripts: string | RegExp, failures?: number): Promise<Page> {
+  const page = await openOffline(scripts, failures, "commands.html");
+  await page.waitForFunction("window.Office?.actions?._association?.mappings?.NEXTGAP");
+  const shown = await page.evaluate<string>(`new Promise((shown) => {
+    // Outside Excel there are no dialogs.
+    Object.defineProperty(Office.context, "ui", { value: { displayDialogAsync: (address) => shown(address) } });
+    Office.actions._association.mappings.NEXTGAP({ completed: () => undefined });
+  })`);
+  await page.goto(shown);
+  return page;
+}
+
+test.each(["**/workbook.*.js", /\/\d+\.\w{8}\.js/])(
+  "a button of the ribbon says in both languages where %s does not come",
+  async (scripts) => {
+    const page = await pressOffline(scripts);
+    await page.getByText("Organisering kunne ikke hentes.").waitFor();
+    expect(await page.getByText("Organisering could not be loaded.").isVisible()).toBe(true);
+    await page.close();
+  },
+);
+
+test("a button of the ribbon that does not come is asked for once more", async () => {
+  const page = await pressOffline("**/workbook.*.js", 1);
+  await page.getByText("Kode til support:").waitFor();
+  expect(await page.getByText("Organisering kunne ikke hentes.").isVisible()).toBe(false);
+  await page.close();
+});
+
 test("a pane that does not come is asked for once more", async () => {
   const page = await openOffline("**/views.*.js", 1);
   await page.getByRole("heading", { name: "Åbn Organisering i Excel" }).waitFor();
-  expect(await page.getByText("Ruden kunne ikke hentes.").isVisible()).toBe(false);
+  expect(await page.getByText("Organisering kunne ikke hentes.").isVisible()).toBe(false);
   await page.close();
 });
 
@@ -95,8 +125,8 @@ test.each(["**/views.*.js", "**/hosted/office.js", /\/\d+\.\w{8}\.js/])(
   "where %s does not come, the page says so in both languages",
   async (scripts) => {
     const page = await openOffline(scripts);
-    await page.getByText("Ruden kunne ikke hentes.").waitFor();
-    expect(await page.getByText("The pane could not be loaded.").isVisible()).toBe(true);
+    await page.getByText("Organisering kunne ikke hentes.").waitFor();
+    expect(await page.getByText("Organisering could not be loaded.").isVisible()).toBe(true);
     await page.close();
   },
 );
