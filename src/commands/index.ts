@@ -1,6 +1,6 @@
+import type { Language } from "../catalogue/catalogue";
 import { onRibbon, showDialog } from "../excel/ribbon";
 import { readSurroundings } from "../excel/surroundings";
-import type { Language } from "../catalogue/catalogue";
 import { languageOfLocale, loadLanguage, localeOf } from "../text/text";
 import { ribbonNames, type RibbonName } from "./names";
 
@@ -22,8 +22,10 @@ async function run(name: RibbonName, language: Language): Promise<string | null>
   const loaded = await load()
     .catch(load)
     .catch(() => null);
-  // The words for it are in the page.
-  if (!loaded) return page.href;
+  if (!loaded) {
+    page.hash = "unloaded";
+    return page.href;
+  }
   const text = await loaded[0].runCommand(name, language);
   if (text === null) return null;
   page.hash = encodeURIComponent(JSON.stringify({ lang: localeOf(language), text }));

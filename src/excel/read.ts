@@ -13,7 +13,8 @@ export interface Since extends Changes {
 
 /**
  * Reads the workbook in one round trip: everything, or only what may have changed since it was read last; in two where a table stands
- * on another sheet than then, is gone or is back, or where people now have formulas or other columns in it. Null where it is not ours (or was never finished).
+ * on another sheet than then, is gone or is back, or where people now have formulas or other columns in it.
+ * Null where it is not ours (or was never finished).
  * @throws Problem for what Office answers.
  */
 export async function readWorkbook(since: Since | null = null): Promise<Reading | null> {
@@ -21,8 +22,8 @@ export async function readWorkbook(since: Since | null = null): Promise<Reading 
   if (!reading || !since) return reading;
   const pairs = readTables.map((key) => ({ before: since.reading.tables.get(key), now: reading.tables.get(key) }));
   if (pairs.some(({ before, now }) => now?.sheetId !== before?.sheetId)) return readOnce(null);
-  const isLinked = pairs.some(({ before, now }) => before?.linked === false && now?.linked !== false);
-  return isLinked ? readOnce({ ...since, reading }) : reading;
+  const mustReadAgain = pairs.some(({ before, now }) => before?.linked === false && now?.linked !== false);
+  return mustReadAgain ? readOnce({ ...since, reading }) : reading;
 }
 
 function readOnce(since: Since | null): Promise<Reading | null> {

@@ -121,13 +121,14 @@ function loadPlace(table: Excel.Table, last: TableContents): { read: () => Table
 /** A table without formulas of people's: what stands in their columns is what is shown, and tells too whether formulas have come. */
 function loadUnlinked(table: Excel.Table, last: TableContents): { read: () => TableContents | null } {
   const frame = loadFrame(table);
-  const blocks = loadBlocks(table, last, (computed) => (computed ? "values" : "formulas"));
+  const written = loadBlocks(table, last, "formulas");
+  const blocks = [...written, ...loadBlocks(table, last, "values")].sort((one, other) => one.first - other.first);
   return {
     read: () => {
       const found = frame.read();
       if (!found || !sameTexts(found.headings, last.headings)) return found && { ...last, linked: undefined };
-      if (blocks.some(holdsFormulas)) return { ...last, linked: true };
-      const parts = blocks.map(({ computed, range }) => (computed ? range.values : range.formulas) as CellValue[][]);
+      if (written.some(holdsFormulas)) return { ...last, linked: true };
+      const parts = blocks.map(({ property, range }) => range[property] as CellValue[][]);
       const values = (parts[0] ?? []).map((_, row) => parts.flatMap((part) => part[row] ?? []));
       return { ...last, ...found, values };
     },
@@ -136,32 +137,28 @@ function loadUnlinked(table: Excel.Table, last: TableContents): { read: () => Ta
 
 /** Looks for formulas in columns that are not worked out by formulas of ours; undefined where headings are others than before. */
 function loadLinks(table: Excel.Table, last: TableContents): { read: (headings: readonly string[]) => boolean | undefined } {
-  const blocks = loadBlocks(table, last, (computed) => (computed ? null : "formulas"));
+  const blocks = loadBlocks(table, last, "formulas");
   return { read: (headings) => (sameTexts(headings, last.headings) ? blocks.some(holdsFormulas) : undefined) };
 }
 
-/** Columns side by side that are all worked out by formulas of ours, or none of them. */
+/** Columns side by side of which one property is read; `first` is the place of the first. */
 interface Block {
-  computed: boolean;
+  first: number;
+  property: "values" | "formulas";
   range: Excel.Range;
 }
 
-/** Queues a property of each block of columns, those for which null is wanted left out; they stand where they stood, if headings have not changed. */
-function loadBlocks(table: Excel.Table, last: TableContents, wanted: (computed: boolean) => "values" | "formulas" | null): Block[] {
-  const places = last.headings.map((_, place) => place);
-  const blocks = [true, false].flatMap((computed) => {
-    const property = wanted(computed);
-    if (property === null) return [];
-    return runsOf(places.filter((place) => isComputed(last, place) === computed)).map(([first, count]) => {
-      const column = table.columns.getItemOrNullObject(last.headings[first] ?? "").getDataBodyRange();
-      return { first, computed, range: column.getResizedRange(0, count - 1).load(property) };
-    });
+/** Queues the values of the columns that are worked out by formulas of ours, or the formulas of all others, where they stood before. */
+function loadBlocks(table: Excel.Table, last: TableContents, property: Block["property"]): Block[] {
+  const places = last.headings.flatMap((_, place) => (isComputed(last, place) === (property === "values") ? [place] : []));
+  return runsOf(places).map(([first, count]) => {
+    const column = table.columns.getItemOrNullObject(last.headings[first] ?? "").getDataBodyRange();
+    return { first, property, range: column.getResizedRange(0, count - 1).load(property) };
   });
-  return blocks.sort((one, other) => one.first - other.first);
 }
 
-function holdsFormulas({ computed, range }: Block): boolean {
-  return !computed && range.formulas.some((row) => row.some((cell) => String(cell).startsWith("=")));
+function holdsFormulas({ range }: Block): boolean {
+  return range.formulas.some((row) => row.some((cell) => String(cell).startsWith("=")));
 }
 
 function sameTexts(some: readonly string[], others: readonly string[]): boolean {

@@ -17,7 +17,7 @@ export function findInTable(table: TableStructure, structure: Structure, scope: 
     ...paddedHeadings(table, scope.language),
     ...missingFormulas(table, structure, scope.language, (formula) => renderFormula(formula, { ...scope, own: declaration })),
     ...missingRules(table, structure, scope.language),
-    ...missingHighlights(table, scope),
+    ...missingHighlights(table, structure, scope),
     ...copies(declaration, structure, scope.language),
     ...hiddenRows(table),
     ...rowsBelow(table),
@@ -124,12 +124,10 @@ function standsInPlaceOf({ key }: ColumnDeclaration, place: number, { declaratio
  * table, where nothing stands in the way.
  */
 function missingColumns(table: TableStructure, structure: Structure, language: Language): Finding[] {
-  const { declaration, columns, headings, roomBeside } = table;
-  const missing = declaration.columns.filter(({ key }) => !columns.has(key));
-  const ours = new Set(declaration.columns.map(({ heading }) => comparable(heading[language])));
-  const unknown = headings.filter((heading) => !ours.has(comparable(heading)));
+  const { declaration, headings, roomBeside } = table;
+  const missing = declaration.columns.filter((column) => isMissing(column, table, structure, language));
   const [only, ...others] = missing;
-  const [renamed, ...more] = unknown;
+  const [renamed, ...more] = unknownHeadings(declaration, headings, language);
   if (
     only &&
     renamed !== undefined &&
@@ -149,15 +147,44 @@ function missingColumns(table: TableStructure, structure: Structure, language: L
   });
 }
 
+/**
+ * Whether a column is gone or was renamed. A helper column is not where all formulas that read it today stand whole without it: they
+ * were made before it was, and work as they are.
+ */
+function isMissing(column: ColumnDeclaration, table: TableStructure, { tables }: Structure, language: Language): boolean {
+  const { declaration, columns, headings } = table;
+  if (columns.has(column.key)) return false;
+  const readers = [...tables.values()].flatMap((other) => (other ? formulasReading(`${declaration.key}.${column.key}`, other) : []));
+  if (!column.hidden || readers.length === 0) return true;
+  const names = [column.heading[language], ...unknownHeadings(declaration, headings, language)];
+  return readers.some(
+    (formula) => !formula.startsWith("=") || formula.includes("#REF!") || names.some((name) => formula.includes(`${name}]`)),
+  );
+}
+
+/** Headings that are none of ours. */
+function unknownHeadings({ columns }: TableDeclaration, headings: readonly string[], language: Language): string[] {
+  const ours = new Set(columns.map(({ heading }) => comparable(heading[language])));
+  return headings.filter((heading) => !ours.has(comparable(heading)));
+}
+
+/** What stands in the columns of a table whose formulas are declared to read a column, `table.column`; "" where such a column is gone. */
+function formulasReading(column: string, { declaration, columns, formulas }: TableStructure): string[] {
+  const readers = declaration.columns.filter(({ formula }) =>
+    columnsRead(formula ?? "", declaration.key).some((one) => one.join(".") === column),
+  );
+  return readers.flatMap(({ key }) => formulas.map((cells) => String(cells[columns.get(key) ?? -1] ?? "")));
+}
+
 /** A rule apart from where it stands: rows move, and Excel writes signs and spaces its own way. */
 function withoutPlace(formula: string): string {
   return formula.replace(/[\s$\d]/g, "").toLowerCase();
 }
 
-function missingHighlights(table: TableStructure, scope: FormulaScope): Finding[] {
+function missingHighlights(table: TableStructure, structure: Structure, scope: FormulaScope): Finding[] {
   const { declaration, columns, highlights } = table;
   const places = { row: table.firstRow, rows: 1, placeOf: (key: string) => table.firstColumn + (columns.get(key) ?? 0) };
-  if (declaration.columns.some(({ key }) => !columns.has(key))) return [];
+  if (declaration.columns.some((column) => isMissing(column, table, structure, scope.language))) return [];
   const standing = new Set(highlights.formulas.map(withoutPlace));
   const gone = (declaration.highlights ?? []).flatMap((highlight, index) => {
     const planned = plannedHighlights(highlight, declaration, places, { ...scope, own: declaration });

@@ -69,7 +69,7 @@ test("a table in which people link to other sheets is read again with them, from
   expect(excel.roundTrips()).toBe(2);
   expect(reading.organisation.staffing[0]?.participant).toBe("Anna Prøve");
   type(excel.book, "participants", 0, "name", "Bente Prøve");
-  reading = await read({ reading, sheets: sheetsOf("participants", "staffing"), whole: false });
+  reading = await read({ reading, sheets: sheetsOf("participants"), whole: false });
   expect(excel.roundTrips()).toBe(1);
   expect(reading.organisation.staffing[0]?.participant).toBe("Bente Prøve");
 });
@@ -140,12 +140,14 @@ test("a table that is gone, or whose sheet has another name, is noticed whatever
   expect((await read({ reading: gone, sheets: new Set(), whole: false })).tables.get("participants")?.values).toBeDefined();
 });
 
-test.each(Array.from({ length: 3 }, (_, index) => index + 1))(
+test.each(Array.from({ length: 4 }, (_, index) => index + 1))(
   "whatever people do, what follows their changes sees what a whole reading sees (%i)",
   async (seed) => {
     const chance = new Chance(seed);
     const people = [new People(chance, "Px"), new People(chance, "Qx")];
-    excel.book.write(tableOf(excel.book, "staffing").sheet, { top: 8, left: 5, bottom: 8, right: 5 }, [["=Tidsplan!B6"]]);
+    // Every other time somebody linked to another sheet already.
+    if (seed % 2 === 1)
+      excel.book.write(tableOf(excel.book, "staffing").sheet, { top: 8, left: 5, bottom: 8, right: 5 }, [["=Tidsplan!B6"]]);
     let reading = await following();
     takeChanged();
     for (let step = 0; step < 8; step += 1) {

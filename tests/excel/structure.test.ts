@@ -462,6 +462,16 @@ test("a column beside which the weeks are drawn is only told of", async () => {
   expect(found.map(({ repair: offer }) => offer)).toEqual([null, null]);
 });
 
+test("a helper column that formulas read is missed when it is deleted or renamed", async () => {
+  type(book(), "staffing", -1, "_pair", "Par");
+  expect(said(await findings())).toEqual(["headingChanged Bemanding Par _pair"]);
+  expect(await repairAll()).toEqual(["renameColumn"]);
+  deleteTableColumn(book(), tableOf(book(), "staffing"), columnOf("staffing", "_pair"));
+  expect(said(await findings())).toEqual(expect.arrayContaining(["columnMissing Bemanding _pair"]));
+  expect(await repairAll()).toEqual(expect.arrayContaining(["addColumn", "cells"]));
+  expect(await findings()).toEqual([]);
+});
+
 test("a name that lost its column stands for it again; one that people pointed elsewhere is theirs", async () => {
   const [roles, parties] = [book().findName("ListeRoller") ?? never(), book().findName("ListeParter") ?? never()];
   roles.formula = "=#REF!";

@@ -17,6 +17,13 @@ const placeOfPhase = (column: string): string =>
 
 const count = (column: string): string => `COUNTIFS([staffing.${column}],[@_place])`;
 
+/** How many responsible have a day that compares so with another. Most areas have none or one, who is looked up: an index finds one thing. */
+const responsibleWith = (edge: string, comparison: string, day: string): string => {
+  const only = `INDEX([staffing.${edge}],MATCH([@_place],[staffing._responsible],0))`;
+  const several = `COUNTIFS([staffing._responsible],[@_place],[staffing.${edge}],"${comparison}"&${day})`;
+  return `IF([@_responsible]=0,0,IF([@_responsible]=1,IF(${only}${comparison}${day},1,0),${several}))`;
+};
+
 const status = firstThatHolds(
   [
     [blank, "{status.blank}"],
@@ -77,10 +84,13 @@ const helpers = helperColumns([
   { key: "_rows", formula: `=${count("_area")}` },
   { key: "_ok", formula: `=${count("_okArea")}` },
   { key: "_responsible", formula: `=${count("_responsible")}` },
-  { key: "_together", formula: `=IF([@_responsible]<2,0,${count("_several")})` },
+  {
+    key: "_together",
+    formula: '=IF([@_responsible]<2,0,COUNTIFS([staffing._responsible],[@_place],[staffing._together],">1"))',
+  },
   { key: "_length", formula: "=IF(COUNT([@needFrom],[@needTo])=2,MAX(0,[@needTo]-[@needFrom]+1),0)" },
-  { key: "_late", formula: `=IF([@_length]=0,0,IF(${count("_onTime")}=0,1,0))` },
-  { key: "_early", formula: `=IF([@_length]=0,0,IF(${count("_toEnd")}=0,1,0))` },
+  { key: "_late", formula: `=IF([@_length]=0,0,IF(${responsibleWith("_from", "<=", "[@needFrom]")}=0,1,0))` },
+  { key: "_early", formula: `=IF([@_length]=0,0,IF(${responsibleWith("_to", ">=", "[@needTo]")}=0,1,0))` },
   { key: "_days", formula: "=IF([@_length]=0,0,SUMIFS([staffing._days],[staffing._responsible],[@_place]))" },
   { key: "_away", formula: "=IF([@_length]=0,0,SUMIFS([staffing._away],[staffing._responsible],[@_place]))" },
   { key: "_gathers", formula: `=IF([@_length]=0,0,${count("_gathers")})` },

@@ -1,5 +1,5 @@
 import type { SheetDeclaration } from "../declaration";
-import { cleaned, dateOr, firstThatHolds, literal, NEVER } from "../formula";
+import { cleaned, dateOr, firstThatHolds, NEVER } from "../formula";
 import { DATE_FORMAT, tabs } from "../palette";
 import { helperColumns, oneDate } from "./columns";
 
@@ -12,14 +12,14 @@ const check = firstThatHolds(
   [
     [`AND([@_key]="",${cleaned("[@party]&[@awayFrom]&[@awayTo]")}="")`, "{participantCheck.blank}"],
     ['[@_key]=""', "{participantCheck.noName}"],
-    ["COUNTIFS([participants._first],[@_first])>1", "{participantCheck.nameTwice}"],
+    ["SUMPRODUCT(([participants._key]=[@_key])*1)>1", "{participantCheck.nameTwice}"],
     [`${cleaned("[@party]")}=""`, "{participantCheck.noParty}"],
     [awayInvalid, "{participantCheck.notADate}"],
     [
       `AND(ISNUMBER([@awayFrom]),ISNUMBER([@awayTo]),${dateOr("[@awayTo]", "0")}<${dateOr("[@awayFrom]", "0")})`,
       "{participantCheck.endBeforeStart}",
     ],
-    [`SUMIFS([staffing._away],[staffing._okParticipant],${own})>0`, "{participantCheck.awayWhenNeeded}"],
+    [`COUNTIFS([staffing._okParticipant],${own},[staffing._away],">0")>0`, "{participantCheck.awayWhenNeeded}"],
     ["[@load]>1", "{participantCheck.overloaded}"],
   ],
   "{participantCheck.ok}",
@@ -29,8 +29,6 @@ const check = firstThatHolds(
 const helpers = helperColumns([
   { key: "_key", formula: `=${cleaned("[@name]")}` },
   { key: "_place", formula: "=ROW()-ROW([participants.#])" },
-  // Names that stand twice are found by counting numbers: a criterion would take some texts for comparisons.
-  { key: "_first", formula: `=IF([@_key]="",0,IFERROR(MATCH(${literal("[@_key]")},[participants._key],0),[@_place]))` },
   { key: "_awayFrom", formula: `=IF(OR(${awayBlank},${awayInvalid}),${NEVER},${dateOr("[@awayFrom]", "0")})` },
   { key: "_awayTo", formula: `=IF(OR(${awayBlank},${awayInvalid}),-1,${dateOr("[@awayTo]", String(NEVER))})` },
 ]);

@@ -8,15 +8,12 @@ const typed = ["participant", "areaId", "contribution", "role", "from", "to", "a
 const is = (column: string, word: string): string => `${cleaned(`[@${column}]`)}={${word}}`;
 const placeIn = (column: string, keys: string): string =>
   `IF(${cleaned(`[@${column}]`)}="",0,IFERROR(MATCH(${literal(cleaned(`[@${column}]`))},[${keys}],0),0))`;
-/** More rows than a sheet has: a participant and an area as one number, which one look-up finds. */
+/** More than a sheet has rows: an area times this and a participant make one number, which one look-up finds. */
 const MANY = 10_000_000;
 const needFrom = "INDEX([areas.needFrom],[@_area])";
 const needTo = "INDEX([areas.needTo],[@_area])";
 const hasNeed = `COUNT(${needFrom},${needTo})=2`;
 const ok = "[@check]={staffingCheck.ok}";
-
-/** The area of a responsible for whom something holds of the area's need. */
-const inNeed = (holds: string): string => `=IF([@_responsible]=0,0,IF(${hasNeed},IF(${holds},[@_area],0),0))`;
 
 /**
  * How many responsible of the same area are there on a day. Most areas have but one, and then nothing is looked through: `ifAlone` is
@@ -43,14 +40,14 @@ const check = firstThatHolds(
     ["COUNT([@_from],[@_to])<2", "{staffingCheck.notADate}"],
     ["[@_to]<[@_from]", "{staffingCheck.endBeforeStart}"],
     [
-      'IF(INDEX([staffing._row],MATCH([@_pair],[staffing._pair],0))=[@_row],0,COUNTIFS([staffing._pair],[@_pair],[staffing._row],"<"&[@_row],[staffing._from],"<="&[@_to],[staffing._to],">="&[@_from]))>0',
+      'IF(MATCH([@_pair],[staffing._pair],0)=ROW()-ROW([staffing.#]),0,COUNTIFS([staffing._pair],[@_pair],[staffing._row],"<"&[@_row],[staffing._from],"<="&[@_to],[staffing._to],">="&[@_from]))>0',
       "{staffingCheck.duplicate}",
     ],
   ],
   "{staffingCheck.ok}",
 );
 
-/** Columns that only the areas' and participants' formulas read: numbers, so that COUNTIFS needs no text criteria. */
+/** Columns that only formulas read: numbers, so that COUNTIFS needs no text criteria. */
 const helpers = helperColumns([
   { key: "_participant", formula: `=${placeIn("participant", "participants._key")}` },
   { key: "_area", formula: `=${placeIn("areaId", "areas._key")}` },
@@ -67,9 +64,7 @@ const helpers = helperColumns([
     key: "_deputy",
     formula: `=IF([@_deputyArea]=0,0,IF(${hasNeed},IF(AND([@_from]<=${needFrom},[@_to]>=${needTo}),[@_area],0),0))`,
   },
-  { key: "_onTime", formula: inNeed(`[@_from]<=${needFrom}`) },
-  { key: "_toEnd", formula: inNeed(`[@_to]>=${needTo}`) },
-  { key: "_several", formula: `=IF([@_responsible]=0,0,IF(${responsibleOn("[@_from]", 1)}>1,[@_area],0))` },
+  { key: "_together", formula: `=IF([@_responsible]=0,0,${responsibleOn("[@_from]", 1)})` },
   { key: "_holeAfter", formula: `=IF([@_responsible]=0,0,IF(${responsibleOn("([@_to]+1)", 0)}=0,1,0))` },
   {
     key: "_days",
