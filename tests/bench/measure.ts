@@ -78,8 +78,12 @@ export function medianOf(runs: number, work: () => unknown): number {
     work();
     return performance.now() - start;
   });
-  times.sort((one, other) => one - other);
-  return times[Math.floor(runs / 2)] ?? 0;
+  return middle(times);
+}
+
+/** The median of some numbers. */
+export function middle(numbers: readonly number[]): number {
+  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 /** Bytes of the smallest text that tells some cells. */

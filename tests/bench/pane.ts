@@ -3,6 +3,7 @@ import webpack from "webpack";
 import configure, { page, simulated } from "../../webpack.config.js";
 import { serve } from "../../src/preview/cli/serve";
 import { openBrowser } from "../browser/browser";
+import { middle } from "./measure";
 
 /** Milliseconds from loading a page until its first button stands there: medians. */
 export interface Readiness {
@@ -53,8 +54,7 @@ export async function readiness(): Promise<Readiness> {
       times.bare.push(bare);
       times.ours.push(ours);
     }
-    const median = (list: number[]): number => list.sort((one, other) => one - other)[Math.floor(list.length / 2)] ?? 0;
-    return { ours: median(times.ours), bare: median(times.bare) };
+    return { ours: middle(times.ours), bare: middle(times.bare) };
   } finally {
     await browser.close();
     server.close();

@@ -27,6 +27,7 @@ import {
   type Validation,
   type Value,
 } from "./model";
+import { once } from "./once";
 import { rewriteFormulas } from "./rewriting";
 import { fixHeadings, growTables, isTaken, noteCalculated, renameColumn, resizeTable } from "./tables";
 import { readTyped } from "./typed";
@@ -435,9 +436,13 @@ export class Book {
   }
 
   setFormat(sheet: Sheet, rect: Rect, change: CellFormat): void {
+    // Cells that looked the same go on sharing one format.
+    const changed = once((format: CellFormat | undefined): CellFormat => {
+      return { ...format, ...change, edges: { ...format?.edges, ...change.edges } };
+    });
     for (const { row, column } of cellsOf(rect)) {
       const key = cellKey(row, column);
-      sheet.formats.set(key, { ...sheet.formats.get(key), ...change, edges: { ...sheet.formats.get(key)?.edges, ...change.edges } });
+      sheet.formats.set(key, changed(sheet.formats.get(key)));
     }
   }
 

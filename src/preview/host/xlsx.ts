@@ -23,6 +23,7 @@ import {
   type Table,
   type Validation,
 } from "./model";
+import { once } from "./once";
 import { completeParts, isError } from "./xlsxParts";
 
 /** The workbook as a real .xlsx file, computed values included: written with hucre, and completed where that leaves something out. */
@@ -56,23 +57,8 @@ interface Writers {
 }
 
 function rememberingWriters(): Writers {
-  const formulas = new Map<Table | null, Map<string, string>>();
-  const looks = new Map<CellFormat, CellStyle>();
-  const once = <K, V>(known: Map<K, V>, key: K, make: () => V): V => {
-    const found = known.get(key) ?? make();
-    known.set(key, found);
-    return found;
-  };
-  return {
-    formula: (formula, own) =>
-      once(
-        once(formulas, own, () => new Map()),
-        formula,
-        () => fileFormula(formula, own?.name),
-      ),
-    style: (format) => once(looks, format, () => writeStyle(format)),
-    errorsOn: new Set(),
-  };
+  const formulaIn = once((own: Table | null) => once((formula: string) => fileFormula(formula, own?.name)));
+  return { formula: (formula, own) => formulaIn(own)(formula), style: once(writeStyle), errorsOn: new Set() };
 }
 
 function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
