@@ -19,7 +19,7 @@ const check = firstThatHolds(
       `AND(ISNUMBER([@awayFrom]),ISNUMBER([@awayTo]),${dateOr("[@awayTo]", "0")}<${dateOr("[@awayFrom]", "0")})`,
       "{participantCheck.endBeforeStart}",
     ],
-    [`COUNTIFS([staffing._okParticipant],${own},[staffing._away],">0")>0`, "{participantCheck.awayWhenNeeded}"],
+    [`SUMIFS([staffing._away],[staffing._okParticipant],${own})>0`, "{participantCheck.awayWhenNeeded}"],
     ["[@load]>1", "{participantCheck.overloaded}"],
   ],
   "{participantCheck.ok}",
