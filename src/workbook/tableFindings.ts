@@ -157,8 +157,9 @@ function isMissing(column: ColumnDeclaration, table: TableStructure, { tables }:
   const readers = [...tables.values()].flatMap((other) => (other ? formulasReading(`${declaration.key}.${column.key}`, other) : []));
   if (!column.hidden || readers.length === 0) return true;
   const names = [column.heading[language], ...unknownHeadings(declaration, headings, language)];
+  const references = names.flatMap((name) => [`[${name}]`, `[@${name}]`]);
   return readers.some(
-    (formula) => !formula.startsWith("=") || formula.includes("#REF!") || names.some((name) => formula.includes(`${name}]`)),
+    (formula) => !formula.startsWith("=") || formula.includes("#REF!") || references.some((reference) => formula.includes(reference)),
   );
 }
 
