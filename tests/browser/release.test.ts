@@ -84,6 +84,13 @@ test("a button of the ribbon loads what it does, and none of the pane", async ()
   await page.close();
 });
 
+/** Expects a page to say in both languages that something did not come. */
+async function expectUnloaded(page: Page): Promise<void> {
+  await page.getByText("Organisering kunne ikke hentes.").waitFor();
+  expect(await page.getByText("Organisering could not be loaded.").isVisible()).toBe(true);
+  await page.close();
+}
+
 /** Presses a button of the ribbon where what it does fails to come a number of times, and opens the page that it shows. */
 async function pressOffline(scripts: string | RegExp, failures?: number): Promise<Page> {
   const page = await openOffline(scripts, failures, "commands.html");
@@ -99,12 +106,7 @@ async function pressOffline(scripts: string | RegExp, failures?: number): Promis
 
 test.each(["**/workbook.*.js", /\/\d+\.\w{8}\.js/])(
   "a button of the ribbon says in both languages where %s does not come",
-  async (scripts) => {
-    const page = await pressOffline(scripts);
-    await page.getByText("Organisering kunne ikke hentes.").waitFor();
-    expect(await page.getByText("Organisering could not be loaded.").isVisible()).toBe(true);
-    await page.close();
-  },
+  async (scripts) => expectUnloaded(await pressOffline(scripts)),
 );
 
 test("a button of the ribbon that does not come is asked for once more", async () => {
@@ -123,12 +125,7 @@ test("a pane that does not come is asked for once more", async () => {
 
 test.each(["**/views.*.js", "**/hosted/office.js", /\/\d+\.\w{8}\.js/])(
   "where %s does not come, the page says so in both languages",
-  async (scripts) => {
-    const page = await openOffline(scripts);
-    await page.getByText("Organisering kunne ikke hentes.").waitFor();
-    expect(await page.getByText("Organisering could not be loaded.").isVisible()).toBe(true);
-    await page.close();
-  },
+  async (scripts) => expectUnloaded(await openOffline(scripts)),
 );
 
 test("licences.txt has all that is built in, each with its text", () => {
