@@ -464,8 +464,15 @@ test("a column beside which the weeks are drawn is only told of", async () => {
 
 test("a helper column that formulas read is missed when it is deleted or renamed", async () => {
   type(book(), "staffing", -1, "_pair", "Par");
-  expect(said(await findings())).toEqual(["headingChanged Bemanding Par _pair"]);
-  expect(await repairAll()).toEqual(["renameColumn"]);
+  // Formulas read these two in their own row only, and from another table only.
+  type(book(), "areas", -1, "_urgency", "Haster");
+  type(book(), "participants", -1, "_awayTo", "Tilbage");
+  expect(said(await findings()).sort()).toEqual([
+    "headingChanged Bemanding Par _pair",
+    "headingChanged Deltagere Tilbage _awayTo",
+    "headingChanged Omraader Haster _urgency",
+  ]);
+  expect(await repairAll()).toEqual(["renameColumn", "renameColumn", "renameColumn"]);
   deleteTableColumn(book(), tableOf(book(), "staffing"), columnOf("staffing", "_pair"));
   expect(said(await findings())).toEqual(expect.arrayContaining(["columnMissing Bemanding _pair"]));
   expect(await repairAll()).toEqual(expect.arrayContaining(["addColumn", "cells"]));
