@@ -3,7 +3,10 @@ import { useEffect, useState } from "react";
 
 const DARK = "(prefers-color-scheme: dark)";
 
-/** Office's theme where it tells one, else the reader's own setting (Excel on the web may tell none: office-js #6134). */
+/**
+ * Office's theme where it tells one, else the reader's own setting (Excel on the web may tell none: office-js #6134). The browser's own
+ * inputs, lists and scroll bars follow it.
+ */
 export function usePaneTheme(officeBackground: string | undefined): Theme {
   const [prefersDark, setPrefersDark] = useState(() => window.matchMedia(DARK).matches);
   useEffect(() => {
@@ -13,6 +16,9 @@ export function usePaneTheme(officeBackground: string | undefined): Theme {
     return () => media.removeEventListener("change", follow);
   }, []);
   const dark = officeBackground === undefined ? prefersDark : isDark(officeBackground);
+  useEffect(() => {
+    document.documentElement.style.colorScheme = dark ? "dark" : "light";
+  }, [dark]);
   return dark ? webDarkTheme : webLightTheme;
 }
 

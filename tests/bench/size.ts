@@ -17,7 +17,7 @@ export interface Size {
  * What must not be exceeded. Scripts: issue 6's goals, and the first view as it is; installed: half of what `yo office` with Fluent
  * installs (1 058 MB).
  */
-export const budgets: Size = { firstScript: 125_000, firstView: 175_000, allScripts: 200_000, packages: 704, installedMegabytes: 529 };
+export const budgets: Size = { firstScript: 125_000, firstView: 165_000, allScripts: 200_000, packages: 704, installedMegabytes: 529 };
 
 /** Measures a built add-in and what is installed. */
 export function measureSize(folder: string): Size {

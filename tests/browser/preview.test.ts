@@ -80,11 +80,22 @@ test("the downloaded file is the workbook", async () => {
   await page.context().close();
 });
 
-test("go-live before project start is refused before anything is made", async () => {
+test("go-live before project start is refused before anything is made, and the field itself says why", async () => {
   const { page, pane } = await open();
   await pane.getByLabel("Projektstart").fill("2027-08-02");
   await pane.getByLabel("Idriftsættelse").fill("2027-02-01");
-  await pane.getByText("Idriftsættelsen ligger før projektstart.").waitFor();
+  await pane.getByRole("alert").getByText("Idriftsættelsen ligger før projektstart.").waitFor();
+  const field = await pane.getByLabel("Idriftsættelse").evaluate((input) => ({
+    invalid: input.getAttribute("aria-invalid"),
+    says: input
+      .getAttribute("aria-describedby")
+      ?.split(" ")
+      .map((id) => document.getElementById(id)?.textContent),
+  }));
+  expect(field).toEqual({
+    invalid: "true",
+    says: ["Idriftsættelsen ligger før projektstart.", "Må stå tom. Så regnes der med et forslag."],
+  });
   await pane.getByRole("button", { name: "Opret" }).click();
   expect(await page.getByRole("navigation", { name: "Ark" }).getByRole("button").allTextContents()).toEqual(["Ark1"]);
   await page.context().close();

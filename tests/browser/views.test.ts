@@ -502,8 +502,7 @@ test("by keyboard alone every view opens, reading goes on from its heading, and 
         const element = document.activeElement as HTMLElement;
         const style = getComputedStyle(element, "::after");
         const own = getComputedStyle(element);
-        const shown =
-          own.outlineStyle !== "none" || own.boxShadow !== "none" || style.borderBottomWidth !== "0px" || element.matches("input, select");
+        const shown = own.outlineStyle !== "none" || own.boxShadow !== "none" || style.borderBottomWidth !== "0px";
         return { stop: element.getAttribute("data-stop"), shown };
       });
       // A field for a date has several stops of its own.
@@ -536,6 +535,17 @@ test.each([
   await openView(pane, "Deltagere");
   await pane.getByRole("button", { name: /^Dorthe Demo/ }).click();
   expect(await findings(page, panes)).toEqual([]);
+  await page.context().close();
+});
+
+test("Office's dark theme counts for more than the reader's light setting, for the browser's own inputs too", async () => {
+  const { page, pane } = await open({ colorScheme: "dark" });
+  await page.emulateMedia({ colorScheme: "light" });
+  const looks = await pane.getByLabel("Projektstart").evaluate((input) => {
+    const { backgroundColor, colorScheme } = getComputedStyle(input);
+    return { backgroundColor, colorScheme };
+  });
+  expect(looks).toEqual({ backgroundColor: "rgb(41, 41, 41)", colorScheme: "dark" });
   await page.context().close();
 });
 

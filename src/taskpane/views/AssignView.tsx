@@ -1,4 +1,4 @@
-import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useId, useMemo, useState, type FormEvent, type ReactElement } from "react";
 import { coverAreas } from "../../coverage/areas";
 import { clean, comparable } from "../../coverage/cells";
@@ -10,6 +10,7 @@ import { missingInWords } from "../../workbook/words";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import { mayWrite, type Book, type Draft, type PaneState } from "../state";
+import { Field } from "./Field";
 import * as styles from "./styles.module.css";
 import { useCells } from "./useCells";
 import { TickBox } from "./TickBox";
@@ -77,15 +78,18 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
       <Field
         label={t("assign.participant")}
         hint={isNew ? t("assign.participant.new", { name: clean(draft.participant) }) : t("assign.participant.hint")}
-        {...fault(tried && faults.participant, t("assign.participant.choose"))}
+        fault={tried && faults.participant ? t("assign.participant.choose") : null}
       >
-        <Input
-          value={draft.participant}
-          list={people}
-          autoComplete="off"
-          maxLength={255}
-          onChange={(_, { value }) => commands.draft({ participant: value })}
-        />
+        {(field) => (
+          <input
+            {...field}
+            value={draft.participant}
+            list={people}
+            autoComplete="off"
+            maxLength={255}
+            onChange={({ target }) => commands.draft({ participant: target.value })}
+          />
+        )}
       </Field>
       <datalist id={people}>
         {names.map((name) => (
@@ -94,42 +98,54 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
       </datalist>
       {isNew && (
         <Field label={t("assign.party")}>
-          <Select value={draft.party} onChange={(_, { value }) => commands.draft({ party: value })}>
-            <option value="">{t("assign.party.none")}</option>
-            {parties
-              .filter((party) => party !== "")
-              .map((party) => (
-                <option key={party}>{party}</option>
-              ))}
-          </Select>
+          {(field) => (
+            <select {...field} value={draft.party} onChange={({ target }) => commands.draft({ party: target.value })}>
+              <option value="">{t("assign.party.none")}</option>
+              {parties
+                .filter((party) => party !== "")
+                .map((party) => (
+                  <option key={party}>{party}</option>
+                ))}
+            </select>
+          )}
         </Field>
       )}
       <Field label={t("assign.contribution")}>
-        <Select value={draft.contribution} onChange={(_, { value }) => commands.draft({ contribution: value as Contribution })}>
-          {(["covers", "gathers"] as const).map((word) => (
-            <option key={word} value={word}>
-              {vocabulary.contribution[word][language]}
-            </option>
-          ))}
-        </Select>
+        {(field) => (
+          <select
+            {...field}
+            value={draft.contribution}
+            onChange={({ target }) => commands.draft({ contribution: target.value as Contribution })}
+          >
+            {(["covers", "gathers"] as const).map((word) => (
+              <option key={word} value={word}>
+                {vocabulary.contribution[word][language]}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
       <Field label={t("assign.role")}>
-        <Select value={draft.role} onChange={(_, { value }) => commands.draft({ role: value as Role })}>
-          {(["responsible", "deputy", "contributor"] as const).map((word) => (
-            <option key={word} value={word}>
-              {vocabulary.role[word][language]}
-            </option>
-          ))}
-        </Select>
+        {(field) => (
+          <select {...field} value={draft.role} onChange={({ target }) => commands.draft({ role: target.value as Role })}>
+            {(["responsible", "deputy", "contributor"] as const).map((word) => (
+              <option key={word} value={word}>
+                {vocabulary.role[word][language]}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
       <Field label={t("assign.from")} hint={t("assign.open")}>
-        <Input type="date" value={draft.from} onChange={(_, { value }) => commands.draft({ from: value })} />
+        {(field) => <input {...field} type="date" value={draft.from} onChange={({ target }) => commands.draft({ from: target.value })} />}
       </Field>
-      <Field label={t("assign.to")} {...fault(faults.to, t("assign.to.early"))}>
-        <Input type="date" value={draft.to} onChange={(_, { value }) => commands.draft({ to: value })} />
+      <Field label={t("assign.to")} fault={faults.to ? t("assign.to.early") : null}>
+        {(field) => <input {...field} type="date" value={draft.to} onChange={({ target }) => commands.draft({ to: target.value })} />}
       </Field>
       <Field label={t("assign.about")}>
-        <Input value={draft.about} maxLength={500} onChange={(_, { value }) => commands.draft({ about: value })} />
+        {(field) => (
+          <input {...field} value={draft.about} maxLength={500} onChange={({ target }) => commands.draft({ about: target.value })} />
+        )}
       </Field>
       <Button appearance="primary" type="submit" disabledFocusable={!mayWrite(state)}>
         {t("assign.show")}
@@ -138,15 +154,11 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
   );
 }
 
-function fault(wrong: boolean, message: string): { validationState: "error" | "none"; validationMessage?: string } {
-  return wrong ? { validationState: "error", validationMessage: message } : { validationState: "none" };
-}
-
 /** The areas with their status, to choose among; those chosen stay in sight while searching. */
 function AreaChoice({
   book,
   chosen,
-  fault: message,
+  fault,
   onChoose,
 }: {
   book: Book;
@@ -167,11 +179,8 @@ function AreaChoice({
   return (
     <fieldset className={`${styles.form} ${styles.group}`}>
       <legend>{t("assign.areas")}</legend>
-      <Field
-        label={t("assign.areas.search")}
-        {...(message === null ? {} : ({ validationState: "error", validationMessage: message } as const))}
-      >
-        <Input type="search" value={search} onChange={(_, { value }) => setSearch(value)} />
+      <Field label={t("assign.areas.search")} fault={fault}>
+        {(field) => <input {...field} type="search" value={search} onChange={({ target }) => setSearch(target.value)} />}
       </Field>
       <div className={styles.areas}>
         {choices.map(({ id, label }) => (

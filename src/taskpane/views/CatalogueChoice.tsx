@@ -1,6 +1,6 @@
-import { Field } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { useText } from "../language";
+import { Field } from "./Field";
 
 /** Takes another task's catalogue from a file of the reader's. */
 export function CatalogueChoice({ hint, onChoose }: { hint: string; onChoose: (file: Blob) => void }): ReactElement {

@@ -1,4 +1,4 @@
-import { Button, Field, Select } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
 import type { AreaCoverage, Reason } from "../../coverage/areas";
 import { filterGaps } from "../../coverage/filter";
@@ -9,6 +9,7 @@ import { reasonInWords } from "../../workbook/words";
 import { useText } from "../language";
 import { isWritable, mayWrite } from "../state";
 import { CoverageBar, useCoverageWords } from "./CoverageBar";
+import { Field } from "./Field";
 import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -140,15 +141,17 @@ function Choice({
   const known = value === null || options.some((option) => option.value === value);
   return (
     <Field label={label}>
-      <Select value={value ?? ""} onChange={(_, { value: chosen }) => onChoose(chosen === "" ? null : chosen)}>
-        <option value="">{t("filter.all")}</option>
-        {!known && <option value={value}>{value}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </Select>
+      {(field) => (
+        <select {...field} value={value ?? ""} onChange={({ target }) => onChoose(target.value === "" ? null : target.value)}>
+          <option value="">{t("filter.all")}</option>
+          {!known && <option value={value}>{value}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.text}
+            </option>
+          ))}
+        </select>
+      )}
     </Field>
   );
 }

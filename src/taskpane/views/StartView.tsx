@@ -1,4 +1,4 @@
-import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import { task23 } from "../../catalogue/task23";
 import type { Language } from "../../catalogue/catalogue";
@@ -9,6 +9,7 @@ import type { Commands } from "../commands";
 import { useText } from "../language";
 import type { PaneState } from "../state";
 import { CatalogueChoice } from "./CatalogueChoice";
+import { Field } from "./Field";
 import { LanguageChoice } from "./LanguageChoice";
 import * as styles from "./styles.module.css";
 
@@ -45,24 +46,21 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
       <h2>{t("start.heading")}</h2>
       <p>{t("start.intro", { ...sheets, task: task.masterTaskId })}</p>
       <Field label={t("start.language")}>
-        <Select value={chosen} onChange={(_, { value }) => setChosen(value === "en" ? "en" : "da")}>
-          <option value="da">{t("start.language.da")}</option>
-          <option value="en">{t("start.language.en")}</option>
-        </Select>
+        {(field) => (
+          <select {...field} value={chosen} onChange={({ target }) => setChosen(target.value === "en" ? "en" : "da")}>
+            <option value="da">{t("start.language.da")}</option>
+            <option value="en">{t("start.language.en")}</option>
+          </select>
+        )}
       </Field>
       <Field label={t("start.municipality")}>
-        <Input value={municipality} maxLength={100} onChange={(_, { value }) => setMunicipality(value)} />
+        {(field) => <input {...field} value={municipality} maxLength={100} onChange={({ target }) => setMunicipality(target.value)} />}
       </Field>
       <Field label={t("start.projectStart")}>
-        <Input type="date" value={start} onChange={(_, { value }) => setStart(value)} />
+        {(field) => <input {...field} type="date" value={start} onChange={({ target }) => setStart(target.value)} />}
       </Field>
-      <Field
-        label={t("start.goLive")}
-        hint={t("start.goLive.hint")}
-        validationState={early ? "error" : "none"}
-        {...(early ? { validationMessage: t("start.goLive.early") } : {})}
-      >
-        <Input type="date" value={goLive} onChange={(_, { value }) => setGoLive(value)} />
+      <Field label={t("start.goLive")} hint={t("start.goLive.hint")} fault={early ? t("start.goLive.early") : null}>
+        {(field) => <input {...field} type="date" value={goLive} onChange={({ target }) => setGoLive(target.value)} />}
       </Field>
       <p>{t("catalogue.task", { task: task.masterTaskId, title: task.title[language] })}</p>
       <details>
@@ -74,9 +72,10 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
       </Button>
       <div role="status">
         {step !== null && step !== "working" && (
-          <Field validationMessage={t(`start.step.${step}`, sheets)} validationState="none">
+          <>
             <progress className={styles.wide} aria-label={t("start.create")} value={progress[step]} />
-          </Field>
+            <p className={styles.quiet}>{t(`start.step.${step}`, sheets)}</p>
+          </>
         )}
       </div>
     </form>
