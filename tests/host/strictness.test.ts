@@ -262,3 +262,43 @@ test("while somebody types in a cell, a batch is refused unless it was sent to w
   await waiting;
   expect(excel.book.valueAt(excel.book.active, 0, 0)).toBe("ventet");
 });
+
+describe("those who watch are told", () => {
+  let told: number;
+  beforeEach(async () => {
+    expect(await codeOf((c) => void (makeTable(c), first(c).getRange("D1:E2").select()))).toBe("done");
+    told = 0;
+    excel.host.watch(() => (told += 1));
+  });
+
+  test("nothing of a batch that only reads, nor of what the client cleans up after it", async () => {
+    expect(await codeOf((c) => void first(c).getRange("A1:B3").load("values,formulas,format/fill/color"))).toBe("done");
+    expect(await codeOf((c) => void c.workbook.tables.getItemOrNullObject("Nej").getRange().load("address"))).toBe("done");
+    expect(told).toBe(0);
+  });
+
+  test.each<[string, (context: Excel.RequestContext) => void]>([
+    ["values", (c) => (first(c).getRange("D4").values = [["ny"]])],
+    ["formulas", (c) => (first(c).getRange("D4").formulas = [["=1+1"]])],
+    ["number formats", (c) => (first(c).getRange("D4").numberFormat = [["0.00"]])],
+    ["a fill", (c) => (first(c).getRange("D4").format.fill.color = "#FF0000")],
+    ["a font", (c) => (first(c).getRange("D4").format.font.bold = true)],
+    ["a width", (c) => (first(c).getRange("D:D").format.columnWidth = 99)],
+    ["a validation", (c) => (first(c).getRange("D4").dataValidation.rule = { list: { inCellDropDown: true, source: "a,b" } })],
+    ["merged cells", (c) => first(c).getRange("D4:E4").merge()],
+    ["rows", (c) => void first(c).getRange("8:8").insert("Down")],
+    ["a new sheet", (c) => void c.workbook.worksheets.add("Ny")],
+    ["a hidden sheet", (c) => void hidden(c)],
+    ["a sheet's colour", (c) => (first(c).tabColor = "#FF0000")],
+    ["gridlines", (c) => (first(c).showGridlines = false)],
+    ["frozen panes", (c) => first(c).freezePanes.freezeAt("A1:A1")],
+    ["a table's style", (c) => (c.workbook.tables.getItem("Prøve").style = "TableStyleMedium2")],
+    ["a table's name", (c) => (c.workbook.tables.getItem("Prøve").name = "Andet")],
+    ["a conditional format", (c) => void first(c).getRange("D4").conditionalFormats.add("Custom")],
+    ["a defined name", (c) => void c.workbook.names.add("Navn", "=1")],
+    ["a selection", (c) => first(c).getRange("C3").select()],
+  ])("of %s", async (_, change) => {
+    expect(await codeOf(change)).toBe("done");
+    expect(told).toBe(1);
+  });
+});

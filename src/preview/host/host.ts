@@ -3,7 +3,7 @@ import { eventTypes, WORKBOOK_TARGET } from "./api/worksheets";
 import { Book, type Change } from "./book";
 import { HostError, type HostErrorCode } from "./errors";
 import type { Sheet } from "./model";
-import { answerBatch, References } from "./wire";
+import { answerBatch, References, type Answered } from "./wire";
 
 /** An event on its way to a client, in the parts that the seams send. */
 export interface HostEvent {
@@ -67,8 +67,8 @@ export class Client {
     const breaking = cleanUp ? null : countDown(this.breakNext);
     if (failing) this.failNext = null;
     if (breaking) this.breakNext = null;
-    const response = failing
-      ? refusal(failing.code)
+    const { response, onlyRead } = failing
+      ? { response: refusal(failing.code), onlyRead: true }
       : this.host.undoably(() => this.perform(breaking ? brokenOff(request, breaking.share) : request));
     this.roundTrips.push({
       cleanUp,
@@ -76,11 +76,11 @@ export class Client {
       requestBytes: bytes(request),
       responseBytes: bytes(response),
     });
-    this.host.tell(this);
+    this.host.tell(this, onlyRead);
     return response;
   }
 
-  private perform(request: string): string {
+  private perform(request: string): Answered {
     const surroundings = {
       excelApi: this.host.excelApi,
       register: (eventType: number, targetId: string) => this.registered.add(`${eventType} ${targetId}`),
@@ -208,15 +208,15 @@ export class Host {
     this.tell(null);
   }
 
-  /** Calls back after every change, for a grid that shows the workbook. */
+  /** Calls back after every change, for a grid that shows the workbook; a batch that only reads changes nothing. */
   watch(watcher: () => void): () => void {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   }
 
-  /** Tells all clients what changed; for the one that did it the change is local. */
-  tell(from: Client | null): void {
+  /** Tells all clients what changed; for the one that did it the change is local. Those who watch are told too, but of mere reading. */
+  tell(from: Client | null, onlyRead = false): void {
     for (const change of this.book.takeChanges()) for (const client of this.clients) client.notify(change, client !== from);
-    for (const watcher of this.watchers) watcher();
+    if (!onlyRead) for (const watcher of this.watchers) watcher();
   }
 }

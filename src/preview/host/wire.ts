@@ -95,19 +95,26 @@ export class References {
   }
 }
 
+/** What a batch came to: the text of its answer, and whether it did no more than read. */
+export interface Answered {
+  response: string;
+  onlyRead: boolean;
+}
+
 /** Performs one batch: the text of a request to the text of its answer. What was done before a failure stays done. */
-export function answerBatch(request: string, book: Book, context: Omit<HostContext, "book">, references: References): string {
+export function answerBatch(request: string, book: Book, context: Omit<HostContext, "book">, references: References): Answered {
   const answer: Answer = { Results: [], TraceIds: [] };
   if (isTooLarge(request)) {
     answer.Error = failure(new HostError("RequestPayloadSizeLimitExceeded", "The request payload size has exceeded the limit."), "", 0);
-    return JSON.stringify(answer);
+    return { response: JSON.stringify(answer), onlyRead: true };
   }
   const runner = new BatchRunner(JSON.parse(request) as Batch, { ...context, book }, references);
   runner.run(answer);
+  const { onlyRead } = runner;
   const response = JSON.stringify(answer);
-  if (!isTooLarge(response)) return response;
+  if (!isTooLarge(response)) return { response, onlyRead };
   const tooLarge = failure(new HostError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit."), "", 0);
-  return JSON.stringify({ Results: [], TraceIds: answer.TraceIds, Error: tooLarge });
+  return { response: JSON.stringify({ Results: [], TraceIds: answer.TraceIds, Error: tooLarge }), onlyRead };
 }
 
 /** Most texts are so short that no encoding of them could be too large. */
@@ -119,7 +126,11 @@ function failure(error: HostError, location: string, index: number): NonNullable
   return { Code: error.code, Message: error.message, Location: location, HttpStatusCode: error.status, ActionIndex: index };
 }
 
+/** Methods that change nothing in the workbook, by their names: those that read, and what the client calls by itself. */
+const READING = /^(Get|Find|_|NotifyActionHandlerReady$)/;
+
 class BatchRunner {
+  onlyRead = true;
   private readonly objects = new Map<number, HostObject | null>();
   private readonly referenceOfPath = new Map<number, string>();
   private location = "";
@@ -197,6 +208,7 @@ class BatchRunner {
     const member = this.member(parent.kind, path.Name);
     if (path.ObjectPathType === PATH.property && member.object) return member.object(parent.target, this.context);
     if (path.ObjectPathType !== PATH.method || !member.call) throw new HostError("ApiNotFound", `${this.location} is not available.`);
+    this.onlyRead &&= READING.test(path.Name);
     const result = member.call(parent.target, args, this.context);
     if (result !== null && !isHostObject(result)) throw new HostError("GeneralException", `${this.location} gives no object.`);
     return result;
@@ -234,6 +246,7 @@ class BatchRunner {
     }
     const member = this.member(object.kind, action.Name);
     if (!member.call) throw new HostError("ApiNotFound", `${this.location} is no method.`);
+    this.onlyRead &&= READING.test(action.Name);
     const result = member.call(object.target, this.args(action.ArgumentInfo), this.context);
     return isHostObject(result) ? null : result;
   }
@@ -241,6 +254,7 @@ class BatchRunner {
   private setProperty(object: HostObject, action: Action): null {
     const member = this.member(object.kind, action.Name);
     if (!member.set) throw new HostError("InvalidOperation", `${this.location} cannot be set.`);
+    this.onlyRead = false;
     member.set(object.target, this.args(action.ArgumentInfo)[0], this.context);
     return null;
   }
