@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { coverAreas } from "../../src/coverage/areas";
 import type { CellValue } from "../../src/coverage/cells";
 import type { Organisation } from "../../src/coverage/rows";
@@ -7,26 +9,9 @@ import { findInData } from "../../src/workbook/dataFindings";
 import { tablesOf } from "../../src/workbook/plan";
 import type { Reading, ReadTable } from "../../src/workbook/reading";
 import { workbook } from "../../src/workbook/workbook";
-import { area, organisation, person, reading, row, START } from "../support/organisation";
-import { medianOf } from "./measure";
-
-/** An invented organisation: two rows of staffing for each area, a participant for ten areas, one thousand at most. */
-export function organisationOf(areas: number): Organisation {
-  const people = Math.max(2, Math.min(1000, Math.ceil(areas / 10)));
-  const name = (index: number): string => `Person ${index % people}`;
-  return organisation(
-    Array.from({ length: areas }, (_, index) => [
-      row({ areaId: `K${index}`, participant: name(index) }),
-      row({ areaId: `K${index}`, participant: name(index + 1), role: "deputy", from: START + (index % 3) }),
-    ]).flat(),
-    {
-      areas: Array.from({ length: areas }, (_, index) =>
-        area({ id: `K${index}`, name: `Område ${index}`, deputyRequired: index % 2 === 0 }),
-      ),
-      participants: Array.from({ length: people }, (_, index) => person({ name: name(index) })),
-    },
-  );
-}
+import { reading, START } from "../support/organisation";
+import { medianOf, middle } from "./measure";
+import { organisationOf } from "./organisation";
 
 /** The same organisation as it is read from a workbook's tables. */
 function readingOf(given: Organisation): Reading {
@@ -59,11 +44,13 @@ function readingOf(given: Organisation): Reading {
   return reading({ organisation: given, tables });
 }
 
-/** Milliseconds that the rules take at a number of areas: medians of several runs after warming up. */
+/** Milliseconds that the rules take at a number of areas: medians of several runs after warming up, where nothing else is said. */
 export interface Analysis {
   areas: number;
   /** Coverage. */
   millis: number;
+  /** Coverage the first time, as when a pane is opened: medians of several processes. */
+  first: number;
   /** Coverage of ten workbooks of a tenth each: as much to go through, but looked up among fewer. */
   apart: number;
   /** Coverage over forty weeks. */
@@ -74,18 +61,38 @@ export interface Analysis {
 
 const RUNS = 15;
 const WEEKS = 40;
+/** Milliseconds after which the engine has compiled what is run again and again. */
+const WARM = 300;
 
 /** Coverage, coverage over time, and the check. */
 export function analyse(areas: number): Analysis {
   const given = organisationOf(areas);
   const read = readingOf(given);
   const tenths = Array.from({ length: 10 }, () => organisationOf(Math.ceil(areas / 10)));
-  for (let run = 0; run < 3; run += 1) coverAreas(given);
   return {
     areas,
-    millis: medianOf(RUNS, () => coverAreas(given)),
-    apart: medianOf(RUNS, () => tenths.map(coverAreas)),
-    overTime: medianOf(RUNS, () => coverWeeks(given, START, WEEKS)),
-    check: medianOf(RUNS, () => findInData(read)),
+    millis: whenWarm(() => coverAreas(given)),
+    first: firstTime(areas),
+    apart: whenWarm(() => tenths.map(coverAreas)),
+    overTime: whenWarm(() => coverWeeks(given, START, WEEKS)),
+    check: whenWarm(() => findInData(read)),
   };
+}
+
+function whenWarm(work: () => unknown): number {
+  const start = performance.now();
+  do work();
+  while (performance.now() - start < WARM);
+  return medianOf(RUNS, work);
+}
+
+/** @throws Error where such a process fails. */
+function firstTime(areas: number): number {
+  const script = join(process.cwd(), "tests/bench/firstTime.ts");
+  const times = Array.from({ length: 5 }, () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", script, String(areas)], { encoding: "utf8" });
+    if (status !== 0) throw new Error(stderr);
+    return Number(stdout);
+  });
+  return middle(times);
 }
