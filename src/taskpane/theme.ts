@@ -1,5 +1,5 @@
 import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 
 const DARK = "(prefers-color-scheme: dark)";
 
@@ -16,7 +16,7 @@ export function usePaneTheme(officeBackground: string | undefined): Theme {
     return () => media.removeEventListener("change", follow);
   }, []);
   const dark = officeBackground === undefined ? prefersDark : isDark(officeBackground);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
   }, [dark]);
   return dark ? webDarkTheme : webLightTheme;

@@ -522,6 +522,9 @@ test.each([
   // Colours that fade in are looked at when they are there.
   const opened = await open({ ...options, reducedMotion: "reduce" });
   const { page, pane } = opened;
+  await pane.getByLabel("Projektstart").fill("2027-08-02");
+  await pane.getByLabel("Idriftsættelse").fill("2027-02-01");
+  await pane.getByRole("alert").waitFor();
   expect(await findings(page)).toEqual([]);
   await create(opened);
   await colleaguesFillIn(page);
@@ -546,6 +549,8 @@ test("Office's dark theme counts for more than the reader's light setting, for t
     return { backgroundColor, colorScheme };
   });
   expect(looks).toEqual({ backgroundColor: "rgb(41, 41, 41)", colorScheme: "dark" });
+  await page.emulateMedia({ media: "print" });
+  expect(await pane.locator("html").evaluate((root) => getComputedStyle(root).colorScheme)).toBe("light");
   await page.context().close();
 });
 

@@ -32,7 +32,7 @@ test("every text is used", () => {
 /** Texts that people would read, written straight into JSX: between tags, or in an attribute that is shown or read aloud. */
 function textsInJsx(source: string): string[] {
   const found: string[] = [];
-  const shown = new Set(["aria-label", "title", "label", "placeholder", "alt", "hint", "validationMessage"]);
+  const shown = new Set(["aria-label", "title", "label", "placeholder", "alt", "hint", "fault"]);
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node) && /[A-Za-zÆØÅæøå]/.test(node.text)) found.push(node.text.trim());
     if (ts.isJsxAttribute(node) && shown.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer))

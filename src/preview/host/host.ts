@@ -214,7 +214,7 @@ export class Host {
     return () => this.watchers.delete(watcher);
   }
 
-  /** Tells all clients what changed; for the one that did it the change is local. Those who watch are told too, but of mere reading. */
+  /** Tells all clients what changed; for the one that did it the change is local. Those who watch are told too, except of mere reading. */
   tell(from: Client | null, onlyRead = false): void {
     for (const change of this.book.takeChanges()) for (const client of this.clients) client.notify(change, client !== from);
     if (!onlyRead) for (const watcher of this.watchers) watcher();

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useId, useState, type FormEvent, type ReactElement } from "react";
 import { task23 } from "../../catalogue/task23";
 import type { Language } from "../../catalogue/catalogue";
 import { serialOfIso } from "../../coverage/cells";
@@ -23,6 +23,7 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
   const [municipality, setMunicipality] = useState("");
   const [start, setStart] = useState("");
   const [goLive, setGoLive] = useState("");
+  const stepId = useId();
   const early = start !== "" && goLive !== "" && goLive < start;
   const busy = step !== null;
   const { task } = catalogue ?? task23;
@@ -73,8 +74,10 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
       <div role="status">
         {step !== null && step !== "working" && (
           <>
-            <progress className={styles.wide} aria-label={t("start.create")} value={progress[step]} />
-            <p className={styles.quiet}>{t(`start.step.${step}`, sheets)}</p>
+            <progress className={styles.wide} aria-label={t("start.create")} aria-describedby={stepId} value={progress[step]} />
+            <p id={stepId} className={styles.quiet}>
+              {t(`start.step.${step}`, sheets)}
+            </p>
           </>
         )}
       </div>
