@@ -57,7 +57,7 @@ export class Book {
   hasPrinter = true;
   /** Open without the right to change it. */
   readOnly = false;
-  /** Grows with everything that is done to it. */
+  /** Grows with what is done to its cells, tables and sheets; what only looks otherwise, or is selected, does not count. */
   revision = 0;
   readonly properties = { title: "", subject: "" };
   readonly engine: Engine;

@@ -2,7 +2,7 @@ import { useId, type ReactElement } from "react";
 import * as styles from "./styles.module.css";
 
 /** What ties an input or a select to the words of its field; to be spread into it. */
-export interface FieldProps {
+interface FieldProps {
   id: string;
   className: string;
   "aria-describedby": string | undefined;
