@@ -17,12 +17,17 @@ const placeOfPhase = (column: string): string =>
 
 const count = (column: string): string => `COUNTIFS([staffing.${column}],[@_place])`;
 
-/** How many responsible have a day that compares so with another. Most areas have none or one, who is looked up: an index finds one thing. */
-const responsibleWith = (edge: string, comparison: string, day: string): string => {
-  const only = `INDEX([staffing.${edge}],MATCH([@_place],[staffing._responsible],0))`;
-  const several = `COUNTIFS([staffing._responsible],[@_place],[staffing.${edge}],"${comparison}"&${day})`;
-  return `IF([@_responsible]=0,0,IF([@_responsible]=1,IF(${only}${comparison}${day},1,0),${several}))`;
-};
+/** Of the responsible: what the row of the only one gives, or what `several` give. Most areas have one at most: one look-up finds that row for all. */
+const ofResponsible = (one: string, several: string): string => `IF([@_responsible]=0,0,IF([@_responsible]=1,${one},${several}))`;
+const inRow = (column: string): string => `INDEX([staffing.${column}],[@_first])`;
+const total = (column: string): string => ofResponsible(inRow(column), `SUMIFS([staffing.${column}],[staffing._responsible],[@_place])`);
+
+/** How many responsible have a day that compares so with another. */
+const responsibleWith = (edge: string, comparison: string, day: string): string =>
+  ofResponsible(
+    `IF(${inRow(edge)}${comparison}${day},1,0)`,
+    `COUNTIFS([staffing._responsible],[@_place],[staffing.${edge}],"${comparison}"&${day})`,
+  );
 
 const status = firstThatHolds(
   [
@@ -84,6 +89,7 @@ const helpers = helperColumns([
   { key: "_rows", formula: `=${count("_area")}` },
   { key: "_ok", formula: `=${count("_okArea")}` },
   { key: "_responsible", formula: `=${count("_responsible")}` },
+  { key: "_first", formula: "=IF([@_responsible]=0,0,MATCH([@_place],[staffing._responsible],0))" },
   {
     key: "_together",
     formula: '=IF([@_responsible]<2,0,COUNTIFS([staffing._responsible],[@_place],[staffing._together],">1"))',
@@ -91,9 +97,9 @@ const helpers = helperColumns([
   { key: "_length", formula: "=IF(COUNT([@needFrom],[@needTo])=2,MAX(0,[@needTo]-[@needFrom]+1),0)" },
   { key: "_late", formula: `=IF([@_length]=0,0,IF(${responsibleWith("_from", "<=", "[@needFrom]")}=0,1,0))` },
   { key: "_early", formula: `=IF([@_length]=0,0,IF(${responsibleWith("_to", ">=", "[@needTo]")}=0,1,0))` },
-  { key: "_days", formula: "=IF([@_length]=0,0,SUMIFS([staffing._days],[staffing._responsible],[@_place]))" },
-  { key: "_away", formula: "=IF([@_length]=0,0,SUMIFS([staffing._away],[staffing._responsible],[@_place]))" },
-  { key: "_gathers", formula: `=IF([@_length]=0,0,${count("_gathers")})` },
+  { key: "_days", formula: `=IF([@_length]=0,0,${total("_days")})` },
+  { key: "_away", formula: `=IF([@_length]=0,0,${total("_away")})` },
+  { key: "_gathers", formula: `=IF([@_length]=0,0,${ofResponsible(`IF(${inRow("_gathers")}>0,1,0)`, count("_gathers"))})` },
   { key: "_deputy", formula: `=IF([@_length]=0,0,${count("_deputy")})` },
   { key: "_urgency", formula: urgency },
   {
@@ -255,7 +261,7 @@ export const areasSheet: SheetDeclaration = {
           heading: { da: "Ansvarlig", en: "Responsible" },
           width: 24,
           style: "computedWrapped",
-          formula: `=IF([@_responsible]=0,"",${cleaned("INDEX([staffing.participant],MATCH([@_place],[staffing._responsible],0))")}&IF([@_responsible]>1," +"&([@_responsible]-1),""))`,
+          formula: `=IF([@_responsible]=0,"",${cleaned("INDEX([staffing.participant],[@_first])")}&IF([@_responsible]>1," +"&([@_responsible]-1),""))`,
         },
         { key: "status", heading: { da: "Status", en: "Status" }, width: 24, style: "computed", formula: `=${status}` },
         {
