@@ -53,6 +53,8 @@ export interface Analysis {
   first: number;
   /** Coverage of ten workbooks of a tenth each: as much to go through, but looked up among fewer. */
   apart: number;
+  /** The least that any coverage asks for: every row's area found by its id. */
+  ids: number;
   /** Coverage over forty weeks. */
   overTime: number;
   /** Everything wrong in what people wrote. */
@@ -74,9 +76,16 @@ export function analyse(areas: number): Analysis {
     millis: whenWarm(() => coverAreas(given)),
     first: firstTime(areas),
     apart: whenWarm(() => tenths.map(coverAreas)),
+    ids: whenWarm(() => findIds(given)),
     overTime: whenWarm(() => coverWeeks(given, START, WEEKS)),
     check: whenWarm(() => findInData(read)),
   };
+}
+
+function findIds({ areas, staffing }: Organisation): number[] {
+  const places = new Map<CellValue, number>();
+  areas.forEach(({ id }, place) => places.set(id, place));
+  return staffing.map(({ areaId }) => places.get(areaId) ?? -1);
 }
 
 function whenWarm(work: () => unknown): number {

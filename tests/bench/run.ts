@@ -47,17 +47,18 @@ function inWords(): string {
       ...result.operations.map(operationRow),
     ]),
     table("Rules, ms (median)", [
-      ["areas", "the first time", "coverage", "in ten workbooks", "ratio", "over 40 weeks", "check"],
-      ...analysis.map(({ areas, first, millis, apart, overTime, check }) => [
+      ["areas", "the first time", "coverage", "in ten workbooks", "ratio", "ids alone", "over 40 weeks", "check"],
+      ...analysis.map(({ areas, first, millis, apart, ids, overTime, check }) => [
         String(areas),
         first.toFixed(1),
         millis.toFixed(2),
         apart.toFixed(2),
         ratio(millis, apart),
+        ids.toFixed(2),
         overTime.toFixed(1),
         check.toFixed(1),
       ]),
-      ["10 000 : 1 000", growth("first"), growth("millis"), growth("apart"), "", growth("overTime"), growth("check")],
+      ["10 000 : 1 000", growth("first"), growth("millis"), growth("apart"), "", growth("ids"), growth("overTime"), growth("check")],
     ]),
     table(`A workbook of ${book.areas} areas`, [
       ["round trips", "sent MB", "ms", "longest piece ms", "file ms", "bare library ms", "ratio"],
