@@ -102,7 +102,7 @@ function reasonsFor(
   if (toCorrect > 0) reasons.push({ kind: "rowsToCorrect", rows: toCorrect });
   if (need === null) reasons.push({ kind: "dateMissing" });
   else if (responsible.length > 0) reasons.push(...reasonsInTime(responsible, need, participants));
-  if (ok.length > 0 && area.deputyRequired && !hasDeputy(ok, need)) reasons.push({ kind: "noDeputy" });
+  if (ok.length > 0 && area.deputyRequired && need !== null && !hasDeputy(ok, need, participants)) reasons.push({ kind: "noDeputy" });
   return reasons;
 }
 
@@ -126,9 +126,11 @@ function severalAtOnce(responsible: CheckedStaffing[]): boolean {
   return responsible.some((one, index) => responsible.slice(index + 1).some((other) => daysShared(intervalOf(one), intervalOf(other)) > 0));
 }
 
-function hasDeputy(ok: CheckedStaffing[], need: Interval | null): boolean {
-  if (need === null) return false;
-  return ok.some((row) => row.row.role === "deputy" && intervalOf(row).from <= need.from && intervalOf(row).to >= need.to);
+function hasDeputy(ok: CheckedStaffing[], need: Interval, participants: ParticipantRow[]): boolean {
+  return ok.some((row) => {
+    const { from, to } = intervalOf(row);
+    return row.row.role === "deputy" && from <= need.from && to >= need.to && daysAway(row, need, participants[row.participant]) === 0;
+  });
 }
 
 /** When each area must be covered, in table order. */

@@ -4,7 +4,7 @@ import { groupBy } from "./groups";
 import { loadParticipants, type ParticipantLoad } from "./participants";
 import type { Interval } from "./responsibility";
 import type { Organisation, StaffingRow } from "./rows";
-import { checkStaffing } from "./staffing";
+import { checkStaffing, type StaffingCheck } from "./staffing";
 
 /** One OK staffing row: who is on which area (places in their tables, from 0), and when. */
 export interface Involvement {
@@ -27,6 +27,8 @@ export function involvements(organisation: Organisation): Involvement[] {
     return [{ row, participant, area, when }];
   });
 }
+
+const NOTHING_TO_CORRECT: readonly StaffingCheck[] = ["ok", "blank", "notRelevant"];
 
 /** One area in a participant's brief. */
 export interface BriefItem extends Involvement {
@@ -55,7 +57,7 @@ export function briefsOf(organisation: Organisation, defaultMaximum: number): Br
     ({ area }) => area,
   );
   const toCorrect = groupBy(
-    checkStaffing(organisation).filter(({ check }) => check !== "ok" && check !== "blank"),
+    checkStaffing(organisation).filter(({ check }) => !NOTHING_TO_CORRECT.includes(check)),
     ({ participant }) => participant,
   );
   return loadParticipants(organisation, defaultMaximum).flatMap((load, place) => {

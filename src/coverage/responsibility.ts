@@ -7,10 +7,10 @@ export interface Interval {
   to: number;
 }
 
-/** Who answers for an area and when: the OK rows of its responsible and deputies, and when a responsible is away. */
+/** Who answers for an area and when: the OK rows of its responsible and deputies, and when they are away. */
 export interface Responsibility {
   responsible: (Interval & { gathers: boolean })[];
-  deputies: Interval[];
+  deputies: (Interval & { away: Interval | null })[];
   /** Days when somebody is away while responsible. */
   absences: Interval[];
 }
@@ -22,10 +22,10 @@ export function responsibilities(organisation: Organisation): Responsibility[] {
     const area = found[row.area];
     if (row.check !== "ok" || !area) continue;
     const interval = intervalOf(row);
-    if (row.row.role === "deputy") area.deputies.push(interval);
+    const away = absenceOf(organisation.participants[row.participant]);
+    if (row.row.role === "deputy") area.deputies.push({ ...interval, away });
     if (row.row.role !== "responsible") continue;
     area.responsible.push({ ...interval, gathers: row.row.contribution === "gathers" });
-    const away = absenceOf(organisation.participants[row.participant]);
     if (away && daysShared(away, interval) > 0)
       area.absences.push({ from: Math.max(away.from, interval.from), to: Math.min(away.to, interval.to) });
   }

@@ -1,5 +1,5 @@
 import { clean, comparable, FIRST_DAY, LAST_DAY, type CellValue } from "./cells";
-import type { Organisation, StaffingRow } from "./rows";
+import type { AreaRow, Organisation, StaffingRow } from "./rows";
 
 /** What a staffing row's check says: the first that holds, as in the workbook's column *Tjek*. */
 export type StaffingCheck =
@@ -8,6 +8,7 @@ export type StaffingCheck =
   | "unknownParticipant"
   | "chooseArea"
   | "unknownArea"
+  | "notRelevant"
   | "chooseContribution"
   | "chooseRole"
   | "notADate"
@@ -69,16 +70,17 @@ export function checkStaffing(organisation: Pick<Organisation, "staffing" | "are
     };
     placed.previous = last[placed.area] ?? null;
     if (placed.area >= 0) last[placed.area] = placed;
-    placed.check = checkRow(placed);
+    placed.check = checkRow(placed, organisation.areas[placed.area]);
     return placed;
   });
 }
 
-function checkRow(placed: CheckedStaffing): StaffingCheck {
+function checkRow(placed: CheckedStaffing, area: AreaRow | undefined): StaffingCheck {
   const { row } = placed;
   if (!row.filled) return "blank";
   if (placed.participant < 0) return clean(row.participant) === "" ? "chooseParticipant" : "unknownParticipant";
-  if (placed.area < 0) return clean(row.areaId) === "" ? "chooseArea" : "unknownArea";
+  if (area === undefined) return clean(row.areaId) === "" ? "chooseArea" : "unknownArea";
+  if (area.relevance === "no") return "notRelevant";
   if (row.contribution === null) return "chooseContribution";
   if (row.role === null) return "chooseRole";
   if (placed.from === null || placed.to === null) return "notADate";

@@ -3,7 +3,7 @@ import { involvements } from "./brief";
 import { maximumOf } from "./participants";
 import { clean, isoOfSerial, serialOfIso } from "./cells";
 import { groupBy } from "./groups";
-import { absenceOf, daysShared, responsibilities, type Responsibility } from "./responsibility";
+import { absenceOf, daysShared, responsibilities, type Interval, type Responsibility } from "./responsibility";
 import type { Organisation, ParticipantRow } from "./rows";
 
 /** What a week says about an area: covered, a deputy only, information only, needed and nobody, not needed. */
@@ -43,7 +43,8 @@ function codeOf({ need, status }: AreaCoverage, people: Responsibility | undefin
   const { responsible, deputies, absences } = people;
   const thereOnEveryDay = spansWithoutHole(responsible, from, to) && !absences.some((away) => away.from <= to && away.to >= from);
   if (thereOnEveryDay) return responsible.some((row) => row.gathers && row.from <= to && row.to >= from) ? "information" : "covered";
-  return deputies.some((row) => row.from <= from && row.to >= to) ? "deputy" : "missing";
+  const isThere = (away: Interval | null): boolean => away === null || daysShared(away, { from, to }) === 0;
+  return deputies.some((row) => row.from <= from && row.to >= to && isThere(row.away)) ? "deputy" : "missing";
 }
 
 function spansWithoutHole(rows: readonly { from: number; to: number }[], from: number, to: number): boolean {

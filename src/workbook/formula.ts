@@ -10,6 +10,9 @@ export function cleaned(reference: string): string {
   return `TRIM(SUBSTITUTE(${reference},UNICHAR(160)," "))`;
 }
 
+/** A row's name as others are compared with it. An error that was pasted there is none, since it would make that of every row one. */
+export const comparedName = `=IFERROR(${cleaned("[@name]")},"")`;
+
 /** A cleaned text for MATCH, which would otherwise take `*`, `?` and `~` in people's names as wildcards. */
 export function literal(reference: string): string {
   return ["~", "*", "?"].reduce((text, sign) => `SUBSTITUTE(${text},"${sign}","~${sign}")`, reference);

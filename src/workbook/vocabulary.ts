@@ -95,6 +95,7 @@ export const vocabulary = {
     unknownParticipant: { da: "Ukendt deltager", en: "Unknown participant" },
     chooseArea: { da: "Vælg område", en: "Choose an area" },
     unknownArea: { da: "Ukendt område", en: "Unknown area" },
+    notRelevant: { da: "Området er ikke relevant", en: "Area not relevant" },
     chooseContribution: { da: "Vælg bidrag", en: "Choose a contribution" },
     chooseRole: { da: "Vælg rolle", en: "Choose a role" },
     notADate: { da: "Fra/Til er ikke en dato", en: "From/To is not a date" },

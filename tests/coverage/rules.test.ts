@@ -1,8 +1,12 @@
 import { coverAreas, type AreaStatus, type Reason } from "../../src/coverage/areas";
 import { clean, isoOfSerial, readDate, serialOfIso } from "../../src/coverage/cells";
-import type { AreaRow, StaffingRow } from "../../src/coverage/rows";
+import { briefsOf } from "../../src/coverage/brief";
+import { loadParticipants } from "../../src/coverage/participants";
+import { readinessOf } from "../../src/coverage/readiness";
+import type { AreaRow, Organisation, ParticipantRow, StaffingRow } from "../../src/coverage/rows";
 import { checkStaffing, type StaffingCheck } from "../../src/coverage/staffing";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../src/coverage/summary";
+import { coverWeeks, mondayOf, type WeekCode } from "../../src/coverage/weeks";
 import { area, END, organisation, person, row, START } from "../support/organisation";
 
 test.each<[StaffingCheck, Partial<StaffingRow>]>([
@@ -39,6 +43,7 @@ test.each<[AreaStatus, Reason["kind"][], StaffingRow[], Partial<AreaRow>]>([
   ["partly", ["noResponsible"], [row({ role: "deputy" })], {}],
   ["partly", ["severalResponsible"], [row(), row({ participant: "Bo" })], {}],
   ["dateMissing", ["dateMissing"], [row()], { needToPhase: "Ukendt" }],
+  ["dateMissing", ["dateMissing"], [row(), row({ role: "deputy", participant: "Bo" })], { needToPhase: "Ukendt", deputyRequired: true }],
   ["tooLate", ["startsLate", "uncoveredDays"], [row({ from: START + 1 })], {}],
   ["partly", ["endsEarly", "uncoveredDays"], [row({ to: END - 1 })], {}],
   ["partly", ["uncoveredDays"], [row({ to: START + 10 }), row({ from: START + 12 })], {}],
@@ -51,6 +56,33 @@ test.each<[AreaStatus, Reason["kind"][], StaffingRow[], Partial<AreaRow>]>([
   const [covered] = coverAreas(organisation(staffing, { areas: [area(change)] }));
   expect(covered?.status).toBe(status);
   expect(covered?.reasons.map(({ kind }) => kind)).toEqual(reasons);
+});
+
+test("rows on an area that is not relevant count for nothing", () => {
+  const areas = [area(), area({ id: "K2", relevance: "no" })];
+  const given = organisation([row({ confirmed: true }), row({ areaId: "K2" })], { areas });
+  expect(checkStaffing(given).map(({ check }) => check)).toEqual(["ok", "notRelevant"]);
+  expect(readinessOf(given)).toMatchObject({ ready: true, rows: 1, unconfirmed: 0 });
+  expect(loadParticipants(given, 4)[0]?.areas).toBe(1);
+  expect(briefsOf(given, 4)[0]).toMatchObject({ items: [{ area: 0 }], toCorrect: 0 });
+});
+
+test("a deputy who is away is there neither in the week nor throughout the need", () => {
+  const [monday, friday] = [mondayOf(START) + 14, mondayOf(START) + 18];
+  const away = { awayFrom: monday, awayTo: friday };
+  const rows = [row(), row({ participant: "Bo", role: "deputy" })];
+  const given = (bo: Partial<ParticipantRow>): Organisation =>
+    organisation(rows, { areas: [area({ deputyRequired: true })], participants: [person(away), person({ name: "Bo", ...bo })] });
+  const weeks = (bo: Partial<ParticipantRow>): WeekCode[] | undefined => coverWeeks(given(bo), monday - 7, 3)[0]?.weeks;
+  const said = (bo: Partial<ParticipantRow>): string[] | undefined => coverAreas(given(bo))[0]?.reasons.map(({ kind }) => kind);
+  expect([weeks({}), said({})]).toEqual([["covered", "deputy", "covered"], ["away"]]);
+  const both = { awayFrom: friday, awayTo: friday + 20 };
+  expect([weeks(both), said(both)]).toEqual([
+    ["covered", "missing", "covered"],
+    ["away", "noDeputy"],
+  ]);
+  const after = { awayFrom: END + 1 };
+  expect([weeks(after), said(after)]).toEqual([["covered", "deputy", "covered"], ["away"]]);
 });
 
 test("days without a responsible and days away are counted, both ends included", () => {

@@ -3,7 +3,7 @@ import { coverAreas } from "../../src/coverage/areas";
 import { loadParticipants } from "../../src/coverage/participants";
 import { clean } from "../../src/coverage/cells";
 import { readinessOf } from "../../src/coverage/readiness";
-import { checkStaffing } from "../../src/coverage/staffing";
+import { checkStaffing, finderOf } from "../../src/coverage/staffing";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../src/coverage/summary";
 import { checkActivities, checkPhases } from "../../src/coverage/timeline";
 import { coverWeeks, mondayOf } from "../../src/coverage/weeks";
@@ -215,6 +215,10 @@ async function agree(seed: number): Promise<number> {
   expect(at(say("activities", "check"))).toEqual(at(activities.map((check) => vocabulary.activityCheck[check].da)));
   const phases = checkPhases(organisation.phases);
   expect(at(say("phases", "check"))).toEqual(at(phases.map((check) => vocabulary.phaseCheck[check].da)));
+  const phaseOf = finderOf(organisation.phases.map(({ name }) => name));
+  const relevant = areas.filter(({ status }) => status !== "blank" && status !== "notRelevant");
+  const begin = (place: number): number => relevant.filter(({ area }) => phaseOf(area.needFromPhase) === place).length;
+  expect(at(say("phases", "areas"))).toEqual(at(organisation.phases.map(({ name }, place) => (clean(name) === "" ? "" : begin(place)))));
 
   const grid = weekGrid(areas.length);
   const weeks = coverWeeks(organisation, mondayOf(Number(named(excel.book, "Projektstart"))), WEEKS);

@@ -59,7 +59,7 @@ const reasons: readonly (readonly [condition: string, reason: string, number?: s
   [`AND(${inTime},${missing}>0)`, "uncoveredDays", missing],
   ["[@_away]>0", "away", "[@_away]"],
   ["[@_gathers]>0", "onlyGathers"],
-  [`AND([@_ok]>0,${cleaned("[@deputyRequired]")}={yesNo.yes},[@_deputy]=0)`, "noDeputy"],
+  [`AND([@_ok]>0,[@_length]>0,${cleaned("[@deputyRequired]")}={yesNo.yes},[@_deputy]=0)`, "noDeputy"],
 ];
 
 /** All reasons joined by semicolons; `#` in a reason's words is filled with its number. */
@@ -77,6 +77,9 @@ const statusNumbers = ["covered", "vulnerable", "clarifying", "dateMissing", "pa
 export function numberOfStatus(status: (typeof statusNumbers)[number]): number {
   return statusNumbers.indexOf(status) + 1;
 }
+
+/** What COUNTIFS asks for to count the areas that matter here: neither blank nor set to not relevant. */
+export const RELEVANT = `[areas._statusNo],">0",[areas._statusNo],"<${numberOfStatus("notRelevant")}"`;
 
 const helpers = helperColumns([
   { key: "_key", formula: `=${cleaned("[@id]")}` },

@@ -3,11 +3,10 @@ import type { CatalogueText, CellContent, ColumnDeclaration, FieldDeclaration, P
 import { cleaned } from "../formula";
 import { DATE_FORMAT, chartColors, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
-import { numberOfStatus } from "./areas";
+import { numberOfStatus, RELEVANT } from "./areas";
 import { oneDate, onePerson } from "./columns";
 
-const RELEVANT = `">0",[areas._statusNo],"<${numberOfStatus("notRelevant")}"`;
-const relevantAreas = `COUNTIFS([areas._statusNo],${RELEVANT})`;
+const relevantAreas = `COUNTIFS(${RELEVANT})`;
 const staffedRows = 'COUNTIFS([staffing._okArea],">0")';
 
 type Counted = Parameters<typeof numberOfStatus>[0];
@@ -129,12 +128,12 @@ export const overviewSheet: SheetDeclaration = {
         {
           label: { da: "Områder med ansvarlig", en: "Areas with a responsible" },
           span: 1,
-          formula: `=COUNTIFS([areas._responsible],">0",[areas._statusNo],${RELEVANT})&" / "&${relevantAreas}`,
+          formula: `=COUNTIFS([areas._responsible],">0",${RELEVANT})&" / "&${relevantAreas}`,
         },
         {
           label: { da: "Områder med datoer", en: "Areas with dates" },
           span: 3,
-          formula: `=COUNTIFS([areas._length],">0",[areas._statusNo],${RELEVANT})&" / "&${relevantAreas}`,
+          formula: `=COUNTIFS([areas._length],">0",${RELEVANT})&" / "&${relevantAreas}`,
         },
         {
           label: { da: "Bekræftet af deltagerne", en: "Confirmed by the participants" },
@@ -297,7 +296,7 @@ export const overviewSheet: SheetDeclaration = {
           heading: { da: "Relevante", en: "Relevant" },
           width: 14,
           style: "count",
-          formula: `=COUNTIFS([areas._competence],${own},[areas._statusNo],${RELEVANT})`,
+          formula: `=COUNTIFS([areas._competence],${own},${RELEVANT})`,
         },
         { key: "_key", heading: { da: "_key", en: "_key" }, width: 8, hidden: true, formula: `=${cleaned("[@competence]")}` },
         { key: "_place", heading: { da: "_place", en: "_place" }, width: 8, hidden: true, formula: "=ROW()-ROW([competences.#])" },

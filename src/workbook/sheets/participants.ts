@@ -1,5 +1,5 @@
 import type { SheetDeclaration } from "../declaration";
-import { cleaned, dateOr, firstThatHolds, NEVER } from "../formula";
+import { cleaned, comparedName, dateOr, firstThatHolds, NEVER } from "../formula";
 import { DATE_FORMAT, tabs } from "../palette";
 import { helperColumns, oneDate } from "./columns";
 
@@ -27,7 +27,7 @@ const check = firstThatHolds(
 
 /** An absence as two numbers; none is an interval that no day lies in. */
 const helpers = helperColumns([
-  { key: "_key", formula: `=${cleaned("[@name]")}` },
+  { key: "_key", formula: comparedName },
   { key: "_place", formula: "=ROW()-ROW([participants.#])" },
   { key: "_awayFrom", formula: `=IF(OR(${awayBlank},${awayInvalid}),${NEVER},${dateOr("[@awayFrom]", "0")})` },
   { key: "_awayTo", formula: `=IF(OR(${awayBlank},${awayInvalid}),-1,${dateOr("[@awayTo]", String(NEVER))})` },

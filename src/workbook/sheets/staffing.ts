@@ -29,6 +29,7 @@ const check = firstThatHolds(
     ["[@_participant]=0", "{staffingCheck.unknownParticipant}"],
     [`${cleaned("[@areaId]")}=""`, "{staffingCheck.chooseArea}"],
     ["[@_area]=0", "{staffingCheck.unknownArea}"],
+    [`IFERROR(${cleaned("INDEX([areas.relevant],[@_area])")}={relevance.no},FALSE)`, "{staffingCheck.notRelevant}"],
     [
       `NOT(OR(${is("contribution", "contribution.covers")},${is("contribution", "contribution.gathers")}))`,
       "{staffingCheck.chooseContribution}",
@@ -62,7 +63,7 @@ const helpers = helperColumns([
   { key: "_deputyArea", formula: `=IF(AND(${ok},${is("role", "role.deputy")}),[@_area],0)` },
   {
     key: "_deputy",
-    formula: `=IF([@_deputyArea]=0,0,IF(${hasNeed},IF(AND([@_from]<=${needFrom},[@_to]>=${needTo}),[@_area],0),0))`,
+    formula: `=IF([@_deputyArea]=0,0,IF(${hasNeed},IF(AND([@_from]<=${needFrom},[@_to]>=${needTo},OR([@_awayTo]<${needFrom},[@_awayFrom]>${needTo})),[@_area],0),0))`,
   },
   { key: "_together", formula: `=IF([@_responsible]=0,0,${responsibleOn("[@_from]", 1)})` },
   { key: "_holeAfter", formula: `=IF([@_responsible]=0,0,IF(${responsibleOn("([@_to]+1)", 0)}=0,1,0))` },
@@ -70,11 +71,11 @@ const helpers = helperColumns([
     key: "_days",
     formula: `=IF([@_responsible]=0,0,IF(${hasNeed},MAX(0,MIN([@_to],${needTo})-MAX([@_from],${needFrom})+1),0))`,
   },
-  { key: "_awayFrom", formula: `=IF([@_responsible]=0,${NEVER},MAX([@_from],INDEX([participants._awayFrom],[@_participant])))` },
+  { key: "_awayFrom", formula: `=IF([@_okArea]=0,${NEVER},MAX([@_from],INDEX([participants._awayFrom],[@_participant])))` },
   {
     key: "_awayTo",
     formula:
-      "=IF([@_responsible]=0,-1,IF(MIN([@_to],INDEX([participants._awayTo],[@_participant]))<[@_awayFrom],-1,MIN([@_to],INDEX([participants._awayTo],[@_participant]))))",
+      "=IF([@_okArea]=0,-1,IF(MIN([@_to],INDEX([participants._awayTo],[@_participant]))<[@_awayFrom],-1,MIN([@_to],INDEX([participants._awayTo],[@_participant]))))",
   },
   { key: "_away", formula: `=IF([@_days]=0,0,MAX(0,MIN([@_awayTo],${needTo})-MAX([@_awayFrom],${needFrom})+1))` },
   { key: "_gathers", formula: `=IF(AND([@_days]>0,${is("contribution", "contribution.gathers")}),[@_responsible],0)` },
@@ -209,7 +210,12 @@ export const staffingSheet: SheetDeclaration = {
           when: "OR([$check]={staffingCheck.notADate},[$check]={staffingCheck.endBeforeStart})",
           style: "missingCell",
         },
-        { columns: ["check"], when: "AND([$check]<>{staffingCheck.blank},[$check]<>{staffingCheck.ok})", style: "uncovered" },
+        { columns: ["check"], when: "[$check]={staffingCheck.notRelevant}", style: "notRelevant" },
+        {
+          columns: ["check"],
+          when: "AND([$check]<>{staffingCheck.blank},[$check]<>{staffingCheck.ok},[$check]<>{staffingCheck.notRelevant})",
+          style: "uncovered",
+        },
         { columns: ["check"], when: "[$check]={staffingCheck.ok}", style: "covered" },
       ],
     },

@@ -1,8 +1,9 @@
 import type { Moment } from "../../catalogue/catalogue";
 import type { FormulaTemplate, SheetDeclaration } from "../declaration";
-import { cleaned, dateOr, firstThatHolds, literal } from "../formula";
+import { cleaned, comparedName, dateOr, firstThatHolds, literal } from "../formula";
 import { DATE_FORMAT, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
+import { RELEVANT } from "./areas";
 import { FIRST_MONDAY, WEEKS } from "./weeks";
 import { helperColumns, oneDate, onePerson } from "./columns";
 
@@ -110,7 +111,7 @@ export const timelineSheet: SheetDeclaration = {
           heading: { da: "Områder der begynder her", en: "Areas that begin here" },
           width: 24,
           style: "count",
-          formula: countInPhase("COUNTIFS([areas._fromPhase],[@_place])"),
+          formula: countInPhase(`COUNTIFS([areas._fromPhase],[@_place],${RELEVANT})`),
         },
         {
           key: "activities",
@@ -135,7 +136,7 @@ export const timelineSheet: SheetDeclaration = {
           formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.check],{activityCheck.noResponsible})"),
         },
         ...helperColumns([
-          { key: "_key", formula: `=${cleaned("[@name]")}` },
+          { key: "_key", formula: comparedName },
           { key: "_place", formula: "=ROW()-ROW([phases.#])" },
           { key: "_start", formula: `=${dateOr("[@start]", '""')}` },
           { key: "_end", formula: `=${dateOr("[@end]", '""')}` },

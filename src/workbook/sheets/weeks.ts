@@ -11,12 +11,17 @@ export const WEEKS = 40;
 export const ROOM = 30;
 const from = "MAX([$from],[week])";
 const to = "MIN([$to],[week]+6)";
+/** What COUNTIFS asks for to count rows of which one column is no later than a day, and another no earlier than a day. */
+const between = (start: string, first: string, end: string, last: string): string =>
+  `[staffing.${start}],"<="&${first},[staffing.${end}],">="&${last}`;
 /** How many rows of the area hold on a day, by a helper column of the staffing. */
-const on = (column: string, start: string, first: string, end: string, last: string): string =>
-  `COUNTIFS([staffing.${column}],[$place],[staffing.${start}],"<="&${first},[staffing.${end}],">="&${last})`;
+const on = (column: string, ...conditions: string[]): string => `COUNTIFS([staffing.${column}],[$place],${conditions.join(",")})`;
 
-const thereOnEveryDay = `AND(${on("_responsible", "_from", from, "_to", from)}>0,COUNTIFS([staffing._responsible],[$place],[staffing._holeAfter],1,[staffing._to],">="&${from},[staffing._to],"<"&${to})=0,${on("_responsible", "_awayFrom", to, "_awayTo", from)}=0)`;
-const code = `IF(IF([$place]<1,0,INDEX([areas._ok],[$place]))=0,{weekCode.missing},IF(${thereOnEveryDay},IF(${on("_gathers", "_from", to, "_to", from)}>0,{weekCode.information},{weekCode.covered}),IF(${on("_deputyArea", "_from", from, "_to", to)}>0,{weekCode.deputy},{weekCode.missing})))`;
+const away = between("_awayFrom", to, "_awayTo", from);
+const thereOnEveryDay = `AND(${on("_responsible", between("_from", from, "_to", from))}>0,COUNTIFS([staffing._responsible],[$place],[staffing._holeAfter],1,[staffing._to],">="&${from},[staffing._to],"<"&${to})=0,${on("_responsible", away)}=0)`;
+const throughout = between("_from", from, "_to", to);
+const deputyIsThere = `${on("_deputyArea", throughout)}>${on("_deputyArea", throughout, away)}`;
+const code = `IF(IF([$place]<1,0,INDEX([areas._ok],[$place]))=0,{weekCode.missing},IF(${thereOnEveryDay},IF(${on("_gathers", between("_from", to, "_to", from))}>0,{weekCode.information},{weekCode.covered}),IF(${deputyIsThere},{weekCode.deputy},{weekCode.missing})))`;
 const cell = `=IF(COUNT([$from],[$to],[week])<3,"",IF(OR([$to]<[week],[$from]>[week]+6,[$to]<[$from]),"",${code}))`;
 
 const ofArea = (value: string): string => `=IF([$place]="","",${value})`;
