@@ -20,9 +20,10 @@ const commands: Record<RibbonName, (language: Language) => Promise<Told>> = {
   nextGap: async (language) => {
     const reading = await readWorkbook();
     if (!reading) throw new Problem("notOurs");
-    const { sheet, row } = await readSelection();
+    const selected = await readSelection();
     const table = reading.tables.get("areas");
-    const gap = nextGap(coverAreas(reading.organisation), table?.sheet === sheet ? row - table.firstRow : -1);
+    const place = table && selected?.sheet === table.sheet ? selected.row - table.firstRow : -1;
+    const gap = nextGap(coverAreas(reading.organisation), place);
     if (!gap) return say(language, "ribbon.noGap");
     await reveal({ kind: "cell", table: "areas", row: gap.place, column: "status" });
     return null;

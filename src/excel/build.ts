@@ -1,3 +1,4 @@
+import { rowsOf } from "../workbook/address";
 import type { Style } from "../workbook/palette";
 import { dataBar } from "../workbook/palette";
 import type { PlannedCells, PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/planned";
@@ -92,7 +93,11 @@ async function makeSheet(
   worksheet.tabColor = sheet.tabColor;
   worksheet.showGridlines = false;
   for (const { address, numberFormat } of sheet.numberFormats) range(address).numberFormat = everyCell(numberFormat);
-  for (const { addresses, style } of sheet.looks) applyStyle(ranges(addresses).format, style);
+  for (const { addresses, style } of sheet.looks) {
+    applyStyle(ranges(addresses).format, style);
+    const several = addresses.filter((address) => rowsOf(address) > 1);
+    if (style.line !== undefined && several.length > 0) drawLine(ranges(several).format, "InsideHorizontal", style.line);
+  }
   const tablesStand = sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase()));
   if (!tablesStand) {
     for (const values of sheet.values) {
@@ -151,13 +156,14 @@ export function applyStyle(format: Excel.RangeFormat, style: Style): void {
   if (style.align !== undefined) format.horizontalAlignment = style.align;
   if (style.vertical !== undefined) format.verticalAlignment = style.vertical;
   if (style.upwards) format.textOrientation = UPWARDS;
-  if (style.line !== undefined) {
-    for (const edge of ["EdgeTop", "EdgeBottom", "InsideHorizontal"] as const) {
-      const border = format.borders.getItem(edge);
-      border.style = "Continuous";
-      border.color = style.line;
-    }
-  }
+  if (style.line !== undefined) for (const edge of ["EdgeTop", "EdgeBottom"] as const) drawLine(format, edge, style.line);
+}
+
+/** Excel on a desktop draws no line inside cells of a single row: setting one fails there. */
+function drawLine(format: Excel.RangeFormat, edge: "EdgeTop" | "EdgeBottom" | "InsideHorizontal", color: string): void {
+  const border = format.borders.getItem(edge);
+  border.style = "Continuous";
+  border.color = color;
 }
 
 function applyFont(font: Excel.RangeFont | Excel.ConditionalRangeFont, style: Style): void {
@@ -179,13 +185,19 @@ function makeChart({ worksheet, range }: Room, planned: PlannedChart): void {
   });
 }
 
+/** 1 January 1950. No words and no commas in a rule: no document says that Excel takes those of another language there. */
+const BEFORE_ALL_PROJECTS = 18264;
+
 /** Queues the rule for a range: what may be typed, the hint, and what is said to anything else. */
 export function applyValidation(target: Excel.DataValidation, { rule, title, hint, alert }: PlannedValidation): void {
-  if ("list" in rule) target.rule = { list: { inCellDropDown: true, source: `=${rule.list}` } };
-  else if (rule.kind === "date")
-    target.rule = { date: { formula1: "=DATE(1950,1,1)", operator: Excel.DataValidationOperator.greaterThan } };
+  if ("list" in rule) {
+    target.rule = { list: { inCellDropDown: true, source: `=${rule.list}` } };
+    // Where a list has blank cells, as those have that people add to, Excel would take blanks to be left out of the rule and any text for right.
+    if (alert?.style === "warning") target.ignoreBlanks = false;
+  } else if (rule.kind === "date")
+    target.rule = { date: { formula1: `=${BEFORE_ALL_PROJECTS}`, operator: Excel.DataValidationOperator.greaterThan } };
   else if (rule.kind === "whole") target.rule = { wholeNumber: { formula1: 0, operator: Excel.DataValidationOperator.greaterThan } };
-  else target.rule = { custom: { formula: "=TRUE" } };
+  else target.rule = { custom: { formula: "=1=1" } };
   if (alert) {
     const style = alert.style === "stop" ? Excel.DataValidationAlertStyle.stop : Excel.DataValidationAlertStyle.warning;
     target.errorAlert = { title: title.slice(0, 32), message: alert.message, showAlert: true, style };

@@ -13,6 +13,7 @@ export const problemCodes = [
   "rowGone",
   "rowHidden",
   "cellBeingEdited",
+  "elsewhere",
   "readOnly",
   "busy",
   "tooLarge",
@@ -64,6 +65,7 @@ const meaning: Record<string, ProblemCode> = {
   FilteredRangeConflict: "conflict",
   InsertDeleteConflict: "conflict",
   InvalidOperationInCellEditMode: "cellBeingEdited",
+  InvalidSelection: "elsewhere",
   ItemAlreadyExists: "nameTaken",
   MemoryLimitReached: "tooLarge",
   MergedRangeConflict: "conflict",
@@ -83,10 +85,21 @@ export function officeCodesOf(code: ProblemCode): string[] {
   return Object.keys(meaning).filter((officeCode) => meaning[officeCode] === code);
 }
 
+/**
+ * Where Excel on a desktop fails with `GeneralException` while another workbook is in front.
+ * Source: docs/excel/excel-add-ins-troubleshooting.md, *API limitations when the active workbook switches*.
+ */
+const NEEDS_THE_FRONT = /(WorksheetCollection\.add|\.(freezeAt|gridlines|showGridlines|activate|select))$/i;
+
 /** Turns anything thrown in a batch into a Problem. The statement that failed is left out: it may hold what people wrote. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (isOfficeError(error)) return new Problem(meaning[error.code] ?? "unexpected", [], error.code, error.debugInfo.errorLocation ?? null);
+  if (isOfficeError(error)) {
+    const { code, debugInfo } = error;
+    const location = debugInfo.errorLocation ?? null;
+    const isElsewhere = code === "GeneralException" && NEEDS_THE_FRONT.test(location ?? "");
+    return new Problem(isElsewhere ? "elsewhere" : (meaning[code] ?? "unexpected"), [], code, location);
+  }
   return new Problem("unexpected", [], null, error instanceof Error ? error.name : null);
 }
 

@@ -6,6 +6,7 @@ import type { SheetPlan } from "../workbook/planned";
 import type { OtherTable, PlainCells, Structure, TableStructure } from "../workbook/structure";
 import { workbook } from "../workbook/workbook";
 import { loadComputed } from "./computed";
+import { asProblem } from "./errors";
 import { loadMarker, markerNames, UNFINISHED } from "./marker";
 import { addressOfPlain, isLast } from "./plain";
 import { session } from "./session";
@@ -13,11 +14,29 @@ import { homeOf, loadTable } from "./tables";
 
 /**
  * Looks at how the workbook is built: sheets, names, formulas, data validation, conditional formats. `catalogue` is the one that the
- * workbook was made from; without it formulas outside tables are not looked at. One round trip, two where a table or a sheet is gone;
- * larger than a reading, so only where somebody asks.
+ * workbook was made from; without it formulas outside tables are not looked at, nor are those on protected sheets. One round trip, two
+ * where a table or a sheet is gone, two more where a sheet is protected; larger than a reading, so only where somebody asks.
  * @throws Problem for what Office answers.
  */
 export async function inspectWorkbook(language: Language, catalogue: Catalogue | null): Promise<Structure> {
+  try {
+    return await inspect(language, catalogue, new Set());
+  } catch (problem) {
+    if (!/getSpecialCells/i.test(asProblem(problem).location ?? "")) throw problem;
+    return inspect(language, catalogue, await protectedSheets());
+  }
+}
+
+/** The names of the protected sheets: Excel tells nothing of special cells there. */
+function protectedSheets(): Promise<ReadonlySet<string>> {
+  return session(async (context) => {
+    const worksheets = context.workbook.worksheets.load("items/name,items/protection/protected");
+    await context.sync();
+    return new Set(worksheets.items.filter(({ protection }) => protection.protected).map(({ name }) => name));
+  });
+}
+
+function inspect(language: Language, catalogue: Catalogue | null, locked: ReadonlySet<string>): Promise<Structure> {
   return session(async (context) => {
     const marker = loadMarker(context);
     const worksheets = context.workbook.worksheets.load("items/name,items/visibility");
@@ -28,7 +47,7 @@ export async function inspectWorkbook(language: Language, catalogue: Catalogue |
     const planned = catalogue ? planWorkbook(workbook, catalogue, language, noInputs).sheets : [];
     const computed = planned.map(({ key, name, computed: blocks }) => {
       const worksheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
-      return { key, name, ...loadComputed(worksheet, blocks) };
+      return { key, name, ...loadComputed(worksheet, locked.has(name) ? [] : blocks) };
     });
     await context.sync();
     const sheets = worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible }));

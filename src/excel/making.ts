@@ -30,7 +30,8 @@ export async function listSeparator(context: Excel.RequestContext): Promise<stri
     await context.sync();
     return ",";
   } catch (error) {
-    if (asProblem(error).officeCode === "InvalidArgument") return ";";
+    // Excel on a Mac has answered other codes than elsewhere at the same place (office-js-docs #417).
+    if (/getRanges$/i.test(asProblem(error).location ?? "")) return ";";
     throw error;
   }
 }

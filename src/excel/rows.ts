@@ -173,8 +173,8 @@ function missing({ grown, table, appended }: Part): number {
   return grown === null ? 0 : table.values.length + appended - grown.rowCount;
 }
 
-/** The errors that stop a batch on purpose: where they come from, with Excel's code. */
-const STOPS = [/^InvalidArgument .*getOffsetRange/i, /^ItemNotFound .*(find|getIntersection)$/i];
+/** The errors that stop a batch on purpose: where they come from, with Excel's code (a Mac's may be another: office-js-docs #417). */
+const STOPS = [/^(InvalidArgument|GeneralException) .*getOffsetRange/i, /^ItemNotFound .*(find|getIntersection)$/i];
 /** No row lies so far above another. */
 const FAR_ABOVE = -1_048_576;
 

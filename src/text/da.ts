@@ -322,6 +322,8 @@ export const da = {
   "problem.cellBeingEdited": "Nogen er ved at skrive i en celle. Intet er ændret. Tryk Enter eller Esc i cellen, og prøv igen.",
   "problem.readOnly":
     "Filen eller arket er skrivebeskyttet. Det, I har skrevet, er uændret. Ophæv beskyttelsen, eller bed om redigeringsadgang.",
+  "problem.elsewhere":
+    "En anden projektmappe var forrest, mens der blev arbejdet i denne. Det, I har skrevet, er uændret. Gå tilbage til denne projektmappe, og tryk igen: det, der allerede er lavet, bliver ikke lavet to gange.",
   "problem.busy": "Excel er optaget. Det, I har skrevet, er uændret. Vent lidt, og prøv igen.",
   "problem.tooLarge": "Det er mere, end Excel kan tage på én gang. Det, I har skrevet, er uændret. Luk andre store filer, og prøv igen.",
   "problem.offline": "Der er ikke forbindelse til Excel. Det, I har skrevet, er uændret. Se efter, om I er på nettet, og prøv igen.",

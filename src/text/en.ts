@@ -327,6 +327,8 @@ export const en: Record<keyof typeof da, string> = {
   "problem.cellBeingEdited": "Somebody is typing in a cell. Nothing was changed. Press Enter or Esc in the cell and try again.",
   "problem.readOnly":
     "The file or the sheet is read-only. What you wrote is unchanged. Remove the protection, or ask for permission to edit.",
+  "problem.elsewhere":
+    "Another workbook was in front while this one was worked on. What you wrote is unchanged. Go back to this workbook and press again: what is made already is not made twice.",
   "problem.busy": "Excel is busy. What you wrote is unchanged. Wait a little and try again.",
   "problem.tooLarge": "That is more than Excel can take at once. What you wrote is unchanged. Close other large files and try again.",
   "problem.offline": "There is no connection to Excel. What you wrote is unchanged. Check that you are online and try again.",

@@ -17,6 +17,12 @@ export function liesIn(address: string, row: number, column: number): boolean {
   return row >= from.row && row <= to.row && column >= from.column && column <= to.column;
 }
 
+/** How many rows a block has, given by its A1 address. */
+export function rowsOf(address: string): number {
+  const [first = "", last = first] = address.split(":");
+  return cornerOf(last).row - cornerOf(first).row + 1;
+}
+
 function cornerOf(cell: string): { row: number; column: number } {
   const letters = cell.replace(/\d/g, "");
   const column = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -44,6 +44,15 @@ test("next gap goes from gap to gap by urgency, begins anew after the last, and 
   expect(visited[4]).toBe(visited[0]);
 });
 
+test("next gap begins with the first where no cell is selected, but a chart", async () => {
+  await create();
+  const [client] = excel.clients;
+  if (!client) throw new Error("There is no window.");
+  client.failNext = { after: 1, code: "InvalidSelection" };
+  expect(await runCommand("nextGap", "da")).toBeNull();
+  expect([client.failNext, selectedArea()]).toEqual([null, "K1a"]);
+});
+
 test("next gap says so where there is none, and changes nothing", async () => {
   await create();
   const { rect } = tableOf(excel.book, "areas");

@@ -3,9 +3,10 @@ import { createWorkbook } from "../../src/excel/create";
 import { Problem } from "../../src/excel/errors";
 import { fillRecommended } from "../../src/excel/fill";
 import { readWorkbook } from "../../src/excel/read";
+import { refusalOf } from "../../src/preview/host/validation";
 import { workbook } from "../../src/workbook/workbook";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
-import { columnValues, type } from "../support/tables";
+import { columnValues, tableOf, type } from "../support/tables";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 170 };
 
@@ -15,13 +16,13 @@ beforeEach(async () => {
 });
 afterEach(() => excel.close());
 
-test("creates the whole workbook in at most three round trips and 400 kB, beside a sheet that stays as it is", async () => {
+test("creates the whole workbook in at most three round trips and 410 kB, beside a sheet that stays as it is", async () => {
   excel.book.write(excel.book.active, { top: 0, left: 0, bottom: 0, right: 0 }, [["Mit eget ark"]]);
   excel.roundTrips();
   const { made, language } = await createWorkbook(task23, "da", inputs);
   expect(excel.roundTrips()).toBeLessThanOrEqual(3);
   const largest = Math.max(...(excel.clients[0]?.roundTrips ?? []).map(({ requestBytes }) => requestBytes));
-  expect(largest).toBeLessThan(400_000);
+  expect(largest).toBeLessThan(410_000);
   expect(language).toBe("da");
   expect(made).toEqual(workbook.sheets.map(({ name }) => name.da));
   expect(made).toHaveLength(10);
@@ -56,6 +57,14 @@ test("no formula of a new workbook gives an error, in either language", async ()
     }
     fresh.close();
   }
+});
+
+test("a name that is on no list of people is asked about, although their list has blanks", async () => {
+  await createWorkbook(task23, "da", inputs);
+  type(excel.book, "participants", 0, "name", "Anna Prøve");
+  const { sheet, rect } = tableOf(excel.book, "staffing");
+  const said = (text: string): string | undefined => refusalOf(excel.book, sheet, rect.top + 1, rect.left, text)?.style;
+  expect([said("Anna Prøve"), said("Bo Eksempel"), said("")]).toEqual([undefined, "Warning", undefined]);
 });
 
 test("running it again changes nothing and takes one round trip", async () => {

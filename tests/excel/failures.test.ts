@@ -1,3 +1,4 @@
+import { asProblem } from "../../src/excel/errors";
 import { parseAddress } from "../../src/preview/host/a1";
 import { convertToRange, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
 import type { Book } from "../../src/preview/host/book";
@@ -352,6 +353,15 @@ test("what does not pass is told at once", async () => {
   const command = await begin("read");
   pane.client.failNext = { after: 0, code: "AccessDenied" };
   await expect(command.run()).rejects.toMatchObject({ code: "readOnly" });
+});
+
+test.each([
+  ["GeneralException", "WorksheetCollection.add", "elsewhere"],
+  ["GeneralException", "FreezePanes.freezeAt", "elsewhere"],
+  ["InvalidSelection", "Workbook.getActiveCell", "elsewhere"],
+  ["GeneralException", "Range.values", "unexpected"],
+])("%s at %s is told as %s", (officeCode, errorLocation, code) => {
+  expect(asProblem({ code: officeCode, debugInfo: { errorLocation } })).toMatchObject({ code, officeCode, location: errorLocation });
 });
 
 /** The constants that cells hold, by sheet and place. */

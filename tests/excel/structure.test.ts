@@ -142,6 +142,20 @@ test("only the cells that lack a formula are written: one of people's own beside
   expect(book().contentAt(weeks, 8, 7).formula).toBe(made.contentAt(made.findSheet("Dækning over tid") ?? never(), 8, 7).formula);
 });
 
+test("a protected sheet keeps the check from nothing but itself", async () => {
+  const weeks = book().findSheet("Dækning over tid") ?? never();
+  book().clearContents(weeks, cells("H9"));
+  weeks.protected = true;
+  const areas = tableOf(book(), "areas");
+  book().clearContents(areas.sheet, {
+    top: areas.rect.top + 1,
+    bottom: areas.rect.top + 1,
+    left: areas.rect.right,
+    right: areas.rect.right,
+  });
+  expect((await findings()).map(({ kind }) => kind)).toEqual(["formulaGone"]);
+});
+
 test("where columns were inserted beside formulas outside tables, nothing of what people wrote there is taken for ours", async () => {
   const weeks = book().findSheet("Dækning over tid") ?? never();
   const moved = [...weeks.cells].filter(([key]) => key % 16_384 >= 3);

@@ -12,6 +12,10 @@ export interface Refusal {
 
 /** The values that a cell's drop-down offers; null where it has none. */
 export function dropDownOf(book: Book, sheet: Sheet, row: number, column: number): Value[] | null {
+  return listOf(book, sheet, row, column)?.filter((value) => value !== "") ?? null;
+}
+
+function listOf(book: Book, sheet: Sheet, row: number, column: number): Value[] | null {
   const validation = sheet.validations.get(cellKey(row, column));
   if (validation?.type !== "list") return null;
   const source = String(validation.formula1 ?? "");
@@ -19,7 +23,7 @@ export function dropDownOf(book: Book, sheet: Sheet, row: number, column: number
   const { sheet: name, rect } = parseAddress(book.engine.resolve(source, { sheet, row, column }));
   const from = name === null ? sheet : book.findSheet(name);
   if (!from) return [];
-  return [...cellsOf(rect)].map((cell) => book.valueAt(from, cell.row, cell.column)).filter((value) => value !== "");
+  return [...cellsOf(rect)].map((cell) => book.valueAt(from, cell.row, cell.column));
 }
 
 /** Checks something typed into a cell against its rule; null where it is allowed or the cell has no rule. */
@@ -27,7 +31,8 @@ export function refusalOf(book: Book, sheet: Sheet, row: number, column: number,
   const validation = sheet.validations.get(cellKey(row, column));
   if (!validation || validation.type === null || input.startsWith("=")) return null;
   const { value } = readTyped(input, book.formatAt(sheet, row, column).numberFormat ?? "General");
-  if (value === "" ? validation.ignoreBlanks : allows(book, validation, sheet, row, column, value)) return null;
+  if (value === "" && validation.ignoreBlanks) return null;
+  if (allows(book, validation, sheet, row, column, value)) return null;
   return { style: validation.error?.style ?? "Stop", title: validation.error?.title ?? "", message: validation.error?.message ?? "" };
 }
 
@@ -37,8 +42,12 @@ function allows(book: Book, validation: Validation, sheet: Sheet, row: number, c
     return Number(book.engine.calculate(String(formula ?? ""), { sheet, row, column }));
   };
   switch (validation.type) {
-    case "list":
-      return (dropDownOf(book, sheet, row, column) ?? []).some((option) => String(option).toLowerCase() === String(value).toLowerCase());
+    case "list": {
+      const options = listOf(book, sheet, row, column) ?? [];
+      // Excel takes anything where blanks are ignored and the list has one.
+      if (validation.ignoreBlanks && options.includes("")) return true;
+      return options.some((option) => String(option).toLowerCase() === String(value).toLowerCase());
+    }
     case "custom":
       return book.engine.calculate(String(validation.formula1 ?? ""), { sheet, row, column }) === true;
     case "textLength":

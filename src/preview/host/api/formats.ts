@@ -1,4 +1,4 @@
-import { cellsOf, MAX_ROWS, overlaps, type Rect } from "../a1";
+import { cellsOf, MAX_ROWS, overlaps, rowsOf, type Rect } from "../a1";
 import { HostError } from "../errors";
 import { cellKey, type CellFormat, type ConditionalFormat, type Sheet, type Validation } from "../model";
 import {
@@ -79,6 +79,7 @@ const border = defineKind<{ areas: Areas; edge: (typeof EDGES)[number] }>("Range
         const along = (change: (rect: Rect) => Rect): Areas => ({ ...areas, rects: areas.rects.map(change) });
         switch (edge) {
           case "InsideHorizontal":
+            if (areas.rects.some((rect) => rowsOf(rect) === 1)) throw new HostError("InvalidArgument", "There is nothing inside one row.");
             return setFormat(areas, { edges: { Top: line, Bottom: line } }, context);
           case "InsideVertical":
             return setFormat(areas, { edges: { Left: line, Right: line } }, context);

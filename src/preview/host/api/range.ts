@@ -209,6 +209,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     GetSpecialCellsOrNullObject: {
       call: (cells, [type], { book }) => {
         const wanted = oneOf(type, ["Blanks", "Constants"]);
+        if (cells.sheet.protected) throw new HostError("AccessDenied", "There are no special cells on a protected worksheet.");
         if (rowsOf(cells.rect) * columnsOf(cells.rect) === 1) throw new HostError("ApiNotFound", "Excel would look at the whole sheet.");
         const rects = [...cellsOf(cells.rect)]
           .filter(({ row, column }) => {
