@@ -1,6 +1,8 @@
 import type { Catalogue, Language } from "../catalogue/catalogue";
 import { coverAreas, type AreaCoverage } from "../coverage/areas";
+import { comparable } from "../coverage/cells";
 import type { GapFilter } from "../coverage/filter";
+import type { Organisation } from "../coverage/rows";
 import type { Creation, CreationStep } from "../excel/create";
 import type { Problem } from "../excel/errors";
 import type { Waiting } from "../excel/repeat";
@@ -74,6 +76,8 @@ export interface PaneState {
   planned: Assignment | null;
   /** The last assignment that was written, while it can be taken back. */
   assigned: Assignment | null;
+  /** The areas of it that its participant is not on any more. */
+  lost: string[];
   /** Cells that changed between a plan and its writing: nothing was written. */
   conflicts: Conflict[];
   /** How the workbook is built, since somebody asked. */
@@ -141,6 +145,7 @@ export function initialState(language: Language): PaneState {
     draft: emptyDraft,
     planned: null,
     assigned: null,
+    lost: [],
     conflicts: [],
     structure: null,
     opensWithWorkbook: false,
@@ -168,6 +173,17 @@ export function mayWrite({ book, step }: Pick<PaneState, "book" | "step">): bool
 
 const quiet = { notice: null, problem: null, toCopy: null } as const;
 
+/**
+ * The areas that a written assignment's participant is not on. Where two Excels on a desktop write into the same blank row, each sees
+ * its own cells until both are saved, and then one of them loses (docs/excel/co-authoring-in-excel-add-ins.md): no batch can prevent it.
+ */
+function lostAreas(assigned: Assignment | null, { staffing }: Organisation): string[] {
+  if (!assigned) return [];
+  const { areaIds, participant } = assigned.wish;
+  const own = staffing.filter((row) => comparable(row.participant) === comparable(participant)).map(({ areaId }) => comparable(areaId));
+  return areaIds.filter((id) => !own.includes(comparable(id)));
+}
+
 /** The state after an event. */
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
   switch (event.kind) {
@@ -184,8 +200,10 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
             phase: "open",
             book: { reading: event.reading, areas: coverAreas(event.reading.organisation), catalogue: event.catalogue },
             readings: state.readings + 1,
+            // While a command is at work, it may be the one that takes them away.
+            lost: state.step === null ? lostAreas(state.assigned, event.reading.organisation) : state.lost,
           }
-        : { ...state, phase: "start", book: null, readings: 0, structure: null };
+        : { ...state, phase: "start", book: null, readings: 0, assigned: null, lost: [], structure: null };
     case "catalogueChosen":
       return { ...state, ...quiet, catalogue: event.catalogue };
     case "step":
@@ -197,7 +215,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case "failed":
       return { ...state, problem: event.problem, step: null, phase: state.phase === "loading" ? "start" : state.phase };
     case "messageClosed":
-      return { ...state, ...quiet, conflicts: [] };
+      return { ...state, ...quiet, conflicts: [], ...(state.lost.length > 0 ? { assigned: null, lost: [] } : {}) };
     case "filtered":
       return { ...state, filter: { ...state.filter, ...event.filter } };
     case "participantChosen":
@@ -213,10 +231,10 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case "assigned": {
       const { areaIds, participant } = event.assignment.wish;
       const notice: Notice = { kind: "assigned", areas: areaIds.length, participant };
-      return { ...state, notice, assigned: event.assignment, planned: null, draft: emptyDraft };
+      return { ...state, notice, assigned: event.assignment, lost: [], planned: null, draft: emptyDraft };
     }
     case "undone":
-      return { ...state, notice: { kind: "undone", restored: event.restored, kept: event.kept }, assigned: null };
+      return { ...state, notice: { kind: "undone", restored: event.restored, kept: event.kept }, assigned: null, lost: [] };
     case "conflicted":
       return { ...state, conflicts: event.conflicts, planned: null };
     case "inspected":

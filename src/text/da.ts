@@ -111,6 +111,10 @@ export const da = {
   "period.from": "fra {from}",
   "period.to": "til {to}",
   "period.open": "uden datoer",
+  "lost.heading": "Sidste tildeling står der ikke længere",
+  "lost.text":
+    "{participant} er ikke på {areas} længere. Måske skrev en anden i samme række på samme tid, eller rækken er slettet. Alt andet er uændret.",
+  "lost.again": "Udfyld igen",
   "conflict.heading": "Intet er skrevet: nogen har ændret cellerne imens",
   "conflict.cell": "{where} skulle have {before}, men indeholder nu {now}.",
   "conflict.gone": "{where} findes ikke længere.",

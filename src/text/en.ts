@@ -112,6 +112,10 @@ export const en: Record<keyof typeof da, string> = {
   "period.from": "from {from}",
   "period.to": "until {to}",
   "period.open": "without dates",
+  "lost.heading": "The last assignment does not stand any more",
+  "lost.text":
+    "{participant} is not on {areas} any more. Perhaps somebody else wrote in the same row at the same time, or the row was deleted. Everything else is unchanged.",
+  "lost.again": "Fill in again",
   "conflict.heading": "Nothing was written: somebody has changed the cells meanwhile",
   "conflict.cell": "{where} was to hold {before}, but now holds {now}.",
   "conflict.gone": "{where} is no longer there.",

@@ -140,6 +140,26 @@ describe("assign", () => {
     await page.context().close();
   });
 
+  test("tells of an assignment that was lost when two Excels were saved, and fills it in again", async () => {
+    const { page, pane } = await openFilled();
+    await openView(pane, "Tildel");
+    await plan(pane, "Anna Prøve");
+    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
+    await pane.getByText("Anna Prøve er sat på 2 områder.").waitFor();
+    await openView(pane, "Overblik");
+    await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Gustav Model", "K4a"]]);
+    const alert = pane.getByRole("alert");
+    await alert.getByText(/^Anna Prøve er ikke på K1b længere\./).waitFor();
+    await alert.getByRole("button", { name: "Udfyld igen" }).click();
+    expect(await pane.getByLabel("Deltager", { exact: true }).inputValue()).toBe("Anna Prøve");
+    await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
+    await pane.getByText(/^Bemanding!B12: Anna Prøve – K1b/).waitFor();
+    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
+    await pane.getByText("Anna Prøve er sat på 1 område.").waitFor();
+    expect(await alert.count()).toBe(0);
+    await page.context().close();
+  });
+
   test("asks for what is missing before anything is planned; a gap brings its area along", async () => {
     const { page, pane } = await openFilled();
     await pane.getByRole("button", { name: /^Tildel K5a / }).click();

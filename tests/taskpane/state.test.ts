@@ -1,8 +1,9 @@
 import { Problem } from "../../src/excel/errors";
 import { initialState, mayWrite, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
 import type { Assignment } from "../../src/workbook/assignment";
+import type { StaffingRow } from "../../src/coverage/rows";
 import type { Reading } from "../../src/workbook/reading";
-import { reading } from "../support/organisation";
+import { organisation, reading, row } from "../support/organisation";
 
 const after = (...events: PaneEvent[]): PaneState => events.reduce(reduce, initialState("da"));
 const assignment: Assignment = {
@@ -56,6 +57,25 @@ test("a change of the draft drops the plan; a conflict drops the plan and keeps 
   const written = after(...planned, { kind: "assigned", assignment });
   expect([written.assigned, written.draft.participant, written.notice?.kind]).toEqual([assignment, "", "assigned"]);
   expect(reduce(written, { kind: "undone", restored: 3, kept: 0 }).assigned).toBeNull();
+});
+
+test("an assignment that was lost after it was written is told until it is written again or the message is closed", () => {
+  const read = (staffing: StaffingRow[]): PaneEvent => ({
+    kind: "read",
+    reading: reading({ organisation: organisation(staffing) }),
+    catalogue: null,
+  });
+  const written: PaneEvent[] = [read([row()]), { kind: "assigned", assignment }];
+  expect(after(...written, read([row({ participant: " ANNA" })])).lost).toEqual([]);
+  const lost = after(...written, read([row({ participant: "Bo" }), row({ areaId: "K2" })]));
+  expect(lost.lost).toEqual(["K1a"]);
+  expect(reduce(lost, { kind: "messageClosed" })).toMatchObject({ lost: [], assigned: null });
+  expect(reduce(lost, { kind: "assigned", assignment }).lost).toEqual([]);
+  expect(reduce(lost, read([row()])).lost).toEqual([]);
+  // Taking it back is no loss.
+  expect(after(...written, { kind: "step", step: "working" }, read([]), { kind: "undone", restored: 3, kept: 0 }, read([])).lost).toEqual(
+    [],
+  );
 });
 
 test("a new command takes away what was told before; a failure stays until then", () => {

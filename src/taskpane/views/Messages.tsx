@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement, type ReactNode } from "react";
 import { isInPlace } from "../../coverage/areas";
+import { isoOfSerial } from "../../coverage/cells";
 import type { Problem } from "../../excel/errors";
 import { formatList } from "../../text/format";
 import type { Conflict } from "../../workbook/changes";
@@ -26,6 +27,7 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
       {book?.reading.readOnly && <Bar intent="warning">{t("app.readOnly")}</Bar>}
       {book?.reading.notUnderstood.some(({ kind }) => kind === "tableMissing") && <Bar intent="warning">{t("app.tableMissing")}</Bar>}
       {conflicts.length > 0 && <ConflictMessage conflicts={conflicts} state={state} onClose={commands.closeMessage} />}
+      {state.lost.length > 0 && <LostMessage state={state} commands={commands} />}
       <div role="status">
         {waiting && (
           <Bar intent="info" actions={<Close onClose={waiting.stop}>{t("app.stop")}</Close>}>
@@ -161,6 +163,32 @@ function ProblemMessage({
       {t(`problem.${problem.code}`, { details: problem.details.join(", ") })}
       <br />
       <small>{t("problem.support", { code })}</small>
+    </Bar>
+  );
+}
+
+/** An assignment that was written and does not stand any more: nobody else can know that it is to be written again. */
+function LostMessage({ state: { assigned, lost }, commands }: { state: PaneState; commands: Commands }): ReactElement | null {
+  const { t, language } = useText();
+  if (!assigned) return null;
+  const { wish } = assigned;
+  const again = (): void => {
+    const iso = (day: number | null): string => (day === null ? "" : isoOfSerial(day));
+    commands.draft({ ...wish, areaIds: lost, from: iso(wish.from), to: iso(wish.to) });
+    commands.open("assign");
+  };
+  return (
+    <Bar
+      intent="warning"
+      title={t("lost.heading")}
+      actions={
+        <>
+          <Button onClick={again}>{t("lost.again")}</Button>
+          <Close onClose={commands.closeMessage} />
+        </>
+      }
+    >
+      {t("lost.text", { participant: wish.participant, areas: formatList(lost, language) })}
     </Bar>
   );
 }
