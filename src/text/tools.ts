@@ -1,7 +1,7 @@
 /** Texts that only contributors meet, in the preview and on the command line: the add-in does not carry them. */
 export const toolsDa = {
   "preview.title": "Organisering – forhåndsvisning uden Excel",
-  "preview.grid": "Arbejdsbog",
+  "preview.grid": "Projektmappe",
   "preview.sheets": "Ark",
   "preview.download": "Hent .xlsx",
   "preview.input": "Indhold af {cell}",

@@ -1,7 +1,7 @@
 import type { Language } from "../catalogue/catalogue";
 import { clean, comparable, readWrittenDate, type CellValue } from "../coverage/cells";
 import { loadParticipants, type ParticipantCheck } from "../coverage/participants";
-import { checkStaffing, type StaffingCheck } from "../coverage/staffing";
+import { checkStaffing, finderOf, type StaffingCheck } from "../coverage/staffing";
 import { checkActivities, checkPhases, type ActivityCheck, type PhaseCheck } from "../coverage/timeline";
 import { addressInWords, cellOf, freeRows, type TableContents } from "./contents";
 import type { Finding, FindingGroup, FindingKind, Repair } from "./findings";
@@ -96,9 +96,12 @@ function inParticipants({ organisation, tables, language, defaultMaximum }: Read
   });
 }
 
-function inAreas({ organisation, tables }: Reading): Finding[] {
-  const table = tables.get("areas");
-  if (!table) return [];
+function inAreas(reading: Reading): Finding[] {
+  const table = reading.tables.get("areas");
+  return table ? [...inIds(reading, table), ...inNeeds(reading, table)] : [];
+}
+
+function inIds({ organisation }: Reading, table: TableContents): Finding[] {
   const seen = new Set<string>();
   return organisation.areas.flatMap(({ id, name }, row) => {
     const key = comparable(id);
@@ -107,6 +110,20 @@ function inAreas({ organisation, tables }: Reading): Finding[] {
     if (seen.has(key)) return [atCell("notCounted", "areaTwice", table, { row, column: "id" }, { value: clean(id) })];
     seen.add(key);
     return [];
+  });
+}
+
+/** Areas whose need has no dates although the timeline has: a phase was renamed, or the later one was chosen first. */
+function inNeeds({ organisation: { areas, phases } }: Reading, table: TableContents): Finding[] {
+  const phaseOf = finderOf(phases.map(({ name }) => name));
+  return areas.flatMap((area, row) => {
+    if (area.relevance === "no") return [];
+    const unknown = (["needFromPhase", "needToPhase"] as const).filter((column) => clean(area[column]) !== "" && phaseOf(area[column]) < 0);
+    if (unknown.length > 0)
+      return unknown.map((column) => atCell("attention", "unknownPhase", table, { row, column }, { value: clean(area[column]) }));
+    const [from, to] = [phases[phaseOf(area.needFromPhase)]?.start, phases[phaseOf(area.needToPhase)]?.end];
+    if (typeof from !== "number" || typeof to !== "number" || to >= from) return [];
+    return [atCell("attention", "needBackwards", table, { row, column: "needToPhase" }, { value: clean(area.id) })];
   });
 }
 

@@ -32,6 +32,8 @@ export type FindingKind =
   | "phaseRow"
   | "areaTwice"
   | "areaWithoutId"
+  | "unknownPhase"
+  | "needBackwards"
   | "notADate"
   | "fieldNotADate"
   | "fieldNotANumber"

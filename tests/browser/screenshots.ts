@@ -97,7 +97,7 @@ async function panes(): Promise<void> {
     await pane.getByLabel(/^K1b /).check();
     await pane.getByLabel("Deltager", { exact: true }).fill("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
-    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).waitFor();
+    await pane.getByRole("button", { name: "Skriv i projektmappen" }).waitFor();
     await picture("assign-planned");
     await context.close();
   }

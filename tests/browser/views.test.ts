@@ -27,7 +27,7 @@ describe("another task", () => {
     await pane.getByLabel("Katalogets fil").setInputFiles(spoilt);
     await pane.getByText(/Kataloget kan ikke bruges, .* task: /).waitFor();
     await pane.getByLabel("Katalogets fil").setInputFiles(file);
-    await pane.getByText("Arbejdsbogen laves til opgave 99, Plant et træ.").waitFor();
+    await pane.getByText("Projektmappen laves til opgave 99, Plant et træ.").waitFor();
     await pane.getByRole("button", { name: "Opret" }).click();
     await pane.getByRole("heading", { name: "Huller (3)" }).waitFor();
     await openView(pane, "Metode");
@@ -58,7 +58,7 @@ describe("another task", () => {
     );
     await settled(page);
     await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).click();
-    await pane.getByText(/Arbejdsbogen er lavet til kataloget invented-task/).waitFor();
+    await pane.getByText(/Projektmappen er lavet til kataloget invented-task/).waitFor();
     await openView(pane, "Metode");
     await pane.getByLabel("Katalogets fil").setInputFiles(file);
     await pane
@@ -80,7 +80,7 @@ describe("overview", () => {
     await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Anna Prøve", "K7a", "", "Dækker", "Ansvarlig"]]);
     await pane.getByRole("heading", { name: /^Huller \(2 af 17\)$/ }).waitFor();
     expect(await gap.evaluate((element) => element === document.activeElement)).toBe(true);
-    await pane.getByRole("status").getByText("Arbejdsbogen er ændret: 17 huller.").waitFor();
+    await pane.getByRole("status").getByText("Projektmappen er ændret: 17 huller.").waitFor();
     await pane.getByLabel("Person", { exact: true }).selectOption("Dorthe Demo");
     await pane.getByText("Ingen huller passer til filtret.").waitFor();
     await pane.getByRole("button", { name: "Ryd filter" }).click();
@@ -90,7 +90,7 @@ describe("overview", () => {
 
   test("rows that do not count are told of, with the way to them", async () => {
     const { page, pane } = await openFilled();
-    await pane.getByText("2 steder i arbejdsbogen skal rettes").waitFor();
+    await pane.getByText("2 steder i projektmappen skal rettes").waitFor();
     await pane.getByRole("button", { name: "Se dem under Tjek" }).click();
     await pane.getByRole("heading", { name: "Tjek" }).waitFor();
     await page.context().close();
@@ -115,7 +115,7 @@ describe("assign", () => {
     await pane.getByText("K7a: Udækket → Sårbar").waitFor();
     await openSheet(page, "Bemanding");
     expect(await cell(page, "A10").textContent()).toBe("");
-    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
+    await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await pane.getByText("Ny Person er sat på 2 områder.").waitFor();
     expect([await cell(page, "A10").textContent(), await cell(page, "J10").textContent()]).toEqual(["Ny Person", "OK"]);
     await pane.getByRole("button", { name: "Fortryd sidste tildeling" }).click();
@@ -128,9 +128,9 @@ describe("assign", () => {
     const { page, pane } = await openFilled();
     await openView(pane, "Tildel");
     await plan(pane, "Anna Prøve");
-    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).waitFor();
+    await pane.getByRole("button", { name: "Skriv i projektmappen" }).waitFor();
     await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Gustav Model", "K4a"]]);
-    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
+    await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     const alert = pane.getByRole("alert");
     await alert.getByText("Bemanding!A10 skulle have (tom), men indeholder nu »Gustav Model«.").waitFor();
     await openSheet(page, "Bemanding");
@@ -144,7 +144,7 @@ describe("assign", () => {
     const { page, pane } = await openFilled();
     await openView(pane, "Tildel");
     await plan(pane, "Anna Prøve");
-    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
+    await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await pane.getByText("Anna Prøve er sat på 2 områder.").waitFor();
     await openView(pane, "Overblik");
     await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Gustav Model", "K4a"]]);
@@ -154,7 +154,7 @@ describe("assign", () => {
     expect(await pane.getByLabel("Deltager", { exact: true }).inputValue()).toBe("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
     await pane.getByText(/^Bemanding!B12: Anna Prøve – K1b/).waitFor();
-    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
+    await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await pane.getByText("Anna Prøve er sat på 1 område.").waitFor();
     expect(await alert.count()).toBe(0);
     await page.context().close();
@@ -181,9 +181,9 @@ describe("assign", () => {
       await openView(each, "Tildel");
       await plan(each, each === pane ? "Anna Prøve" : "Gustav Model");
     }
-    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
+    await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await pane.getByText("Anna Prøve er sat på 2 områder.").waitFor();
-    await other.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
+    await other.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await other.getByRole("alert").getByText("Bemanding!A10 skulle have (tom), men indeholder nu »Anna Prøve«.").waitFor();
     await openView(other, "Overblik");
     await other.getByRole("heading", { name: "Huller (16)" }).waitFor();
@@ -201,7 +201,7 @@ describe("assign", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.type("Anna Prøve");
     await page.keyboard.press("Enter");
-    const write = pane.getByRole("button", { name: "Skriv i arbejdsbogen" });
+    const write = pane.getByRole("button", { name: "Skriv i projektmappen" });
     await write.waitFor();
     await write.focus();
     await page.keyboard.press("Enter");
@@ -308,7 +308,7 @@ describe("settings", () => {
   test("the pane opens with the workbook only once somebody asks for it", async () => {
     const { page, pane } = await openFilled();
     await openView(pane, "Indstillinger");
-    const box = pane.getByLabel("Åbn ruden sammen med denne arbejdsbog");
+    const box = pane.getByLabel("Åbn ruden sammen med denne projektmappe");
     const setting = () =>
       page.frames()[1]?.evaluate(() => Office.context.document.settings.get("Office.AutoShowTaskpaneWithDocument") as unknown);
     expect([await box.isChecked(), await setting()]).toEqual([false, null]);
@@ -351,26 +351,26 @@ describe("states", () => {
     await pane.getByLabel(/^K1b /).check();
     await pane.getByLabel("Deltager", { exact: true }).fill("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
-    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).waitFor();
+    await pane.getByRole("button", { name: "Skriv i projektmappen" }).waitFor();
     await page.evaluate(() => {
       const host = window.organiseringHost;
       if (host) host.book.readOnly = true;
     });
-    await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).click();
+    await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await pane
       .getByRole("alert")
       .getByText(/Filen eller arket er skrivebeskyttet/)
       .waitFor();
-    await pane.getByRole("button", { name: "Prøv igen" }).click();
+    await pane.getByRole("button", { name: "Læs projektmappen igen" }).click();
     await pane.getByText(/^Filen er åbnet skrivebeskyttet/).waitFor();
-    expect(await pane.getByRole("button", { name: "Skriv i arbejdsbogen" }).getAttribute("aria-disabled")).toBe("true");
+    expect(await pane.getByRole("button", { name: "Skriv i projektmappen" }).getAttribute("aria-disabled")).toBe("true");
     await page.context().close();
   });
 
   test("a workbook of a later version is shown and not touched", async () => {
     const { page, pane } = await openFilled();
     await setVersion(page, 99);
-    await pane.getByText(/^Arbejdsbogen er lavet med en nyere udgave/).waitFor();
+    await pane.getByText(/^Projektmappen er lavet med en nyere udgave/).waitFor();
     await pane.getByText("1 af 20 områder er dækket").waitFor();
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).toBe("true");
     expect(await pane.getByRole("button", { name: /^Tildel K/ }).count()).toBe(0);
@@ -380,15 +380,15 @@ describe("states", () => {
   test("a workbook of an earlier version is shown, and changed only once it was brought up to date under the check", async () => {
     const { page, pane } = await openFilled();
     await setVersion(page, 1);
-    await pane.getByText(/^Arbejdsbogen er lavet med en tidligere version/).waitFor();
+    await pane.getByText(/^Projektmappen er lavet med en tidligere version/).waitFor();
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).toBe("true");
     await openView(pane, "Tjek");
-    await pane.getByRole("button", { name: /^Ret: Arbejdsbogen er lavet med en tidligere version/ }).click();
+    await pane.getByRole("button", { name: /^Ret: Projektmappen er lavet med en tidligere version/ }).click();
     await pane.getByText(/^Overskrifter og navne, som siden er ændret/).waitFor();
     await pane.getByRole("button", { name: "Udfør" }).click();
     await pane.getByText("Det er rettet.").waitFor();
     await openView(pane, "Overblik");
-    await pane.getByText(/^Arbejdsbogen er lavet med en tidligere version/).waitFor({ state: "detached" });
+    await pane.getByText(/^Projektmappen er lavet med en tidligere version/).waitFor({ state: "detached" });
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).not.toBe("true");
     await page.context().close();
   });
@@ -477,8 +477,8 @@ describe("states", () => {
     await pane.getByRole("button", { name: "Kopiér koden" }).click();
     await pane.getByText("Kopieret.").waitFor();
     expect(await clipboard(page)).toBe("tableMissing");
-    await pane.getByRole("button", { name: "Prøv igen" }).click();
-    await pane.getByText("En af arbejdsbogens tabeller findes ikke længere").waitFor();
+    await pane.getByRole("button", { name: "Læs projektmappen igen" }).click();
+    await pane.getByText("En af projektmappens tabeller findes ikke længere").waitFor();
     expect(await pane.getByText("Ingen huller").count()).toBe(0);
     await page.context().close();
   });

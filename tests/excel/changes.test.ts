@@ -381,6 +381,23 @@ describe("check and repair", () => {
   });
 });
 
+test("a need without dates is told where its phase was renamed, or its phases are the wrong way round", async () => {
+  const [first, second, , , last] = task23.phases.map(({ name }) => name.da);
+  type(excel.book, "areas", 0, "needFromPhase", "Noget andet");
+  type(excel.book, "areas", 1, "needFromPhase", last ?? "");
+  type(excel.book, "areas", 1, "needToPhase", first ?? "");
+  type(excel.book, "phases", 0, "end", TODAY);
+  type(excel.book, "phases", 4, "start", TODAY + 100);
+  type(excel.book, "areas", 2, "needFromPhase", "Noget andet");
+  type(excel.book, "areas", 2, "relevant", "Nej");
+  type(excel.book, "areas", 3, "needFromPhase", ` ${second?.toUpperCase() ?? ""}`);
+  const found = findInData((await readWorkbook()) ?? never()).filter(({ kind }) => /Phase|Backwards/.test(kind));
+  expect(found.map(({ kind, target, values }) => [kind, target, values["value"]])).toEqual([
+    ["unknownPhase", { kind: "cell", table: "areas", row: 0, column: "needFromPhase" }, "Noget andet"],
+    ["needBackwards", { kind: "cell", table: "areas", row: 1, column: "needToPhase" }, "K1b"],
+  ]);
+});
+
 test("nothing is written in a file that is only open to read, and the reading says so", async () => {
   const { changes } = await plan();
   const before = snapshot(excel.book);

@@ -72,8 +72,16 @@ describe("the participant's card", () => {
     expect(two?.slice(1, 4)).toEqual(["K1b Inddrivelse på biblioteksområdet", "Dækker", "Ansvarlig"]);
     expect(three?.every((value) => value === "")).toBe(true);
     setNamed(excel.book, "Kortdeltager", "Frida Attrap");
-    expect(grid()[1]?.slice(4, 6)).toEqual(["", 46500]);
+    const place = columnValues(excel.book, "areas", "id").indexOf("K3b");
+    expect(grid()[1]?.slice(4, 6)).toEqual([columnValues(excel.book, "areas", "needFrom")[place], 46500]);
     expect(grid()[1]?.[8]).toContain("Dage uden ansvarlig: 101");
+  });
+
+  test("says when the area is needed where a row has no dates, and names no deputy to the deputy", () => {
+    setNamed(excel.book, "Kortdeltager", "Emil Øvelse");
+    const place = columnValues(excel.book, "areas", "id").indexOf("K1a");
+    const need = ["needFrom", "needTo"].map((column) => columnValues(excel.book, "areas", column)[place]);
+    expect(grid()[0]?.slice(3, 8)).toEqual(["Stedfortræder", ...need, "", ""]);
   });
 
   test("is empty for nobody and for a name that is not there", () => {

@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
 import type { AreaCoverage, Reason } from "../../coverage/areas";
+import { clean } from "../../coverage/cells";
 import { filterGaps } from "../../coverage/filter";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../coverage/summary";
 import { findInData } from "../../workbook/dataFindings";
@@ -64,7 +65,7 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
           {listed.map((gap) => (
             <li key={`${gap.place} ${String(gap.area.id)}`}>
               <Gap gap={gap} onGo={() => commands.reveal({ kind: "area", id: String(gap.area.id), column: "responsible" })} />
-              {isWritable(book) && <AssignGap gap={gap} onAssign={(id) => commands.startAssigning([id])} />}
+              {isWritable(book) && clean(gap.area.id) !== "" && <AssignGap gap={gap} onAssign={(id) => commands.startAssigning([id])} />}
             </li>
           ))}
         </ul>

@@ -35,7 +35,7 @@ function Crash({ code, onRetry, onCopy }: { code: string; onRetry: () => void; o
       <p>
         <small>{t("problem.support", { code })}</small>
       </p>
-      <Button onClick={onRetry}>{t("problem.retry")}</Button> <Button onClick={() => onCopy(code)}>{t("problem.copy")}</Button>
+      <Button onClick={onRetry}>{t("problem.show")}</Button> <Button onClick={() => onCopy(code)}>{t("problem.copy")}</Button>
     </section>
   );
 }

@@ -7,9 +7,9 @@ const ROOM = 14;
 const row = "MATCH([$no],[staffing._card],0)";
 const area = `INDEX([staffing._okArea],${row})`;
 const ofRow = (value: string): FormulaTemplate => `=IF([$no]="","",${value})`;
-/** A blank date stays blank: INDEX alone would make it 0. */
-const dateOfRow = (column: string): FormulaTemplate =>
-  ofRow(`IF(INDEX([staffing.${column}],${row})="","",INDEX([staffing.${column}],${row}))`);
+/** A blank date means as long as the area is needed. */
+const dateOfRow = (column: string, need: string): FormulaTemplate =>
+  ofRow(`IF(${cleaned(`INDEX([staffing.${column}],${row})`)}="",INDEX([areas.${need}],${area}),INDEX([staffing.${column}],${row}))`);
 const ofParticipant = (column: string): FormulaTemplate => `=IF(KortPlads=0,"",INDEX([participants.${column}],KortPlads)&"")`;
 
 /** One participant's own page: chosen at the top, printed on one sheet of A4. */
@@ -99,9 +99,16 @@ export const cardSheet: SheetDeclaration = {
           width: 14,
           style: "computed",
           numberFormat: DATE_FORMAT,
-          formula: dateOfRow("from"),
+          formula: dateOfRow("from", "needFrom"),
         },
-        { key: "to", heading: { da: "Til", en: "To" }, width: 14, style: "computed", numberFormat: DATE_FORMAT, formula: dateOfRow("to") },
+        {
+          key: "to",
+          heading: { da: "Til", en: "To" },
+          width: 14,
+          style: "computed",
+          numberFormat: DATE_FORMAT,
+          formula: dateOfRow("to", "needTo"),
+        },
         {
           key: "about",
           heading: { da: "Hos hvem / om hvad", en: "From whom / about what" },
@@ -114,7 +121,9 @@ export const cardSheet: SheetDeclaration = {
           heading: { da: "Stedfortræder", en: "Deputy" },
           width: 24,
           style: "computedWrapped",
-          formula: ofRow(`IFERROR(${cleaned(`INDEX([staffing.participant],MATCH(${area},[staffing._deputyArea],0))`)},"")`),
+          formula: ofRow(
+            `IF(INDEX([staffing._deputyArea],${row})>0,"",IFERROR(${cleaned(`INDEX([staffing.participant],MATCH(${area},[staffing._deputyArea],0))`)},""))`,
+          ),
         },
         {
           key: "missing",

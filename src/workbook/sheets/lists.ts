@@ -98,7 +98,7 @@ export const listsSheet: SheetDeclaration = {
   key: "lists",
   name: { da: "Lister", en: "Lists" },
   tabColor: tabs.lists,
-  title: { da: "Lister – det drop-down-menuerne tilbyder", en: "Lists – what the drop-downs offer" },
+  title: { da: "Lister – det rullelisterne tilbyder", en: "Lists – what the drop-downs offer" },
   intro: {
     da: "Skriv gerne flere parter og projektroller i næste ledige række: menuerne følger med. De øvrige ord kender formlerne; lad dem stå.",
     en: "Feel free to write more parties and project roles in the next free row: the drop-downs follow. The other words are known to the formulas; leave them.",

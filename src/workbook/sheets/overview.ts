@@ -156,7 +156,7 @@ export const overviewSheet: SheetDeclaration = {
         },
         statusTile("covered", { da: "Dækket", en: "Covered" }),
         statusTile("vulnerable", { da: "Sårbar", en: "Vulnerable" }),
-        statusTile("clarifying", { da: "Afklares", en: "Clarifying" }),
+        statusTile("clarifying", { da: "Afklares", en: "Being clarified" }),
         statusTile("dateMissing", { da: "Uden dato", en: "No date" }),
         statusTile("partly", { da: "Delvist", en: "Partly" }),
         statusTile("tooLate", { da: "For sent", en: "Too late" }),

@@ -8,9 +8,9 @@ export const processesSheet: SheetDeclaration = {
   key: "processes",
   name: { da: "Arbejdsgange", en: "Processes" },
   tabColor: tabs.people,
-  title: { da: "Arbejdsgange – arbejde, der flytter", en: "Processes – work that moves" },
+  title: { da: "Arbejdsgange – arbejde, der flyttes", en: "Processes – work that moves" },
   intro: {
-    da: "Hvert stykke arbejde, der flytter fra en part til en anden, har en ansvarlig på begge sider og en dato for overdragelsen.",
+    da: "Hvert stykke arbejde, der flyttes fra en part til en anden, har en ansvarlig på begge sider og en dato for overdragelsen.",
     en: "Each piece of work that moves from one party to another has a responsible on both sides and a date of hand-over.",
   },
   flow: "down",
