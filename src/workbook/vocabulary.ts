@@ -72,6 +72,10 @@ export const vocabulary = {
     nobodyYet: { da: "Ingen er sat på endnu.", en: "Nobody is assigned yet." },
     notConfirmed: { da: "Ikke bekræftet: # af ¤ rækker.", en: "Not confirmed: # of ¤ rows." },
     moreRows: { da: "Der er flere rækker på arket Bemanding.", en: "There are more rows on the sheet Staffing." },
+    moreWeeks: {
+      da: "Planen er længere end # uger. Resten ses i ruden og på Kompetencer.",
+      en: "The plan is longer than # weeks. The rest is in the pane and on Competences.",
+    },
     onlyFirst: { da: "Kun de første # områder vises.", en: "Only the first # areas are shown." },
     suggestion: { da: "Forslag – ret frit", en: "Suggestion – change freely" },
   },

@@ -32,10 +32,28 @@ describe("the Gantt chart", () => {
 
   test("stands on Mondays from project start, and moves with it", () => {
     const sheet = sheetOf("Tidsplan");
+    const phases = tableOf(excel.book, "phases");
+    const start = excel.book.contentAt(phases.sheet, phases.rect.top + 2, phases.rect.left + columnOf("phases", "start")).formula ?? "";
     expect([0, 1, 39].map((week) => excel.book.valueAt(sheet, 3, first + week))).toEqual([TODAY, TODAY + 7, TODAY + 273]);
     setNamed(excel.book, "Projektstart", TODAY + 3);
     expect(excel.book.valueAt(sheet, 3, first)).toBe(TODAY);
+    setNamed(excel.book, "Projektstart", "");
+    type(excel.book, "phases", 1, "start", TODAY + 16);
+    expect(excel.book.valueAt(sheet, 3, first)).toBe(TODAY + 14);
     setNamed(excel.book, "Projektstart", TODAY);
+    type(excel.book, "phases", 1, "start", start);
+  });
+
+  test("says where the plan goes on after its last week", () => {
+    const NOTE = "Planen er længere end 40 uger. Resten ses i ruden og på Kompetencer.";
+    const sheet = sheetOf("Dækning over tid");
+    const said = (): boolean =>
+      [...sheet.cells.keys()].some((key) => excel.book.valueAt(sheet, Math.floor(key / 16384), key % 16384) === NOTE);
+    expect(said()).toBe(false);
+    const end = named(excel.book, "Idriftsaettelse");
+    setNamed(excel.book, "Idriftsaettelse", TODAY + 52 * 7);
+    expect(said()).toBe(true);
+    setNamed(excel.book, "Idriftsaettelse", end);
   });
 
   test("draws phases, activities, what is done, what is late and milestones in the weeks of their days, and no others", () => {

@@ -2,8 +2,10 @@ import type { SheetDeclaration } from "../declaration";
 import { DATE_FORMAT, tabs } from "../palette";
 import { heightOfLines } from "./columns";
 
-/** The Monday of the week in which the project starts; a Monday's number leaves 2 when divided by 7. */
-export const FIRST_MONDAY = '=IF(ISNUMBER(Projektstart),Projektstart-MOD(Projektstart-2,7),"")';
+const firstDay = "IF(ISNUMBER(Projektstart),Projektstart,MIN([phases._start]))";
+const firstMonday = `${firstDay}-MOD(${firstDay}-2,7)`;
+/** The Monday of the week in which the project or, where that has no date, its first phase starts; a Monday's number leaves 2 when divided by 7. */
+export const FIRST_MONDAY = `=IF(COUNT(Projektstart,[phases._start])=0,"",${firstMonday})`;
 /** Weeks that calendars show: longer than any of these projects takes (DOMAIN.md: 10 to 40). */
 export const WEEKS = 40;
 
@@ -104,6 +106,14 @@ export const weeksSheet: SheetDeclaration = {
           style: "answer",
           content: () => ({
             formula: `=IF(ROWS([areas.id])>${ROOM},SUBSTITUTE({note.onlyFirst},"#",${ROOM}),"")`,
+          }),
+        },
+        {
+          key: "length",
+          label: { da: "", en: "" },
+          style: "answer",
+          content: () => ({
+            formula: `=IF(MAX([phases._end])<${firstMonday}+${WEEKS * 7},"",SUBSTITUTE({note.moreWeeks},"#",${WEEKS}))`,
           }),
         },
       ],
