@@ -47,6 +47,8 @@ export type Outcome = "written" | "changed" | "notExtended";
  *   (not where a formula is put back into a cell of ours: what Excel searches there is not what shows);
  * – all cells are read in the same batch before they are written, and put back where they held something else. What they held is
  *   not known where the batch breaks off: therefore, where texts are not searched for, what may be refused is asked first (see `tryOut`).
+ * Excels on a desktop each have a copy until they save: two that write the same cells within that time both see their own, and merging
+ * keeps one. No batch can prevent that; the pane tells it afterwards (`lost` in its state).
  * New rows go right below the table, which Excel then extends: so they do not conflict with co-authors
  * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below, room is made for them first. Where tables do not extend
  * by themselves, since somebody turned that off in AutoCorrect's options, they are resized: two more round trips. That those options

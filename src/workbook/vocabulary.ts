@@ -72,6 +72,7 @@ export const vocabulary = {
     nobodyYet: { da: "Ingen er sat på endnu.", en: "Nobody is assigned yet." },
     notConfirmed: { da: "Ikke bekræftet: # af ¤ rækker.", en: "Not confirmed: # of ¤ rows." },
     moreRows: { da: "Der er flere rækker på arket Bemanding.", en: "There are more rows on the sheet Staffing." },
+    otherCompetences: { da: "Øvrige", en: "Others" },
     moreWeeks: {
       da: "Planen er længere end # uger. Resten ses i ruden og på Kompetencer.",
       en: "The plan is longer than # weeks. The rest is in the pane and on Competences.",

@@ -327,6 +327,17 @@ test("the counts on the overview are those of the rules", async () => {
     expect(shown("relevant")).toBe(summary.relevant);
     expect(rounded(shown("share") ?? "")).toBe(rounded(summary.relevant === 0 ? "" : summary.covered));
   }
+  const others = columnValues(excel.book, "competences", "competence").indexOf("Øvrige");
+  const listed = ["Kompetence 0", "Kompetence 1", "Kompetence 2"];
+  const rest = summarise(areas.filter(({ area }) => !listed.includes(String(area.competence))));
+  expect(rest.relevant).toBe(0);
+  write("areas", [{ competence: "Jura" }, { competence: "Øvrige" }, { competence: "" }], ["competence"]);
+  const fewer = coverAreas((await readWorkbook())?.organisation ?? organisation);
+  const unlisted = summarise(fewer.filter(({ area }) => !listed.includes(String(area.competence))));
+  expect(unlisted.relevant).toBeGreaterThan(0);
+  expect(columnValues(excel.book, "competences", "relevant")[others]).toBe(unlisted.relevant);
+  expect(columnValues(excel.book, "competences", "uncovered")[others]).toBe(unlisted.counts.uncovered);
+  generate(7);
   const overview = excel.book.findSheet("Overblik");
   const tile = (column: number): Value | undefined => overview && excel.book.valueAt(overview, 4, column);
   const relevant = summarise(areas).relevant;

@@ -4,7 +4,7 @@ import { cleaned } from "../formula";
 import { DATE_FORMAT, chartColors, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
 import { numberOfStatus, RELEVANT } from "./areas";
-import { oneDate, onePerson } from "./columns";
+import { helperColumns, oneDate, onePerson } from "./columns";
 
 const relevantAreas = `COUNTIFS(${RELEVANT})`;
 const staffedRows = 'COUNTIFS([staffing._okArea],">0")';
@@ -273,7 +273,8 @@ export const overviewSheet: SheetDeclaration = {
       style: "TableStyleLight9",
       filter: false,
       blankRows: 0,
-      rows: ({ catalogue, language }) => competenceNames(catalogue).map((name) => ({ competence: name[language] })),
+      rows: ({ catalogue, language }) =>
+        [...competenceNames(catalogue), vocabulary.note.otherCompetences].map((name) => ({ competence: name[language] })),
       columns: [
         { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 38, style: "wrapped" },
         {
@@ -298,8 +299,11 @@ export const overviewSheet: SheetDeclaration = {
           style: "count",
           formula: `=COUNTIFS([areas._competence],${own},${RELEVANT})`,
         },
-        { key: "_key", heading: { da: "_key", en: "_key" }, width: 8, hidden: true, formula: `=${cleaned("[@competence]")}` },
-        { key: "_place", heading: { da: "_place", en: "_place" }, width: 8, hidden: true, formula: "=ROW()-ROW([competences.#])" },
+        // The last row counts the areas whose competence has no row, which they know as the place 0.
+        ...helperColumns([
+          { key: "_key", formula: `=IF(${cleaned("[@competence]")}={note.otherCompetences},"",${cleaned("[@competence]")})` },
+          { key: "_place", formula: '=IF([@_key]="",0,ROW()-ROW([competences.#]))' },
+        ]),
       ],
       highlights: [
         { columns: ["share"], bar: true },
