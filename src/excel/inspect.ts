@@ -27,12 +27,12 @@ export async function inspectWorkbook(language: Language, catalogue: Catalogue |
   }
 }
 
-/** The names of the protected sheets: Excel tells nothing of special cells there. */
+/** The names of the protected sheets, as they are compared: Excel tells nothing of special cells there. */
 function protectedSheets(): Promise<ReadonlySet<string>> {
   return session(async (context) => {
     const worksheets = context.workbook.worksheets.load("items/name,items/protection/protected");
     await context.sync();
-    return new Set(worksheets.items.filter(({ protection }) => protection.protected).map(({ name }) => name));
+    return new Set(worksheets.items.filter(({ protection }) => protection.protected).map(({ name }) => comparable(name)));
   });
 }
 
@@ -47,7 +47,7 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
     const planned = catalogue ? planWorkbook(workbook, catalogue, language, noInputs).sheets : [];
     const computed = planned.map(({ key, name, computed: blocks }) => {
       const worksheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
-      return { key, name, ...loadComputed(worksheet, locked.has(name) ? [] : blocks) };
+      return { key, name, ...loadComputed(worksheet, locked.has(comparable(name)) ? [] : blocks) };
     });
     await context.sync();
     const sheets = worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible }));

@@ -46,6 +46,7 @@ export interface Commands {
   copyCalendar: (brief: Brief) => void;
   openWithWorkbook: (on: boolean) => void;
   closeMessage: () => void;
+  closeLoss: () => void;
   reload: () => void;
 }
 
@@ -272,6 +273,7 @@ export function makeCommands(
         dispatch({ kind: "autoOpen", on });
       }),
     closeMessage: () => dispatch({ kind: "messageClosed" }),
+    closeLoss: () => dispatch({ kind: "lossClosed" }),
     reload: () => void attempt(async () => void (await reload())),
   };
   return { commands, follow };

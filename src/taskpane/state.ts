@@ -2,7 +2,6 @@ import type { Catalogue, Language } from "../catalogue/catalogue";
 import { coverAreas, type AreaCoverage } from "../coverage/areas";
 import { comparable } from "../coverage/cells";
 import type { GapFilter } from "../coverage/filter";
-import type { Organisation } from "../coverage/rows";
 import type { Creation, CreationStep } from "../excel/create";
 import type { Problem } from "../excel/errors";
 import type { Waiting } from "../excel/repeat";
@@ -101,6 +100,7 @@ export type PaneEvent =
   | { kind: "done"; notice: Notice }
   | { kind: "failed"; problem: Problem }
   | { kind: "messageClosed" }
+  | { kind: "lossClosed" }
   | { kind: "filtered"; filter: Partial<GapFilter> }
   | { kind: "participantChosen"; name: string | null }
   | { kind: "timelineChosen"; timeline: Partial<TimelineChoice> }
@@ -177,15 +177,32 @@ const quiet = { notice: null, problem: null, toCopy: null } as const;
  * The areas that a written assignment's participant is not on. Where two Excels on a desktop write into the same blank row, each sees
  * its own cells until both are saved, and then one of them loses (docs/excel/co-authoring-in-excel-add-ins.md): no batch can prevent it.
  */
-function lostAreas(assigned: Assignment | null, { staffing }: Organisation): string[] {
-  if (!assigned) return [];
+function lostAreas({ assigned, book }: PaneState): string[] {
+  const columns = book?.reading.tables.get("staffing")?.columns;
+  // Where these are gone, nobody can tell: the pane says so by itself.
+  if (!assigned || !book || !columns?.has("participant") || !columns.has("areaId")) return [];
   const { areaIds, participant } = assigned.wish;
+  const { staffing } = book.reading.organisation;
   const own = staffing.filter((row) => comparable(row.participant) === comparable(participant)).map(({ areaId }) => comparable(areaId));
   return areaIds.filter((id) => !own.includes(comparable(id)));
 }
 
+/** An assignment of which some areas are known to be lost: what it wrote can still be taken back. */
+function withoutAreas(assigned: Assignment | null, areas: readonly string[]): Assignment | null {
+  if (!assigned) return null;
+  return { ...assigned, wish: { ...assigned.wish, areaIds: assigned.wish.areaIds.filter((id) => !areas.includes(id)) } };
+}
+
 /** The state after an event. */
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
+  const after = change(state, event);
+  // A command that is at work may be the one that takes them away.
+  return after.step === null && (after.book !== state.book || after.assigned !== state.assigned || state.step !== null)
+    ? { ...after, lost: lostAreas(after) }
+    : after;
+}
+
+function change(state: PaneState, event: PaneEvent): PaneState {
   switch (event.kind) {
     case "phase":
       return { ...state, phase: event.phase };
@@ -200,10 +217,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
             phase: "open",
             book: { reading: event.reading, areas: coverAreas(event.reading.organisation), catalogue: event.catalogue },
             readings: state.readings + 1,
-            // While a command is at work, it may be the one that takes them away.
-            lost: state.step === null ? lostAreas(state.assigned, event.reading.organisation) : state.lost,
           }
-        : { ...state, phase: "start", book: null, readings: 0, assigned: null, lost: [], structure: null };
+        : { ...state, phase: "start", book: null, readings: 0, assigned: null, structure: null };
     case "catalogueChosen":
       return { ...state, ...quiet, catalogue: event.catalogue };
     case "step":
@@ -215,7 +230,9 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case "failed":
       return { ...state, problem: event.problem, step: null, phase: state.phase === "loading" ? "start" : state.phase };
     case "messageClosed":
-      return { ...state, ...quiet, conflicts: [], ...(state.lost.length > 0 ? { assigned: null, lost: [] } : {}) };
+      return { ...state, ...quiet, conflicts: [] };
+    case "lossClosed":
+      return { ...state, assigned: withoutAreas(state.assigned, state.lost) };
     case "filtered":
       return { ...state, filter: { ...state.filter, ...event.filter } };
     case "participantChosen":
@@ -231,10 +248,10 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case "assigned": {
       const { areaIds, participant } = event.assignment.wish;
       const notice: Notice = { kind: "assigned", areas: areaIds.length, participant };
-      return { ...state, notice, assigned: event.assignment, lost: [], planned: null, draft: emptyDraft };
+      return { ...state, notice, assigned: event.assignment, planned: null, draft: emptyDraft };
     }
     case "undone":
-      return { ...state, notice: { kind: "undone", restored: event.restored, kept: event.kept }, assigned: null, lost: [] };
+      return { ...state, notice: { kind: "undone", restored: event.restored, kept: event.kept }, assigned: null };
     case "conflicted":
       return { ...state, conflicts: event.conflicts, planned: null };
     case "inspected":

@@ -113,7 +113,7 @@ export const da = {
   "period.open": "uden datoer",
   "lost.heading": "Sidste tildeling står der ikke længere",
   "lost.text":
-    "{participant} er ikke på {areas} længere. Måske skrev en anden i samme række på samme tid, eller rækken er slettet. Alt andet er uændret.",
+    "{participant} er ikke på {areas} længere. Måske skrev en anden i samme række på samme tid, eller rækken er ændret eller slettet.",
   "lost.again": "Udfyld igen",
   "conflict.heading": "Intet er skrevet: nogen har ændret cellerne imens",
   "conflict.cell": "{where} skulle have {before}, men indeholder nu {now}.",

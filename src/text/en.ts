@@ -114,7 +114,7 @@ export const en: Record<keyof typeof da, string> = {
   "period.open": "without dates",
   "lost.heading": "The last assignment does not stand any more",
   "lost.text":
-    "{participant} is not on {areas} any more. Perhaps somebody else wrote in the same row at the same time, or the row was deleted. Everything else is unchanged.",
+    "{participant} is not on {areas} any more. Perhaps somebody else wrote in the same row at the same time, or the row was changed or deleted.",
   "lost.again": "Fill in again",
   "conflict.heading": "Nothing was written: somebody has changed the cells meanwhile",
   "conflict.cell": "{where} was to hold {before}, but now holds {now}.",

@@ -123,7 +123,7 @@ function inNeeds({ organisation: { areas, phases } }: Reading, table: TableConte
       return unknown.map((column) => atCell("attention", "unknownPhase", table, { row, column }, { value: clean(area[column]) }));
     const [from, to] = [phases[phaseOf(area.needFromPhase)]?.start, phases[phaseOf(area.needToPhase)]?.end];
     if (typeof from !== "number" || typeof to !== "number" || to >= from) return [];
-    return [atCell("attention", "needBackwards", table, { row, column: "needToPhase" }, { value: clean(area.id) })];
+    return [atCell("attention", "needBackwards", table, { row, column: "needToPhase" }, { value: clean(area.id) || clean(area.name) })];
   });
 }
 

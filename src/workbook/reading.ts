@@ -143,7 +143,7 @@ class RowReader {
         filled: row.filled,
       })),
       participants: this.rows("participants", (row) => ({
-        name: row.cell("name"),
+        name: row.name,
         party: row.cell("party"),
         projectRole: row.cell("projectRole"),
         unit: row.cell("unit"),
@@ -152,7 +152,7 @@ class RowReader {
         awayTo: row.date("awayTo"),
         maxAreas: row.cell("maxAreas"),
       })),
-      phases: this.rows("phases", (row) => ({ name: row.cell("name"), start: row.date("start"), end: row.date("end") })),
+      phases: this.rows("phases", (row) => ({ name: row.name, start: row.date("start"), end: row.date("end") })),
       activities: this.rows("activities", (row) => ({
         name: row.cell("name"),
         phase: row.cell("phase"),
@@ -183,6 +183,9 @@ class RowReader {
   }
 }
 
+/** An error as a cell shows it, in any language: `#N/A`, `#DIVISION/0!`. */
+const ERROR = /^#[\p{Lu}\d/_]+[!?]?$/u;
+
 class Row {
   constructor(
     private readonly key: ReadTable,
@@ -194,6 +197,12 @@ class Row {
 
   cell(column: string): CellValue {
     return cellOf(this.table, this.place, column);
+  }
+
+  /** What others name the row by; none where an error was pasted, as formulas take it. */
+  get name(): CellValue {
+    const name = this.cell("name");
+    return typeof name === "string" && ERROR.test(name) ? "" : name;
   }
 
   /** Whether a person wrote anything in the row: notes beside it do not make a row. */

@@ -370,7 +370,7 @@ describe("states", () => {
   test("a workbook of a later version is shown and not touched", async () => {
     const { page, pane } = await openFilled();
     await setVersion(page, 99);
-    await pane.getByText(/^Projektmappen er lavet med en nyere udgave/).waitFor();
+    await pane.getByText(/^Projektmappen er lavet med en nyere version/).waitFor();
     await pane.getByText("1 af 20 områder er dækket").waitFor();
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).toBe("true");
     expect(await pane.getByRole("button", { name: /^Tildel K/ }).count()).toBe(0);

@@ -74,7 +74,7 @@ test.each(files)("$file is read, not written to, and brought up to date without 
   );
   expect(changed).toHaveLength(4);
   expect(await readWorkbook()).toMatchObject({ age: "current" });
-  // What is left is what the new version words differently: hints.
+  // What is left is what the new version words and colours differently: hints and highlights.
   for (let count = 0; count < 20; count += 1) {
     const [next] = (await findings(language)).flatMap(({ repair: offer }) => (offer ? [offer] : []));
     if (!next) break;

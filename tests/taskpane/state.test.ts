@@ -2,6 +2,7 @@ import { Problem } from "../../src/excel/errors";
 import { initialState, mayWrite, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
 import type { Assignment } from "../../src/workbook/assignment";
 import type { StaffingRow } from "../../src/coverage/rows";
+import type { TableContents } from "../../src/workbook/contents";
 import type { Reading } from "../../src/workbook/reading";
 import { organisation, reading, row } from "../support/organisation";
 
@@ -59,23 +60,42 @@ test("a change of the draft drops the plan; a conflict drops the plan and keeps 
   expect(reduce(written, { kind: "undone", restored: 3, kept: 0 }).assigned).toBeNull();
 });
 
-test("an assignment that was lost after it was written is told until it is written again or the message is closed", () => {
-  const read = (staffing: StaffingRow[]): PaneEvent => ({
+describe("an assignment that was written and does not stand any more", () => {
+  const columns = new Map([
+    ["participant", 0],
+    ["areaId", 1],
+  ]);
+  const read = (staffing: StaffingRow[], standing = columns): PaneEvent => ({
     kind: "read",
-    reading: reading({ organisation: organisation(staffing) }),
+    reading: reading({
+      organisation: organisation(staffing),
+      tables: new Map([["staffing", { columns: standing } as unknown as TableContents]]),
+    }),
     catalogue: null,
   });
   const written: PaneEvent[] = [read([row()]), { kind: "assigned", assignment }];
-  expect(after(...written, read([row({ participant: " ANNA" })])).lost).toEqual([]);
   const lost = after(...written, read([row({ participant: "Bo" }), row({ areaId: "K2" })]));
-  expect(lost.lost).toEqual(["K1a"]);
-  expect(reduce(lost, { kind: "messageClosed" })).toMatchObject({ lost: [], assigned: null });
-  expect(reduce(lost, { kind: "assigned", assignment }).lost).toEqual([]);
-  expect(reduce(lost, read([row()])).lost).toEqual([]);
-  // Taking it back is no loss.
-  expect(after(...written, { kind: "step", step: "working" }, read([]), { kind: "undone", restored: 3, kept: 0 }, read([])).lost).toEqual(
-    [],
-  );
+
+  test("is told until it stands again, is written again, or the message is closed", () => {
+    expect(after(...written, read([row({ participant: " ANNA" })])).lost).toEqual([]);
+    expect(lost.lost).toEqual(["K1a"]);
+    expect(reduce(lost, read([row()])).lost).toEqual([]);
+    expect(reduce(reduce(lost, read([row()])), { kind: "assigned", assignment }).lost).toEqual([]);
+    expect(reduce(lost, { kind: "messageClosed" }).lost).toEqual(["K1a"]);
+    const closed = reduce(lost, { kind: "lossClosed" });
+    expect([closed.lost, closed.assigned?.changes, reduce(closed, read([])).lost]).toEqual([[], assignment.changes, []]);
+  });
+
+  test("is told when the command is done that was at work, and not where that took it back", () => {
+    const working = after(...written, { kind: "step", step: "working" }, read([]));
+    expect([working.lost, reduce(working, { kind: "step", step: null }).lost]).toEqual([[], ["K1a"]]);
+    const undone = reduce(working, { kind: "undone", restored: 3, kept: 0 });
+    expect(reduce(undone, { kind: "step", step: null }).lost).toEqual([]);
+  });
+
+  test("is not told where a column is gone that would tell", () => {
+    expect(after(...written, read([row({ participant: "" })], new Map([["areaId", 1]]))).lost).toEqual([]);
+  });
 });
 
 test("a new command takes away what was told before; a failure stays until then", () => {

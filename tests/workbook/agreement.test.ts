@@ -306,15 +306,21 @@ test("they still agree after people sorted, inserted rows in the middle, pasted 
   }
 }, 120_000);
 
+test("an error that was pasted as a name is none", async () => {
+  generate(3);
+  for (const [key, rows] of Object.entries({ participants: [2, 5], phases: [1, 6] })) {
+    const { sheet, rect } = tableOf(excel.book, key);
+    const left = rect.left + columnOf(key, "name");
+    for (const row of rows) excel.book.write(sheet, { top: rect.top + 1 + row, left, bottom: rect.top + 1 + row, right: left }, [["=1/0"]]);
+  }
+  await agree(3);
+});
+
 const rounded = (value: Value): Value => (typeof value === "number" ? Math.round(value * 1e9) : value);
 
 test("the counts on the overview are those of the rules", async () => {
   generate(7);
-  write(
-    "competences",
-    [0, 1, 2].map((index) => ({ competence: `Kompetence ${index}` })),
-    ["competence"],
-  );
+  write("competences", [...[0, 1, 2].map((index) => ({ competence: `Kompetence ${index}` })), { competence: "" }], ["competence"]);
   const organisation = (await readWorkbook())?.organisation;
   if (!organisation) throw new Error("The workbook could not be read.");
   const areas = coverAreas(organisation);
@@ -336,6 +342,7 @@ test("the counts on the overview are those of the rules", async () => {
   const unlisted = summarise(fewer.filter(({ area }) => !listed.includes(String(area.competence))));
   expect(unlisted.relevant).toBeGreaterThan(0);
   expect(columnValues(excel.book, "competences", "relevant")[others]).toBe(unlisted.relevant);
+  expect(columnValues(excel.book, "competences", "relevant")[3]).toBe(0);
   expect(columnValues(excel.book, "competences", "uncovered")[others]).toBe(unlisted.counts.uncovered);
   generate(7);
   const overview = excel.book.findSheet("Overblik");

@@ -100,6 +100,9 @@ describe("the participant's card", () => {
     const place = columnValues(excel.book, "areas", "id").indexOf("K1a");
     const need = ["needFrom", "needTo"].map((column) => columnValues(excel.book, "areas", column)[place]);
     expect(grid()[0]?.slice(3, 8)).toEqual(["Stedfortræder", ...need, "", ""]);
+    type(excel.book, "staffing", 1, "to", Number(need[0]) - 1);
+    expect(grid()[0]?.slice(4, 6)).toEqual(["", Number(need[0]) - 1]);
+    type(excel.book, "staffing", 1, "to", "");
   });
 
   test("is empty for nobody and for a name that is not there", () => {

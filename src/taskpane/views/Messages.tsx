@@ -184,7 +184,7 @@ function LostMessage({ state: { assigned, lost }, commands }: { state: PaneState
       actions={
         <>
           <Button onClick={again}>{t("lost.again")}</Button>
-          <Close onClose={commands.closeMessage} />
+          <Close onClose={commands.closeLoss} />
         </>
       }
     >

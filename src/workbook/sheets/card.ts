@@ -7,9 +7,13 @@ const ROOM = 14;
 const row = "MATCH([$no],[staffing._card],0)";
 const area = `INDEX([staffing._okArea],${row})`;
 const ofRow = (value: string): FormulaTemplate => `=IF([$no]="","",${value})`;
-/** A blank date means as long as the area is needed. */
-const dateOfRow = (column: string, need: string): FormulaTemplate =>
-  ofRow(`IF(${cleaned(`INDEX([staffing.${column}],${row})`)}="",INDEX([areas.${need}],${area}),INDEX([staffing.${column}],${row}))`);
+const typedDate = (column: string): string => `INDEX([staffing.${column}],${row})`;
+/** A blank date means as long as the area is needed, unless the other one ends the row before that, or begins it after. */
+const dateOfRow = (column: string, need: string, other: string, comparison: string): FormulaTemplate => {
+  const needed = `INDEX([areas.${need}],${area})`;
+  const without = `IF(AND(ISNUMBER(${typedDate(other)}),${typedDate(other)}${comparison}${needed}),"",${needed})`;
+  return ofRow(`IF(${cleaned(typedDate(column))}="",${without},${typedDate(column)})`);
+};
 const ofParticipant = (column: string): FormulaTemplate => `=IF(KortPlads=0,"",INDEX([participants.${column}],KortPlads)&"")`;
 
 /** One participant's own page: chosen at the top, printed on one sheet of A4. */
@@ -99,7 +103,7 @@ export const cardSheet: SheetDeclaration = {
           width: 14,
           style: "computed",
           numberFormat: DATE_FORMAT,
-          formula: dateOfRow("from", "needFrom"),
+          formula: dateOfRow("from", "needFrom", "to", "<"),
         },
         {
           key: "to",
@@ -107,7 +111,7 @@ export const cardSheet: SheetDeclaration = {
           width: 14,
           style: "computed",
           numberFormat: DATE_FORMAT,
-          formula: dateOfRow("to", "needTo"),
+          formula: dateOfRow("to", "needTo", "from", ">"),
         },
         {
           key: "about",

@@ -302,7 +302,10 @@ export const overviewSheet: SheetDeclaration = {
         // The last row counts the areas whose competence has no row, which they know as the place 0.
         ...helperColumns([
           { key: "_key", formula: `=IF(${cleaned("[@competence]")}={note.otherCompetences},"",${cleaned("[@competence]")})` },
-          { key: "_place", formula: '=IF([@_key]="",0,ROW()-ROW([competences.#]))' },
+          {
+            key: "_place",
+            formula: `=IF(${cleaned("[@competence]")}={note.otherCompetences},0,IF([@_key]="",-1,ROW()-ROW([competences.#])))`,
+          },
         ]),
       ],
       highlights: [

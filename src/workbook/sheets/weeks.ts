@@ -2,10 +2,11 @@ import type { SheetDeclaration } from "../declaration";
 import { DATE_FORMAT, tabs } from "../palette";
 import { heightOfLines } from "./columns";
 
+const noDays = "COUNT(Projektstart,[phases._start])=0";
 const firstDay = "IF(ISNUMBER(Projektstart),Projektstart,MIN([phases._start]))";
 const firstMonday = `${firstDay}-MOD(${firstDay}-2,7)`;
 /** The Monday of the week in which the project or, where that has no date, its first phase starts; a Monday's number leaves 2 when divided by 7. */
-export const FIRST_MONDAY = `=IF(COUNT(Projektstart,[phases._start])=0,"",${firstMonday})`;
+export const FIRST_MONDAY = `=IF(${noDays},"",${firstMonday})`;
 /** Weeks that calendars show: longer than any of these projects takes (DOMAIN.md: 10 to 40). */
 export const WEEKS = 40;
 
@@ -113,7 +114,7 @@ export const weeksSheet: SheetDeclaration = {
           label: { da: "", en: "" },
           style: "answer",
           content: () => ({
-            formula: `=IF(MAX([phases._end])<${firstMonday}+${WEEKS * 7},"",SUBSTITUTE({note.moreWeeks},"#",${WEEKS}))`,
+            formula: `=IF(OR(${noDays},MAX([phases._end])<${firstMonday}+${WEEKS * 7}),"",SUBSTITUTE({note.moreWeeks},"#",${WEEKS}))`,
           }),
         },
       ],
