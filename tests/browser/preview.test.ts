@@ -94,7 +94,7 @@ test("go-live before project start is refused before anything is made, and the f
   }));
   expect(field).toEqual({
     invalid: "true",
-    says: ["Idriftsættelsen ligger før projektstart.", "Må stå tom. Så regnes der med et forslag."],
+    says: ["Idriftsættelsen ligger før projektstart.", "Feltet må gerne være tomt. Så regnes der med et forslag."],
   });
   await pane.getByRole("button", { name: "Opret" }).click();
   expect(await page.getByRole("navigation", { name: "Ark" }).getByRole("button").allTextContents()).toEqual(["Ark1"]);
