@@ -3,8 +3,12 @@ import { session } from "./session";
 /** Milliseconds of quiet after a change before it is told: a paste or a sort arrives as many changes. */
 const QUIET = 150;
 
+/** The set of Excel's API from which on sorting is told: it is no change of cells (docs/excel/excel-add-ins-worksheets.md). */
+const SORTING = "1.10";
+
 /**
- * Tells when anybody, here or elsewhere, changes cells of the workbook, and on which sheets, by id. Returns how to stop.
+ * Tells when anybody, here or elsewhere, changes cells of the workbook or, where Excel tells that, sorts rows, and on which sheets, by id.
+ * Returns how to stop.
  * @throws Problem where the workbook cannot be watched.
  */
 export async function watchWorkbook(onChange: (changed: ReadonlySet<string>) => void): Promise<() => Promise<void>> {
@@ -15,20 +19,23 @@ export async function watchWorkbook(onChange: (changed: ReadonlySet<string>) => 
     changed = new Set();
     onChange(told);
   };
-  const registration = await session(async (context) => {
-    const result = context.workbook.worksheets.onChanged.add(({ worksheetId }) => {
-      changed.add(worksheetId);
-      clearTimeout(timer);
-      timer = setTimeout(tell, QUIET);
-      return Promise.resolve();
-    });
+  const note = ({ worksheetId }: { worksheetId: string }): Promise<void> => {
+    changed.add(worksheetId);
+    clearTimeout(timer);
+    timer = setTimeout(tell, QUIET);
+    return Promise.resolve();
+  };
+  const registrations = await session(async (context) => {
+    const { worksheets } = context.workbook;
+    const changing = worksheets.onChanged.add(note);
+    const sorting = Office.context.requirements.isSetSupported("ExcelApi", SORTING) ? [worksheets.onRowSorted.add(note)] : [];
     await context.sync();
-    return result;
+    return { context, all: [changing, ...sorting] };
   });
   return async () => {
     clearTimeout(timer);
-    await Excel.run(registration.context, async (context) => {
-      registration.remove();
+    await Excel.run(registrations.context, async (context) => {
+      for (const registration of registrations.all) registration.remove();
       await context.sync();
     });
   };

@@ -10,6 +10,7 @@ import { reveal } from "../../src/excel/reveal";
 import { watchWorkbook } from "../../src/excel/watch";
 import type { Rect } from "../../src/preview/host/a1";
 import type { Table } from "../../src/preview/host/model";
+import { sortTable } from "../../src/preview/host/rows";
 import { hostErrorCodes } from "../../src/preview/host/errors";
 import { row } from "../support/organisation";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
@@ -213,6 +214,29 @@ test("watching tells of changes made here and by co-authors, once for a burst, u
   excel.host.edit((book) => type(book, "participants", 7, "name", "Ny"), coAuthor);
   await pause(300);
   expect(told).toBe(1);
+});
+
+test("watching tells of sorting where Excel does, and asks for it nowhere else", async () => {
+  for (const [excelApi, expected] of [
+    ["1.9", 0],
+    ["1.10", 1],
+  ] as const) {
+    const other = await openExcel(2, excelApi);
+    await createWorkbook(task23, "da", { municipality: "", projectStart: TODAY, goLive: null });
+    const told: ReadonlySet<string>[] = [];
+    const stop = await watchWorkbook((changed) => told.push(changed));
+    const sort = (): void =>
+      other.host.edit((book) => sortTable(book, tableOf(book, "areas"), columnOf("areas", "name")), other.clients[1] ?? null);
+    sort();
+    await pause(300);
+    expect(told).toEqual(Array.from({ length: expected }, () => new Set([tableOf(other.book, "areas").sheet.id])));
+    await stop();
+    sort();
+    await pause(300);
+    expect(told).toHaveLength(expected);
+    other.close();
+  }
+  excel.use();
 });
 
 afterEach(() => (waits.milliseconds = [400, 1200, 3600]));

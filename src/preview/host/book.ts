@@ -36,7 +36,7 @@ import { readTyped } from "./typed";
 export interface Change {
   sheet: Sheet;
   address: string;
-  changeType: "RangeEdited" | "RowInserted" | "RowDeleted";
+  changeType: "RangeEdited" | "RowInserted" | "RowDeleted" | "RowSorted";
 }
 
 const ILLEGAL_SHEET_NAME = /[\\/?*[\]:]|^'|'$/;
@@ -398,14 +398,14 @@ export class Book {
   }
 
   /** What follows by itself when cells were written: calculated columns fill, and co-authors' add-ins are told. */
-  afterWriting(sheet: Sheet, rect: Rect): void {
+  afterWriting(sheet: Sheet, rect: Rect, changeType: Change["changeType"] = "RangeEdited"): void {
     for (const table of sheet.tables) {
       const body = bodyOf(table);
       if (!overlaps(body, rect)) continue;
       for (let column = Math.max(body.left, rect.left); column <= Math.min(body.right, rect.right); column += 1)
         noteCalculated(this, table, column, rect);
     }
-    this.noteChange({ sheet, address: formatRect(rect), changeType: "RangeEdited" });
+    this.noteChange({ sheet, address: formatRect(rect), changeType });
   }
 
   /**

@@ -89,10 +89,10 @@ export class Client {
     return answerBatch(request, this.host.book, surroundings, this.references);
   }
 
-  /** Sends the event if the client registered for it. */
+  /** Sends the event if the client registered for it. Sorting is an event of its own, and no change of cells: no document says that it is both. */
   notify(change: Change, isRemote: boolean): void {
+    const eventType = change.changeType === "RowSorted" ? eventTypes.worksheetRowSorted : eventTypes.worksheetChanged;
     for (const targetId of [WORKBOOK_TARGET, change.sheet.id]) {
-      const eventType = eventTypes.worksheetChanged;
       if (!this.registered.has(`${eventType} ${targetId}`)) continue;
       const message = JSON.stringify({
         address: change.address,

@@ -75,7 +75,7 @@ export function sortTable(book: Book, table: Table, place: number): void {
       if (!table.calculated.has(offset)) book.put(sheet, body.top + index, body.left + offset, content);
     }),
   );
-  book.afterWriting(sheet, body);
+  book.afterWriting(sheet, body, "RowSorted");
 }
 
 function moveRowsOfSheet(sheet: Sheet, moved: (row: number) => number): void {

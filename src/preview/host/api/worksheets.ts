@@ -22,7 +22,7 @@ import { range, rangeAreas } from "./range";
 import { tables } from "./tables";
 
 /** Excel's event types on the wire. */
-export const eventTypes = { worksheetChanged: 10 } as const;
+export const eventTypes = { worksheetChanged: 10, worksheetRowSorted: 19 } as const;
 /** Where events of collections are addressed to. */
 export const WORKBOOK_TARGET = "Workbook";
 
@@ -32,6 +32,14 @@ const MAX_AREAS_ADDRESS = 8191;
 const events = <T>(target: (item: T) => string): Record<string, Member<T>> => ({
   _RegisterDataChangedEvent: { call: (item, _, { register }) => (register(eventTypes.worksheetChanged, target(item)), null) },
   _UnregisterDataChangedEvent: { call: (item, _, { unregister }) => (unregister(eventTypes.worksheetChanged, target(item)), null) },
+  _RegisterRowSortedEvent: {
+    call: (item, _, { register, excelApi }) => {
+      if (Number(excelApi.split(".")[1]) < 10) throw new HostError("ApiNotFound", "Sorting is told from ExcelApi 1.10 on.");
+      register(eventTypes.worksheetRowSorted, target(item));
+      return null;
+    },
+  },
+  _UnregisterRowSortedEvent: { call: (item, _, { unregister }) => (unregister(eventTypes.worksheetRowSorted, target(item)), null) },
 });
 
 const freezePanes = defineKind<Sheet>("WorksheetFreezePanes", {
