@@ -75,7 +75,7 @@ export interface PaneState {
   planned: Assignment | null;
   /** The last assignment that was written, while it can be taken back. */
   assigned: Assignment | null;
-  /** The areas of it that its participant is not on any more. */
+  /** The areas of it that its participant was not on any more when no command was at work: one that is may be taking them back. */
   lost: string[];
   /** Cells that changed between a plan and its writing: nothing was written. */
   conflicts: Conflict[];
@@ -196,7 +196,6 @@ function withoutAreas(assigned: Assignment | null, areas: readonly string[]): As
 /** The state after an event. */
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
   const after = change(state, event);
-  // A command that is at work may be the one that takes them away.
   return after.step === null && (after.book !== state.book || after.assigned !== state.assigned || state.step !== null)
     ? { ...after, lost: lostAreas(after) }
     : after;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, FrameLocator, Page } from "playwright-core";
-import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView, settled } from "./actions";
+import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView, settled, typeInto } from "./actions";
 import { open, type Opened } from "./pane";
 
 const danish = ["Overblik", "Tildel", "Deltagere", "Tidsplan", "Tjek", "Metode", "Indstillinger"];
@@ -170,6 +170,17 @@ describe("assign", () => {
     await pane.getByText("Vælg eller skriv en deltager.").waitFor();
     await pane.getByLabel("Søg område").fill("psrm");
     expect(await pane.getByRole("checkbox").count()).toBe(1);
+    await page.context().close();
+  });
+
+  test("is not offered from a gap whose area has no id, since a row could not name it", async () => {
+    const { page, pane } = await openFilled();
+    const assign = pane.getByRole("button", { name: /^Tildel .*inddrivelsesindsats/ });
+    expect(await assign.count()).toBe(1);
+    await openSheet(page, "Kompetencer");
+    await typeInto(page, "A15", "");
+    await pane.getByRole("button", { name: /^Planlagt inddrivelsesindsats/ }).waitFor();
+    expect(await assign.count()).toBe(0);
     await page.context().close();
   });
 

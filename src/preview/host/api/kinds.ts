@@ -6,9 +6,9 @@ import type { Sheet } from "../model";
 /** What the members of the API work on: the workbook and the client that asks. */
 export interface HostContext {
   book: Book;
-  /** Registers the client for an event of a target: Excel's event type and the id that events are addressed to. */
   /** The set of Excel's API that this Excel has. */
   excelApi: string;
+  /** Registers the client for an event of a target: Excel's event type and the id that events are addressed to. */
   register: (eventType: number, targetId: string) => void;
   unregister: (eventType: number, targetId: string) => void;
 }
@@ -109,6 +109,11 @@ export function colour(value: unknown): string {
 export function record(value: unknown): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new HostError("InvalidArgument", "An object is expected.");
   return value as Record<string, unknown>;
+}
+
+/** @throws HostError ApiNotFound where this Excel has an older set than `1.<minor>`, which a member came with. */
+export function refuseBelow(minor: number, excelApi: string): void {
+  if (Number(excelApi.split(".")[1]) < minor) throw new HostError("ApiNotFound", `This came with ExcelApi 1.${minor}.`);
 }
 
 /** A member that may be read and set. */

@@ -3,7 +3,7 @@ import type { Book } from "../book";
 import { clearFilters, deleteTableColumn } from "../byHand";
 import { HostError } from "../errors";
 import { bodyOf, type Sheet, type Table } from "../model";
-import { defineKind, isHostObject, notFound, property, required, text, truth, whole, type Cells } from "./kinds";
+import { defineKind, isHostObject, notFound, property, refuseBelow, required, text, truth, whole, type Cells } from "./kinds";
 import { range } from "./range";
 import { worksheet } from "./worksheets";
 
@@ -34,7 +34,7 @@ const table = defineKind<Table>("Table", {
     GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
     Resize: {
       call: (item, [target], { book, excelApi }) => {
-        if (Number(excelApi.split(".")[1]) < 13) throw new HostError("ApiNotFound", "Tables are resized from ExcelApi 1.13 on.");
+        refuseBelow(13, excelApi);
         const cells = isHostObject(target) ? (target.target as Cells) : cellsOfAddress(text(target), book, item.sheet);
         book.resizeTable(item, cells.sheet, cells.rect);
         return null;

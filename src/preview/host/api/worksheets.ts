@@ -9,6 +9,7 @@ import {
   isHostObject,
   oneOf,
   property,
+  refuseBelow,
   record,
   required,
   text,
@@ -34,7 +35,7 @@ const events = <T>(target: (item: T) => string): Record<string, Member<T>> => ({
   _UnregisterDataChangedEvent: { call: (item, _, { unregister }) => (unregister(eventTypes.worksheetChanged, target(item)), null) },
   _RegisterRowSortedEvent: {
     call: (item, _, { register, excelApi }) => {
-      if (Number(excelApi.split(".")[1]) < 10) throw new HostError("ApiNotFound", "Sorting is told from ExcelApi 1.10 on.");
+      refuseBelow(10, excelApi);
       register(eventTypes.worksheetRowSorted, target(item));
       return null;
     },
