@@ -1,4 +1,5 @@
 import type { Book } from "../../src/preview/host/book";
+import type { CellContent } from "../../src/preview/host/model";
 import { Host, isHousekeeping, type Client } from "../../src/preview/host/host";
 import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/preview/node";
 
@@ -61,7 +62,31 @@ export function snapshot(book: Book): Record<string, string> {
   const cells = book.sheets.flatMap((sheet) =>
     [...sheet.cells].map(([key, content]): [string, string] => [`${sheet.name} ${key}`, content.formula ?? JSON.stringify(content.value)]),
   );
-  const rest = book.sheets.map((sheet): [string, string] => [
+  return Object.fromEntries([...cells, ...besideCells(book)]);
+}
+
+/** The first few places where two workbooks differ in what a snapshot holds, found without making any: the whole would fill the screen. */
+export function differences(one: Book, other: Book): string[] {
+  const rest = new Map(besideCells(other));
+  const mine = besideCells(one);
+  const names = new Set([...mine.map(([name]) => name), ...rest.keys()]);
+  const beside = [...names].filter((name) => new Map(mine).get(name) !== rest.get(name));
+  const sheets = new Set([...one.sheets, ...other.sheets].map(({ name }) => name));
+  const cells = [...sheets].flatMap((name) => {
+    const [here, there] = [one.findSheet(name)?.cells ?? new Map<number, CellContent>(), other.findSheet(name)?.cells ?? new Map()];
+    const changed = [...here].filter(([key, content]) => !isSame(content, there.get(key)));
+    const gone = here.size === there.size && changed.length === 0 ? [] : [...there.keys()].filter((key) => !here.has(key));
+    return [...changed.map(([key]) => key), ...gone].map((key) => `${name} ${key}`);
+  });
+  return [...cells, ...beside].slice(0, 5);
+}
+
+const isSame = (one: CellContent, other: CellContent | undefined): boolean =>
+  other !== undefined && one.formula === other.formula && (one.formula !== null || one.value === other.value);
+
+/** What counts beside the cells, by where it is. */
+function besideCells(book: Book): [string, string][] {
+  const sheets = book.sheets.map((sheet): [string, string] => [
     `${sheet.name} rest`,
     JSON.stringify([
       sheet.tables.map(({ name, rect }) => [name, rect]),
@@ -70,6 +95,5 @@ export function snapshot(book: Book): Record<string, string> {
       [...sheet.columns],
     ]),
   ]);
-  const names = book.names.map((item): [string, string] => [`name ${item.name}`, item.formula]);
-  return Object.fromEntries([...cells, ...rest, ...names]);
+  return [...sheets, ...book.names.map((item): [string, string] => [`name ${item.name}`, item.formula])];
 }

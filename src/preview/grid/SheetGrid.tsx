@@ -42,6 +42,7 @@ export function SheetGrid({
   onType: (text: string | null) => void;
 }): ReactElement {
   const used: Rect = book.usedRect(sheet) ?? { top: 0, left: 0, bottom: 0, right: 0 };
+  book.engine.ask(sheet, used, true);
   const last = { row: Math.max(MIN.rows, used.bottom + SPARE.rows), column: Math.max(MIN.columns, used.right + SPARE.columns) };
   const columns = Array.from({ length: last.column + 1 }, (_, column) => column).filter((column) => !sheet.columns.get(column)?.hidden);
   const active = useRef<HTMLTableCellElement>(null);

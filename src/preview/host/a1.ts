@@ -1,4 +1,5 @@
 import { HostError } from "./errors";
+import { once } from "./once";
 
 /** Excel's size. */
 export const MAX_ROWS = 1_048_576;
@@ -20,10 +21,10 @@ export function columnNumber(letters: string): number {
 }
 
 /** The letters of a column's number. */
-export function columnName(column: number): string {
+export const columnName: (column: number) => string = once((column: number): string => {
   const rest = Math.floor(column / 26) - 1;
   return (rest >= 0 ? columnName(rest) : "") + String.fromCharCode(65 + (column % 26));
-}
+});
 
 /** Reads `B2`, `$B$2:C9`, `B:C` or `2:9`, with or without a sheet's name before it. */
 export function parseAddress(address: string): { sheet: string | null; rect: Rect } {

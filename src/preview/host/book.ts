@@ -75,7 +75,8 @@ export class Book {
 
   /** Another workbook that holds the same. */
   copy(): Book {
-    const { sheets, names, properties } = structuredClone({ sheets: this.sheets, names: this.names, properties: this.properties });
+    const { names, properties } = structuredClone({ names: this.names, properties: this.properties });
+    const sheets = this.sheets.map(copyOfSheet);
     const copied = new Book("Kopi");
     copied.sheets.splice(0, 1, ...sheets);
     copied.names.push(...names);
@@ -83,8 +84,7 @@ export class Book {
     copied.active = sheets[this.sheets.indexOf(this.active)] ?? copied.active;
     copied.selection = { ...this.selection };
     copied.nextId = this.nextId;
-    copied.engine.paused = this.engine.paused;
-    copied.engine.today = this.engine.today;
+    copied.engine.continueFrom(this.engine);
     return copied;
   }
 
@@ -225,8 +225,10 @@ export class Book {
     if (taken || this.findName(name))
       throw new HostError("InvalidArgument", "The argument is invalid or missing or has an incorrect format.");
     const old = table.name.toLowerCase();
-    rewriteFormulas(this, (token) =>
-      token.kind === "structured" && token.table.toLowerCase() === old ? { ...token, table: name } : token,
+    rewriteFormulas(
+      this,
+      (token) => (token.kind === "structured" && token.table.toLowerCase() === old ? { ...token, table: name } : token),
+      old,
     );
     table.name = name;
   }
@@ -494,4 +496,24 @@ export class Book {
     this.refuseReadOnly();
     if (sheet.protected) throw new HostError("AccessDenied", "You cannot perform the requested operation: the worksheet is protected.");
   }
+}
+
+/** A sheet with all that is on it. Formats and validation are never changed in place, so that the copy may share them. */
+function copyOfSheet(sheet: Sheet): Sheet {
+  const { cells, formats, validations, tables, ...rest } = sheet;
+  const copy: Sheet = {
+    ...structuredClone(rest),
+    cells: new Map([...cells].map(([key, content]) => [key, { ...content }])),
+    formats: new Map(formats),
+    validations: new Map(validations),
+    tables: [],
+  };
+  copy.tables = tables.map(({ rect, columnIds, calculated, ...table }) => ({
+    ...table,
+    sheet: copy,
+    rect: { ...rect },
+    columnIds: [...columnIds],
+    calculated: new Map(calculated),
+  }));
+  return copy;
 }

@@ -1,9 +1,9 @@
 import { initSync, Model } from "@ironcalc/wasm";
-import { formatRect, MAX_COLUMNS, MAX_ROWS, quoteSheet, type Rect } from "./a1";
+import { contains, cellAt, cellsOf, columnsOf, formatRect, MAX_COLUMNS, MAX_ROWS, rowsOf, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
-import { tokenize, type StructuredSpec, type Token } from "./formulas";
-import { bodyOf, placeOfKey, type CellContent, type Sheet, type Table, type Value } from "./model";
+import { cellKey, placeOfKey, type CellContent, type ConditionalFormat, type Sheet, type Value } from "./model";
+import { Resolver, type Area, type Home, type Resolved } from "./resolver";
 
 /** What conditional formats make of a cell. `bar` is the filled share of a data bar, 0 to 1. */
 export interface ConditionalLook {
@@ -14,19 +14,38 @@ export interface ConditionalLook {
   bar?: { share: number; color: string };
 }
 
-/** A cell that a formula stands in: structured references and relative names depend on it. */
-export interface Home {
-  sheet: Sheet;
-  row: number;
-  column: number;
+/** What the model was given of a sheet. */
+interface Given {
+  name: string;
+  /** By cell, as it was typed in. */
+  cells: Map<number, string>;
+  /** The conditional formats as text; null where nobody asked how the sheet looks. */
+  formats: string | null;
 }
 
-/** Names may stand in names; a circle of them ends here. */
-const MAX_NAMES_DEEP = 8;
+/** A model at rest, for another workbook that holds the same or for later. Sheets are known by their ids. */
+interface Kept {
+  bytes: Uint8Array;
+  given: Map<string, Given>;
+}
+
+/** A conditional format with its formula as the engine takes it. */
+type Rule = Resolved & { format: ConditionalFormat };
+
+/** What was asked for of a sheet: cells by key, and in which round the last time. */
+interface Asked {
+  round: number;
+  cells: Set<number>;
+}
+
 /** Digits enough to read every number back from its text. */
 const EXACT = "0.###############";
 const NUMBER = 1;
 const BOOLEAN = 4;
+/** So many formulas that nobody asks for are worth taking out, and so many that were taken out worth taking back as they were. */
+const MANY = 300;
+/** For so many changes of the workbook a sheet counts as asked for: the pane asks later than the grid, and not after each change. */
+const ROUNDS = 8;
 
 let ready = false;
 
@@ -37,61 +56,93 @@ export function startEngine(wasm: BufferSource): void {
 }
 
 /**
- * Formulas and conditional formats of a book, by IronCalc. IronCalc knows no tables: structured references and names are written
- * out as addresses before it sees a formula. Whole sheets are handed over when the structure changes, single cells otherwise;
- * it recalculates when a value is asked for.
+ * Formulas and conditional formats of a book, by IronCalc, which works out everything that it holds each time. So it is given no more
+ * than somebody asks for: a formula when its value is wanted, with all that it looks at; and a formula that has not been asked for
+ * for a while is taken out again. When the structure of the workbook changes, only what reads otherwise is given anew.
  */
 export class Engine {
   private model: Model | null = null;
+  private given = new Map<string, Given>();
+  /** Formulas that changed: they are given before the next value, with what they look at. */
+  private changed: Area[] = [];
+  /** Something was given that has not been worked out. */
   private stale = true;
-  /** Columns of structured references and headings of tables, until the structure changes. */
-  private readonly spans = new Map<string, { left: number; right: number }>();
+  /** The structure changed since the model was last brought up to date. */
+  private restructured = true;
+  private readonly asked = new Map<Sheet, Asked>();
+  /** Grows when the workbook changed since somebody last asked. */
+  private round = 0;
+  private nextRound = false;
+  /** The model before much was taken out of it, or that of the workbook that this is a copy of. */
+  private kept: Kept | null = null;
+  private readonly resolver: Resolver;
   /** The day that TODAY() gives, as an Excel serial number; null for the real one. */
   today: number | null = null;
   /** While true nothing is worked out and formulas show nothing: for what only people's own cells matter to. */
   paused = false;
 
-  constructor(private readonly book: Book) {}
+  constructor(private readonly book: Book) {
+    this.resolver = new Resolver(book);
+  }
 
-  /** Tables, names, sheets or rows changed: everything is handed over anew before the next value. */
+  /** Goes on from what another engine knows, whose workbook held the same. */
+  continueFrom(other: Engine): void {
+    this.paused = other.paused;
+    this.today = other.today;
+    this.kept = other.model ? other.keep(other.model) : other.kept;
+  }
+
+  /** Tables, names, sheets, rows or conditional formats changed: what reads otherwise is given anew before the next value. */
   structureChanged(): void {
-    this.model?.free();
-    this.model = null;
-    this.spans.clear();
+    this.restructured = true;
+    this.nextRound = true;
+    this.resolver.forget();
   }
 
   /** One cell changed. */
   cellChanged(sheet: Sheet, row: number, column: number): void {
-    if (!this.model) return;
-    this.hand(this.model, this.book.sheets.indexOf(sheet), sheet, row, column, this.book.contentAt(sheet, row, column));
-    this.stale = true;
+    this.nextRound = true;
+    if (!this.model || this.restructured) return;
+    const content = this.book.contentAt(sheet, row, column);
+    // A formula that nobody asked for may stand where others look.
+    if (content.formula !== null) this.changed.push({ sheet, rect: cellAt(row, column) });
+    else this.give(this.model, sheet, row, column, asInput(content));
+  }
+
+  /** Says that the values of a block, and maybe the looks of its sheet, will be wanted: they are worked out together. */
+  ask(sheet: Sheet, rect: Rect, looks = false): void {
+    if (this.paused) return;
+    this.want(sheet, rect);
+    if (looks) this.wantLooks(sheet);
   }
 
   /** The value of a formula's cell. */
   value(sheet: Sheet, row: number, column: number): Value {
     if (this.paused) return "";
-    const model = this.calculated();
-    const index = this.book.sheets.indexOf(sheet);
-    const type = model.getCellType(index, row + 1, column + 1);
-    const text = model.getFormattedCellValue(index, row + 1, column + 1);
-    if (type === NUMBER) return text === "" ? 0 : Number(text);
-    return type === BOOLEAN ? text === "TRUE" : text;
+    if (!this.isGiven(sheet, row, column)) this.want(sheet, this.blockAround(sheet, row, column));
+    this.note(sheet, cellKey(row, column));
+    return this.read(this.calculated(), this.book.sheets.indexOf(sheet), row, column);
   }
 
   /** The value of a formula that stands in no cell, as a rule's does. */
   calculate(formula: string, home: Home): Value {
-    const model = this.calculated();
+    const { text, areas } = this.resolver.resolve(formula, home);
+    const model = this.upToDate();
+    this.bring(model, areas);
+    this.note(home.sheet);
     const index = this.book.sheets.indexOf(home.sheet);
-    model.setUserInput(index, MAX_ROWS, MAX_COLUMNS, `=${this.resolve(formula, home)}`);
-    model.updateRangeStyle({ sheet: index, row: MAX_ROWS, column: MAX_COLUMNS, width: 1, height: 1 }, "num_fmt", EXACT);
+    this.setFormula(model, index, MAX_ROWS - 1, MAX_COLUMNS - 1, text);
     this.evaluate(model);
-    const value = this.value(home.sheet, MAX_ROWS - 1, MAX_COLUMNS - 1);
+    const value = this.read(model, index, MAX_ROWS - 1, MAX_COLUMNS - 1);
     model.setUserInput(index, MAX_ROWS, MAX_COLUMNS, "");
     return value;
   }
 
   /** What conditional formats make of a cell now. */
   look(sheet: Sheet, row: number, column: number): ConditionalLook {
+    const cell = cellAt(row, column);
+    if (!sheet.conditionalFormats.some(({ rects }) => rects.some((rect) => contains(rect, cell)))) return {};
+    this.wantLooks(sheet);
     const model = this.calculated();
     const { style, data_bar: bar } = model.getCellStyle(this.book.sheets.indexOf(sheet), row + 1, column + 1) as unknown as {
       style: { fill: { color?: string }; font: { color?: string; b: boolean; i: boolean } };
@@ -111,73 +162,256 @@ export class Engine {
    * @throws HostError InvalidArgument where it is not well formed or names a table or a column that is not there.
    */
   resolve(formula: string, home: Home | null): string {
-    return this.resolveTokens(tokenize(formula.replace(/^=/, "")), home, 0);
+    return this.resolver.resolve(formula, home).text;
   }
 
-  private resolveTokens(tokens: readonly Token[], home: Home | null, depth: number): string {
-    return tokens
-      .map((token) => {
-        if (token.kind === "reference") return (token.sheet === "" ? "" : `${token.sheet}!`) + token.cell;
-        if (token.kind === "structured") return this.addressOfStructured(token.table, token.spec, home);
-        if (token.kind === "other") return token.text;
-        const item = this.book.findName(token.text);
-        if (item && depth < MAX_NAMES_DEEP) return inBrackets(this.resolveTokens(tokenize(item.formula.slice(1)), home, depth + 1));
-        const table = this.book.findTable(token.text);
-        return table ? fullAddress(table.sheet, bodyOf(table)) : token.text;
-      })
-      .join("");
+  /** How many formulas of a sheet are being worked out. */
+  holds(sheet: Sheet): number {
+    return [...(this.given.get(sheet.id)?.cells.values() ?? [])].filter((input) => input.startsWith("=")).length;
   }
 
-  private addressOfStructured(name: string, spec: StructuredSpec, home: Home | null): string {
-    const table = name === "" ? home && this.book.tableAt(home.sheet, home.row, home.column) : this.book.findTable(name);
-    if (!table) throw new HostError("InvalidArgument", `There is no table ${name === "" ? "around the cell" : name}.`);
-    const { left, right } = this.columnsOfSpec(table, spec);
-    const rect = { ...this.rowsOfSpec(table, spec, home), left, right };
-    if (spec.part === "thisRow" && left === right) return `${quoteSheet(table.sheet.name)}!${formatRect(rect, true)}`;
-    return fullAddress(table.sheet, rect);
+  // What is asked for
+
+  private isGiven(sheet: Sheet, row: number, column: number): boolean {
+    return this.model !== null && !this.restructured && (this.given.get(sheet.id)?.cells.has(cellKey(row, column)) ?? false);
   }
 
-  private columnsOfSpec(table: Table, spec: StructuredSpec): { left: number; right: number } {
-    const key = `${table.id} ${spec.first ?? ""} ${spec.last ?? ""}`;
-    const span = this.spans.get(key) ?? this.findColumns(table, spec);
-    this.spans.set(key, span);
-    return span;
+  private want(sheet: Sheet, rect: Rect): void {
+    const model = this.upToDate();
+    const keys = [...formulasIn(sheet, rect)];
+    this.note(sheet, ...keys);
+    const { cells } = this.givenOf(sheet);
+    if (keys.some((key) => !cells.has(key))) this.bring(this.withKept(model, sheet, rect), [{ sheet, rect }]);
   }
 
-  private findColumns(table: Table, spec: StructuredSpec): { left: number; right: number } {
-    const headings = this.book.headingsOf(table).map((heading) => heading.toLowerCase());
-    const place = (column: string): number => {
-      const found = headings.indexOf(column.toLowerCase());
-      if (found < 0) throw new HostError("InvalidArgument", `The table ${table.name} has no column ${column}.`);
-      return table.rect.left + found;
-    };
-    if (spec.first === null) return { left: table.rect.left, right: table.rect.right };
-    return { left: place(spec.first), right: place(spec.last ?? spec.first) };
+  /** Conditional formats look at cells of their sheet, and at others through names. */
+  private wantLooks(sheet: Sheet): void {
+    const model = this.upToDate();
+    this.note(sheet);
+    if (this.givenOf(sheet).formats !== null) return;
+    const rules = this.rulesOf(sheet);
+    const now = this.withKept(model, sheet, EVERYWHERE);
+    this.bring(now, areasOfLooks({ sheet, rules }));
+    this.giveFormats(now, sheet, rules);
   }
 
-  private rowsOfSpec(table: Table, { part }: StructuredSpec, home: Home | null): { top: number; bottom: number } {
-    const body = bodyOf(table);
-    switch (part) {
-      case "data":
-        return { top: body.top, bottom: body.bottom };
-      case "headers":
-        return { top: table.rect.top, bottom: table.rect.top };
-      case "all":
-        return { top: table.rect.top, bottom: table.rect.bottom };
-      case "totals":
-        return { top: table.rect.bottom, bottom: table.rect.bottom };
-      case "thisRow": {
-        if (!home) throw new HostError("InvalidArgument", "A name cannot refer to this row.");
-        return { top: home.row, bottom: home.row };
+  /** The formulas that touch each other around a cell, which are likely to be asked for next. */
+  private blockAround(sheet: Sheet, row: number, column: number): Rect {
+    const holds = (rect: Rect): boolean =>
+      [...cellsOf(rect)].some((cell) => (sheet.cells.get(cellKey(cell.row, cell.column))?.formula ?? null) !== null);
+    let block = cellAt(row, column);
+    for (let before: Rect | null = null; before !== block;) {
+      before = block;
+      const { top, left, bottom, right } = block;
+      const edges: Rect[] = [
+        { top, bottom, left: right + 1, right: right + 1 },
+        { left, right, top: bottom + 1, bottom: bottom + 1 },
+        { top, bottom, left: left - 1, right: left - 1 },
+        { left, right, top: top - 1, bottom: top - 1 },
+      ];
+      for (const edge of edges) if (edge.top >= 0 && edge.left >= 0 && holds(edge)) block = around(block, edge);
+    }
+    return block;
+  }
+
+  // What the model is given
+
+  /** The model, told of every change. */
+  private upToDate(): Model {
+    const model = this.model && !this.restructured ? this.model : this.restructure();
+    const { changed } = this;
+    this.changed = [];
+    if (changed.length > 0) this.bring(model, changed);
+    if (this.nextRound) {
+      this.round += 1;
+      this.nextRound = false;
+      this.takeOut(model);
+    }
+    return model;
+  }
+
+  /** The model, told of a change of structure: constants, and of what was given that which reads otherwise. */
+  private restructure(): Model {
+    const known = [...this.given].map(([id, { name }]) => `${id} ${name}`);
+    const sheets = this.book.sheets.map(({ id, name }) => `${id} ${name}`);
+    const model = this.model && known.every((sheet, index) => sheet === sheets[index]) ? this.model : this.begin();
+    this.restructured = false;
+    this.changed = [];
+    const areas = this.book.sheets.flatMap((sheet) => this.giveConstants(model, sheet));
+    const looks = this.book.sheets.filter((sheet) => this.givenOf(sheet).formats !== null);
+    const rules = looks.map((sheet) => ({ sheet, rules: this.rulesOf(sheet) }));
+    this.bring(model, [...areas, ...rules.flatMap(areasOfLooks)], true);
+    for (const { sheet, rules: now } of rules) this.giveFormats(model, sheet, now);
+    return model;
+  }
+
+  /** A model with the sheets of the workbook: what was kept where it has the same ones, else an empty one. */
+  private begin(): Model {
+    this.model?.free();
+    const { kept } = this;
+    const sheets = this.book.sheets.map(({ id, name }) => `${id} ${name}`);
+    const fits = kept && [...kept.given].map(([id, { name }]) => `${id} ${name}`).join() === sheets.join();
+    this.given = new Map();
+    this.stale = true;
+    if (fits) return this.takeUp(kept);
+    this.model = new Model("bog", "en", "UTC", "en");
+    this.model.pauseEvaluation();
+    return this.model;
+  }
+
+  private takeUp(kept: Kept): Model {
+    this.model = Model.from_bytes(kept.bytes, "en");
+    this.model.pauseEvaluation();
+    this.given = copied(kept.given);
+    this.stale = true;
+    return this.model;
+  }
+
+  private keep(model: Model): Kept {
+    return { bytes: model.toBytes(), given: copied(this.given) };
+  }
+
+  /** What the model was given of a sheet, which is made where there is none. */
+  private givenOf(sheet: Sheet): Given {
+    const known = this.given.get(sheet.id);
+    if (known) return known;
+    const index = this.given.size;
+    if (index > 0) this.model?.newSheet();
+    this.model?.renameSheet(index, sheet.name);
+    const given: Given = { name: sheet.name, cells: new Map(), formats: null };
+    this.given.set(sheet.id, given);
+    return given;
+  }
+
+  /** Gives the constants of a sheet that are others than were given; the places where formulas stand that were given, or something else was. */
+  private giveConstants(model: Model, sheet: Sheet): Area[] {
+    const { cells } = this.givenOf(sheet);
+    for (const key of [...cells.keys()]) {
+      const { row, column } = placeOfKey(key);
+      if (!sheet.cells.has(key)) this.give(model, sheet, row, column, "");
+    }
+    const formulas: Area[] = [];
+    for (const [key, content] of sheet.cells) {
+      const { row, column } = placeOfKey(key);
+      if (content.formula === null) this.give(model, sheet, row, column, asInput(content));
+      else if (cells.has(key)) formulas.push({ sheet, rect: cellAt(row, column) });
+    }
+    return formulas;
+  }
+
+  /** Gives the formulas of some cells and of all cells that they look at; those that were given before are known to see theirs, unless all are to be looked at. */
+  private bring(model: Model, areas: readonly Area[], all = false): void {
+    this.reach(areas, (sheet, key, { text }) => {
+      const { row, column } = placeOfKey(key);
+      const input = `=${text}`;
+      const { cells } = this.givenOf(sheet);
+      if (cells.get(key) === input) return all;
+      cells.set(key, input);
+      this.setFormula(model, this.book.sheets.indexOf(sheet), row, column, text);
+      this.stale = true;
+      return true;
+    });
+  }
+
+  /** Calls back for each formula in some cells and, where that says so, in those that it looks at. */
+  private reach(areas: readonly Area[], found: (sheet: Sheet, key: number, formula: Resolved) => boolean): void {
+    const seenAreas = new Set<Area | string>();
+    const seen = new Map<Sheet, Set<number>>();
+    const waiting = [...areas];
+    for (let area = waiting.pop(); area; area = waiting.pop()) {
+      const { sheet, rect } = area;
+      const { top, left, bottom, right } = rect;
+      const place = top === bottom && left === right ? area : `${sheet.id} ${top} ${left} ${bottom} ${right}`;
+      if (seenAreas.has(area) || seenAreas.has(place)) continue;
+      seenAreas.add(area).add(place);
+      const ofSheet = seen.get(sheet) ?? new Set();
+      seen.set(sheet, ofSheet);
+      for (const key of formulasIn(sheet, rect)) {
+        if (ofSheet.has(key)) continue;
+        ofSheet.add(key);
+        const formula = this.resolveOrName(sheet.cells.get(key)?.formula ?? "", { sheet, ...placeOfKey(key) });
+        if (found(sheet, key, formula)) waiting.push(...formula.areas);
       }
     }
   }
 
+  private give(model: Model, sheet: Sheet, row: number, column: number, input: string): void {
+    const { cells } = this.givenOf(sheet);
+    const key = cellKey(row, column);
+    if ((cells.get(key) ?? "") === input) return;
+    if (input === "") cells.delete(key);
+    else cells.set(key, input);
+    model.setUserInput(this.book.sheets.indexOf(sheet), row + 1, column + 1, input);
+    this.stale = true;
+  }
+
+  private setFormula(model: Model, sheet: number, row: number, column: number, formula: string): void {
+    model.setUserInput(sheet, row + 1, column + 1, `=${formula}`);
+    model.updateRangeStyle({ sheet, row: row + 1, column: column + 1, width: 1, height: 1 }, "num_fmt", EXACT);
+  }
+
+  /** A column or table that was taken away after the formula was written makes the formula a `#REF!`, as in Excel. */
+  private resolveOrName(formula: string, home: Home): Resolved {
+    try {
+      return this.resolver.resolve(formula, home);
+    } catch (error) {
+      if (error instanceof HostError) return { text: "#REF!", areas: [] };
+      throw error;
+    }
+  }
+
+  // What is not asked for any more
+
+  private note(sheet: Sheet, ...keys: number[]): void {
+    const asked = this.asked.get(sheet) ?? { round: this.round, cells: new Set() };
+    asked.round = this.round;
+    this.asked.set(sheet, asked);
+    for (const key of keys) asked.cells.add(key);
+  }
+
+  /** Takes out the formulas that nobody has needed lately, where they are many; they are kept, since somebody may want them again. */
+  private takeOut(model: Model): void {
+    const idle = [...this.asked].filter(([, { round }]) => round < this.round - ROUNDS).map(([sheet]) => sheet);
+    for (const sheet of idle) this.asked.delete(sheet);
+    if (idle.length === 0) return;
+    const needed = new Map<Sheet, Set<number>>();
+    const areas = [...this.asked].flatMap(([sheet, { cells }]) => [
+      ...[...cells].map((key) => ({ sheet, rect: cellAt(placeOfKey(key).row, placeOfKey(key).column) })),
+      ...(this.givenOf(sheet).formats === null ? [] : areasOfLooks({ sheet, rules: this.rulesOf(sheet) })),
+    ]);
+    this.reach(areas, (sheet, key) => {
+      needed.set(sheet, (needed.get(sheet) ?? new Set()).add(key));
+      return true;
+    });
+    const superfluous = idle.flatMap((sheet) =>
+      [...this.givenOf(sheet).cells]
+        .filter(([key, input]) => input.startsWith("=") && !needed.get(sheet)?.has(key))
+        .map(([key]) => ({ sheet, ...placeOfKey(key) })),
+    );
+    if (superfluous.length < MANY) return;
+    this.kept = this.keep(model);
+    for (const { sheet, row, column } of superfluous) this.give(model, sheet, row, column, "");
+    for (const sheet of idle) this.giveFormats(model, sheet, null);
+  }
+
+  /** The model, or the one that was kept where that has many of the formulas that are wanted now. */
+  private withKept(model: Model, sheet: Sheet, rect: Rect): Model {
+    const kept = this.kept?.given.get(sheet.id)?.cells;
+    const given = this.givenOf(sheet).cells;
+    const back = kept ? [...formulasIn(sheet, rect)].filter((key) => kept.has(key) && !given.has(key)).length : 0;
+    if (back < MANY || !this.kept) return model;
+    model.free();
+    this.takeUp(this.kept);
+    this.restructured = true;
+    return this.upToDate();
+  }
+
+  // Working out
+
   private calculated(): Model {
-    if (!this.model) this.model = this.handOver();
-    if (this.stale) this.evaluate(this.model);
-    this.stale = false;
-    return this.model;
+    const model = this.upToDate();
+    if (this.stale) this.evaluate(model);
+    return model;
   }
 
   private evaluate(model: Model): void {
@@ -189,83 +423,73 @@ export class Engine {
     } finally {
       Date.now = now;
     }
+    this.stale = false;
   }
 
-  private handOver(): Model {
-    const model = new Model("bog", "en", "UTC", "en");
-    model.pauseEvaluation();
-    this.book.sheets.forEach((sheet, index) => {
-      if (index > 0) model.newSheet();
-      model.renameSheet(index, sheet.name);
+  private read(model: Model, sheet: number, row: number, column: number): Value {
+    const type = model.getCellType(sheet, row + 1, column + 1);
+    const text = model.getFormattedCellValue(sheet, row + 1, column + 1);
+    if (type === NUMBER) return text === "" ? 0 : Number(text);
+    return type === BOOLEAN ? text === "TRUE" : text;
+  }
+
+  // Conditional formats
+
+  private rulesOf(sheet: Sheet): Rule[] {
+    return [...sheet.conditionalFormats].reverse().map((format) => {
+      const [first] = format.rects;
+      const home = { sheet, row: first?.top ?? 0, column: first?.left ?? 0 };
+      return { format, ...(format.formula === "" ? { text: "", areas: [] } : this.resolver.resolve(format.formula, home)) };
     });
-    this.book.sheets.forEach((sheet, index) => {
-      for (const [key, content] of sheet.cells) {
-        const { row, column } = placeOfKey(key);
-        this.hand(model, index, sheet, row, column, content);
-      }
-      for (const format of [...sheet.conditionalFormats].reverse()) this.handFormat(model, index, sheet, format);
-    });
+  }
+
+  /** Gives the conditional formats of a sheet where they are others than were given; null takes them away. */
+  private giveFormats(model: Model, sheet: Sheet, rules: Rule[] | null): void {
+    const given = this.givenOf(sheet);
+    const now = rules && JSON.stringify(rules.map(({ text, format }) => ({ ...format, formula: text })));
+    if (given.formats === now) return;
+    const index = this.book.sheets.indexOf(sheet);
+    for (let count = model.getConditionalFormattingList(index).length; count > 0; count -= 1) model.deleteConditionalFormatting(index, 0);
+    for (const { text, format } of rules ?? []) giveFormat(model, index, format, text);
+    given.formats = now;
     this.stale = true;
-    return model;
-  }
-
-  private hand(model: Model, index: number, sheet: Sheet, row: number, column: number, content: CellContent): void {
-    if (content.formula !== null) {
-      const resolved = this.resolveOrName(content.formula, { sheet, row, column });
-      model.setUserInput(index, row + 1, column + 1, `=${resolved}`);
-      model.updateRangeStyle({ sheet: index, row: row + 1, column: column + 1, width: 1, height: 1 }, "num_fmt", EXACT);
-      return;
-    }
-    model.setUserInput(index, row + 1, column + 1, asInput(content));
-  }
-
-  /** A column or table that was taken away after the formula was written makes the formula a `#REF!`, as in Excel. */
-  private resolveOrName(formula: string, home: Home): string {
-    try {
-      return this.resolve(formula, home);
-    } catch (error) {
-      if (error instanceof HostError) return "#REF!";
-      throw error;
-    }
-  }
-
-  private handFormat(model: Model, index: number, sheet: Sheet, format: Sheet["conditionalFormats"][number]): void {
-    const range = format.rects.map((block) => formatRect(block)).join(" ");
-    const [first] = format.rects;
-    if (!first) return;
-    if (format.kind === "DataBar" && format.bar) {
-      const { lower, upper, color } = format.bar;
-      model.addConditionalFormatting(index, range, {
-        type: "DataBar",
-        min: { Number: lower },
-        max: { Number: upper },
-        positive_color: color,
-        negative_color: color,
-        is_gradient: false,
-        show_value: true,
-      });
-      return;
-    }
-    if (format.formula === "") return;
-    model.addConditionalFormatting(index, range, {
-      type: "Formula",
-      formula: this.resolve(format.formula, { sheet, row: first.top, column: first.left }),
-      stop_if_true: format.stopIfTrue,
-      format: {
-        ...(format.fill === undefined ? {} : { fill: { color: format.fill } }),
-        font: {
-          ...(format.color === undefined ? {} : { color: format.color }),
-          ...(format.bold ? { b: true } : {}),
-          ...(format.italic ? { i: true } : {}),
-        },
-      },
-    });
   }
 }
 
-/** A name's formula keeps its meaning among other signs; an address goes bare, since IronCalc's COUNTIFS wants it so. */
-function inBrackets(formula: string): string {
-  return /^('[^']+'!|[^-+*/&<>=,()]+)[^-+*/&<>=,()]*$/.test(formula) ? formula : `(${formula})`;
+const EVERYWHERE: Rect = { top: 0, left: 0, bottom: MAX_ROWS - 1, right: MAX_COLUMNS - 1 };
+
+/** The block that holds two. */
+function around(one: Rect, other: Rect): Rect {
+  return {
+    top: Math.min(one.top, other.top),
+    left: Math.min(one.left, other.left),
+    bottom: Math.max(one.bottom, other.bottom),
+    right: Math.max(one.right, other.right),
+  };
+}
+
+/** The cells of a block that hold formulas. */
+function* formulasIn(sheet: Sheet, rect: Rect): Generator<number> {
+  if (rowsOf(rect) * columnsOf(rect) > sheet.cells.size) {
+    for (const [key, { formula }] of sheet.cells) {
+      const { row, column } = placeOfKey(key);
+      if (formula !== null && contains(rect, cellAt(row, column))) yield key;
+    }
+    return;
+  }
+  for (const { row, column } of cellsOf(rect)) {
+    const key = cellKey(row, column);
+    if ((sheet.cells.get(key)?.formula ?? null) !== null) yield key;
+  }
+}
+
+/** All that the looks of a sheet depend on: its own cells, and what names in its rules stand for. */
+function areasOfLooks({ sheet, rules }: { sheet: Sheet; rules: readonly Rule[] }): Area[] {
+  return [{ sheet, rect: EVERYWHERE }, ...rules.flatMap(({ areas }) => areas)];
+}
+
+function copied(given: ReadonlyMap<string, Given>): Map<string, Given> {
+  return new Map([...given].map(([id, { name, cells, formats }]) => [id, { name, formats, cells: new Map(cells) }]));
 }
 
 /** A constant as IronCalc takes it without reading dates, currencies or percentages into it. */
@@ -274,9 +498,34 @@ function asInput({ value }: CellContent): string {
   return typeof value === "number" ? String(value) : value === "" ? "" : `'${value}`;
 }
 
-/** An address with its sheet; a single cell as `A1:A1` where a range is meant, which IronCalc's COUNTIFS needs. */
-function fullAddress(sheet: Sheet, rect: Rect): string {
-  const address = formatRect(rect, true);
-  const range = rect.top === rect.bottom && rect.left === rect.right ? `${address}:${address}` : address;
-  return `${quoteSheet(sheet.name)}!${range}`;
+function giveFormat(model: Model, sheet: number, format: ConditionalFormat, formula: string): void {
+  const range = format.rects.map((block) => formatRect(block)).join(" ");
+  if (range === "") return;
+  if (format.kind === "DataBar" && format.bar) {
+    const { lower, upper, color } = format.bar;
+    model.addConditionalFormatting(sheet, range, {
+      type: "DataBar",
+      min: { Number: lower },
+      max: { Number: upper },
+      positive_color: color,
+      negative_color: color,
+      is_gradient: false,
+      show_value: true,
+    });
+    return;
+  }
+  if (formula === "") return;
+  model.addConditionalFormatting(sheet, range, {
+    type: "Formula",
+    formula,
+    stop_if_true: format.stopIfTrue,
+    format: {
+      ...(format.fill === undefined ? {} : { fill: { color: format.fill } }),
+      font: {
+        ...(format.color === undefined ? {} : { color: format.color }),
+        ...(format.bold ? { b: true } : {}),
+        ...(format.italic ? { i: true } : {}),
+      },
+    },
+  });
 }

@@ -149,7 +149,8 @@ export function fileFormula(formula: string, own = ""): string {
 /** Headings that stand in one pair of brackets; others, with blanks around them too, need two. */
 const PLAIN_HEADING = /^[\p{L}\p{N}_]+( +[\p{L}\p{N}_]+)*$/u;
 
-const escapeColumn = (column: string): string => column.replace(/(['[\]#@])/g, "'$1");
+/** A heading as it is written in brackets. */
+export const escapeColumn = (column: string): string => column.replace(/(['[\]#@])/g, "'$1");
 
 function renderStructured(table: string, { part, first, last }: StructuredSpec): string {
   const columns = first === null ? [] : [`[${escapeColumn(first)}]`, ...(last === null ? [] : [`[${escapeColumn(last)}]`])];
@@ -180,16 +181,48 @@ export function shiftColumn(cell: string, rows: { top: number; bottom: number },
   return column === deleted ? null : `${match[1] ?? ""}${columnName(column - 1)}${match[3] ?? ""}${match[4] ?? ""}`;
 }
 
+/** A reference in the parts that copying moves, each end apart. */
+interface Movable {
+  before: string;
+  column: number;
+  fixedColumn: boolean;
+  row: number;
+  fixedRow: boolean;
+}
+
+/** A formula in texts that stay and references that move: the same few formulas are copied into thousands of cells. */
+const movable = new WeakMap<readonly Token[], (string | Movable)[]>();
+
+function partsOf(tokens: readonly Token[]): (string | Movable)[] {
+  return tokens.map((token) => {
+    const match = token.kind === "reference" && /^(\$?)([A-Za-z]{1,3})(\$?)(\d+)$/.exec(token.cell);
+    if (!match || token.kind !== "reference") return render([token]);
+    return {
+      before: token.sheet === "" ? "" : `${token.sheet}!`,
+      column: columnNumber(match[2] ?? ""),
+      fixedColumn: match[1] === "$",
+      row: Number(match[4]),
+      fixedRow: match[3] === "$",
+    };
+  });
+}
+
 /** A formula as it reads when it is copied so many rows down and columns to the right. */
 export function moveFormula(formula: string, rows: number, columns: number): string {
-  const tokens = tokenize(formula.slice(1)).map((token): Token => {
-    if (token.kind !== "reference") return token;
-    const match = /^(\$?)([A-Za-z]{1,3})(\$?)(\d+)$/.exec(token.cell);
-    if (!match) return token;
-    const column = match[1] === "$" ? columnNumber(match[2] ?? "") : columnNumber(match[2] ?? "") + columns;
-    const row = match[3] === "$" ? Number(match[4]) : Number(match[4]) + rows;
-    if (column < 0 || row < 1) return { kind: "other", text: "#REF!" };
-    return { ...token, cell: `${match[1] ?? ""}${columnName(column)}${match[3] ?? ""}${row}` };
-  });
-  return `=${render(tokens)}`;
+  const tokens = tokenize(formula.slice(1));
+  const parts = movable.get(tokens) ?? partsOf(tokens);
+  movable.set(tokens, parts);
+  let moved = "=";
+  for (const part of parts) {
+    if (typeof part === "string") moved += part;
+    else {
+      const column = part.fixedColumn ? part.column : part.column + columns;
+      const row = part.fixedRow ? part.row : part.row + rows;
+      moved +=
+        column < 0 || row < 1
+          ? "#REF!"
+          : `${part.before}${part.fixedColumn ? "$" : ""}${columnName(column)}${part.fixedRow ? "$" : ""}${row}`;
+    }
+  }
+  return moved;
 }

@@ -11,26 +11,32 @@ export type Change = (token: Token, home: Standing) => Token;
 /** What a reference becomes whose cells are gone. */
 export const LOST: Token = { kind: "other", text: "#REF!" };
 
-/** Rewrites every formula of a workbook: of cells, calculated columns, names and conditional formats. */
-export function rewriteFormulas(book: Book, change: Change): void {
-  for (const item of book.names) item.formula = rewritten(item.formula, null, change);
+/**
+ * Rewrites every formula of a workbook: of cells, calculated columns, names and conditional formats. `mentioned` is what must stand in
+ * a formula, whatever its case, for anything in it to change.
+ */
+export function rewriteFormulas(book: Book, change: Change, mentioned = ""): void {
+  const wanted = mentioned.toLowerCase();
+  const rewritten = (formula: string, home: Standing): string =>
+    wanted === "" || formula.toLowerCase().includes(wanted) ? rewrite(formula, home, change) : formula;
+  for (const item of book.names) item.formula = rewritten(item.formula, null);
   for (const sheet of book.sheets) {
     for (const [key, content] of sheet.cells) {
-      if (content.formula !== null) content.formula = rewritten(content.formula, { sheet, ...placeOfKey(key) }, change);
+      if (content.formula !== null) content.formula = rewritten(content.formula, { sheet, ...placeOfKey(key) });
     }
     for (const { calculated, rect } of sheet.tables) {
       const home = { sheet, row: rect.top + 1, column: rect.left };
-      for (const [place, formula] of calculated) calculated.set(place, rewritten(formula, home, change));
+      for (const [place, formula] of calculated) calculated.set(place, rewritten(formula, home));
     }
     for (const format of sheet.conditionalFormats) {
       const [first] = format.rects;
-      format.formula = rewritten(format.formula, { sheet, row: first?.top ?? 0, column: first?.left ?? 0 }, change);
+      format.formula = rewritten(format.formula, { sheet, row: first?.top ?? 0, column: first?.left ?? 0 });
     }
   }
   book.engine.structureChanged();
 }
 
-function rewritten(formula: string, home: Standing, change: Change): string {
+function rewrite(formula: string, home: Standing, change: Change): string {
   if (!formula.startsWith("=")) return formula;
   const tokens = tokenize(formula.slice(1));
   const now = tokens.map((token) => change(token, home));

@@ -1,6 +1,6 @@
 import { cellsOf, overlaps, type Rect } from "./a1";
 import type { Book } from "./book";
-import { tokenize } from "./formulas";
+import { escapeColumn, tokenize } from "./formulas";
 import { bodyOf, cellKey, type CellContent, type Sheet, type Table } from "./model";
 import { rewriteFormulas, tableMeant } from "./rewriting";
 
@@ -26,10 +26,14 @@ export function renameColumn(book: Book, table: Table, place: number, content: C
   const heading = book.headingsOf(table)[place] ?? "";
   if (heading.toLowerCase() === old) return;
   const renamed = (column: string | null): string | null => (column?.toLowerCase() === old ? heading : column);
-  rewriteFormulas(book, (token, home) => {
-    if (token.kind !== "structured" || tableMeant(book, token, home) !== table) return token;
-    return { ...token, spec: { ...token.spec, first: renamed(token.spec.first), last: renamed(token.spec.last) } };
-  });
+  rewriteFormulas(
+    book,
+    (token, home) => {
+      if (token.kind !== "structured" || tableMeant(book, token, home) !== table) return token;
+      return { ...token, spec: { ...token.spec, first: renamed(token.spec.first), last: renamed(token.spec.last) } };
+    },
+    escapeColumn(old),
+  );
 }
 
 /** Whether a table, but for `own`, or merged cells lie in a block: no table can stand there. */

@@ -1,0 +1,171 @@
+import fc from "fast-check";
+import { task23 } from "../../src/catalogue/task23";
+import { createWorkbook } from "../../src/excel/create";
+import { cellsOf, type Rect } from "../../src/preview/host/a1";
+import { deleteSheet } from "../../src/preview/host/byHand";
+import { Book } from "../../src/preview/host/book";
+import type { Sheet, Value } from "../../src/preview/host/model";
+import { deleteRows, insertRows, sortTable } from "../../src/preview/host/rows";
+import { openExcel, TODAY } from "../support/excel";
+import { fillInvented } from "../support/invented";
+import { columnOf, tableOf, type } from "../support/tables";
+
+let made: Book;
+/** The same without the sheets that most formulas stand on, and nothing else depends on. */
+let small: Book;
+beforeAll(async () => {
+  const excel = await openExcel();
+  await createWorkbook(task23, "da", { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null });
+  fillInvented(excel.book);
+  made = excel.book;
+  small = made.copy();
+  for (const name of ["Dækning over tid", "Deltagerkort"]) {
+    const sheet = small.findSheet(name);
+    if (sheet) deleteSheet(small, sheet);
+  }
+  excel.close();
+});
+
+const used = (book: Book, sheet: Sheet): Rect => book.usedRect(sheet) ?? { top: 0, left: 0, bottom: 0, right: 0 };
+
+/** All that a sheet shows: each cell's value, and what conditional formats make of it. */
+function shown(book: Book, sheet: Sheet): unknown[] {
+  return [...cellsOf(used(book, sheet))].map(({ row, column }) => [book.valueAt(sheet, row, column), book.engine.look(sheet, row, column)]);
+}
+
+function askAll(book: Book): void {
+  for (const sheet of book.sheets) book.engine.ask(sheet, used(book, sheet), true);
+}
+
+/** The same workbook with an engine that is handed all of it at once. */
+function fresh(book: Book): Book {
+  const copy = new Book("tom");
+  const { sheets, names } = structuredClone({ sheets: book.sheets, names: book.names });
+  copy.sheets.splice(0, 1, ...sheets);
+  copy.names.push(...names);
+  copy.engine.today = book.engine.today;
+  copy.engine.structureChanged();
+  askAll(copy);
+  return copy;
+}
+
+const tables = ["staffing", "areas", "participants"];
+const table = fc.constantFrom(...tables);
+const row = fc.nat(11);
+
+/** What people and panes do, as functions that do it. */
+const typing = fc.record({
+  key: table,
+  row,
+  column: fc.nat(8),
+  value: fc.oneof<fc.Arbitrary<Value>[]>(
+    fc.constantFrom("Anna Prøve", "K1a", "Dækker", "Ansvarlig", "=1+1", "=NA()", "", "Nej", "'=x"),
+    fc.integer({ min: 46400, max: 46600 }),
+    fc.boolean(),
+  ),
+});
+const edits = {
+  types: typing.map((typed) => (book: Book) => {
+    const { sheet, rect } = tableOf(book, typed.key);
+    const cell = { top: rect.top + 1 + typed.row, left: rect.left + typed.column };
+    book.write(sheet, { ...cell, bottom: cell.top, right: cell.left }, [[typed.value]]);
+  }),
+  writesBelow: table.map((key) => (book: Book) => {
+    const { rect } = tableOf(book, key);
+    type(book, key, rect.bottom - rect.top, key === "staffing" ? "participant" : "name", "Bo Eksempel");
+  }),
+  clears: fc.tuple(table, row, fc.nat(12)).map(([key, place, column]) => (book: Book) => {
+    const { sheet, rect } = tableOf(book, key);
+    const cell = { top: rect.top + 1 + place, left: Math.min(rect.left + column, rect.right) };
+    book.clearContents(sheet, { ...cell, bottom: cell.top + 1, right: cell.left });
+  }),
+  inserts: fc.tuple(table, row).map(
+    ([key, place]) =>
+      (book: Book) =>
+        insertRows(book, tableOf(book, key).sheet, tableOf(book, key).rect.top + 1 + place, 2),
+  ),
+  deletes: fc.tuple(table, row).map(
+    ([key, place]) =>
+      (book: Book) =>
+        deleteRows(book, tableOf(book, key).sheet, tableOf(book, key).rect.top + 1 + place, 1),
+  ),
+  sorts: table.map((key) => (book: Book) => sortTable(book, tableOf(book, key), 0)),
+  renames: fc.tuple(table, fc.constantFrom("Et andet navn", "Status")).map(
+    ([key, heading]) =>
+      (book: Book) =>
+        type(book, key, -1, key === "staffing" ? "check" : "name", heading),
+  ),
+  changesColours: table.map((key) => (book: Book) => {
+    tableOf(book, key).sheet.conditionalFormats.pop();
+    book.engine.structureChanged();
+  }),
+  addsASheet: fc.constant((book: Book) => {
+    const name = `Eget ${book.sheets.length}`;
+    book.write(book.addSheet(name), { top: 0, left: 0, bottom: 0, right: 0 }, [["=Bemanding!J5"]]);
+  }),
+  movesASheet: fc.constant((book: Book) => {
+    const [first] = book.sheets;
+    if (first) book.moveSheet(first, 3);
+  }),
+};
+const edit = fc.oneof(...Object.values(edits));
+
+test("whatever is changed and looked at in whatever order, the engine shows what one shows that is handed all of it anew", () => {
+  const steps = fc.array(fc.record({ edit, look: fc.option(fc.nat(9), { nil: null }) }), { minLength: 1, maxLength: 14 });
+  fc.assert(
+    fc.property(steps, (schedule) => {
+      const book = small.copy();
+      for (const step of schedule) {
+        step.edit(book);
+        const seen = step.look === null ? undefined : book.sheets[step.look % book.sheets.length];
+        if (seen) shown(book, seen);
+      }
+      const other = fresh(book);
+      askAll(book);
+      for (const [index, sheet] of book.sheets.entries()) {
+        const twin = other.sheets[index];
+        if (twin) expect([sheet.name, shown(book, sheet)]).toEqual([sheet.name, shown(other, twin)]);
+      }
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test("what nobody looks at for a while is taken out, comes back when somebody does, and is right all along", () => {
+  const book = made.copy();
+  const weeks = book.findSheet("Dækning over tid");
+  const areas = tableOf(book, "areas");
+  if (!weeks) throw new Error("There are no weeks.");
+  const status = (): Value => book.valueAt(areas.sheet, areas.rect.top + 1, areas.rect.left + columnOf("areas", "status"));
+  const before = shown(book, weeks);
+  const covered = status();
+  const formulas = (): number => [...weeks.cells.values()].filter(({ formula }) => formula !== null).length;
+  expect([formulas() > 1000, book.engine.holds(weeks)]).toEqual([true, formulas()]);
+  for (let count = 0; count < 20; count += 1) {
+    type(book, "staffing", 0, "participant", count % 2 ? "Dorthe Demo" : "");
+    expect(status()).toBe(count % 2 ? covered : "Delvist dækket");
+  }
+  expect(book.engine.holds(weeks)).toBe(0);
+  expect(shown(book, weeks)).toEqual(before);
+});
+
+test("a formula that may look anywhere is given all that there is", () => {
+  const book = small.copy();
+  const own = book.addSheet("Eget");
+  const status = "Kompetencer!M5";
+  const whole = ({ id }: Sheet): Value => {
+    const other = fresh(book);
+    const twin = other.findSheet(id);
+    return twin ? other.valueAt(twin, 0, 0) : "";
+  };
+  for (const formula of [
+    `=INDIRECT("${status}")`,
+    `=OFFSET(${status},0,0)`,
+    `=COUNTIF(Kompetencer!M:M,"Dækket")`,
+    `=COUNTIF(Kompetencer!$M$5:INDEX(Kompetencer!$M:$M,30),"Dækket")`,
+  ]) {
+    book.write(own, { top: 0, left: 0, bottom: 0, right: 0 }, [[formula]]);
+    expect([formula, book.valueAt(own, 0, 0)]).toEqual([formula, whole(own)]);
+    expect([formula, book.valueAt(own, 0, 0)]).not.toEqual([formula, ""]);
+  }
+});
