@@ -93,6 +93,7 @@ export default tseslint.config(
   closed("excel", "taskpane", "preview", "text", "handout"),
   closed("taskpane", "preview", "commands", "release"),
   closed("commands", "preview", "taskpane", "release"),
+  closed("cli", "coverage", "workbook", "excel", "taskpane", "commands", "preview", "release", "handout"),
   closed("preview/host", "excel", "taskpane", "workbook", "coverage", "catalogue", "text", "handout"),
   closed("preview/grid", "excel", "taskpane", "workbook", "coverage"),
 );

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import webpack from "webpack";
 import configure, { page, simulated } from "../../webpack.config.js";
 import { serve } from "../../src/preview/cli/serve";
-import { openBrowser } from "../browser/browser";
+import { openBrowser } from "../support/programs";
 import { middle } from "./measure";
 
 /** Milliseconds from loading a page until its first button stands there: medians. */
@@ -26,7 +26,7 @@ const WATCH = `
 /** The pane beside the bare one: same webpack, same office.js, same simulated Excel, loaded by turns in one Chromium. */
 export async function readiness(): Promise<Readiness> {
   await build();
-  const { url, server } = await serve(folder, 0);
+  const { url, server } = await serve(folder, { port: 0 });
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ locale: "da-DK" });

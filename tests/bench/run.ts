@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { analyse, type Analysis } from "./analysis";
 import { large } from "./file";
 import { growthOfFormulas, recalculation } from "./growth";
 import { waitOf, type Cost } from "./measure";
+import { libreOffice } from "../support/programs";
 import { operations, type Operation } from "./operations";
 import { readiness } from "./pane";
 import { budgets, measureSize } from "./size";
@@ -31,8 +31,8 @@ process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : inWords());
 process.exit(0);
 
 async function recalculations(): Promise<{ areas: number; millis: number }[]> {
-  const office = ["soffice", "libreoffice"].find((program) => spawnSync(program, ["--version"]).status === 0);
-  if (office === undefined) return [];
+  const office = libreOffice();
+  if (office === null) return [];
   const results = [];
   for (const areas of RECALCULATED) results.push({ areas, millis: await recalculation(office, areas) });
   return results;

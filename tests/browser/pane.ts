@@ -1,6 +1,8 @@
 import type { Server } from "node:http";
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
-import { openBrowser, openPreview } from "./browser";
+import { colleaguesFillIn, create } from "./actions";
+import { openPreview } from "./browser";
+import { openBrowser } from "../support/programs";
 
 let browser: Browser;
 let server: Server;
@@ -24,10 +26,18 @@ export interface Opened {
   requests: string[];
 }
 
+interface Options extends BrowserContextOptions {
+  panes?: number;
+  secure?: string;
+  /** What the browser keeps when the page opens. */
+  kept?: unknown;
+}
+
 /** Opens the preview in a window of its own. */
-export async function open(options: BrowserContextOptions & { panes?: number; secure?: string } = {}): Promise<Opened> {
-  const { panes = 1, secure, ...rest } = options;
+export async function open({ panes = 1, secure, kept, ...rest }: Options = {}): Promise<Opened> {
   const context = await browser.newContext({ locale: "da-DK", viewport: { width: 1400, height: 900 }, ...rest });
+  context.setDefaultTimeout(PATIENCE);
+  if (kept !== undefined) await context.addInitScript(putKept, kept);
   const page = await context.newPage();
   const errors: string[] = [];
   const requests: string[] = [];
@@ -38,4 +48,52 @@ export async function open(options: BrowserContextOptions & { panes?: number; se
   const pane = page.frameLocator("iframe >> nth=0");
   await pane.locator("form, section").first().waitFor();
   return { url, page, pane, errors, requests };
+}
+
+/** Milliseconds: ends what hangs; nothing that works, on however slow a machine, comes near it. */
+const PATIENCE = 600_000;
+
+/** Runs in the page before it looks for what is kept: its own transaction waits for this one. */
+function putKept(entry: unknown): void {
+  if (window !== window.top) return;
+  const opening = indexedDB.open("keyval-store");
+  opening.onupgradeneeded = () => void opening.result.createObjectStore("keyval");
+  opening.onsuccess = () =>
+    void opening.result.transaction("keyval", "readwrite").objectStore("keyval").put(entry, "organisering.workbook");
+}
+
+let filled: Promise<unknown> | null = null;
+
+/** Opens the preview with a workbook that colleagues filled in a little: it is made once, and each test begins with it as the browser kept it. */
+export async function openFilled(options: Options = {}): Promise<Opened> {
+  filled ??= fill();
+  const kept = await filled.catch((error: unknown) => {
+    filled = null;
+    throw error;
+  });
+  const opened = await open({ ...options, kept });
+  await opened.pane.getByText("1 af 20 områder er dækket").waitFor();
+  return opened;
+}
+
+async function fill(): Promise<unknown> {
+  const opened = await open();
+  const { page, pane } = opened;
+  await create(opened);
+  await colleaguesFillIn(page);
+  await pane.getByText("1 af 20 områder er dækket").waitFor();
+  await page.locator('[data-kept="kept"]').waitFor();
+  const kept = await page.evaluate(
+    () =>
+      new Promise<unknown>((found, failed) => {
+        const opening = indexedDB.open("keyval-store");
+        opening.onerror = () => failed(new Error("There is nothing kept."));
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction("keyval").objectStore("keyval").get("organisering.workbook");
+          reading.onsuccess = () => found(reading.result);
+        };
+      }),
+  );
+  await page.context().close();
+  return kept;
 }

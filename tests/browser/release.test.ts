@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import sirv from "sirv";
 import { ribbonNames } from "../../src/commands/names";
 import { officeFolder } from "../../src/preview/node";
-import { openBrowser } from "./browser";
+import { openBrowser } from "../support/programs";
 
 /** The add-in as `npm run build` wrote it (`npm test` does so first), on a web server, with Microsoft's office.js in the CDN's place. */
 const folder = join(process.cwd(), "dist", "addin");

@@ -11,7 +11,8 @@ import { workbook } from "../../src/workbook/workbook";
 import { fillInvented } from "../support/invented";
 import { openExcel, TODAY } from "../support/excel";
 import { colleaguesFillIn, create, openSheet, openView } from "./actions";
-import { openBrowser, openPreview } from "./browser";
+import { openPreview } from "./browser";
+import { libreOffice, openBrowser } from "../support/programs";
 
 const buildPreview = createRequire(import.meta.url)("./build.cjs") as () => Promise<void>;
 
@@ -115,8 +116,11 @@ const views = {
   settings: "Indstillinger",
 } as const;
 
-mkdirSync(join(target, "pane"), { recursive: true });
 const wanted = process.argv[2];
+// What is lacking is said before any picture is overwritten.
+await (await openBrowser()).close();
+if (!wanted && libreOffice() === null) throw new Error("LibreOffice is needed for the pictures of the sheets.");
+mkdirSync(join(target, "pane"), { recursive: true });
 if (!wanted) {
   await sheets("da");
   await sheets("en");

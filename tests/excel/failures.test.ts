@@ -182,12 +182,17 @@ const commands: Record<string, Command> = {
 };
 const names = Object.keys(commands);
 
-/** Begins a command anew. */
+/** The workbook that each command begins with, and the plan that was made by then. */
+const begun = new Map<string, { book: Book; plan: typeof planned }>();
+
+/** Begins a command anew, on a workbook of its own. */
 async function begin(name: string): Promise<Command> {
-  planned = null;
   const command = commands[name] ?? never();
-  const book = await command.begin();
-  panes.host.open(book);
+  planned = null;
+  const { book, plan } = begun.get(name) ?? { book: await command.begin(), plan: planned };
+  begun.set(name, { book, plan });
+  planned = plan;
+  panes.host.open(book.copy());
   return command;
 }
 

@@ -13,10 +13,14 @@ const { values } = parseArgs({
     tamper: { type: "boolean", default: false },
   },
 });
-const from = Number(values.from);
+const [from, seeds] = [values.from, values.seeds].map(Number);
+if (from === undefined || seeds === undefined || ![from, seeds].every((number) => Number.isInteger(number) && number > 0)) {
+  process.stderr.write(`--seeds and --from are whole numbers from 1, not "${values.seeds}" and "${values.from}".\n`);
+  process.exit(2);
+}
 const soak = await (values.tamper ? openTampering() : openSoak());
 let failed = 0;
-for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
+for (let seed = from; seed < from + seeds; seed += 1) {
   const wrong = await soak.run(seed);
   if (wrong.length === 0) continue;
   failed += 1;
@@ -25,5 +29,5 @@ for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
   );
 }
 soak.close();
-process.stdout.write(`${values.seeds} seeds from ${from}, ${failed} with a loss.\n`);
+process.stdout.write(`${seeds} seeds from ${from}, ${failed} with a loss.\n`);
 process.exit(failed > 0 ? 1 : 0);

@@ -119,7 +119,7 @@ export class Schedule {
 
   /** Waits until every running command stands at a request. */
   private async settled(): Promise<void> {
-    do await new Promise((tick) => setTimeout(tick, 0));
+    do await new Promise((tick) => setImmediate(tick));
     while (this.stopped < this.running);
   }
 }

@@ -1,16 +1,18 @@
-import { parsePreviewArguments, UsageError } from "./arguments";
+import { runCommand } from "../../cli/commandLine";
+import { say } from "../../text/text";
+import { parsePreviewArguments } from "./arguments";
 import { folders, watchBuild } from "./build";
 import { serve, serveForExcel } from "./serve";
 
-try {
-  const { port, excel } = parsePreviewArguments(process.argv.slice(2));
-  const { line } = excel ? await serveForExcel(folders.addin, port) : await serve(folders.preview, port);
+/** `npm start`: the port is taken first, the address told when there is something to see. It runs until it is stopped. */
+const code = await runCommand(async () => {
+  const { excel, ...wishes } = parsePreviewArguments(process.argv.slice(2));
+  const { url } = excel ? await serveForExcel(folders.addin, wishes) : await serve(folders.preview, wishes);
+  const line = say(wishes.language, excel ? "cli.servingExcel" : "cli.serving", { url });
   await watchBuild(excel ? "addin" : "preview", (errors) => {
     if (errors) process.stderr.write(`${errors}\n`);
     else process.stdout.write(`${line}\n`);
   });
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(2);
-}
+  return 0;
+});
+if (code !== 0) process.exit(code);

@@ -11,7 +11,8 @@ import { say } from "../../text/text";
 import { Host } from "../host/host";
 import { saveXlsx } from "../host/xlsx";
 import { openOffice, startEngineFromDisk } from "../node";
-import { parseWorkbookArguments, UsageError, type WorkbookOrder } from "./arguments";
+import { runCommand, UsageError } from "../../cli/commandLine";
+import { parseWorkbookArguments, type WorkbookOrder } from "./arguments";
 
 /** Makes the workbook with the code that runs in Excel, against the simulated host, and gives the file's bytes and a line about it. */
 export async function makeWorkbook(order: WorkbookOrder): Promise<{ bytes: Uint8Array; summary: string }> {
@@ -61,8 +62,8 @@ async function refuseUnwritable({ file, force, language }: WorkbookOrder): Promi
 }
 
 /** `npm run workbook`: writes a workbook file. Exit code 2 where what was asked for cannot be done; nothing is written then. */
-export async function main(args: string[]): Promise<number> {
-  try {
+export const main = (args: string[]): Promise<number> =>
+  runCommand(async () => {
     const order = parseWorkbookArguments(args);
     await refuseUnwritable(order);
     const { bytes, summary } = await makeWorkbook(order);
@@ -71,9 +72,4 @@ export async function main(args: string[]): Promise<number> {
     });
     process.stdout.write(`${summary}\n`);
     return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 2;
-  }
-}
+  });

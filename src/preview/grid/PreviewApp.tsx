@@ -7,6 +7,7 @@ import type { Client, Host } from "../host/host";
 import { cellKey } from "../host/model";
 import { dropDownOf, refusalOf } from "../host/validation";
 import { FormulaBar } from "./FormulaBar";
+import { forgetKept, keep, type Kept } from "./keeping";
 import { SheetGrid, type Place } from "./SheetGrid";
 
 /** A pane: its connection to the workbook, the page its frame shows, and the name by which office.js may learn who hosts it. */
@@ -17,7 +18,19 @@ export interface PaneFrame {
 }
 
 /** Excel for people without Excel: the simulated workbook beside the real pane. */
-export function PreviewApp({ host, frames, language }: { host: Host; frames: readonly PaneFrame[]; language: Language }): ReactElement {
+export function PreviewApp({
+  host,
+  settings,
+  kept,
+  frames,
+  language,
+}: {
+  host: Host;
+  settings: Record<string, string>;
+  kept: Kept;
+  frames: readonly PaneFrame[];
+  language: Language;
+}): ReactElement {
   const { book } = host;
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [typed, setTyped] = useState<{ text: string | null } | null>(null);
@@ -25,6 +38,13 @@ export function PreviewApp({ host, frames, language }: { host: Host; frames: rea
   const t = (key: TextKey, values?: Record<string, string | number>): string => say(language, key, values);
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => host.watch(redraw), [host]);
+  const [keeping, setKeeping] = useState(kept);
+  const stopKeeping = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    if (kept !== "kept") return;
+    stopKeeping.current = keep(host, settings, setKeeping);
+    return stopKeeping.current;
+  }, [host, settings, kept]);
 
   const sheet = book.active;
   const selected: Place = { row: book.selection.top, column: book.selection.left };
@@ -68,10 +88,25 @@ export function PreviewApp({ host, frames, language }: { host: Host; frames: rea
     URL.revokeObjectURL(link.href);
   };
 
+  const beginAnew = async (): Promise<void> => {
+    if (!window.confirm(t("preview.anew.sure"))) return;
+    stopKeeping.current();
+    await forgetKept();
+    location.reload();
+  };
+
   return (
     <div className="preview">
       <header>
         <h1>{t("preview.title")}</h1>
+        <p role={keeping === "kept" || keeping === "saving" ? undefined : "status"} data-kept={keeping}>
+          {t(`preview.keeping.${keeping}`)}
+        </p>
+        {keeping !== "otherTab" && (
+          <button type="button" onClick={() => void beginAnew()}>
+            {t("preview.anew")}
+          </button>
+        )}
         <button type="button" onClick={() => void download()}>
           {t("preview.download")}
         </button>

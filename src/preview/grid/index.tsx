@@ -5,6 +5,7 @@ import { desktopSeam } from "../host/desktop";
 import { startEngine } from "../host/engine";
 import { Host, requirementSets } from "../host/host";
 import { webSeam } from "../host/web";
+import { findKept } from "./keeping";
 import { PreviewApp, type PaneFrame } from "./PreviewApp";
 import "./preview.css";
 import "../../text/both";
@@ -23,12 +24,12 @@ async function start(): Promise<void> {
   startEngine(await (await fetch(wasm)).arrayBuffer());
   const language = languageOfLocale(new URLSearchParams(location.search).get("lang") ?? navigator.language);
   document.documentElement.lang = localeOf(language);
-  const host = new Host();
-  const settings: Record<string, string> = {};
+  const { book, settings, kept } = await findKept();
+  const host = new Host(book ?? undefined);
   const locale = localeOf(language);
   const frames = location.protocol === "https:" ? [openWebSeam(host, settings, locale)] : openDesktopSeam(host, settings, locale);
   window.organiseringHost = host;
-  createRoot(root).render(<PreviewApp host={host} frames={frames} language={language} />);
+  createRoot(root).render(<PreviewApp host={host} settings={settings} kept={kept} frames={frames} language={language} />);
 }
 
 /**

@@ -18,6 +18,7 @@ import { moveFormula } from "./formulas";
 import {
   bodyOf,
   cellKey,
+  cellsWithin,
   placeOfKey,
   type CellContent,
   type CellFormat,
@@ -28,7 +29,7 @@ import {
   type Value,
 } from "./model";
 import { once } from "./once";
-import { rewriteFormulas } from "./rewriting";
+import { mentions, rewriteFormulas } from "./rewriting";
 import { fixHeadings, growTables, isTaken, noteCalculated, renameColumn, resizeTable } from "./tables";
 import { readTyped } from "./typed";
 
@@ -66,7 +67,8 @@ export class Book {
   /** Called when rows were inserted or deleted, with where a row is now. */
   rowsMoved: (sheet: Sheet, moved: (row: number) => number) => void = () => undefined;
   private changes: Change[] = [];
-  private nextId = 1;
+  /** The number of the next sheet or table: none is ever given twice. */
+  nextId = 1;
 
   constructor(firstSheet = "Ark1") {
     this.engine = new Engine(this);
@@ -76,16 +78,26 @@ export class Book {
   /** Another workbook that holds the same. */
   copy(): Book {
     const { names, properties } = structuredClone({ names: this.names, properties: this.properties });
-    const sheets = this.sheets.map(copyOfSheet);
-    const copied = new Book("Kopi");
-    copied.sheets.splice(0, 1, ...sheets);
-    copied.names.push(...names);
-    Object.assign(copied.properties, properties);
-    copied.active = sheets[this.sheets.indexOf(this.active)] ?? copied.active;
-    copied.selection = { ...this.selection };
-    copied.nextId = this.nextId;
+    const active = this.sheets.indexOf(this.active);
+    const selection = { ...this.selection };
+    const copied = Book.of(this.sheets.map(copyOfSheet), { names, properties, active, selection, nextId: this.nextId });
     copied.engine.continueFrom(this.engine);
     return copied;
+  }
+
+  /** The workbook of some sheets, which are its own from now on. */
+  static of(
+    sheets: readonly Sheet[],
+    { names, properties, active, selection, nextId }: Pick<Book, "names" | "properties" | "selection" | "nextId"> & { active: number },
+  ): Book {
+    const book = new Book();
+    book.sheets.splice(0, 1, ...sheets);
+    book.names.push(...names);
+    Object.assign(book.properties, properties);
+    book.active = sheets[active] ?? book.active;
+    book.selection = selection;
+    book.nextId = nextId;
+    return book;
   }
 
   /** What has changed since this was last asked. */
@@ -228,7 +240,7 @@ export class Book {
     rewriteFormulas(
       this,
       (token) => (token.kind === "structured" && token.table.toLowerCase() === old ? { ...token, table: name } : token),
-      old,
+      mentions(old),
     );
     table.name = name;
   }
@@ -267,7 +279,7 @@ export class Book {
 
   headingsOf(table: Table): string[] {
     const { top, left, right } = table.rect;
-    return [...cellsOf({ top, left, bottom: top, right })].map(({ row, column }) => String(this.valueAt(table.sheet, row, column)));
+    return Array.from({ length: right - left + 1 }, (_, place) => String(this.valueAt(table.sheet, top, left + place)));
   }
 
   // Names
@@ -334,19 +346,14 @@ export class Book {
   /** The block of cells that hold anything within another block, or null. A formula that shows nothing counts as held. */
   usedWithin(sheet: Sheet, within: Rect): Rect | null {
     let used: Rect | null = null;
-    for (const [key, content] of sheet.cells) {
+    for (const [key, content] of cellsWithin(sheet, within)) {
       if (content.formula === null && content.value === "") continue;
       const { row, column } = placeOfKey(key);
-      const cell = cellAt(row, column);
-      if (!contains(within, cell)) continue;
-      used = used
-        ? {
-            top: Math.min(used.top, row),
-            left: Math.min(used.left, column),
-            bottom: Math.max(used.bottom, row),
-            right: Math.max(used.right, column),
-          }
-        : cell;
+      used ??= cellAt(row, column);
+      used.top = Math.min(used.top, row);
+      used.left = Math.min(used.left, column);
+      used.bottom = Math.max(used.bottom, row);
+      used.right = Math.max(used.right, column);
     }
     return used;
   }

@@ -1,8 +1,8 @@
 import { initSync, Model } from "@ironcalc/wasm";
-import { contains, cellAt, cellsOf, columnsOf, formatRect, MAX_COLUMNS, MAX_ROWS, rowsOf, type Rect } from "./a1";
+import { cellAt, contains, formatRect, MAX_COLUMNS, MAX_ROWS, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
-import { cellKey, placeOfKey, type CellContent, type ConditionalFormat, type Sheet, type Value } from "./model";
+import { cellKey, cellsWithin, placeOfKey, type CellContent, type ConditionalFormat, type Sheet, type Value } from "./model";
 import { Resolver, type Area, type Home, type Resolved } from "./resolver";
 
 /** What conditional formats make of a cell. `bar` is the filled share of a data bar, 0 to 1. */
@@ -197,8 +197,7 @@ export class Engine {
 
   /** The formulas that touch each other around a cell, which are likely to be asked for next. */
   private blockAround(sheet: Sheet, row: number, column: number): Rect {
-    const holds = (rect: Rect): boolean =>
-      [...cellsOf(rect)].some((cell) => (sheet.cells.get(cellKey(cell.row, cell.column))?.formula ?? null) !== null);
+    const holds = (rect: Rect): boolean => formulasIn(sheet, rect).next().done === false;
     let block = cellAt(row, column);
     for (let before: Rect | null = null; before !== block;) {
       before = block;
@@ -470,17 +469,7 @@ function around(one: Rect, other: Rect): Rect {
 
 /** The cells of a block that hold formulas. */
 function* formulasIn(sheet: Sheet, rect: Rect): Generator<number> {
-  if (rowsOf(rect) * columnsOf(rect) > sheet.cells.size) {
-    for (const [key, { formula }] of sheet.cells) {
-      const { row, column } = placeOfKey(key);
-      if (formula !== null && contains(rect, cellAt(row, column))) yield key;
-    }
-    return;
-  }
-  for (const { row, column } of cellsOf(rect)) {
-    const key = cellKey(row, column);
-    if ((sheet.cells.get(key)?.formula ?? null) !== null) yield key;
-  }
+  for (const [key, { formula }] of cellsWithin(sheet, rect)) if (formula !== null) yield key;
 }
 
 /** All that the looks of a sheet depend on: its own cells, and what names in its rules stand for. */

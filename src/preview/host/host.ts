@@ -137,8 +137,10 @@ export function isHousekeeping(request: string): boolean {
   return Actions.some(({ Name }) => own.includes(Name)) && Actions.every(({ ActionType, Name }) => ActionType === 1 || own.includes(Name));
 }
 
+const encoder = new TextEncoder();
+
 function bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return encoder.encode(text).length;
 }
 
 /** A simulated Excel: one workbook, and the add-ins of everybody who has it open. */

@@ -1,4 +1,4 @@
-import type { Rect } from "./a1";
+import { columnsOf, MAX_COLUMNS, rowsOf, type Rect } from "./a1";
 
 /** A cell's value; errors are their text, such as `#N/A`. */
 export type Value = string | number | boolean;
@@ -128,12 +128,29 @@ export interface Sheet {
 
 /** One number for a cell's place. */
 export function cellKey(row: number, column: number): number {
-  return row * 16_384 + column;
+  return row * MAX_COLUMNS + column;
 }
 
 /** The place of a key. */
 export function placeOfKey(key: number): { row: number; column: number } {
-  return { row: Math.floor(key / 16_384), column: key % 16_384 };
+  return { row: Math.floor(key / MAX_COLUMNS), column: key % MAX_COLUMNS };
+}
+
+/** The cells of a block that hold anything, by the shorter way: through the block, or through all that the sheet holds. */
+export function* cellsWithin({ cells }: Sheet, rect: Rect): Generator<[number, CellContent]> {
+  if (rowsOf(rect) * columnsOf(rect) > cells.size) {
+    for (const entry of cells) {
+      const [row, column] = [Math.floor(entry[0] / MAX_COLUMNS), entry[0] % MAX_COLUMNS];
+      if (row >= rect.top && row <= rect.bottom && column >= rect.left && column <= rect.right) yield entry;
+    }
+    return;
+  }
+  for (let row = rect.top; row <= rect.bottom; row += 1) {
+    for (let key = cellKey(row, rect.left); key <= cellKey(row, rect.right); key += 1) {
+      const content = cells.get(key);
+      if (content) yield [key, content];
+    }
+  }
 }
 
 /** The data rows of a table, headings and totals left out. */

@@ -1,3 +1,4 @@
+import { quoteSheet } from "./a1";
 import type { Book } from "./book";
 import { render, shiftCell, tokenize, type Token } from "./formulas";
 import { placeOfKey, type Sheet, type Table } from "./model";
@@ -12,13 +13,11 @@ export type Change = (token: Token, home: Standing) => Token;
 export const LOST: Token = { kind: "other", text: "#REF!" };
 
 /**
- * Rewrites every formula of a workbook: of cells, calculated columns, names and conditional formats. `mentioned` is what must stand in
- * a formula, whatever its case, for anything in it to change.
+ * Rewrites every formula of a workbook: of cells, calculated columns, names and conditional formats. `concerns` tells by a
+ * look at its text which formulas could change at all, since most of them never do.
  */
-export function rewriteFormulas(book: Book, change: Change, mentioned = ""): void {
-  const wanted = mentioned.toLowerCase();
-  const rewritten = (formula: string, home: Standing): string =>
-    wanted === "" || formula.toLowerCase().includes(wanted) ? rewrite(formula, home, change) : formula;
+export function rewriteFormulas(book: Book, change: Change, concerns: (formula: string, home: Standing) => boolean = () => true): void {
+  const rewritten = (formula: string, home: Standing): string => (concerns(formula, home) ? rewrite(formula, home, change) : formula);
   for (const item of book.names) item.formula = rewritten(item.formula, null);
   for (const sheet of book.sheets) {
     for (const [key, content] of sheet.cells) {
@@ -45,12 +44,23 @@ function rewrite(formula: string, home: Standing, change: Change): string {
 
 /** References follow rows that were inserted or (a negative count) deleted; those to deleted rows are lost. */
 export function shiftRows(book: Book, sheet: Sheet, at: number, count: number): void {
-  rewriteFormulas(book, (token, home) => {
-    if (token.kind !== "reference" || sheetMeant(book, token, home) !== sheet) return token;
-    const cell = shiftCell(token.cell, at, count);
-    if (cell === null) return LOST;
-    return cell === token.cell ? token : { ...token, cell };
-  });
+  const named = mentions(quoteSheet(sheet.name));
+  rewriteFormulas(
+    book,
+    (token, home) => {
+      if (token.kind !== "reference" || sheetMeant(book, token, home) !== sheet) return token;
+      const cell = shiftCell(token.cell, at, count);
+      if (cell === null) return LOST;
+      return cell === token.cell ? token : { ...token, cell };
+    },
+    (formula, home) => home?.sheet === sheet || named(formula),
+  );
+}
+
+/** Whether a formula has a text in it, whatever its case. */
+export function mentions(text: string): (formula: string) => boolean {
+  const wanted = text.toLowerCase();
+  return (formula) => formula.toLowerCase().includes(wanted);
 }
 
 /** The table of a structured reference; one without a name is in the cell's own table. */

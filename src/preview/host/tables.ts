@@ -2,7 +2,7 @@ import { cellsOf, overlaps, type Rect } from "./a1";
 import type { Book } from "./book";
 import { escapeColumn, tokenize } from "./formulas";
 import { bodyOf, cellKey, type CellContent, type Sheet, type Table } from "./model";
-import { rewriteFormulas, tableMeant } from "./rewriting";
+import { mentions, rewriteFormulas, tableMeant } from "./rewriting";
 
 /** Headings are texts, never blank and never twice: Excel sees to it by itself. */
 export function fixHeadings(book: Book, table: Table): void {
@@ -32,7 +32,7 @@ export function renameColumn(book: Book, table: Table, place: number, content: C
       if (token.kind !== "structured" || tableMeant(book, token, home) !== table) return token;
       return { ...token, spec: { ...token.spec, first: renamed(token.spec.first), last: renamed(token.spec.last) } };
     },
-    escapeColumn(old),
+    mentions(escapeColumn(old)),
   );
 }
 

@@ -131,6 +131,8 @@ const READING = /^(Get|Find|_|NotifyActionHandlerReady$)/;
 
 class BatchRunner {
   onlyRead = true;
+  /** Readings that were asked for and are made together, before anything changes. */
+  private readonly postponed: (() => void)[] = [];
   private readonly objects = new Map<number, HostObject | null>();
   private readonly referenceOfPath = new Map<number, string>();
   private location = "";
@@ -150,9 +152,14 @@ class BatchRunner {
       } catch (error) {
         if (!(error instanceof HostError)) throw error;
         answer.Error = failure(error, this.location, index);
-        return;
+        break;
       }
     }
+    this.readPostponed();
+  }
+
+  private readPostponed(): void {
+    for (const read of this.postponed.splice(0)) read();
   }
 
   private perform(action: Action): unknown {
@@ -163,7 +170,7 @@ class BatchRunner {
       case ACTION.instantiate:
         return this.identity(action.ObjectPathId, object);
       case ACTION.query:
-        return { ...this.identity(action.ObjectPathId, object), ...this.query(object, selection(action.QueryInfo?.Select)) };
+        return Object.assign(this.query(object, selection(action.QueryInfo?.Select)), this.identity(action.ObjectPathId, object));
       case ACTION.method:
         return this.callMethod(object, action);
       case ACTION.set:
@@ -208,7 +215,7 @@ class BatchRunner {
     const member = this.member(parent.kind, path.Name);
     if (path.ObjectPathType === PATH.property && member.object) return member.object(parent.target, this.context);
     if (path.ObjectPathType !== PATH.method || !member.call) throw new HostError("ApiNotFound", `${this.location} is not available.`);
-    this.onlyRead &&= READING.test(path.Name);
+    this.aboutTo(path.Name);
     const result = member.call(parent.target, args, this.context);
     if (result !== null && !isHostObject(result)) throw new HostError("GeneralException", `${this.location} gives no object.`);
     return result;
@@ -246,25 +253,33 @@ class BatchRunner {
     }
     const member = this.member(object.kind, action.Name);
     if (!member.call) throw new HostError("ApiNotFound", `${this.location} is no method.`);
-    this.onlyRead &&= READING.test(action.Name);
+    this.aboutTo(action.Name);
     const result = member.call(object.target, this.args(action.ArgumentInfo), this.context);
     return isHostObject(result) ? null : result;
+  }
+
+  /** Notes whether a method may change something; what was asked before is read as it is until then. */
+  private aboutTo(method: string): void {
+    if (READING.test(method)) return;
+    this.readPostponed();
+    this.onlyRead = false;
   }
 
   private setProperty(object: HostObject, action: Action): null {
     const member = this.member(object.kind, action.Name);
     if (!member.set) throw new HostError("InvalidOperation", `${this.location} cannot be set.`);
+    this.readPostponed();
     this.onlyRead = false;
     member.set(object.target, this.args(action.ArgumentInfo)[0], this.context);
     return null;
   }
 
-  /** Reads the selected properties; those of related objects nested, those of a collection's items as `_Items`. */
+  /** Reads the selected properties, some of them later into the same object; those of related objects nested, those of a collection's items as `_Items`. */
   private query(object: HostObject, selected: Selection): Record<string, unknown> {
     const { kind, target } = object;
     if (kind.items) {
       return {
-        _Items: kind.items(target, this.context).map((item) => ({ ...item.kind.identity(item.target), ...this.query(item, selected) })),
+        _Items: kind.items(target, this.context).map((item) => Object.assign(this.query(item, selected), item.kind.identity(item.target))),
       };
     }
     const wanted = selected.size === 0 || selected.has("*") ? readable(kind) : selected;
@@ -275,8 +290,15 @@ class BatchRunner {
       if (member.object) {
         const related = member.object(target, this.context);
         result[wire] = related && this.query(related, deeper);
-      } else if (member.get) result[wire] = member.get(target, this.context);
-      else throw new HostError("ApiNotFound", `${this.location} cannot be read.`);
+      } else if (member.get) {
+        const read = (): void => void (result[wire] = member.get?.(target, this.context));
+        if (!member.ask) read();
+        else {
+          member.ask(target, this.context);
+          result[wire] = null;
+          this.postponed.push(read);
+        }
+      } else throw new HostError("ApiNotFound", `${this.location} cannot be read.`);
     }
     return result;
   }

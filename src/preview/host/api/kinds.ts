@@ -16,6 +16,8 @@ export interface HostContext {
 /** A property, a navigation property or a method, by what it can do. What is not there does not exist in this Excel. */
 export interface Member<T> {
   get?: (target: T, context: HostContext) => unknown;
+  /** Where getting takes working out: says that it will be wanted, so that all that a batch reads is worked out together. */
+  ask?: (target: T, context: HostContext) => void;
   set?: (target: T, value: unknown, context: HostContext) => void;
   /** Null where an `…OrNullObject` property finds nothing. */
   object?: (target: T, context: HostContext) => HostObject | null;

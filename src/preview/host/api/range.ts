@@ -92,14 +92,8 @@ function allOrNull(first: number, last: number, holds: (row: number) => boolean)
   return rows.every((row) => row === rows[0]) ? (rows[0] ?? false) : null;
 }
 
-const contents = (
-  read: (cells: Cells, row: number, column: number, context: HostContext) => unknown,
-  ask: (cells: Cells, context: HostContext) => void = () => undefined,
-): Member<Cells> => ({
-  get: (cells, context) => {
-    ask(cells, context);
-    return matrix(cells, (row, column) => read(cells, row, column, context));
-  },
+const contents = (read: (cells: Cells, row: number, column: number, context: HostContext) => unknown): Member<Cells> => ({
+  get: (cells, context) => matrix(cells, (row, column) => read(cells, row, column, context)),
   set: (cells, value, { book }) => {
     const { top, bottom } = cells.rect;
     // Excel has put values for several rows into the visible ones only (office-js #224): nobody may count on either.
@@ -112,10 +106,10 @@ const contents = (
 /** `Range`. */
 export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
   members: () => ({
-    Values: contents(
-      ({ sheet }, row, column, { book }) => book.valueAt(sheet, row, column),
-      ({ sheet, rect }, { book }) => book.engine.ask(sheet, rect),
-    ),
+    Values: {
+      ...contents(({ sheet }, row, column, { book }) => book.valueAt(sheet, row, column)),
+      ask: ({ sheet, rect }, { book }) => book.engine.ask(sheet, rect),
+    },
     Formulas: contents(
       ({ sheet }, row, column, { book }) => book.contentAt(sheet, row, column).formula ?? book.valueAt(sheet, row, column),
     ),

@@ -1,0 +1,85 @@
+import { del, get, set } from "idb-keyval";
+import type { Book } from "../host/book";
+import type { Host } from "../host/host";
+import { bookFromText, textOfBook } from "../host/saved";
+
+/** Whether the workbook is kept in the browser as it is now; if not, why. */
+export type Kept = "kept" | "saving" | "otherTab" | "refused" | "unreadable";
+
+/** What was kept the last time: the workbook, null where there is none, and the settings that add-ins stored in it. */
+export interface Found {
+  book: Book | null;
+  settings: Record<string, string>;
+  kept: Kept;
+}
+
+interface Entry {
+  workbook: string;
+  settings: Record<string, string>;
+}
+
+/** The name of what is kept, and of the lock that the tab holds which keeps it. */
+const KEY = "organisering.workbook";
+/** Milliseconds of quiet after a change before it is kept. */
+const QUIET = 300;
+
+/**
+ * Looks for the workbook that this browser kept. One tab alone keeps it, so that two do not write over each other: another one shows
+ * a copy and keeps nothing. A workbook that cannot be read stays where it is, and nothing is kept over it.
+ */
+export async function findKept(): Promise<Found> {
+  const mine = await holdLock();
+  const entry = await get<Entry>(KEY).catch(() => null);
+  if (entry === null) return { book: null, settings: {}, kept: "refused" };
+  if (entry === undefined) return { book: null, settings: {}, kept: mine ? "kept" : "otherTab" };
+  try {
+    return { book: bookFromText(entry.workbook), settings: entry.settings, kept: mine ? "kept" : "otherTab" };
+  } catch {
+    return { book: null, settings: {}, kept: "unreadable" };
+  }
+}
+
+/**
+ * Keeps the workbook after each change, and tells when it begins to and when it has; `refused` where the browser does not let it, as
+ * when its storage is full. Returns how to stop.
+ */
+export function keep(host: Host, settings: Record<string, string>, tell: (kept: Kept) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const now = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    set(KEY, { workbook: textOfBook(host.book), settings } satisfies Entry).then(
+      () => timer === undefined && tell("kept"),
+      () => tell("refused"),
+    );
+  };
+  const leave = (): void => {
+    if (timer !== undefined) now();
+  };
+  const stopWatching = host.watch(() => {
+    clearTimeout(timer);
+    timer = setTimeout(now, QUIET);
+    tell("saving");
+  });
+  window.addEventListener("pagehide", leave);
+  return () => {
+    clearTimeout(timer);
+    stopWatching();
+    window.removeEventListener("pagehide", leave);
+  };
+}
+
+/** Forgets what is kept; where the browser keeps nothing, there is nothing to forget. */
+export async function forgetKept(): Promise<void> {
+  await del(KEY).catch(() => undefined);
+}
+
+/** Whether this tab holds the lock from now on, which it then does until it is closed. */
+function holdLock(): Promise<boolean> {
+  return new Promise((tell) => {
+    void navigator.locks.request(KEY, { ifAvailable: true }, (lock) => {
+      tell(lock !== null);
+      return lock && new Promise(() => undefined);
+    });
+  });
+}

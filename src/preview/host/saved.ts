@@ -1,0 +1,59 @@
+import { Book } from "./book";
+import type { NamedItem, Sheet, Table } from "./model";
+
+/** What is kept of a workbook; tables do without their sheet, which is the one that they are on. */
+interface Saved {
+  version: 1;
+  sheets: (Omit<Sheet, "tables"> & { tables: Omit<Table, "sheet">[] })[];
+  names: NamedItem[];
+  properties: { title: string; subject: string };
+  active: number;
+  nextId: number;
+  selection: Book["selection"];
+}
+
+/** A map in JSON. */
+interface MapAsEntries {
+  entriesOfMap: [unknown, unknown][];
+}
+
+/** A workbook as text, to be read by `bookFromText` of the same version. Formulas are kept, what they give is not. */
+export function textOfBook(book: Book): string {
+  const saved: Saved = {
+    version: 1,
+    sheets: book.sheets.map((sheet) => ({ ...sheet, tables: sheet.tables.map((table) => ({ ...table, sheet: undefined })) })),
+    names: book.names,
+    properties: book.properties,
+    active: book.sheets.indexOf(book.active),
+    selection: book.selection,
+    nextId: book.nextId,
+  };
+  return JSON.stringify(saved, (_, value: unknown) => (value instanceof Map ? { entriesOfMap: [...value] } : value));
+}
+
+/**
+ * The workbook of a text.
+ * @throws Error where the text is not one that `textOfBook` of this version wrote.
+ */
+export function bookFromText(text: string): Book {
+  const read: unknown = JSON.parse(text, (_, value: unknown) => (isMap(value) ? new Map(value.entriesOfMap) : value));
+  if (!isSaved(read)) throw new Error("This is no workbook of this version.");
+  return Book.of(
+    read.sheets.map(({ tables, ...rest }) => {
+      const sheet: Sheet = { ...rest, tables: [] };
+      sheet.tables = tables.map((table) => ({ ...table, sheet }));
+      return sheet;
+    }),
+    read,
+  );
+}
+
+const isMap = (value: unknown): value is MapAsEntries => typeof value === "object" && value !== null && "entriesOfMap" in value;
+
+const isSaved = (value: unknown): value is Saved =>
+  typeof value === "object" &&
+  value !== null &&
+  "version" in value &&
+  value.version === 1 &&
+  "sheets" in value &&
+  Array.isArray(value.sheets);

@@ -1,0 +1,62 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { ensureBrowser, libreOffice } from "./support/programs";
+
+/**
+ * `npm test`: formatting, lint, types, size and every test; what follows `--` goes to Jest, which then runs alone. What the machine
+ * lacks is said before the first test where nothing goes without it, and at the end where something was left out.
+ */
+const require = createRequire(import.meta.url);
+const bin = (name: string, file: string): string => join(dirname(require.resolve(`${name}/package.json`)), file);
+const tsx = ["--import", "tsx"];
+
+/** What has to hold before the tests are worth running; all of it at once, as far as the machine can. */
+const checks: Record<string, string[]> = {
+  formatting: [bin("prettier", "bin/prettier.cjs"), "--check", "."],
+  lint: [bin("eslint", "bin/eslint.js"), "."],
+  types: [bin("typescript", "bin/tsc")],
+  "build and size": [...tsx, "tests/bench/runSize.ts", "--build"],
+  preview: ["tests/browser/build.cjs"],
+};
+
+/** A young heap large enough that what one test makes is gone before it is looked at twice. */
+const JEST = ["--max-semi-space-size=64", bin("jest", "bin/jest.js")];
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
+
+/** Runs a check; what it says is only of interest where it fails. */
+function check(name: string, args: string[]): Promise<boolean> {
+  const begun = performance.now();
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const said: Buffer[] = [];
+    child.stdout.on("data", (text: Buffer) => said.push(text));
+    child.stderr.on("data", (text: Buffer) => said.push(text));
+    child.on("close", (code) => {
+      say(`${code === 0 ? "✓" : "✗"} ${name} (${seconds(begun)})`);
+      if (code !== 0) say(Buffer.concat(said).toString());
+      done(code === 0);
+    });
+  });
+}
+
+async function main(args: string[]): Promise<number> {
+  try {
+    say(`Browser: Chromium ${await ensureBrowser(say)}`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+  if (args.length === 0) {
+    const passed = await Promise.all(Object.entries(checks).map(([name, command]) => check(name, command)));
+    if (passed.includes(false)) return 1;
+  }
+  const env = { ...process.env, PREVIEW_IS_BUILT: args.length === 0 ? "yes" : "" };
+  const { status } = spawnSync(process.execPath, [...JEST, ...args], { stdio: "inherit", env });
+  if (libreOffice() === null) say("Not checked, since LibreOffice is not installed: that it calculates the same in the .xlsx file.");
+  return status ?? 1;
+}
+
+process.exit(await main(process.argv.slice(2)));
