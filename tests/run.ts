@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { ensureBrowser, libreOffice } from "./support/programs";
@@ -11,13 +11,17 @@ const require = createRequire(import.meta.url);
 const bin = (name: string, file: string): string => join(dirname(require.resolve(`${name}/package.json`)), file);
 const tsx = ["--import", "tsx"];
 
-/** What has to hold before the tests are worth running; all of it at once, as far as the machine can. */
-const checks: Record<string, string[]> = {
-  formatting: [bin("prettier", "bin/prettier.cjs"), "--check", "."],
-  lint: [bin("eslint", "bin/eslint.js"), "."],
-  types: [bin("typescript", "bin/tsc")],
+/** What the tests need, and what nobody wants to hear of after minutes. */
+const first: Record<string, string[]> = {
   "build and size": [...tsx, "tests/bench/runSize.ts", "--build"],
   preview: ["tests/browser/build.cjs"],
+  formatting: [bin("prettier", "bin/prettier.cjs"), "--check", "."],
+};
+
+/** What runs beside the tests, which wait for the browser now and then. */
+const beside: Record<string, string[]> = {
+  types: [bin("typescript", "bin/tsc")],
+  lint: [bin("eslint", "bin/eslint.js"), "."],
 };
 
 /** A young heap large enough that what one test makes is gone before it is looked at twice. */
@@ -25,6 +29,12 @@ const JEST = ["--max-semi-space-size=64", bin("jest", "bin/jest.js")];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
+
+/** Whether all checks hold, run at once. */
+async function checkAll(checks: Record<string, string[]>): Promise<boolean> {
+  const held = await Promise.all(Object.entries(checks).map(([name, command]) => check(name, command)));
+  return !held.includes(false);
+}
 
 /** Runs a check; what it says is only of interest where it fails. */
 function check(name: string, args: string[]): Promise<boolean> {
@@ -49,14 +59,20 @@ async function main(args: string[]): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
   }
-  if (args.length === 0) {
-    const passed = await Promise.all(Object.entries(checks).map(([name, command]) => check(name, command)));
-    if (passed.includes(false)) return 1;
-  }
-  const env = { ...process.env, PREVIEW_IS_BUILT: args.length === 0 ? "yes" : "" };
-  const { status } = spawnSync(process.execPath, [...JEST, ...args], { stdio: "inherit", env });
+  const whole = args.length === 0;
+  if (whole && !(await checkAll(first))) return 1;
+  const held = whole ? checkAll(beside) : Promise.resolve(true);
+  const passed = await test(args, whole);
+  const all = (await held) && passed;
   if (libreOffice() === null) say("Not checked, since LibreOffice is not installed: that it calculates the same in the .xlsx file.");
-  return status ?? 1;
+  return all ? 0 : 1;
+}
+
+function test(args: string[], previewIsBuilt: boolean): Promise<boolean> {
+  const env = { ...process.env, PREVIEW_IS_BUILT: previewIsBuilt ? "yes" : "" };
+  return new Promise((done) => {
+    spawn(process.execPath, [...JEST, ...args], { stdio: "inherit", env }).on("close", (code) => done(code === 0));
+  });
 }
 
 process.exit(await main(process.argv.slice(2)));

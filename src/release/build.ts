@@ -1,7 +1,5 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import webpack from "webpack";
-import configure from "../../webpack.config.js";
 import { parseCommand, runCommand, unknown, UsageError } from "../cli/commandLine";
 import { say } from "../text/text";
 import { LOCAL_ADDRESS, manifestFor, readAddress } from "./address";
@@ -40,6 +38,7 @@ async function build(args: string[]): Promise<number> {
 
 /** Bundles the add-in; gives what is wrong, nothing where nothing is. */
 async function bundle(sourceMaps: boolean): Promise<string> {
+  const [{ default: webpack }, { default: configure }] = await Promise.all([import("webpack"), import("../../webpack.config.js")]);
   const compiler = webpack({ ...configure({}, { mode: "production" }), devtool: sourceMaps ? "source-map" : false });
   return new Promise((done, failed) => {
     compiler?.run((error, stats) => {

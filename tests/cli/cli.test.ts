@@ -1,16 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serve } from "../../src/preview/cli/serve";
 
 const folder = mkdtempSync(join(tmpdir(), "organisering-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const tsx = join(process.cwd(), "node_modules", "tsx", "dist", "cli.mjs");
+const tsx = ["--import", "tsx"];
 const run = (script: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [tsx, `src/preview/cli/${script}.ts`, ...args], { encoding: "utf8" });
+  spawnSync(process.execPath, [...tsx, `src/preview/cli/${script}.ts`, ...args], { encoding: "utf8" });
 
 test("npm run workbook writes a file and says in one line what it made; it does not write over a file unless told to", () => {
   const file = join(folder, "en.xlsx");
@@ -43,8 +44,11 @@ test.each([
   [["x.xlsx", "--lang", "sv"], '--lang er da eller en, ikke "sv".\n'],
   [["x.xls"], 'Filen skal ende på .xlsx: "x.xls".\n'],
   [["/findes/ikke/x.xlsx"], "Der kan ikke skrives til /findes/ikke/x.xlsx.\n"],
-  [["x.xlsx", "--start"], expect.stringMatching(/^Ukendt: .*Brug: npm run workbook/)],
-  [["x.xlsx", "--banan"], expect.stringMatching(/^Ukendt: .*banan.*Brug: npm run workbook/)],
+  [["x.xlsx", "--start"], expect.stringMatching(/^--start mangler sin værdi\. Brug: npm run workbook/)],
+  [["x.xlsx", "--banan"], expect.stringMatching(/^Ukendt: --banan\. Brug: npm run workbook/)],
+  [["x.xlsx", "--lang", "en", "--banan"], expect.stringMatching(/^Not known: --banan\. Usage: npm run workbook/)],
+  [["x.xlsx", "y.xlsx"], expect.stringMatching(/^Ukendt: y\.xlsx\. Brug: npm run workbook/)],
+  [["x.xlsx", "--start", "2027-08-02", "--go-live", "2027-02-01"], "Idriftsættelsen, 2027-02-01, ligger før projektstart, 2027-08-02.\n"],
   [[], expect.stringMatching(/^Brug: npm run workbook/)],
 ])("npm run workbook -- %j gives one clear line, exit code 2, and writes nothing", (args, line) => {
   const { status, stdout, stderr } = run("runWorkbook", ...args.map((arg) => (arg.startsWith("x.") ? join(folder, arg) : arg)));
@@ -72,7 +76,7 @@ test("npm run workbook -- --catalogue makes another task's workbook, and names e
 });
 
 test("npm run build -- --url with an address that Excel would not load gives one clear line and builds nothing", () => {
-  const { status, stderr } = spawnSync(process.execPath, [tsx, "src/release/runBuild.ts", "--url", "http://x.example/"], {
+  const { status, stderr } = spawnSync(process.execPath, [...tsx, "src/release/runBuild.ts", "--url", "http://x.example/"], {
     encoding: "utf8",
   });
   expect([status, stderr]).toEqual([
@@ -87,6 +91,38 @@ test("npm start says that a port is taken, and what a port is", async () => {
   const { port } = server.address() as AddressInfo;
   const taken = run("runStart", "--port", String(port));
   expect([taken.status, taken.stderr]).toEqual([2, `Port ${port} er optaget. Vælg en anden: npm start -- --port ${port + 1}\n`]);
-  expect(run("runStart", "--port", "mange").stderr).toBe('--port er et tal fra 1 til 65535, ikke "mange".\n');
+  server.close();
+});
+
+test.each([
+  [["--port", "mange"], '--port er et tal fra 1 til 65535, ikke "mange".\n'],
+  [["--prot"], expect.stringMatching(/^Ukendt: --prot\. Brug: npm start/)],
+  [["--excel=ja"], expect.stringMatching(/^Ukendt: --excel\. Brug: npm start/)],
+  [["x.xlsx"], expect.stringMatching(/^Ukendt: x\.xlsx\. Brug: npm start/)],
+])("npm start -- %j gives one clear line about itself, and exit code 2", (args, line) => {
+  const { status, stdout, stderr } = run("runStart", ...args);
+  expect([status, stdout, stderr]).toEqual([2, "", line]);
+  expect(stderr.split("\n")).toHaveLength(2);
+});
+
+test.each([
+  ["src/preview/cli/runStart.ts", "Usage: npm start"],
+  ["src/preview/cli/runWorkbook.ts", "Usage: npm run workbook"],
+  ["src/release/runBuild.ts", "Usage: npm run build"],
+])("%s --help says how that command is used, and does nothing", (script, usage) => {
+  const { status, stdout } = spawnSync(process.execPath, [...tsx, script, "--help", "--lang", "en"], { encoding: "utf8" });
+  expect([status, stdout.startsWith(usage)]).toEqual([0, true]);
+});
+
+test("a request for no part of a file, or under another name, is answered and ends nothing", async () => {
+  const pages = mkdtempSync(join(folder, "pages-"));
+  writeFileSync(join(pages, "index.html"), "her");
+  const { url, server } = await serve(pages, { port: 0 });
+  const ask = (headers: Record<string, string>): Promise<number | undefined> =>
+    new Promise((answered) => get(url, { headers }, (response) => answered(response.resume().statusCode)));
+  expect(await ask({ range: "bytes=5-1" })).toBe(200);
+  expect(await ask({ range: "bytes=1-" })).toBe(200);
+  expect(await ask({ host: "ond.example" })).toBe(403);
+  expect(await ask({ host: "localhost:1" })).toBe(200);
   server.close();
 });

@@ -1,5 +1,4 @@
 import { task23 } from "../../src/catalogue/task23";
-import { createWorkbook } from "../../src/excel/create";
 import { inspectWorkbook } from "../../src/excel/inspect";
 import { readWorkbook } from "../../src/excel/read";
 import { repair } from "../../src/excel/repair";
@@ -15,14 +14,13 @@ import { type Finding } from "../../src/workbook/findings";
 import { findInStructure } from "../../src/workbook/structureFindings";
 import type { Reading } from "../../src/workbook/reading";
 import { workbook } from "../../src/workbook/workbook";
-import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
+import { openMade, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { columnOf, columnValues, named, setNamed, tableOf, type } from "../support/tables";
 
 let excel: TestExcel;
 beforeEach(async () => {
-  excel = await openExcel();
+  excel = await openMade({ municipality: "Prøvekøbing", projectStart: TODAY, goLive: null });
   excel.book.engine.paused = true;
-  await createWorkbook(task23, "da", { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null });
 });
 afterEach(() => excel.close());
 

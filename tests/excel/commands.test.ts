@@ -13,7 +13,7 @@ import type { Table } from "../../src/preview/host/model";
 import { sortTable } from "../../src/preview/host/rows";
 import { hostErrorCodes } from "../../src/preview/host/errors";
 import { row } from "../support/organisation";
-import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
+import { openExcel, openMade, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { clearArea, columnOf, columnValues, tableOf, type } from "../support/tables";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
@@ -22,9 +22,7 @@ const ids = recommendedAreas(task23).map(({ id }) => id);
 
 let excel: TestExcel;
 beforeEach(async () => {
-  excel = await openExcel(2);
-  await createWorkbook(task23, "da", inputs);
-  excel.roundTrips();
+  excel = await openMade(inputs, 2);
 });
 afterEach(() => excel.close());
 

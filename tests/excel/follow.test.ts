@@ -1,5 +1,4 @@
 import { task23 } from "../../src/catalogue/task23";
-import { createWorkbook } from "../../src/excel/create";
 import { readWorkbook, type Since } from "../../src/excel/read";
 import { repair } from "../../src/excel/repair";
 import { deleteSheet } from "../../src/preview/host/byHand";
@@ -9,15 +8,14 @@ import { initialState, reduce, type PaneEvent, type PaneState } from "../../src/
 import { isComputed } from "../../src/workbook/contents";
 import type { Reading } from "../../src/workbook/reading";
 import { People } from "../soak/people";
-import { openExcel, TODAY, type TestExcel } from "../support/excel";
+import { openMade, TODAY, type TestExcel } from "../support/excel";
 import { fillInvented } from "../support/invented";
 import { Chance } from "../support/random";
 import { setNamed, tableOf, type } from "../support/tables";
 
 let excel: TestExcel;
 beforeEach(async () => {
-  excel = await openExcel();
-  await createWorkbook(task23, "da", { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null });
+  excel = await openMade({ municipality: "Prøvekøbing", projectStart: TODAY, goLive: null });
 });
 afterEach(() => excel.close());
 

@@ -1,3 +1,6 @@
+import { task23 } from "../../src/catalogue/task23";
+import { createWorkbook } from "../../src/excel/create";
+import type { WorkbookInputs } from "../../src/workbook/declaration";
 import type { Book } from "../../src/preview/host/book";
 import type { CellContent } from "../../src/preview/host/model";
 import { Host, isHousekeeping, type Client } from "../../src/preview/host/host";
@@ -6,7 +9,7 @@ import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/prev
 /** A simulated Excel with one window or several, each with Microsoft's own client. */
 export interface TestExcel {
   host: Host;
-  book: Book;
+  readonly book: Book;
   clients: Client[];
   /** Makes window `index` the one that the code under test talks to. */
   use: (index?: number) => void;
@@ -20,6 +23,22 @@ export interface TestExcel {
 /** The day it is in tests: 1 February 2027. */
 export const TODAY = 46419;
 
+const made = new Map<string, Book>();
+
+/** Opens a new workbook of task 23 in Danish: made once for the same inputs, and copied from then on. */
+export async function openMade(inputs: WorkbookInputs, windows = 1): Promise<TestExcel> {
+  const excel = await openExcel(windows);
+  const key = JSON.stringify(inputs);
+  const known = made.get(key);
+  if (known) excel.host.open(known.copy());
+  else {
+    await createWorkbook(task23, "da", inputs);
+    made.set(key, excel.book.copy());
+  }
+  excel.roundTrips();
+  return excel;
+}
+
 /** Opens a workbook with an empty sheet. The client refuses calls newer than the floor. */
 export async function openExcel(windows = 1, excelApi?: string): Promise<TestExcel> {
   await startEngineFromDisk();
@@ -32,7 +51,9 @@ export async function openExcel(windows = 1, excelApi?: string): Promise<TestExc
   offices[0]?.use();
   return {
     host,
-    book: host.book,
+    get book() {
+      return host.book;
+    },
     clients,
     use: (index = 0) => offices[index]?.use(),
     roundTrips: (index = 0) => {

@@ -11,8 +11,8 @@ import { say } from "../../text/text";
 import { Host } from "../host/host";
 import { saveXlsx } from "../host/xlsx";
 import { openOffice, startEngineFromDisk } from "../node";
-import { runCommand, UsageError } from "../../cli/commandLine";
-import { parseWorkbookArguments, type WorkbookOrder } from "./arguments";
+import { UsageError } from "../../cli/commandLine";
+import type { WorkbookOrder } from "./arguments";
 
 /** Makes the workbook with the code that runs in Excel, against the simulated host, and gives the file's bytes and a line about it. */
 export async function makeWorkbook(order: WorkbookOrder): Promise<{ bytes: Uint8Array; summary: string }> {
@@ -61,15 +61,16 @@ async function refuseUnwritable({ file, force, language }: WorkbookOrder): Promi
   });
 }
 
-/** `npm run workbook`: writes a workbook file. Exit code 2 where what was asked for cannot be done; nothing is written then. */
-export const main = (args: string[]): Promise<number> =>
-  runCommand(async () => {
-    const order = parseWorkbookArguments(args);
-    await refuseUnwritable(order);
-    const { bytes, summary } = await makeWorkbook(order);
-    await writeFile(order.file, bytes, { flag: order.force ? "w" : "wx" }).catch(() => {
-      throw new UsageError("cli.cannotWrite", { file: order.file }, order.language);
-    });
-    process.stdout.write(`${summary}\n`);
-    return 0;
+/**
+ * Writes a workbook file and says what was made; gives the exit code 0.
+ * @throws UsageError where it cannot be written; nothing is, then.
+ */
+export async function writeWorkbook(order: WorkbookOrder): Promise<number> {
+  await refuseUnwritable(order);
+  const { bytes, summary } = await makeWorkbook(order);
+  await writeFile(order.file, bytes, { flag: order.force ? "w" : "wx" }).catch(() => {
+    throw new UsageError("cli.cannotWrite", { file: order.file }, order.language);
   });
+  process.stdout.write(`${summary}\n`);
+  return 0;
+}
