@@ -1,7 +1,7 @@
 import type { Catalogue, Language } from "../catalogue/catalogue";
 import { comparable } from "../coverage/cells";
 import type { TableDeclaration } from "../workbook/declaration";
-import { noInputs, planWorkbook, tablesOf } from "../workbook/plan";
+import { planStructure, tablesOf } from "../workbook/plan";
 import type { SheetPlan } from "../workbook/planned";
 import type { OtherTable, PlainCells, Structure, TableStructure } from "../workbook/structure";
 import { workbook } from "../workbook/workbook";
@@ -44,7 +44,7 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
     const all = context.workbook.tables.load("items/name,items/worksheet/name,items/columns/items/name");
     const declared = [...tablesOf(workbook).values()];
     const tables = declared.map((declaration) => loadStructure(context, declaration, language));
-    const planned = catalogue ? planWorkbook(workbook, catalogue, language, noInputs).sheets : [];
+    const planned = catalogue ? planStructure(workbook, catalogue, language).sheets : [];
     const computed = planned.map(({ key, name, computed: blocks }) => {
       const worksheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
       return { key, name, ...loadComputed(worksheet, locked.has(comparable(name)) ? [] : blocks) };

@@ -2,7 +2,7 @@ import type { Catalogue, Language } from "../catalogue/catalogue";
 import type { CellRule, ColumnDeclaration } from "../workbook/declaration";
 import { renderFormula } from "../workbook/formula";
 import { styles } from "../workbook/palette";
-import { noInputs, planWorkbook, tablesOf } from "../workbook/plan";
+import { planStructure, tablesOf } from "../workbook/plan";
 import type { SheetPlan } from "../workbook/planned";
 import { plannedRule } from "../workbook/rules";
 import { workbook } from "../workbook/workbook";
@@ -33,7 +33,7 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
     const language = languageToWriteIn(found);
     if (!catalogue) throw new Problem("catalogueUnknown", [found?.catalogue ?? ""]);
     const takenUp = begun.isNullObject ? [] : String(begun.value).split(",");
-    const plan = planWorkbook(workbook, catalogue, language, noInputs);
+    const plan = planStructure(workbook, catalogue, language);
     const sheets = plan.sheets.filter(({ key }) => keys.includes(key) || takenUp.includes(key));
     const { lost, ...existing } = present.read();
     const taken = sheets.filter(({ key, name }) => !takenUp.includes(key) && existing.sheets.has(name.toLowerCase()));
@@ -208,7 +208,7 @@ export async function restoreBlock(key: string, block: string, cells: readonly s
     await context.sync();
     const language = languageToWriteIn(marker.read());
     if (!catalogue) throw new Problem("catalogueUnknown", [marker.read()?.catalogue ?? ""]);
-    const sheet = planWorkbook(workbook, catalogue, language, noInputs).sheets.find((planned) => planned.key === key);
+    const sheet = planStructure(workbook, catalogue, language).sheets.find((planned) => planned.key === key);
     const worksheet = context.workbook.worksheets.getItemOrNullObject(sheet?.name ?? key).load("name");
     const computed = loadComputed(worksheet, sheet?.computed.filter((planned) => planned.key === block) ?? []);
     await context.sync();

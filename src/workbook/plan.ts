@@ -5,7 +5,7 @@ import type { SheetPlan, WorkbookPlan } from "./planned";
 import { SheetPlanner } from "./sheetPlanner";
 
 /** For a plan of what is ours: formulas, headings, rules. */
-export const noInputs: WorkbookInputs = { municipality: "", projectStart: null, goLive: null };
+const noInputs: WorkbookInputs = { municipality: "", projectStart: null, goLive: null };
 
 /** The tables of a declaration by key. */
 export function tablesOf(declaration: WorkbookDeclaration): Map<string, TableDeclaration> {
@@ -25,6 +25,17 @@ export function planWorkbook(
     const { done, value } = planning.next();
     if (done) return value;
   }
+}
+
+const structures = new WeakMap<Catalogue, Map<string, WorkbookPlan>>();
+
+/** What is ours in a workbook, whatever was put in when it was made: what checking and repairing hold it against, planned once. */
+export function planStructure(declaration: WorkbookDeclaration, catalogue: Catalogue, language: Language): WorkbookPlan {
+  const known = structures.get(catalogue) ?? new Map<string, WorkbookPlan>();
+  const key = `${declaration.version} ${language}`;
+  const plan = known.get(key) ?? planWorkbook(declaration, catalogue, language, noInputs);
+  structures.set(catalogue, known.set(key, plan));
+  return plan;
 }
 
 /** As `planWorkbook`, a sheet at a time, and each table in two pieces: thousands of rows take a while. */

@@ -3,6 +3,7 @@ import { createWorkbook } from "../../src/excel/create";
 import { Problem } from "../../src/excel/errors";
 import { fillRecommended } from "../../src/excel/fill";
 import { readWorkbook } from "../../src/excel/read";
+import { cellAt } from "../../src/preview/host/a1";
 import { refusalOf } from "../../src/preview/host/validation";
 import { workbook } from "../../src/workbook/workbook";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
@@ -48,6 +49,7 @@ test("no formula of a new workbook gives an error, in either language", async ()
     const fresh = await openExcel();
     fresh.use();
     await createWorkbook(task23, language, inputs);
+    for (const sheet of fresh.book.sheets) fresh.book.engine.ask(sheet, fresh.book.usedRect(sheet) ?? cellAt(0, 0));
     for (const sheet of fresh.book.sheets) {
       for (const [key, content] of sheet.cells) {
         if (content.formula === null) continue;

@@ -127,7 +127,7 @@ test("whatever is changed and looked at in whatever order, the engine shows what
         if (twin) expect([sheet.name, shown(book, sheet)]).toEqual([sheet.name, shown(other, twin)]);
       }
     }),
-    { numRuns: 6 },
+    { numRuns: 8 },
   );
 });
 

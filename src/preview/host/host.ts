@@ -72,7 +72,7 @@ export class Client {
       : this.host.undoably(() => this.perform(breaking ? brokenOff(request, breaking.share) : request));
     this.roundTrips.push({
       cleanUp,
-      actions: request.split('"ActionType"').length - 1,
+      actions: timesIn(request, '"ActionType"'),
       requestBytes: bytes(request),
       responseBytes: bytes(response),
     });
@@ -135,6 +135,12 @@ export function isHousekeeping(request: string): boolean {
   if (!own.some((name) => request.includes(`"${name}"`))) return false;
   const { Actions } = JSON.parse(request) as { Actions: { ActionType: number; Name: string }[] };
   return Actions.some(({ Name }) => own.includes(Name)) && Actions.every(({ ActionType, Name }) => ActionType === 1 || own.includes(Name));
+}
+
+function timesIn(text: string, part: string): number {
+  let times = 0;
+  for (let place = text.indexOf(part); place >= 0; place = text.indexOf(part, place + part.length)) times += 1;
+  return times;
 }
 
 const encoder = new TextEncoder();

@@ -9,7 +9,7 @@ import {
   type TableDefinition,
   type WriteSheet,
 } from "hucre/xlsx";
-import { formatRect, quoteSheet, type Rect } from "./a1";
+import { cellAt, formatRect, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { fileFormula } from "./formulas";
 import {
@@ -29,6 +29,7 @@ import { completeParts, isError } from "./xlsxParts";
 /** The workbook as a real .xlsx file, computed values included: written with hucre, and completed where that leaves something out. */
 export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array> {
   const remembered = rememberingWriters();
+  for (const sheet of book.sheets) book.engine.ask(sheet, book.usedRect(sheet) ?? cellAt(0, 0));
   const bytes = await writeXlsx({
     sheets: book.sheets.map((sheet) => writeSheet(book, sheet, remembered)),
     namedRanges: [
