@@ -137,6 +137,8 @@ test("what nobody looks at for a while is taken out, comes back when somebody do
   const areas = tableOf(book, "areas");
   if (!weeks) throw new Error("There are no weeks.");
   const status = (): Value => book.valueAt(areas.sheet, areas.rect.top + 1, areas.rect.left + columnOf("areas", "status"));
+  // Other sheets are not looked at any more either, but the status depends on them.
+  askAll(book);
   const before = shown(book, weeks);
   const covered = status();
   const formulas = (): number => [...weeks.cells.values()].filter(({ formula }) => formula !== null).length;
@@ -168,4 +170,19 @@ test("a formula that may look anywhere is given all that there is", () => {
     expect([formula, book.valueAt(own, 0, 0)]).toEqual([formula, whole(own)]);
     expect([formula, book.valueAt(own, 0, 0)]).not.toEqual([formula, ""]);
   }
+});
+
+test("a formula that is typed where others look is worked out, and one that rows were inserted above is found where it is now", () => {
+  const book = small.copy();
+  const own = book.addSheet("Eget");
+  const write = (row: number, formula: string): void => book.write(own, { top: row, left: 0, bottom: row, right: 0 }, [[formula]]);
+  write(0, "=SUM(A3:A5)");
+  write(1, '=COUNTIF(Kompetencer!M:M,"Udækket")');
+  const before = book.valueAt(own, 1, 0);
+  expect([book.valueAt(own, 0, 0), Number(before) > 5]).toEqual([0, true]);
+  write(3, "=40+2");
+  expect(book.valueAt(own, 0, 0)).toBe(42);
+  const { sheet, rect } = tableOf(book, "areas");
+  insertRows(book, sheet, rect.top, 30);
+  expect(book.valueAt(own, 1, 0)).toBe(before);
 });
