@@ -31,13 +31,16 @@ interface Options extends BrowserContextOptions {
   secure?: string;
   /** What the browser keeps when the page opens. */
   kept?: unknown;
+  /** The browser lets pages keep nothing. */
+  forbidKeeping?: boolean;
 }
 
 /** Opens the preview in a window of its own. */
-export async function open({ panes = 1, secure, kept, ...rest }: Options = {}): Promise<Opened> {
+export async function open({ panes = 1, secure, kept, forbidKeeping = false, ...rest }: Options = {}): Promise<Opened> {
   const context = await browser.newContext({ locale: "da-DK", viewport: { width: 1400, height: 900 }, ...rest });
   context.setDefaultTimeout(PATIENCE);
   if (kept !== undefined) await context.addInitScript(putKept, kept);
+  if (forbidKeeping) await context.addInitScript(forbid);
   const page = await context.newPage();
   const errors: string[] = [];
   const requests: string[] = [];
@@ -53,13 +56,20 @@ export async function open({ panes = 1, secure, kept, ...rest }: Options = {}): 
 /** Milliseconds: ends what hangs; nothing that works, on however slow a machine, comes near it. */
 const PATIENCE = 600_000;
 
-/** Runs in the page before it looks for what is kept: its own transaction waits for this one. */
+/** Runs in the page before it looks for what is kept, whose transaction waits for this one; once, since what is kept may change. */
 function putKept(entry: unknown): void {
-  if (window !== window.top) return;
+  if (window !== window.top || localStorage.getItem("put") !== null) return;
+  localStorage.setItem("put", "yes");
   const opening = indexedDB.open("keyval-store");
   opening.onupgradeneeded = () => void opening.result.createObjectStore("keyval");
   opening.onsuccess = () =>
     void opening.result.transaction("keyval", "readwrite").objectStore("keyval").put(entry, "organisering.workbook");
+}
+
+function forbid(): void {
+  indexedDB.open = () => {
+    throw new DOMException("Not allowed.", "SecurityError");
+  };
 }
 
 let filled: Promise<unknown> | null = null;
@@ -85,7 +95,14 @@ async function fill(): Promise<unknown> {
   // Tests of the pane look at no sheet, or open it: an empty one is drawn fastest.
   await openSheet(page, "Ark1");
   await page.locator('[data-kept="kept"]').waitFor();
-  const kept = await page.evaluate(
+  const kept = await keptNow(page);
+  await page.context().close();
+  return kept;
+}
+
+/** What the browser keeps. */
+export function keptNow(page: Page): Promise<unknown> {
+  return page.evaluate(
     () =>
       new Promise<unknown>((found, failed) => {
         const opening = indexedDB.open("keyval-store");
@@ -96,6 +113,4 @@ async function fill(): Promise<unknown> {
         };
       }),
   );
-  await page.context().close();
-  return kept;
 }

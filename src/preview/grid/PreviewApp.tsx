@@ -91,7 +91,12 @@ export function PreviewApp({
   const beginAnew = async (): Promise<void> => {
     if (!window.confirm(t("preview.anew.sure"))) return;
     stopKeeping.current();
-    await forgetKept();
+    try {
+      await forgetKept();
+    } catch {
+      // Where nothing may be kept, nothing is: opening the page again is enough.
+      setKeeping("refused");
+    }
     location.reload();
   };
 

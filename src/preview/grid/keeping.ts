@@ -29,8 +29,12 @@ const QUIET = 300;
  */
 export async function findKept(): Promise<Found> {
   const mine = await holdLock();
-  const entry = await get<Entry>(KEY).catch(() => null);
-  if (entry === null) return { book: null, settings: {}, kept: "refused" };
+  let entry: Entry | undefined;
+  try {
+    entry = await get<Entry>(KEY);
+  } catch {
+    return { book: null, settings: {}, kept: "refused" };
+  }
   if (entry === undefined) return { book: null, settings: {}, kept: mine ? "kept" : "otherTab" };
   try {
     return { book: bookFromText(entry.workbook), settings: entry.settings, kept: mine ? "kept" : "otherTab" };
@@ -45,20 +49,22 @@ export async function findKept(): Promise<Found> {
  */
 export function keep(host: Host, settings: Record<string, string>, tell: (kept: Kept) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const now = (): void => {
+  const now = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    set(KEY, { workbook: textOfBook(host.book), settings } satisfies Entry).then(
-      () => timer === undefined && tell("kept"),
-      () => tell("refused"),
-    );
+    try {
+      await set(KEY, { workbook: textOfBook(host.book), settings } satisfies Entry);
+      if (timer === undefined) tell("kept");
+    } catch {
+      tell("refused");
+    }
   };
   const leave = (): void => {
-    if (timer !== undefined) now();
+    if (timer !== undefined) void now();
   };
   const stopWatching = host.watch(() => {
     clearTimeout(timer);
-    timer = setTimeout(now, QUIET);
+    timer = setTimeout(() => void now(), QUIET);
     tell("saving");
   });
   window.addEventListener("pagehide", leave);
@@ -69,10 +75,8 @@ export function keep(host: Host, settings: Record<string, string>, tell: (kept: 
   };
 }
 
-/** Forgets what is kept; where the browser keeps nothing, there is nothing to forget. */
-export async function forgetKept(): Promise<void> {
-  await del(KEY).catch(() => undefined);
-}
+/** Forgets what is kept. Rejects where the browser does not let it. */
+export const forgetKept = async (): Promise<void> => del(KEY);
 
 /** Whether this tab holds the lock from now on, which it then does until it is closed. */
 function holdLock(): Promise<boolean> {
