@@ -8,7 +8,7 @@ import { initialState, reduce, type PaneEvent, type PaneState } from "../../src/
 import { isComputed } from "../../src/workbook/contents";
 import type { Reading } from "../../src/workbook/reading";
 import { People } from "../soak/people";
-import { openMade, TODAY, type TestExcel } from "../support/excel";
+import { openMade, TODAY, until, type TestExcel } from "../support/excel";
 import { fillInvented } from "../support/invented";
 import { Chance } from "../support/random";
 import { setNamed, tableOf, type } from "../support/tables";
@@ -166,18 +166,10 @@ describe("the pane", () => {
     const made = makeCommands(dispatch, () => state);
     commands = made.commands;
     stop = made.follow(null);
-    await until(() => state.step === null && state.book !== null);
-    await pause(50);
+    await until(() => state.step === null && state.book !== null && excel.clients[0]?.listens === true);
   });
   afterEach(() => stop());
 
-  const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-  async function until(holds: () => boolean): Promise<void> {
-    for (let count = 0; !holds(); count += 1) {
-      if (count > 500) throw new Error("What was waited for did not come.");
-      await pause(10);
-    }
-  }
   const writeName = (name: string, row = 0): void => excel.host.edit((book) => type(book, "participants", row, "name", name));
   const writeNote = (about: string): void => excel.host.edit((book) => type(book, "staffing", 0, "about", about));
   const names = (): unknown[] => (state.book?.reading.organisation.participants ?? []).map(({ name }) => name).filter(Boolean);
@@ -219,7 +211,7 @@ describe("the pane", () => {
     writeNote("hos økonomi");
     await until(() => note() !== "");
     letGo();
-    await pause(100);
+    await until(() => names().length > 1);
     expect([names(), note()]).toEqual([["Anna Prøve", "Bente Prøve"], "hos økonomi"]);
   });
 
@@ -233,7 +225,7 @@ describe("the pane", () => {
     writeNote("hos økonomi");
     await until(() => note() === "hos økonomi");
     letGo();
-    await pause(100);
+    await until(() => names().length > 0);
     expect(names()).toEqual(["Anna Prøve"]);
   });
 

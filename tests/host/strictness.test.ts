@@ -1,4 +1,4 @@
-import { openExcel, type TestExcel } from "../support/excel";
+import { openExcel, until, type TestExcel } from "../support/excel";
 
 let excel: TestExcel;
 beforeEach(async () => {
@@ -226,8 +226,7 @@ test("large matrices arrive whole although the client sends them in pieces", asy
 
 test("references to ranges do not pile up", async () => {
   for (let run = 0; run < 3; run += 1) await codeOf((context) => void first(context).getRange("A1:B2").load("values"));
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(excel.clients[0]?.references.size).toBe(0);
+  await until(() => excel.clients[0]?.references.size === 0);
 });
 
 test("rows inserted above move tables, rules and references", async () => {
@@ -255,7 +254,8 @@ test("while somebody types in a cell, a batch is refused unless it was sent to w
   await expect(Excel.run(write("straks"))).rejects.toMatchObject({ code: "InvalidOperationInCellEditMode" });
   let written = false;
   const waiting = Excel.run({ delayForCellEdit: true }, write("ventet")).then(() => (written = true));
-  await new Promise((passed) => setTimeout(passed, 30));
+  // One that came after it has had its answer.
+  await expect(Excel.run(write("straks"))).rejects.toMatchObject({ code: "InvalidOperationInCellEditMode" });
   expect([written, excel.book.valueAt(excel.book.active, 0, 0)]).toEqual([false, ""]);
   if (client) client.typing = null;
   end();

@@ -78,6 +78,11 @@ export async function openExcel(windows = 1, excelApi?: string): Promise<TestExc
   };
 }
 
+/** Waits until something holds; what never does is ended by the test's own limit. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 /** Every cell of the workbook with its content: what must stay when nothing was to change. */
 export function snapshot(book: Book): Record<string, string> {
   const cells = book.sheets.flatMap((sheet) =>

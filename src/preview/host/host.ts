@@ -45,6 +45,11 @@ export class Client {
 
   constructor(private readonly host: Host) {}
 
+  /** Whether the add-in in this window is told of anything. */
+  get listens(): boolean {
+    return this.registered.size > 0;
+  }
+
   /** The set of Excel's API that the person's Excel has. */
   get excelApi(): string {
     return this.host.excelApi;
