@@ -148,6 +148,12 @@ test("what nobody looks at for a while is taken out, comes back when somebody do
     expect(status()).toBe(count % 2 ? covered : "Delvist dækket");
   }
   expect(book.engine.holds(weeks)).toBe(0);
+  // What was left in place must not look at what was taken out.
+  const other = fresh(book);
+  for (const [index, sheet] of book.sheets.entries()) {
+    const twin = other.sheets[index];
+    if (twin) expect([sheet.name, shown(book, sheet)]).toEqual([sheet.name, shown(other, twin)]);
+  }
   expect(shown(book, weeks)).toEqual(before);
 });
 
@@ -186,4 +192,22 @@ test("a formula that is typed where others look is worked out, and one that rows
   expect(book.valueAt(sums, 0, 0)).toBe(42);
   insertRows(book, numbers, 0, 5);
   expect(book.valueAt(sums, 1, 0)).toBe(6);
+});
+
+test("what is left in place after much was taken out does not look at what is gone", () => {
+  const book = new Book("A");
+  const [a, b, c] = [book.active, book.addSheet("B"), book.addSheet("C")];
+  const write = (sheet: Sheet, row: number, value: Value): void =>
+    book.write(sheet, { top: row, left: 0, bottom: row, right: 0 }, [[value]]);
+  for (let row = 0; row < 400; row += 1) write(b, row, `=${row}+2`);
+  write(a, 0, "=B!A1+1");
+  write(a, 4, "=A4*2");
+  write(c, 0, "=A!A1");
+  expect([book.valueAt(c, 0, 0), book.valueAt(b, 399, 0)]).toEqual([3, 401]);
+  for (let count = 1; count <= 12; count += 1) {
+    write(a, 3, count);
+    expect(book.valueAt(a, 4, 0)).toBe(count * 2);
+  }
+  expect(book.engine.holds(b)).toBe(0);
+  expect([book.valueAt(a, 0, 0), book.valueAt(c, 0, 0)]).toEqual([3, 3]);
 });

@@ -120,7 +120,7 @@ export class Engine {
   value(sheet: Sheet, row: number, column: number): Value {
     if (this.paused) return "";
     if (!this.isGiven(sheet, row, column)) this.want(sheet, this.blockAround(sheet, row, column));
-    this.note(sheet, cellKey(row, column));
+    this.note(sheet, [cellKey(row, column)]);
     return this.read(this.calculated(), this.book.sheets.indexOf(sheet), row, column);
   }
 
@@ -179,7 +179,7 @@ export class Engine {
   private want(sheet: Sheet, rect: Rect): void {
     const model = this.upToDate();
     const keys = [...formulasIn(sheet, rect)];
-    this.note(sheet, ...keys);
+    this.note(sheet, keys);
     const { cells } = this.givenOf(sheet);
     if (keys.some((key) => !cells.has(key))) this.bring(this.withKept(model, sheet, rect), [{ sheet, rect }]);
   }
@@ -361,7 +361,7 @@ export class Engine {
 
   // What is not asked for any more
 
-  private note(sheet: Sheet, ...keys: number[]): void {
+  private note(sheet: Sheet, keys: readonly number[] = []): void {
     const asked = this.asked.get(sheet) ?? { round: this.round, cells: new Set() };
     asked.round = this.round;
     this.asked.set(sheet, asked);
@@ -382,7 +382,8 @@ export class Engine {
       needed.set(sheet, (needed.get(sheet) ?? new Set()).add(key));
       return true;
     });
-    const superfluous = idle.flatMap((sheet) =>
+    // On all sheets: what stayed would look at cells that are gone.
+    const superfluous = this.book.sheets.flatMap((sheet) =>
       [...this.givenOf(sheet).cells]
         .filter(([key, input]) => input.startsWith("=") && !needed.get(sheet)?.has(key))
         .map(([key]) => ({ sheet, ...placeOfKey(key) })),
@@ -390,7 +391,7 @@ export class Engine {
     if (superfluous.length < MANY) return;
     this.kept = this.keep(model);
     for (const { sheet, row, column } of superfluous) this.give(model, sheet, row, column, "");
-    for (const sheet of idle) this.giveFormats(model, sheet, null);
+    for (const sheet of this.book.sheets) if (!this.asked.has(sheet)) this.giveFormats(model, sheet, null);
   }
 
   /** The model, or the one that was kept where that has many of the formulas that are wanted now. */
