@@ -211,3 +211,20 @@ test("what is left in place after much was taken out does not look at what is go
   expect(book.engine.holds(b)).toBe(0);
   expect([book.valueAt(a, 0, 0), book.valueAt(c, 0, 0)]).toEqual([3, 3]);
 });
+
+test("a rule that speaks of a table that is gone colours nothing, and all else goes on", () => {
+  const book = new Book("A");
+  const sheet = book.active;
+  const write = (row: number, value: Value): void => book.write(sheet, { top: row, left: 0, bottom: row, right: 0 }, [[value]]);
+  const item = book.addName("Graense", "=A!$A$3");
+  write(2, 5);
+  write(0, "=A3+1");
+  const rects = [{ top: 0, left: 0, bottom: 0, right: 0 }];
+  sheet.conditionalFormats.push({ id: "1", rects, kind: "Custom", formula: "=$A$1>Graense", fill: "#FF0000", stopIfTrue: false });
+  book.engine.structureChanged();
+  expect([book.engine.look(sheet, 0, 0), book.valueAt(sheet, 0, 0)]).toEqual([{ fill: "#FF0000" }, 6]);
+  item.formula = "=Borte[X]";
+  book.engine.structureChanged();
+  write(2, 7);
+  expect([book.engine.look(sheet, 0, 0), book.valueAt(sheet, 0, 0)]).toEqual([{}, 8]);
+});

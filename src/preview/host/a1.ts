@@ -113,3 +113,13 @@ export function* cellsOf(rect: Rect): Generator<{ row: number; column: number }>
 export function cellAt(row: number, column: number): Rect {
   return { top: row, left: column, bottom: row, right: column };
 }
+
+/** The smallest block that holds two. */
+export function around(one: Rect, other: Rect): Rect {
+  return {
+    top: Math.min(one.top, other.top),
+    left: Math.min(one.left, other.left),
+    bottom: Math.max(one.bottom, other.bottom),
+    right: Math.max(one.right, other.right),
+  };
+}

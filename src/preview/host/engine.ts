@@ -1,5 +1,5 @@
 import { initSync, Model } from "@ironcalc/wasm";
-import { cellAt, contains, formatRect, MAX_COLUMNS, MAX_ROWS, type Rect } from "./a1";
+import { around, cellAt, contains, formatRect, MAX_COLUMNS, MAX_ROWS, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { cellKey, cellsWithin, placeOfKey, type CellContent, type ConditionalFormat, type Sheet, type Value } from "./model";
@@ -439,7 +439,7 @@ export class Engine {
     return [...sheet.conditionalFormats].reverse().map((format) => {
       const [first] = format.rects;
       const home = { sheet, row: first?.top ?? 0, column: first?.left ?? 0 };
-      return { format, ...(format.formula === "" ? { text: "", areas: [] } : this.resolver.resolve(format.formula, home)) };
+      return { format, ...(format.formula === "" ? { text: "", areas: [] } : this.resolveOrName(format.formula, home)) };
     });
   }
 
@@ -457,16 +457,6 @@ export class Engine {
 }
 
 const EVERYWHERE: Rect = { top: 0, left: 0, bottom: MAX_ROWS - 1, right: MAX_COLUMNS - 1 };
-
-/** The block that holds two. */
-function around(one: Rect, other: Rect): Rect {
-  return {
-    top: Math.min(one.top, other.top),
-    left: Math.min(one.left, other.left),
-    bottom: Math.max(one.bottom, other.bottom),
-    right: Math.max(one.right, other.right),
-  };
-}
 
 /** The cells of a block that hold formulas. */
 function* formulasIn(sheet: Sheet, rect: Rect): Generator<number> {

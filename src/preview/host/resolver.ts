@@ -1,4 +1,4 @@
-import { cellAt, formatRect, MAX_COLUMNS, MAX_ROWS, parseAddress, quoteSheet, type Rect } from "./a1";
+import { around, cellAt, formatRect, MAX_COLUMNS, MAX_ROWS, parseAddress, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { tokenize, type StructuredSpec, type Token } from "./formulas";
@@ -113,18 +113,7 @@ export class Resolver {
     if (!joins(tokens[index + 1])) return [{ sheet, rect: parseAddress(token.cell).rect }];
     const last = tokens[index + 2];
     if (last?.kind !== "reference") return this.everything();
-    const [one, other] = [parseAddress(token.cell).rect, parseAddress(last.cell).rect];
-    return [
-      {
-        sheet,
-        rect: {
-          top: Math.min(one.top, other.top),
-          left: Math.min(one.left, other.left),
-          bottom: Math.max(one.bottom, other.bottom),
-          right: Math.max(one.right, other.right),
-        },
-      },
-    ];
+    return [{ sheet, rect: around(parseAddress(token.cell).rect, parseAddress(last.cell).rect) }];
   }
 
   private addName(name: string, home: Home | null, depth: number, pieces: (string | ThisRow)[], areas: Area[]): void {
