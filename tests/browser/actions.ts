@@ -95,7 +95,7 @@ export async function findings(page: Page, frames = page.frames()): Promise<stri
   for (const frame of frames) {
     if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(axe);
     const { violations } = await frame.evaluate(() =>
-      (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(),
+      (window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run({ resultTypes: ["violations"] }),
     );
     found.push(...violations.map(({ id, nodes }) => `${frame.name() || frame.url()}: ${id} ${nodes[0]?.html ?? ""}`));
   }

@@ -93,22 +93,24 @@ export function snapshot(book: Book): Record<string, string> {
 
 /** The first few places where two workbooks differ in what a snapshot holds, found without making any: the whole would fill the screen. */
 export function differences(one: Book, other: Book): string[] {
-  const rest = new Map(besideCells(other));
-  const mine = besideCells(one);
-  const names = new Set([...mine.map(([name]) => name), ...rest.keys()]);
-  const beside = [...names].filter((name) => new Map(mine).get(name) !== rest.get(name));
+  const [mine, theirs] = [new Map(besideCells(one)), new Map(besideCells(other))];
+  const beside = [...new Set([...mine.keys(), ...theirs.keys()])].filter((name) => mine.get(name) !== theirs.get(name));
   const sheets = new Set([...one.sheets, ...other.sheets].map(({ name }) => name));
   const cells = [...sheets].flatMap((name) => {
-    const [here, there] = [one.findSheet(name)?.cells ?? new Map<number, CellContent>(), other.findSheet(name)?.cells ?? new Map()];
-    const changed = [...here].filter(([key, content]) => !isSame(content, there.get(key)));
-    const gone = here.size === there.size && changed.length === 0 ? [] : [...there.keys()].filter((key) => !here.has(key));
-    return [...changed.map(([key]) => key), ...gone].map((key) => `${name} ${key}`);
+    const [here, there] = [cellsOf(one, name), cellsOf(other, name)];
+    const places: string[] = [];
+    for (const [key, content] of here) if (!isSame(content, there.get(key))) places.push(`${name} ${key}`);
+    if (here.size !== there.size || places.length > 0) for (const key of there.keys()) if (!here.has(key)) places.push(`${name} ${key}`);
+    return places;
   });
   return [...cells, ...beside].slice(0, 5);
 }
 
+const cellsOf = (book: Book, sheet: string): ReadonlyMap<number, CellContent> => book.findSheet(sheet)?.cells ?? new Map();
+
+/** Copies of a workbook share what was not written since. */
 const isSame = (one: CellContent, other: CellContent | undefined): boolean =>
-  other !== undefined && one.formula === other.formula && (one.formula !== null || one.value === other.value);
+  one === other || (other !== undefined && one.formula === other.formula && (one.formula !== null || one.value === other.value));
 
 /** What counts beside the cells, by where it is. */
 function besideCells(book: Book): [string, string][] {

@@ -278,8 +278,11 @@ export class Book {
   }
 
   headingsOf(table: Table): string[] {
-    const { top, left, right } = table.rect;
-    return Array.from({ length: right - left + 1 }, (_, place) => String(this.valueAt(table.sheet, top, left + place)));
+    return table.columnIds.map((_, place) => this.headingAt(table, place));
+  }
+
+  headingAt({ sheet, rect }: Table, place: number): string {
+    return String(this.valueAt(sheet, rect.top, rect.left + place));
   }
 
   // Names
@@ -505,12 +508,12 @@ export class Book {
   }
 }
 
-/** A sheet with all that is on it. Formats and validation are never changed in place, so that the copy may share them. */
+/** A sheet with all that is on it. What cells hold, their formats and validation are never changed in place, so that the copy may share them. */
 function copyOfSheet(sheet: Sheet): Sheet {
   const { cells, formats, validations, tables, ...rest } = sheet;
   const copy: Sheet = {
     ...structuredClone(rest),
-    cells: new Map([...cells].map(([key, content]) => [key, { ...content }])),
+    cells: new Map(cells),
     formats: new Map(formats),
     validations: new Map(validations),
     tables: [],

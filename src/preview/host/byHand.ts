@@ -74,7 +74,7 @@ export function deleteTableColumn(book: Book, table: Table, place: number): void
   const right: Rect = { top: rect.top, bottom: rect.bottom, left: rect.right + 1, right: 16_383 };
   if (columnsOf(rect) === 1) throw new HostError("InvalidOperation", "The simulated host deletes no whole tables.");
   if (isTaken(sheet, right, table)) throw new HostError("InsertDeleteConflict", "This would move cells of another table.");
-  const heading = book.headingsOf(table)[place];
+  const heading = book.headingAt(table, place);
   rewriteFormulas(book, (token, home) => {
     if (token.kind === "structured") {
       const { first, last } = token.spec;

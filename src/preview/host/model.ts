@@ -3,12 +3,12 @@ import { columnsOf, MAX_COLUMNS, rowsOf, type Rect } from "./a1";
 /** A cell's value; errors are their text, such as `#N/A`. */
 export type Value = string | number | boolean;
 
-/** What a cell holds: a formula as Excel shows it (English, commas, structured references) or a constant. */
+/** What a cell holds: a formula as Excel shows it (English, commas, structured references) or a constant. Never changed in place, so that copies of a workbook share it. */
 export interface CellContent {
-  formula: string | null;
-  value: Value;
+  readonly formula: string | null;
+  readonly value: Value;
   /** Text that an apostrophe marks as text. */
-  quoted?: boolean;
+  readonly quoted?: boolean;
 }
 
 /** How a cell looks; what is left out is Excel's default. */

@@ -21,7 +21,9 @@ export function rewriteFormulas(book: Book, change: Change, concerns: (formula: 
   for (const item of book.names) item.formula = rewritten(item.formula, null);
   for (const sheet of book.sheets) {
     for (const [key, content] of sheet.cells) {
-      if (content.formula !== null) content.formula = rewritten(content.formula, { sheet, ...placeOfKey(key) });
+      if (content.formula === null) continue;
+      const formula = rewritten(content.formula, { sheet, ...placeOfKey(key) });
+      if (formula !== content.formula) sheet.cells.set(key, { ...content, formula });
     }
     for (const { calculated, rect } of sheet.tables) {
       const home = { sheet, row: rect.top + 1, column: rect.left };

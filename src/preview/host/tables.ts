@@ -20,10 +20,10 @@ export function fixHeadings(book: Book, table: Table): void {
 
 /** Gives a column of a table another heading; formulas that name it follow. */
 export function renameColumn(book: Book, table: Table, place: number, content: CellContent): void {
-  const old = (book.headingsOf(table)[place] ?? "").toLowerCase();
+  const old = book.headingAt(table, place).toLowerCase();
   table.sheet.cells.set(cellKey(table.rect.top, table.rect.left + place), { formula: null, value: String(content.value) });
   fixHeadings(book, table);
-  const heading = book.headingsOf(table)[place] ?? "";
+  const heading = book.headingAt(table, place);
   if (heading.toLowerCase() === old) return;
   const renamed = (column: string | null): string | null => (column?.toLowerCase() === old ? heading : column);
   rewriteFormulas(

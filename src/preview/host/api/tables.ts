@@ -61,7 +61,7 @@ const tableColumn = defineKind<Column>("TableColumn", {
   identity: (column) => ({ Id: column.table.columnIds[column.place] ?? 0 }),
   members: () => ({
     Name: property(
-      (column, { book }) => book.headingsOf(column.table)[column.place] ?? "",
+      (column, { book }) => book.headingAt(column.table, column.place),
       ({ table: owner, place }, value, { book }) => {
         const cell = { row: owner.rect.top, column: owner.rect.left + place };
         book.write(owner.sheet, { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, [[text(value)]]);
