@@ -33,7 +33,7 @@ export async function openSoak(): Promise<Soak> {
 }
 
 async function runSchedule({ host, panes: all }: Panes, made: Book, seed: number): Promise<string[]> {
-  const chance = new Chance(seed);
+  const chance = Chance.seeded(seed);
   host.open(seed % EMPTY === 0 ? emptyBook() : made.copy());
   host.book.expandsTables = seed % STIFF !== 0;
   const panes = all.slice(0, 2 + chance.below(PANES - 1));

@@ -202,7 +202,7 @@ export async function openTampering(): Promise<Soak> {
   });
   type(made, "areas", 3, "note", "Vores note");
   const run = async (seed: number): Promise<string[]> => {
-    const chance = new Chance(seed);
+    const chance = Chance.seeded(seed);
     host.open(made.copy());
     // What formulas show plays no part in what is checked here.
     host.book.engine.paused = true;

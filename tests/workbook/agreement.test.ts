@@ -18,7 +18,7 @@ import { ROOM, WEEKS } from "../../src/workbook/sheets/weeks";
 import { missingInWords } from "../../src/workbook/words";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
 import { columnOf, columnValues, tableOf, named } from "../support/tables";
-import { Chance } from "../support/random";
+import { always, Chance } from "../support/random";
 
 const SCENARIOS = 60;
 const STAFFING = 40;
@@ -109,8 +109,9 @@ function write(key: string, rows: GeneratedRow[], columns: string[]): void {
 /** Text goes in as text, whatever Excel would read into it when typed. */
 const asTyped = (value: Value): Value => (typeof value === "string" ? `'${value}` : value);
 
-function generate(seed: number): void {
-  const chance = new Chance(seed);
+function generate(chance: Chance): void {
+  // Mostly all of them; chosen first, so that a failing case is made smaller by leaving out rows.
+  const [activities = 0, rows = 0] = [15, STAFFING].map((most) => chance.below(10 * most));
   const ids = Array.from({ length: 20 }, (_, index) => `K${1 + (index % 7)}${"abcd"[Math.floor(index / 7)] ?? "e"}`);
   const phases = task23.phases.map(({ name }) => name.da);
   const phase = (): Value => (chance.sometimes(0.1) ? chance.of<Value>(["", "Fase 9", "* "]) : spelled(chance, chance.of(phases)));
@@ -161,13 +162,13 @@ function generate(seed: number): void {
   );
   write(
     "staffing",
-    Array.from({ length: STAFFING }, () => staffing(chance, ids)),
+    Array.from({ length: STAFFING }, (_, index) => (index < rows ? staffing(chance, ids) : {})),
     ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"],
   );
   write(
     "activities",
     Array.from({ length: 15 }, (_, index) =>
-      chance.sometimes(0.1)
+      index >= activities || chance.sometimes(0.1)
         ? {}
         : {
             id: `A${index}`,
@@ -194,55 +195,52 @@ const seen = {
 };
 
 /** Compares everything that the workbook computes with what the pure rules say; gives the number of staffing rows looked at. */
-async function agree(seed: number): Promise<number> {
+async function agree(): Promise<number> {
   const organisation = (await readWorkbook())?.organisation;
   if (!organisation) throw new Error("The workbook could not be read.");
   const say = (key: string, column: string): Value[] => columnValues(excel.book, key, column);
-  const at = <T>(value: T): { seed: number; value: T } => ({ seed, value });
 
   const checks = checkStaffing(organisation).map(({ check }) => check);
-  expect(at(say("staffing", "check"))).toEqual(at(checks.map((check) => vocabulary.staffingCheck[check].da)));
+  expect(say("staffing", "check")).toEqual(checks.map((check) => vocabulary.staffingCheck[check].da));
 
   const areas = coverAreas(organisation);
-  expect(at(say("areas", "status"))).toEqual(at(areas.map(({ status }) => vocabulary.status[status].da)));
-  expect(at(say("areas", "missing"))).toEqual(at(areas.map((area) => missingInWords(area, "da"))));
+  expect(say("areas", "status")).toEqual(areas.map(({ status }) => vocabulary.status[status].da));
+  expect(say("areas", "missing")).toEqual(areas.map((area) => missingInWords(area, "da")));
   const people = areas.map(({ responsible: [first = "", ...more] }) => (more.length > 0 ? `${first} +${more.length}` : first));
-  expect(at(say("areas", "responsible"))).toEqual(at(people));
+  expect(say("areas", "responsible")).toEqual(people);
 
   const loads = loadParticipants(organisation, 4);
-  expect(at(say("participants", "check"))).toEqual(at(loads.map(({ check }) => vocabulary.participantCheck[check].da)));
-  expect(at(say("participants", "areas"))).toEqual(at(loads.map(({ load, areas: count }) => (load === null ? "" : count))));
-  expect(at(say("participants", "confirmed"))).toEqual(at(loads.map(({ load, confirmed }) => (load === null ? "" : confirmed))));
-  expect(at(say("participants", "load").map(rounded))).toEqual(at(loads.map(({ load }) => rounded(load ?? ""))));
+  expect(say("participants", "check")).toEqual(loads.map(({ check }) => vocabulary.participantCheck[check].da));
+  expect(say("participants", "areas")).toEqual(loads.map(({ load, areas: count }) => (load === null ? "" : count)));
+  expect(say("participants", "confirmed")).toEqual(loads.map(({ load, confirmed }) => (load === null ? "" : confirmed)));
+  expect(say("participants", "load").map(rounded)).toEqual(loads.map(({ load }) => rounded(load ?? "")));
 
   const activities = checkActivities(organisation);
-  expect(at(say("activities", "check"))).toEqual(at(activities.map((check) => vocabulary.activityCheck[check].da)));
+  expect(say("activities", "check")).toEqual(activities.map((check) => vocabulary.activityCheck[check].da));
   const phases = checkPhases(organisation.phases);
-  expect(at(say("phases", "check"))).toEqual(at(phases.map((check) => vocabulary.phaseCheck[check].da)));
+  expect(say("phases", "check")).toEqual(phases.map((check) => vocabulary.phaseCheck[check].da));
   const phaseOf = finderOf(organisation.phases.map(({ name }) => name));
   const relevant = areas.filter(({ status }) => status !== "blank" && status !== "notRelevant");
   const begin = (place: number): number => relevant.filter(({ area }) => phaseOf(area.needFromPhase) === place).length;
-  expect(at(say("phases", "areas"))).toEqual(at(organisation.phases.map(({ name }, place) => (clean(name) === "" ? "" : begin(place)))));
+  expect(say("phases", "areas")).toEqual(organisation.phases.map(({ name }, place) => (clean(name) === "" ? "" : begin(place))));
 
   const grid = weekGrid(areas.length);
   const weeks = coverWeeks(organisation, mondayOf(Number(named(excel.book, "Projektstart"))), WEEKS);
-  expect(at(grid.codes)).toEqual(at(weeks.map((area) => area.weeks.map((code) => vocabulary.weekCode[code].da))));
-  expect(at(grid.totals)).toEqual(
-    at(Array.from({ length: WEEKS }, (_, week) => weeks.filter((area) => area.weeks[week] === "missing").length)),
-  );
+  expect(grid.codes).toEqual(weeks.map((area) => area.weeks.map((code) => vocabulary.weekCode[code].da)));
+  expect(grid.totals).toEqual(Array.from({ length: WEEKS }, (_, week) => weeks.filter((area) => area.weeks[week] === "missing").length));
 
   const { ready, notInPlace, rows, unconfirmed } = readinessOf(organisation);
-  expect(at(named(excel.book, "Klar"))).toEqual(at(ready ? "Ja" : "Nej"));
+  expect(named(excel.book, "Klar")).toEqual(ready ? "Ja" : "Nej");
   const inTheWay = [
     notInPlace.length > 0 ? `Ikke på plads: ${notInPlace.join(", ")}. ` : "",
     rows === 0 ? "Ingen er sat på endnu." : unconfirmed > 0 ? `Ikke bekræftet: ${unconfirmed} af ${rows} rækker.` : "",
   ].join("");
-  expect(at(below("Klar", 1))).toEqual(at(inTheWay));
+  expect(below("Klar", 1)).toEqual(inTheWay);
   const [next] = gapsByUrgency(areas);
   const nextGap = next
     ? `${clean(next.area.id) || clean(next.area.name)} ${String(next.area.name)} – ${missingInWords(next, "da")}`
     : "Ingen huller";
-  expect(at(below("Klar", -2))).toEqual(at(nextGap));
+  expect(below("Klar", -2)).toEqual(nextGap);
 
   checks.forEach((check) => seen.staffing.add(check));
   areas.forEach(({ status }) => seen.areas.add(status));
@@ -270,10 +268,10 @@ function below(name: string, rows: number): Value {
 
 test("formulas and pure rules agree on generated rows", async () => {
   let rows = 0;
-  for (let seed = 1; seed <= SCENARIOS; seed += 1) {
-    generate(seed);
-    rows += await agree(seed);
-  }
+  await always(SCENARIOS, async (chance) => {
+    generate(chance);
+    rows += await agree();
+  });
   expect(rows).toBeGreaterThanOrEqual(2_000);
   const lists = {
     staffing: vocabulary.staffingCheck,
@@ -288,9 +286,9 @@ test("formulas and pure rules agree on generated rows", async () => {
 });
 
 test("they still agree after people sorted, inserted rows in the middle, pasted over and deleted", async () => {
-  for (let seed = 101; seed <= 106; seed += 1) {
-    generate(seed);
-    const chance = new Chance(seed);
+  await always(6, async (chance) => {
+    excel.host.open(made.copy());
+    generate(chance);
     const { book } = excel;
     sortTable(book, tableOf(book, "staffing"), columnOf("staffing", chance.of(["participant", "areaId", "role"])));
     sortTable(book, tableOf(book, "areas"), columnOf("areas", chance.of(["name", "relevant", "needToPhase"])));
@@ -305,25 +303,24 @@ test("they still agree after people sorted, inserted rows in the middle, pasted 
       ["Finn", "K2a"],
       ["'=1+1", "K3a"],
     ]);
-    await agree(seed);
-    deleteRows(book, areas.sheet, areas.rect.top + 4, 1);
-  }
+    await agree();
+  });
 });
 
 test("an error that was pasted as a name is none", async () => {
-  generate(3);
+  generate(Chance.seeded(3));
   for (const [key, rows] of Object.entries({ participants: [2, 5], phases: [1, 6] })) {
     const { sheet, rect } = tableOf(excel.book, key);
     const left = rect.left + columnOf(key, "name");
     for (const row of rows) excel.book.write(sheet, { top: rect.top + 1 + row, left, bottom: rect.top + 1 + row, right: left }, [["=1/0"]]);
   }
-  await agree(3);
+  await agree();
 });
 
 const rounded = (value: Value): Value => (typeof value === "number" ? Math.round(value * 1e9) : value);
 
 test("the counts on the overview are those of the rules", async () => {
-  generate(7);
+  generate(Chance.seeded(7));
   write("competences", [...[0, 1, 2].map((index) => ({ competence: `Kompetence ${index}` })), { competence: "" }], ["competence"]);
   const organisation = (await readWorkbook())?.organisation;
   if (!organisation) throw new Error("The workbook could not be read.");
@@ -348,7 +345,7 @@ test("the counts on the overview are those of the rules", async () => {
   expect(columnValues(excel.book, "competences", "relevant")[others]).toBe(unlisted.relevant);
   expect(columnValues(excel.book, "competences", "relevant")[3]).toBe(0);
   expect(columnValues(excel.book, "competences", "uncovered")[others]).toBe(unlisted.counts.uncovered);
-  generate(7);
+  generate(Chance.seeded(7));
   const overview = excel.book.findSheet("Overblik");
   const tile = (column: number): Value | undefined => overview && excel.book.valueAt(overview, 4, column);
   const relevant = summarise(areas).relevant;
