@@ -13,6 +13,9 @@ const closed = (folder, ...rooms) => ({
   },
 });
 
+/** What the simulated Excel does not know: it is Excel, whatever runs in it. */
+const product = ["preview", "excel", "taskpane", "workbook", "coverage", "catalogue", "text", "handout"];
+
 const loops = "ForStatement, ForOfStatement, ForInStatement, WhileStatement, DoWhileStatement";
 
 export default tseslint.config(
@@ -44,7 +47,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/excel/**/*.ts", "tests/host/**/*.ts"],
+    files: ["src/excel/**/*.ts", "tests/simulator/**/*.ts"],
     rules: {
       "no-restricted-syntax": [
         "error",
@@ -65,7 +68,7 @@ export default tseslint.config(
   },
   {
     files: ["src/**/*.{ts,tsx}"],
-    ignores: ["src/excel/**", "src/preview/**"],
+    ignores: ["src/excel/**", "src/simulator/**", "src/preview/**"],
     rules: {
       "no-restricted-globals": [
         "error",
@@ -85,15 +88,18 @@ export default tseslint.config(
       ],
     },
   },
-  closed("catalogue", "coverage", "workbook", "excel", "taskpane", "preview", "text"),
-  closed("coverage", "catalogue", "workbook", "excel", "taskpane", "preview", "text"),
-  closed("text", "coverage", "workbook", "excel", "taskpane", "preview"),
-  closed("workbook", "excel", "taskpane", "preview", "text", "handout"),
-  closed("handout", "excel", "taskpane", "preview"),
-  closed("excel", "taskpane", "preview", "text", "handout"),
-  closed("taskpane", "preview", "commands", "release"),
-  closed("commands", "preview", "taskpane", "release"),
-  closed("cli", "coverage", "workbook", "excel", "taskpane", "commands", "preview", "release", "handout"),
-  closed("preview/host", "excel", "taskpane", "workbook", "coverage", "catalogue", "text", "handout"),
+  closed("catalogue", "coverage", "workbook", "excel", "taskpane", "simulator", "preview", "text"),
+  closed("coverage", "catalogue", "workbook", "excel", "taskpane", "simulator", "preview", "text"),
+  closed("text", "coverage", "workbook", "excel", "taskpane", "simulator", "preview"),
+  closed("workbook", "excel", "taskpane", "simulator", "preview", "text", "handout"),
+  closed("handout", "excel", "taskpane", "simulator", "preview"),
+  closed("excel", "taskpane", "simulator", "preview", "text", "handout"),
+  closed("taskpane", "simulator", "preview", "commands", "release"),
+  closed("commands", "simulator", "preview", "taskpane", "release"),
+  closed("cli", "coverage", "workbook", "excel", "taskpane", "commands", "simulator", "preview", "release", "handout"),
+  closed("simulator", ...product),
+  closed("simulator/model", ...product, "api", "wire", "file"),
+  closed("simulator/engine", ...product, "api", "wire", "file"),
+  closed("simulator/api", ...product, "wire", "file"),
   closed("preview/grid", "excel", "taskpane", "workbook", "coverage"),
 );

@@ -152,7 +152,7 @@ const addin = (mode) => ({
 });
 
 /** Excel as the preview simulates it, for the page of a pane. */
-export const simulated = { office: "office/office.js", seam: "src/preview/seam.ts" };
+export const simulated = { office: "office/office.js", seam: "src/simulator/wire/seam.ts" };
 
 /** What was built is kept from one start to the next, beside what is built; what is released is always built from nothing. */
 const kept = (name) => ({

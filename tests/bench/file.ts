@@ -1,8 +1,8 @@
 import { writeXlsx, type Cell, type WriteSheet } from "hucre/xlsx";
 import { createWorkbook, readWorkbook } from "../../src/excel";
 import type { Since } from "../../src/excel/read";
-import { placeOfKey } from "../../src/preview/host/model";
-import { saveXlsx } from "../../src/preview/host/xlsx";
+import { placeOfKey } from "../../src/simulator/model/sheet";
+import { saveXlsx } from "../../src/simulator/file/xlsx";
 import type { Reading } from "../../src/workbook/reading";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
 import { tableOf } from "../support/tables";

@@ -6,7 +6,7 @@ import { planWorkbook } from "../../src/workbook/plan";
 import type { Reading } from "../../src/workbook/reading";
 import { findInStructure } from "../../src/workbook/structureFindings";
 import { workbook } from "../../src/workbook/workbook";
-import type { Book } from "../../src/preview/host/book";
+import type { Book } from "../../src/simulator/model/book";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
 import { fillInvented } from "../support/invented";
 import { clearArea, columnOf, tableOf, type } from "../support/tables";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import type { Host } from "../../src/preview/host/host";
+import type { Host } from "../../src/simulator/wire/host";
 
 const axe = readFileSync(createRequire(join(process.cwd(), "package.json")).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -95,7 +95,9 @@ export async function findings(page: Page, frames = page.frames()): Promise<stri
   for (const frame of frames) {
     if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(axe);
     const { violations } = await frame.evaluate(() =>
-      (window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run({ resultTypes: ["violations"] }),
+      (
+        window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      ).axe.run({ resultTypes: ["violations"] }),
     );
     found.push(...violations.map(({ id, nodes }) => `${frame.name() || frame.url()}: ${id} ${nodes[0]?.html ?? ""}`));
   }

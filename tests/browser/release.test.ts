@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import sirv from "sirv";
 import { ribbonNames } from "../../src/commands/names";
-import { officeFolder } from "../../src/preview/node";
+import { officeFolder } from "../../src/simulator/node";
 import { openBrowser } from "../support/programs";
 
 /** The add-in as `npm run build` wrote it (`npm test` does so first), on a web server, with Microsoft's office.js in the CDN's place. */

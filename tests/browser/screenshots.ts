@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { task23 } from "../../src/catalogue/task23";
 import type { Language } from "../../src/catalogue/catalogue";
 import { createWorkbook } from "../../src/excel/create";
-import { saveXlsx } from "../../src/preview/host/xlsx";
+import { saveXlsx } from "../../src/simulator/file/xlsx";
 import { workbook } from "../../src/workbook/workbook";
 import { fillInvented } from "../support/invented";
 import { openExcel, TODAY } from "../support/excel";

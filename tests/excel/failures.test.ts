@@ -1,8 +1,8 @@
 import { asProblem } from "../../src/excel/errors";
-import { parseAddress } from "../../src/preview/host/a1";
-import { convertToRange, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
-import type { Book } from "../../src/preview/host/book";
-import { hostErrorCodes } from "../../src/preview/host/errors";
+import { parseAddress } from "../../src/simulator/model/a1";
+import { convertToRange, deleteSheet, deleteTableColumn, filterTable } from "../../src/simulator/model/byHand";
+import type { Book } from "../../src/simulator/model/book";
+import { hostErrorCodes } from "../../src/simulator/model/errors";
 import type { Repair } from "../../src/workbook/findings";
 import { emptyBook, openPanes, type Pane, type Panes } from "../support/panes";
 import { differences, TODAY } from "../support/excel";

@@ -1,8 +1,8 @@
 import { task23 } from "../../src/catalogue/task23";
 import { readWorkbook, type Since } from "../../src/excel/read";
 import { repair } from "../../src/excel/repair";
-import { deleteSheet } from "../../src/preview/host/byHand";
-import { isHousekeeping } from "../../src/preview/host/host";
+import { deleteSheet } from "../../src/simulator/model/byHand";
+import { isHousekeeping } from "../../src/simulator/wire/host";
 import { makeCommands, type Commands } from "../../src/taskpane/commands";
 import { initialState, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
 import { isComputed } from "../../src/workbook/contents";

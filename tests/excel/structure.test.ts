@@ -1,11 +1,11 @@
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook, fillRecommended, inspectWorkbook, readWorkbook, repair, reveal, writeChanges } from "../../src/excel";
-import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
-import { cellsOf, parseAddress } from "../../src/preview/host/a1";
-import { rewriteFormulas } from "../../src/preview/host/rewriting";
-import type { Book } from "../../src/preview/host/book";
-import { cellKey } from "../../src/preview/host/model";
-import { insertRows } from "../../src/preview/host/rows";
+import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/simulator/model/byHand";
+import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
+import { rewriteFormulas } from "../../src/simulator/model/rewriting";
+import type { Book } from "../../src/simulator/model/book";
+import { cellKey } from "../../src/simulator/model/sheet";
+import { insertRows } from "../../src/simulator/model/rows";
 import { locateColumns } from "../../src/workbook/contents";
 import { tablesOf } from "../../src/workbook/plan";
 import { planAssignment, planUndo } from "../../src/workbook/assignment";

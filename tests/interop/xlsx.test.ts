@@ -9,7 +9,7 @@ import { JSDOM } from "jsdom";
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
 import { displayed } from "../../src/preview/grid/display";
-import { saveXlsx } from "../../src/preview/host/xlsx";
+import { saveXlsx } from "../../src/simulator/file/xlsx";
 import { planWorkbook, tablesOf } from "../../src/workbook/plan";
 import { workbook } from "../../src/workbook/workbook";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";

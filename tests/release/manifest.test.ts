@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import { ribbonNames } from "../../src/commands/names";
-import { requirementSets } from "../../src/preview/host/host";
+import { requirementSets } from "../../src/simulator/wire/host";
 import { LOCAL_ADDRESS, manifestFor, readAddress } from "../../src/release/address";
 
 const text = readFileSync("manifest.xml", "utf8");

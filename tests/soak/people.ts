@@ -1,8 +1,8 @@
-import { cellsOf } from "../../src/preview/host/a1";
-import { filterTable } from "../../src/preview/host/byHand";
-import type { Book } from "../../src/preview/host/book";
-import { bodyOf, cellKey, type Table } from "../../src/preview/host/model";
-import { deleteRows, insertRows, sortTable } from "../../src/preview/host/rows";
+import { cellsOf } from "../../src/simulator/model/a1";
+import { filterTable } from "../../src/simulator/model/byHand";
+import type { Book } from "../../src/simulator/model/book";
+import { bodyOf, cellKey, type Table } from "../../src/simulator/model/sheet";
+import { deleteRows, insertRows, sortTable } from "../../src/simulator/model/rows";
 import type { Chance } from "../support/random";
 import { columnOf } from "../support/tables";
 import { tablesOf } from "../../src/workbook/plan";

@@ -1,5 +1,5 @@
-import type { Book } from "../../src/preview/host/book";
-import { bodyOf } from "../../src/preview/host/model";
+import type { Book } from "../../src/simulator/model/book";
+import { bodyOf } from "../../src/simulator/model/sheet";
 import { tablesOf } from "../../src/workbook/plan";
 import { workbook } from "../../src/workbook/workbook";
 import { emptyBook, openPanes, Schedule, type Pane, type Panes } from "../support/panes";

@@ -1,7 +1,7 @@
-import { cellsOf, parseAddress } from "../../src/preview/host/a1";
-import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/preview/host/byHand";
-import type { Book } from "../../src/preview/host/book";
-import { bodyOf, cellKey, placeOfKey, type Sheet } from "../../src/preview/host/model";
+import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
+import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/simulator/model/byHand";
+import type { Book } from "../../src/simulator/model/book";
+import { bodyOf, cellKey, placeOfKey, type Sheet } from "../../src/simulator/model/sheet";
 import type { ColumnDeclaration } from "../../src/workbook/declaration";
 import type { Finding, Repair } from "../../src/workbook/findings";
 import { tablesOf } from "../../src/workbook/plan";

@@ -1,10 +1,10 @@
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
 import type { WorkbookInputs } from "../../src/workbook/declaration";
-import type { Book } from "../../src/preview/host/book";
-import type { CellContent } from "../../src/preview/host/model";
-import { Host, isHousekeeping, type Client } from "../../src/preview/host/host";
-import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/preview/node";
+import type { Book } from "../../src/simulator/model/book";
+import type { CellContent } from "../../src/simulator/model/sheet";
+import { Host, isHousekeeping, type Client } from "../../src/simulator/wire/host";
+import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/simulator/node";
 
 /** A simulated Excel with one window or several, each with Microsoft's own client. */
 export interface TestExcel {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { readXlsx, type Sheet as FileSheet, type Workbook as FileBook } from "hucre";
-import { parseAddress } from "../../src/preview/host/a1";
-import { Book } from "../../src/preview/host/book";
-import { cellKey, type Sheet } from "../../src/preview/host/model";
+import { parseAddress } from "../../src/simulator/model/a1";
+import { Book } from "../../src/simulator/model/book";
+import { cellKey, type Sheet } from "../../src/simulator/model/sheet";
 
 /** Opens an .xlsx file as Excel does: sheets, cells, tables, names, data validation and conditional formats. Looks are left out. */
 export async function openFile(path: string): Promise<Book> {

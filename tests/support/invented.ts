@@ -1,8 +1,8 @@
 import type { Language, Text } from "../../src/catalogue/catalogue";
 import { task23 } from "../../src/catalogue/task23";
 import { vocabulary } from "../../src/workbook/vocabulary";
-import type { Book } from "../../src/preview/host/book";
-import type { Value } from "../../src/preview/host/model";
+import type { Book } from "../../src/simulator/model/book";
+import type { Value } from "../../src/simulator/model/sheet";
 import { columnOf, setNamed, tableOf } from "./tables";
 
 /** Twelve plainly invented people of an invented municipality. */

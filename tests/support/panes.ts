@@ -6,9 +6,9 @@ import type * as assignment from "../../src/workbook/assignment";
 import type * as dataFindings from "../../src/workbook/dataFindings";
 import type * as structureFindings from "../../src/workbook/structureFindings";
 import type * as declaration from "../../src/workbook/workbook";
-import { Book } from "../../src/preview/host/book";
-import { Host, isHousekeeping, type Client } from "../../src/preview/host/host";
-import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/preview/node";
+import { Book } from "../../src/simulator/model/book";
+import { Host, isHousekeeping, type Client } from "../../src/simulator/wire/host";
+import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/simulator/node";
 
 /** What a pane runs: the add-in's own modules, bundled. */
 const entry = `

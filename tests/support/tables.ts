@@ -1,6 +1,6 @@
-import { parseAddress } from "../../src/preview/host/a1";
-import type { Book } from "../../src/preview/host/book";
-import type { Table, Value } from "../../src/preview/host/model";
+import { parseAddress } from "../../src/simulator/model/a1";
+import type { Book } from "../../src/simulator/model/book";
+import type { Table, Value } from "../../src/simulator/model/sheet";
 import { tablesOf } from "../../src/workbook/plan";
 import { workbook } from "../../src/workbook/workbook";
 

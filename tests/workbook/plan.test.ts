@@ -1,5 +1,5 @@
 import { task23 } from "../../src/catalogue/task23";
-import { parseAddress } from "../../src/preview/host/a1";
+import { parseAddress } from "../../src/simulator/model/a1";
 import type { TableDeclaration, WorkbookDeclaration } from "../../src/workbook/declaration";
 import { styles, type Style } from "../../src/workbook/palette";
 import { planWorkbook, tablesOf } from "../../src/workbook/plan";

@@ -1,7 +1,7 @@
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
-import { columnNumber } from "../../src/preview/host/a1";
-import type { Sheet, Value } from "../../src/preview/host/model";
+import { columnNumber } from "../../src/simulator/model/a1";
+import type { Sheet, Value } from "../../src/simulator/model/sheet";
 import { styles } from "../../src/workbook/palette";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
 import { fillInvented } from "../support/invented";

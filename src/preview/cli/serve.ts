@@ -6,7 +6,7 @@ import { join } from "node:path";
 import sirv from "sirv";
 import type { Language } from "../../catalogue/catalogue";
 import { UsageError } from "../../cli/commandLine";
-import { officeFolder } from "../node";
+import { officeFolder } from "../../simulator/node";
 
 /** A certificate and its key, in PEM. */
 export interface Credentials {

@@ -8,9 +8,9 @@ import { gapsByUrgency } from "../../coverage/summary";
 import { createWorkbook } from "../../excel/create";
 import { readWorkbook } from "../../excel/read";
 import { say } from "../../text/text";
-import { Host } from "../host/host";
-import { saveXlsx } from "../host/xlsx";
-import { openOffice, startEngineFromDisk } from "../node";
+import { Host } from "../../simulator/wire/host";
+import { saveXlsx } from "../../simulator/file/xlsx";
+import { openOffice, startEngineFromDisk } from "../../simulator/node";
 import { UsageError } from "../../cli/commandLine";
 import type { WorkbookOrder } from "./arguments";
 

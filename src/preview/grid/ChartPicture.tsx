@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type ReactElement, type RefObject } from "react";
-import { columnName } from "../host/a1";
-import type { Book } from "../host/book";
-import type { Chart, Sheet } from "../host/model";
+import { columnName } from "../../simulator/model/a1";
+import type { Book } from "../../simulator/model/book";
+import type { Chart, Sheet } from "../../simulator/model/sheet";
 
 /** A simple picture of a native chart over the cells it covers, so that the preview shows that it is there. */
 export function ChartPicture({

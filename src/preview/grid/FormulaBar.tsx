@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
-import type { Value } from "../host/model";
+import type { Value } from "../../simulator/model/sheet";
 
 /**
  * Shows and edits the selected cell: a text box, and a drop-down beside it where the cell has one. `typed` is what the reader

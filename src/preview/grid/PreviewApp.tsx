@@ -1,11 +1,11 @@
 import { useEffect, useReducer, useRef, useState, type ReactElement } from "react";
 import type { Language } from "../../catalogue/catalogue";
 import { say, type TextKey } from "../../text/text";
-import { columnName } from "../host/a1";
-import { HostError } from "../host/errors";
-import type { Client, Host } from "../host/host";
-import { cellKey } from "../host/model";
-import { dropDownOf, refusalOf } from "../host/validation";
+import { columnName } from "../../simulator/model/a1";
+import { HostError } from "../../simulator/model/errors";
+import type { Client, Host } from "../../simulator/wire/host";
+import { cellKey } from "../../simulator/model/sheet";
+import { dropDownOf, refusalOf } from "../../simulator/model/validation";
 import { FormulaBar } from "./FormulaBar";
 import { forgetKept, keep, type Kept } from "./keeping";
 import { SheetGrid, type Place } from "./SheetGrid";
@@ -77,7 +77,7 @@ export function PreviewApp({
   };
 
   const download = async (): Promise<void> => {
-    const { saveXlsx } = await import("../host/xlsx");
+    const { saveXlsx } = await import("../../simulator/file/xlsx");
     const bytes = await saveXlsx(book);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactElement } from "react";
-import { columnName, type Rect } from "../host/a1";
-import type { Book } from "../host/book";
-import type { Sheet } from "../host/model";
+import { columnName, type Rect } from "../../simulator/model/a1";
+import type { Book } from "../../simulator/model/book";
+import type { Sheet } from "../../simulator/model/sheet";
 import { ChartPicture } from "./ChartPicture";
 import { displayed, lookOf, spanOf } from "./display";
 

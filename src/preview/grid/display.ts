@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
-import type { Book } from "../host/book";
-import type { CellFormat, Sheet, Value } from "../host/model";
+import type { Book } from "../../simulator/model/book";
+import type { CellFormat, Sheet, Value } from "../../simulator/model/sheet";
 
 const UNIX_EPOCH = 25569;
 const DAY_IN_MILLISECONDS = 86_400_000;

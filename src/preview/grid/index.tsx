@@ -1,10 +1,10 @@
 import wasm from "@ironcalc/wasm/wasm_bg.wasm";
 import { createRoot } from "react-dom/client";
 import { languageOfLocale, localeOf } from "../../text/text";
-import { desktopSeam } from "../host/desktop";
-import { startEngine } from "../host/engine";
-import { Host, requirementSets } from "../host/host";
-import { webSeam } from "../host/web";
+import { desktopSeam } from "../../simulator/wire/desktop";
+import { startEngine } from "../../simulator/engine/engine";
+import { Host, requirementSets } from "../../simulator/wire/host";
+import { webSeam } from "../../simulator/wire/web";
 import { findKept } from "./keeping";
 import { PreviewApp, type PaneFrame } from "./PreviewApp";
 import "./preview.css";

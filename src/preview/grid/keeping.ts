@@ -1,7 +1,7 @@
 import { del, get, set } from "idb-keyval";
-import type { Book } from "../host/book";
-import type { Host } from "../host/host";
-import { bookFromText, textOfBook } from "../host/saved";
+import type { Book } from "../../simulator/model/book";
+import type { Host } from "../../simulator/wire/host";
+import { bookFromText, textOfBook } from "../../simulator/file/saved";
 
 /** Whether the workbook is kept in the browser as it is now; if not, why. */
 export type Kept = "kept" | "saving" | "otherTab" | "refused" | "unreadable";

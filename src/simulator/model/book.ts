@@ -12,7 +12,7 @@ import {
   withinSheet,
   type Rect,
 } from "./a1";
-import { Engine } from "./engine";
+import { Engine } from "../engine/engine";
 import { HostError } from "./errors";
 import { moveFormula } from "./formulas";
 import {
@@ -27,7 +27,7 @@ import {
   type Table,
   type Validation,
   type Value,
-} from "./model";
+} from "./sheet";
 import { once } from "./once";
 import { mentions, rewriteFormulas } from "./rewriting";
 import { fixHeadings, growTables, isTaken, noteCalculated, renameColumn, resizeTable } from "./tables";

@@ -1,6 +1,6 @@
-import { parseAddress } from "../a1";
-import type { Book } from "../book";
-import type { NamedItem } from "../model";
+import { parseAddress } from "../model/a1";
+import type { Book } from "../model/book";
+import type { NamedItem } from "../model/sheet";
 import { defineKind, isHostObject, property, required, text, truth, type Cells } from "./kinds";
 import { range } from "./range";
 

@@ -1,6 +1,6 @@
 import { parseAddress, cellsOf } from "./a1";
 import type { Book } from "./book";
-import { cellKey, type Sheet, type Validation, type Value } from "./model";
+import { cellKey, type Sheet, type Validation, type Value } from "./sheet";
 import { readTyped } from "./typed";
 
 /** What Excel says to an input that a rule does not allow. */

@@ -1,8 +1,8 @@
-import type { Book } from "./book";
-import { HostError } from "./errors";
-import { isHostObject, type Cells, type HostContext, type HostObject, type Kind } from "./api/kinds";
-import type { Sheet } from "./model";
-import { workbook } from "./api/workbook";
+import type { Book } from "../model/book";
+import { HostError } from "../model/errors";
+import { isHostObject, type Cells, type HostContext, type HostObject, type Kind } from "../api/kinds";
+import type { Sheet } from "../model/sheet";
+import { workbook } from "../api/workbook";
 
 /** Excel on the web takes and gives at most this many bytes (docs/concepts/resource-limits-and-performance-optimization.md). */
 export const MAX_PAYLOAD = 5 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import { Book } from "./book";
-import type { NamedItem, Sheet, Table } from "./model";
+import { Book } from "../model/book";
+import type { NamedItem, Sheet, Table } from "../model/sheet";
 
 /** What is kept of a workbook; tables do without their sheet, which is the one that they are on. */
 interface Saved {

@@ -1,7 +1,7 @@
 import { quoteSheet } from "./a1";
 import type { Book } from "./book";
 import { render, shiftCell, tokenize, type Token } from "./formulas";
-import { placeOfKey, type Sheet, type Table } from "./model";
+import { placeOfKey, type Sheet, type Table } from "./sheet";
 
 /** Where a formula stands: a cell, the rules of a sheet, or (null) a defined name. */
 export type Standing = { sheet: Sheet; row: number; column: number } | null;

@@ -1,4 +1,4 @@
-import type { Book } from "../book";
+import type { Book } from "../model/book";
 import { defineKind, property, text } from "./kinds";
 import { names } from "./names";
 import { range } from "./range";

@@ -1,7 +1,7 @@
-import { columnsOf, parseAddress, type Rect } from "../a1";
-import type { Book } from "../book";
-import { HostError } from "../errors";
-import type { Chart, Sheet } from "../model";
+import { columnsOf, parseAddress, type Rect } from "../model/a1";
+import type { Book } from "../model/book";
+import { HostError } from "../model/errors";
+import type { Chart, Sheet } from "../model/sheet";
 import { colour, defineKind, isHostObject, oneOf, property, text, truth, whole, type Cells } from "./kinds";
 
 interface Placed {

@@ -1,7 +1,7 @@
 import { cellsOf, overlaps, type Rect } from "./a1";
 import type { Book } from "./book";
 import { escapeColumn, tokenize } from "./formulas";
-import { bodyOf, cellKey, type CellContent, type Sheet, type Table } from "./model";
+import { bodyOf, cellKey, type CellContent, type Sheet, type Table } from "./sheet";
 import { mentions, rewriteFormulas, tableMeant } from "./rewriting";
 
 /** Headings are texts, never blank and never twice: Excel sees to it by itself. */

@@ -1,7 +1,7 @@
-import { parseAddress } from "../a1";
-import type { Book } from "../book";
-import { HostError } from "../errors";
-import type { Sheet } from "../model";
+import { parseAddress } from "../model/a1";
+import type { Book } from "../model/book";
+import { HostError } from "../model/errors";
+import type { Sheet } from "../model/sheet";
 import { charts } from "./charts";
 import {
   colour,

@@ -9,9 +9,9 @@ import {
   type TableDefinition,
   type WriteSheet,
 } from "hucre/xlsx";
-import { cellAt, formatRect, quoteSheet, type Rect } from "./a1";
-import type { Book } from "./book";
-import { fileFormula } from "./formulas";
+import { cellAt, formatRect, quoteSheet, type Rect } from "../model/a1";
+import type { Book } from "../model/book";
+import { fileFormula } from "../model/formulas";
 import {
   cellKey,
   placeOfKey,
@@ -22,8 +22,8 @@ import {
   type Sheet,
   type Table,
   type Validation,
-} from "./model";
-import { once } from "./once";
+} from "../model/sheet";
+import { once } from "../model/once";
 import { completeParts, isError } from "./xlsxParts";
 
 /** The workbook as a real .xlsx file, computed values included: written with hucre, and completed where that leaves something out. */

@@ -1,7 +1,7 @@
 import { configure, TextReader, TextWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from "@zip.js/zip.js";
-import type { Book } from "./book";
-import { fileFormula } from "./formulas";
-import type { Sheet, Value } from "./model";
+import type { Book } from "../model/book";
+import { fileFormula } from "../model/formulas";
+import type { Sheet, Value } from "../model/sheet";
 
 const ERROR_VALUES = new Set<Value>(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"]);
 

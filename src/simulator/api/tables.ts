@@ -1,8 +1,8 @@
-import { parseAddress, type Rect } from "../a1";
-import type { Book } from "../book";
-import { clearFilters, deleteTableColumn } from "../byHand";
-import { HostError } from "../errors";
-import { bodyOf, type Sheet, type Table } from "../model";
+import { parseAddress, type Rect } from "../model/a1";
+import type { Book } from "../model/book";
+import { clearFilters, deleteTableColumn } from "../model/byHand";
+import { HostError } from "../model/errors";
+import { bodyOf, type Sheet, type Table } from "../model/sheet";
 import { defineKind, isHostObject, notFound, property, refuseBelow, required, text, truth, whole, type Cells } from "./kinds";
 import { range } from "./range";
 import { worksheet } from "./worksheets";

@@ -1,9 +1,9 @@
-import type { Rect } from "./a1";
-import { eventTypes, WORKBOOK_TARGET } from "./api/worksheets";
-import { Book, type Change } from "./book";
-import { HostError, type HostErrorCode } from "./errors";
-import type { Sheet } from "./model";
-import { answerBatch, References, type Answered } from "./wire";
+import type { Rect } from "../model/a1";
+import { eventTypes, WORKBOOK_TARGET } from "../api/worksheets";
+import { Book, type Change } from "../model/book";
+import { HostError, type HostErrorCode } from "../model/errors";
+import type { Sheet } from "../model/sheet";
+import { answerBatch, References, type Answered } from "./batch";
 
 /** An event on its way to a client, in the parts that the seams send. */
 export interface HostEvent {

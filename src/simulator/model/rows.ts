@@ -1,7 +1,7 @@
 import { cellsOf, MAX_ROWS, rowsOf, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
-import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./model";
+import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
 import { shiftRows } from "./rewriting";
 import { fillRows } from "./tables";
 

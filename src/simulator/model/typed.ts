@@ -1,4 +1,4 @@
-import type { CellContent } from "./model";
+import type { CellContent } from "./sheet";
 
 const DAY = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);

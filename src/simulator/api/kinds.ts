@@ -1,7 +1,7 @@
-import type { Rect } from "../a1";
-import type { Book } from "../book";
-import { HostError } from "../errors";
-import type { Sheet } from "../model";
+import type { Rect } from "../model/a1";
+import type { Book } from "../model/book";
+import { HostError } from "../model/errors";
+import type { Sheet } from "../model/sheet";
 
 /** What the members of the API work on: the workbook and the client that asks. */
 export interface HostContext {

@@ -2,7 +2,7 @@ import { cellsOf, columnsOf, formatRect, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { shiftColumn, type Token } from "./formulas";
-import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./model";
+import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
 import { isTaken } from "./tables";
 import { LOST, rewriteFormulas, sheetMeant, tableMeant } from "./rewriting";
 

@@ -3,9 +3,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { JSDOM, VirtualConsole } from "jsdom";
-import { desktopSeam } from "./host/desktop";
-import { startEngine } from "./host/engine";
-import type { Client } from "./host/host";
+import { desktopSeam } from "./wire/desktop";
+import { startEngine } from "./engine/engine";
+import type { Client } from "./wire/host";
 
 const resolve = createRequire(join(process.cwd(), "package.json")).resolve;
 

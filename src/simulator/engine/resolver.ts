@@ -1,9 +1,9 @@
-import { around, cellAt, formatRect, MAX_COLUMNS, MAX_ROWS, parseAddress, quoteSheet, type Rect } from "./a1";
-import type { Book } from "./book";
-import { HostError } from "./errors";
-import { tokenize, type StructuredSpec, type Token } from "./formulas";
-import { bodyOf, type Sheet, type Table } from "./model";
-import { sheetMeant } from "./rewriting";
+import { around, cellAt, formatRect, MAX_COLUMNS, MAX_ROWS, parseAddress, quoteSheet, type Rect } from "../model/a1";
+import type { Book } from "../model/book";
+import { HostError } from "../model/errors";
+import { tokenize, type StructuredSpec, type Token } from "../model/formulas";
+import { bodyOf, type Sheet, type Table } from "../model/sheet";
+import { sheetMeant } from "../model/rewriting";
 
 /** A cell that a formula stands in: structured references and relative names depend on it. */
 export interface Home {

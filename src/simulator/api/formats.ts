@@ -1,6 +1,6 @@
-import { cellsOf, MAX_ROWS, overlaps, rowsOf, type Rect } from "../a1";
-import { HostError } from "../errors";
-import { cellKey, type CellFormat, type ConditionalFormat, type Sheet, type Validation } from "../model";
+import { cellsOf, MAX_ROWS, overlaps, rowsOf, type Rect } from "../model/a1";
+import { HostError } from "../model/errors";
+import { cellKey, type CellFormat, type ConditionalFormat, type Sheet, type Validation } from "../model/sheet";
 import {
   colour,
   defineKind,

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
-import { cellsOf, type Rect } from "../../src/preview/host/a1";
-import { deleteSheet } from "../../src/preview/host/byHand";
-import { Book } from "../../src/preview/host/book";
-import type { Sheet, Value } from "../../src/preview/host/model";
-import { deleteRows, insertRows, sortTable } from "../../src/preview/host/rows";
+import { cellsOf, type Rect } from "../../src/simulator/model/a1";
+import { deleteSheet } from "../../src/simulator/model/byHand";
+import { Book } from "../../src/simulator/model/book";
+import type { Sheet, Value } from "../../src/simulator/model/sheet";
+import { deleteRows, insertRows, sortTable } from "../../src/simulator/model/rows";
 import { openExcel, TODAY } from "../support/excel";
 import { fillInvented } from "../support/invented";
 import { columnOf, tableOf, type } from "../support/tables";

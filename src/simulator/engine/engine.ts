@@ -1,8 +1,8 @@
 import { initSync, Model } from "@ironcalc/wasm";
-import { around, cellAt, contains, formatRect, MAX_COLUMNS, MAX_ROWS, type Rect } from "./a1";
-import type { Book } from "./book";
-import { HostError } from "./errors";
-import { cellKey, cellsWithin, placeOfKey, type CellContent, type ConditionalFormat, type Sheet, type Value } from "./model";
+import { around, cellAt, contains, formatRect, MAX_COLUMNS, MAX_ROWS, type Rect } from "../model/a1";
+import type { Book } from "../model/book";
+import { HostError } from "../model/errors";
+import { cellKey, cellsWithin, placeOfKey, type CellContent, type ConditionalFormat, type Sheet, type Value } from "../model/sheet";
 import { Resolver, type Area, type Home, type Resolved } from "./resolver";
 
 /** What conditional formats make of a cell. `bar` is the filled share of a data bar, 0 to 1. */

@@ -1,6 +1,6 @@
-import { cellsOf, columnsOf, MAX_COLUMNS, MAX_ROWS, overlaps, parseAddress, rowsOf, withinSheet, type Rect } from "../a1";
-import { HostError } from "../errors";
-import type { Value } from "../model";
+import { cellsOf, columnsOf, MAX_COLUMNS, MAX_ROWS, overlaps, parseAddress, rowsOf, withinSheet, type Rect } from "../model/a1";
+import { HostError } from "../model/errors";
+import type { Value } from "../model/sheet";
 import { conditionalFormats, dataValidation, rangeFormat, type Areas } from "./formats";
 import {
   defineKind,
@@ -17,7 +17,7 @@ import {
   type Member,
 } from "./kinds";
 import { worksheet } from "./worksheets";
-import { insertRows } from "../rows";
+import { insertRows } from "../model/rows";
 
 /** Excel on the web answers null or an error beyond this many cells (docs/excel/performance.md). */
 const MAX_CELLS = 5_000_000;
