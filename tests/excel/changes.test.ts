@@ -1,3 +1,4 @@
+import { sortTable } from "../../src/simulator/model/sorting";
 import { task23 } from "../../src/catalogue/task23";
 import { inspectWorkbook } from "../../src/excel/inspect";
 import { readWorkbook } from "../../src/excel/read";
@@ -7,7 +8,7 @@ import { writeChanges } from "../../src/excel/write";
 import type { Rect } from "../../src/simulator/model/a1";
 import { convertToRange } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
-import { deleteRows, insertRows, sortTable } from "../../src/simulator/model/rows";
+import { deleteRows, insertRows } from "../../src/simulator/model/lines";
 import { planAssignment, planUndo, type Assignment, type AssignmentWish } from "../../src/workbook/assignment";
 import { findInData } from "../../src/workbook/dataFindings";
 import { type Finding } from "../../src/workbook/findings";

@@ -1,3 +1,4 @@
+import { sortTable } from "../../src/simulator/model/sorting";
 import { recommendedAreas, type RecommendedArea } from "../../src/catalogue/catalogue";
 import { task23 } from "../../src/catalogue/task23";
 import { coverAreas } from "../../src/coverage/areas";
@@ -10,7 +11,6 @@ import { reveal } from "../../src/excel/reveal";
 import { watchWorkbook } from "../../src/excel/watch";
 import type { Rect } from "../../src/simulator/model/a1";
 import type { Table } from "../../src/simulator/model/sheet";
-import { sortTable } from "../../src/simulator/model/rows";
 import { hostErrorCodes } from "../../src/simulator/model/errors";
 import { row } from "../support/organisation";
 import { openExcel, openMade, snapshot, TODAY, until, type TestExcel } from "../support/excel";

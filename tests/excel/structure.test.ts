@@ -1,11 +1,12 @@
+import { filterTable } from "../../src/simulator/model/sorting";
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook, fillRecommended, inspectWorkbook, readWorkbook, repair, reveal, writeChanges } from "../../src/excel";
-import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/simulator/model/byHand";
+import { convertToRange, copySheet, deleteSheet, deleteTableColumn } from "../../src/simulator/model/byHand";
 import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
 import { rewriteFormulas } from "../../src/simulator/model/rewriting";
 import type { Book } from "../../src/simulator/model/book";
 import { cellKey } from "../../src/simulator/model/sheet";
-import { insertRows } from "../../src/simulator/model/rows";
+import { insertRows } from "../../src/simulator/model/lines";
 import { locateColumns } from "../../src/workbook/contents";
 import { tablesOf } from "../../src/workbook/plan";
 import { planAssignment, planUndo } from "../../src/workbook/assignment";

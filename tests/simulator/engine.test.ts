@@ -1,3 +1,4 @@
+import { sortTable } from "../../src/simulator/model/sorting";
 import fc from "fast-check";
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
@@ -5,7 +6,7 @@ import { cellsOf, type Rect } from "../../src/simulator/model/a1";
 import { deleteSheet } from "../../src/simulator/model/byHand";
 import { Book } from "../../src/simulator/model/book";
 import type { Sheet, Value } from "../../src/simulator/model/sheet";
-import { deleteRows, insertRows, sortTable } from "../../src/simulator/model/rows";
+import { deleteRows, insertRows } from "../../src/simulator/model/lines";
 import { openExcel, TODAY } from "../support/excel";
 import { fillInvented } from "../support/invented";
 import { columnOf, tableOf, type } from "../support/tables";

@@ -1,8 +1,8 @@
+import { filterTable, sortTable } from "../../src/simulator/model/sorting";
 import { cellsOf } from "../../src/simulator/model/a1";
-import { filterTable } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
 import { bodyOf, cellKey, type Table } from "../../src/simulator/model/sheet";
-import { deleteRows, insertRows, sortTable } from "../../src/simulator/model/rows";
+import { deleteRows, insertRows } from "../../src/simulator/model/lines";
 import type { Chance } from "../support/random";
 import { columnOf } from "../support/tables";
 import { tablesOf } from "../../src/workbook/plan";

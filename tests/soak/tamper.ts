@@ -1,5 +1,6 @@
+import { filterTable } from "../../src/simulator/model/sorting";
 import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
-import { convertToRange, copySheet, deleteSheet, deleteTableColumn, filterTable } from "../../src/simulator/model/byHand";
+import { convertToRange, copySheet, deleteSheet, deleteTableColumn } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
 import { bodyOf, cellKey, placeOfKey, type Sheet } from "../../src/simulator/model/sheet";
 import type { ColumnDeclaration } from "../../src/workbook/declaration";

@@ -1,3 +1,4 @@
+import { sortTable } from "../../src/simulator/model/sorting";
 import { task23 } from "../../src/catalogue/task23";
 import { coverAreas } from "../../src/coverage/areas";
 import { loadParticipants } from "../../src/coverage/participants";
@@ -11,7 +12,7 @@ import { createWorkbook } from "../../src/excel/create";
 import { readWorkbook } from "../../src/excel/read";
 import type { Book } from "../../src/simulator/model/book";
 import type { Value } from "../../src/simulator/model/sheet";
-import { deleteRows, insertRows, sortTable } from "../../src/simulator/model/rows";
+import { deleteRows, insertRows } from "../../src/simulator/model/lines";
 import { resizeTable } from "../../src/simulator/model/tables";
 import { vocabulary } from "../../src/workbook/vocabulary";
 import { ROOM, WEEKS } from "../../src/workbook/sheets/weeks";

@@ -17,7 +17,7 @@ import {
   type Member,
 } from "./kinds";
 import { worksheet } from "./worksheets";
-import { insertRows } from "../model/rows";
+import { insertRows } from "../model/lines";
 
 /** Excel on the web answers null or an error beyond this many cells (docs/excel/performance.md). */
 const MAX_CELLS = 5_000_000;
@@ -284,7 +284,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     Select: {
       call: ({ sheet, rect }, _, { book }) => {
         if (book.active !== sheet) throw new HostError("InvalidOperation", "A range is selected on the active worksheet only.");
-        book.selection = rect;
+        book.select(rect);
         return null;
       },
     },

@@ -1,6 +1,7 @@
+import { clearFilters } from "../model/sorting";
 import { parseAddress, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
-import { clearFilters, deleteTableColumn } from "../model/byHand";
+import { deleteTableColumn } from "../model/byHand";
 import { HostError } from "../model/errors";
 import { bodyOf, type Sheet, type Table } from "../model/sheet";
 import { defineKind, isHostObject, notFound, property, refuseBelow, required, text, truth, whole, type Cells } from "./kinds";
@@ -30,7 +31,7 @@ const table = defineKind<Table>("Table", {
     ShowTotals: property((item) => item.showTotals),
     Worksheet: { object: (item) => worksheet(item.sheet) },
     Columns: { object: tableColumns },
-    ClearFilters: { call: (item, _, { book }) => (book.refuseProtected(item.sheet), clearFilters(item), null) },
+    ClearFilters: { call: (item, _, { book }) => (clearFilters(book, item), null) },
     GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
     Resize: {
       call: (item, [target], { book, excelApi }) => {

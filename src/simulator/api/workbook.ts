@@ -1,3 +1,4 @@
+import { cellAt } from "../model/a1";
 import type { Book } from "../model/book";
 import { defineKind, property, text } from "./kinds";
 import { names } from "./names";
@@ -35,7 +36,7 @@ export const workbook = defineKind<Book>("Workbook", {
     Properties: { object: properties },
     ReadOnly: property((book) => book.readOnly),
     GetActiveCell: {
-      call: ({ active, selection: { top, left } }) => range({ sheet: active, rect: { top, left, bottom: top, right: left } }),
+      call: ({ active, cursor }) => range({ sheet: active, rect: cellAt(cursor.row, cursor.column) }),
     },
   }),
 });

@@ -41,7 +41,8 @@ export function bookFromText(text: string): Book {
   return Book.of(
     read.sheets.map(({ tables, ...rest }) => {
       const sheet: Sheet = { ...rest, tables: [] };
-      sheet.tables = tables.map((table) => ({ ...table, sheet }));
+      // What an earlier version kept has no filters.
+      sheet.tables = tables.map((table) => Object.assign({ filters: new Map<number, string[]>() }, table, { sheet }));
       return sheet;
     }),
     read,

@@ -37,7 +37,7 @@ import { readTyped } from "./typed";
 export interface Change {
   sheet: Sheet;
   address: string;
-  changeType: "RangeEdited" | "RowInserted" | "RowDeleted" | "RowSorted";
+  changeType: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" | "RowSorted";
 }
 
 const ILLEGAL_SHEET_NAME = /[\\/?*[\]:]|^'|'$/;
@@ -60,12 +60,16 @@ export class Book {
   readOnly = false;
   /** Grows with what is done to its cells, tables and sheets; what only looks otherwise, or is selected, does not count. */
   revision = 0;
+  /** Grows when cells are moved: by lines inserted or deleted, sorting, cutting. */
+  moves = 0;
   readonly properties = { title: "", subject: "" };
   readonly engine: Engine;
   active: Sheet;
   selection: Rect = { top: 0, left: 0, bottom: 0, right: 0 };
-  /** Called when rows were inserted or deleted, with where a row is now. */
-  rowsMoved: (sheet: Sheet, moved: (row: number) => number) => void = () => undefined;
+  /** The active cell, in which typing goes: a cell of the selection. */
+  cursor = { row: 0, column: 0 };
+  /** Called when rows or columns were inserted or deleted, with where one is now. */
+  linesMoved: (sheet: Sheet, axis: "row" | "column", moved: (line: number) => number) => void = () => undefined;
   private changes: Change[] = [];
   /** The number of the next sheet or table: none is ever given twice. */
   nextId = 1;
@@ -95,7 +99,7 @@ export class Book {
     book.names.push(...names);
     Object.assign(book.properties, properties);
     book.active = sheets[active] ?? book.active;
-    book.selection = selection;
+    book.select(selection);
     book.nextId = nextId;
     return book;
   }
@@ -111,14 +115,16 @@ export class Book {
     this.changes.push(change);
   }
 
+  /** Selects a block of cells of the active sheet. */
+  select(rect: Rect, cursor = { row: rect.top, column: rect.left }): void {
+    this.selection = rect;
+    this.cursor = cursor;
+  }
+
   // Sheets
 
   addSheet(name: string): Sheet {
-    this.refuseReadOnly();
-    if (name === "" || name.length > 31 || ILLEGAL_SHEET_NAME.test(name) || name.toLowerCase() === "history") {
-      throw new HostError("InvalidArgument", "The name of the worksheet is not valid.");
-    }
-    if (this.findSheet(name)) throw new HostError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
+    this.refuseBadSheetName(name, null);
     const sheet: Sheet = {
       id: `{${String(this.nextId++).padStart(8, "0")}-0001-0000-0000-000000000000}`,
       name,
@@ -152,6 +158,16 @@ export class Book {
     this.sheets.push(sheet);
     this.engine.structureChanged();
     return sheet;
+  }
+
+  /** @throws HostError where a sheet cannot have a name: `own` is the sheet that is to get it. */
+  refuseBadSheetName(name: string, own: Sheet | null): void {
+    this.refuseReadOnly();
+    if (name === "" || name.length > 31 || ILLEGAL_SHEET_NAME.test(name) || name.toLowerCase() === "history") {
+      throw new HostError("InvalidArgument", "The name of the worksheet is not valid.");
+    }
+    const other = this.findSheet(name);
+    if (other && other !== own) throw new HostError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
   }
 
   /** Shows or hides a sheet; one must stay in sight. */
@@ -215,6 +231,7 @@ export class Book {
       rect: withinSheet(whole),
       columnIds: [],
       calculated: new Map(),
+      filters: new Map(),
       style: "TableStyleMedium2",
       showFilterButton: true,
       showTotals: false,
@@ -380,7 +397,7 @@ export class Book {
   }
 
   private read(sheet: Sheet, row: number, column: number, input: Value): CellContent {
-    const { numberFormat, ...content } = readTyped(input, this.formatAt(sheet, row, column).numberFormat ?? "General");
+    const { numberFormat, ...content } = readTyped(input, this.formatAt(sheet, row, column).numberFormat ?? "General", this.engine.today);
     if (numberFormat !== undefined) this.setFormat(sheet, cellAt(row, column), { numberFormat });
     return content;
   }
@@ -518,12 +535,13 @@ function copyOfSheet(sheet: Sheet): Sheet {
     validations: new Map(validations),
     tables: [],
   };
-  copy.tables = tables.map(({ rect, columnIds, calculated, ...table }) => ({
+  copy.tables = tables.map(({ rect, columnIds, calculated, filters, ...table }) => ({
     ...table,
     sheet: copy,
     rect: { ...rect },
     columnIds: [...columnIds],
     calculated: new Map(calculated),
+    filters: new Map(filters),
   }));
   return copy;
 }

@@ -1,10 +1,10 @@
-import { cellsOf, columnsOf, formatRect, quoteSheet, type Rect } from "./a1";
+import { columnsOf, formatRect, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { shiftColumn, type Token } from "./formulas";
 import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
 import { isTaken } from "./tables";
-import { LOST, rewriteFormulas, sheetMeant, tableMeant } from "./rewriting";
+import { LOST, rewriteFormulas, sheetMeant, speaksOf, tableMeant } from "./rewriting";
 
 /** Deletes a sheet with all that is on it; what referred to it is lost. */
 export function deleteSheet(book: Book, sheet: Sheet): void {
@@ -17,6 +17,20 @@ export function deleteSheet(book: Book, sheet: Sheet): void {
   });
   book.sheets.splice(book.sheets.indexOf(sheet), 1);
   if (book.active === sheet && others[0]) book.active = others[0];
+  book.engine.structureChanged();
+}
+
+/** Gives a sheet another name; formulas that speak of it follow. */
+export function renameSheet(book: Book, sheet: Sheet, name: string): void {
+  book.refuseBadSheetName(name, sheet);
+  const now = quoteSheet(name);
+  rewriteFormulas(
+    book,
+    (token, home) =>
+      token.kind === "reference" && token.sheet !== "" && sheetMeant(book, token, home) === sheet ? { ...token, sheet: now } : token,
+    speaksOf(sheet),
+  );
+  sheet.name = name;
   book.engine.structureChanged();
 }
 
@@ -74,11 +88,11 @@ export function deleteTableColumn(book: Book, table: Table, place: number): void
   const right: Rect = { top: rect.top, bottom: rect.bottom, left: rect.right + 1, right: 16_383 };
   if (columnsOf(rect) === 1) throw new HostError("InvalidOperation", "The simulated host deletes no whole tables.");
   if (isTaken(sheet, right, table)) throw new HostError("InsertDeleteConflict", "This would move cells of another table.");
-  const heading = book.headingAt(table, place);
+  const heading = book.headingAt(table, place).toLowerCase();
   rewriteFormulas(book, (token, home) => {
     if (token.kind === "structured") {
-      const { first, last } = token.spec;
-      return tableMeant(book, token, home) === table && (first === heading || last === heading) ? LOST : token;
+      const names = [token.spec.first, token.spec.last].map((column) => column?.toLowerCase());
+      return tableMeant(book, token, home) === table && names.includes(heading) ? LOST : token;
     }
     if (token.kind !== "reference" || sheetMeant(book, token, home) !== sheet) return token;
     const cell = shiftColumn(token.cell, rect, column);
@@ -99,6 +113,8 @@ export function deleteTableColumn(book: Book, table: Table, place: number): void
   table.columnIds.splice(place, 1);
   const calculated = [...table.calculated].filter(([at]) => at !== place);
   table.calculated = new Map(calculated.map(([at, formula]) => [at > place ? at - 1 : at, formula]));
+  const filters = [...table.filters].filter(([at]) => at !== place);
+  table.filters = new Map(filters.map(([at, shown]) => [at > place ? at - 1 : at, shown]));
   book.engine.structureChanged();
 }
 
@@ -111,18 +127,4 @@ function moveLeft(map: Map<number, unknown>, { top, bottom }: Rect, column: numb
     if (moves && at.column === column) continue;
     map.set(moves ? cellKey(at.row, at.column - 1) : key, item);
   }
-}
-
-/** Shows only the rows of a table in which a column shows one of some texts, as the heading's button does. */
-export function filterTable(book: Book, table: Table, place: number, shown: readonly string[]): void {
-  const { sheet } = table;
-  const body = bodyOf(table);
-  for (const { row, column } of cellsOf({ ...body, left: body.left + place, right: body.left + place }))
-    if (!shown.includes(String(book.valueAt(sheet, row, column)))) sheet.hiddenRows.set(row, "filter");
-}
-
-/** Shows the rows of a table that its filter hides; those that were hidden by hand stay so. */
-export function clearFilters(table: Table): void {
-  const { hiddenRows } = table.sheet;
-  for (const { row } of cellsOf({ ...bodyOf(table), right: table.rect.left })) if (hiddenRows.get(row) === "filter") hiddenRows.delete(row);
 }

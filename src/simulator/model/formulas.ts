@@ -1,4 +1,4 @@
-import { columnName, columnNumber } from "./a1";
+import { cellAt, columnName, columnNumber, type Rect } from "./a1";
 import { HostError } from "./errors";
 
 /** A piece of a formula. Pieces joined in order give the formula back. */
@@ -7,6 +7,9 @@ export type Token =
   | { kind: "structured"; table: string; spec: StructuredSpec }
   | { kind: "name"; text: string }
   | { kind: "other"; text: string };
+
+/** A cell, with or without its sheet. */
+export type Reference = Token & { kind: "reference" };
 
 /** What stands in the brackets of a structured reference. */
 export interface StructuredSpec {
@@ -163,14 +166,18 @@ function renderStructured(table: string, { part, first, last }: StructuredSpec):
   return columns.length === 0 ? `${table}[${item}]` : `${table}[[${item}],${columns.join(":")}]`;
 }
 
-/** Moves a cell's row by rows inserted (or, negative, deleted) at `row`; null where the row itself was deleted. */
-export function shiftCell(cell: string, row: number, count: number): string | null {
-  const match = /^(\$?[A-Za-z]{1,3}\$?)(\d+)$/.exec(cell);
-  if (!match) return cell;
-  const old = Number(match[2]) - 1;
-  if (old < row) return cell;
-  if (count < 0 && old < row - count) return null;
-  return `${match[1] ?? ""}${old + count + 1}`;
+const CELL = /^(\$?)([A-Za-z]{1,3})(\$?)(\d+)$/;
+
+/** The place of a reference's cell, with or without dollar signs. */
+export function placeOfCell(cell: string): Rect {
+  const match = CELL.exec(cell);
+  return cellAt(Number(match?.[4]) - 1, columnNumber(match?.[2] ?? ""));
+}
+
+/** A reference's cell so many rows further down and columns to the right, dollar signs or not: the cell itself has moved. */
+export function movedCell(cell: string, rows: number, columns: number): string {
+  const [, fixedColumn = "", column = "", fixedRow = "", row = ""] = CELL.exec(cell) ?? [];
+  return `${fixedColumn}${columnName(columnNumber(column) + columns)}${fixedRow}${Number(row) + rows}`;
 }
 
 /** Moves a cell one column to the left where it lies in some rows to the right of a column that is deleted; null where it lies in that. */

@@ -63,6 +63,8 @@ export interface Table {
   columnIds: number[];
   /** Formulas of calculated columns by place in the table. */
   calculated: Map<number, string>;
+  /** What the filters of columns let through, as texts, by place in the table. */
+  filters: Map<number, string[]>;
   style: string;
   showFilterButton: boolean;
   showTotals: boolean;

@@ -79,13 +79,17 @@ export class References {
     this.kept.clear();
   }
 
-  /** A range that is kept goes on meaning the same cells when rows are inserted or deleted above them. */
-  moveRows(sheet: Sheet, moved: (row: number) => number): void {
+  /** A range that is kept goes on meaning the same cells when rows or columns are inserted or deleted before them. */
+  moveLines(sheet: Sheet, axis: "row" | "column", moved: (line: number) => number): void {
     for (const [id, { kind, target }] of this.kept) {
       if (kind.name !== "Range") continue;
       const cells = target as Cells;
       if (cells.sheet !== sheet) continue;
-      const rect = { ...cells.rect, top: moved(cells.rect.top), bottom: moved(cells.rect.bottom) };
+      const { top, left, bottom, right } = cells.rect;
+      const rect =
+        axis === "row"
+          ? { ...cells.rect, top: moved(top), bottom: moved(bottom) }
+          : { ...cells.rect, left: moved(left), right: moved(right) };
       this.kept.set(id, { kind, target: { ...cells, rect } });
     }
   }

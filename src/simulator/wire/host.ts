@@ -2,6 +2,7 @@ import type { Rect } from "../model/a1";
 import { eventTypes, WORKBOOK_TARGET } from "../api/worksheets";
 import { Book, type Change } from "../model/book";
 import { HostError, type HostErrorCode } from "../model/errors";
+import { History, type Undone } from "../model/history";
 import type { Sheet } from "../model/sheet";
 import { answerBatch, References, type Answered } from "./batch";
 
@@ -74,7 +75,7 @@ export class Client {
     if (breaking) this.breakNext = null;
     const { response, onlyRead } = failing
       ? { response: refusal(failing.code), onlyRead: true }
-      : this.host.undoably(() => this.perform(breaking ? brokenOff(request, breaking.share) : request));
+      : this.host.undoably(this, () => this.perform(breaking ? brokenOff(request, breaking.share) : request));
     this.roundTrips.push({
       cleanUp,
       actions: timesIn(request, '"ActionType"'),
@@ -158,9 +159,8 @@ function bytes(text: string): number {
 export class Host {
   book: Book;
   readonly clients: Client[] = [];
-  /** Whether what add-ins do can be undone by the person: copies of the workbook are kept then, which costs. */
-  keepsUndo = false;
-  private readonly past: Book[] = [];
+  /** What the person at one window did and may take back, what the add-in in that window did included; null where nobody is at any. */
+  history: { of: History; at: Client | null } | null = null;
   private readonly watchers = new Set<() => void>();
 
   /** `excelApi` is the set of Excel's API that everybody's Excel has: the floor, where no test wants another. */
@@ -175,30 +175,34 @@ export class Host {
   /** Everybody has another workbook open instead. */
   open(book: Book): void {
     this.book = book;
-    book.rowsMoved = (sheet, moved) => {
-      for (const { references } of this.clients) references.moveRows(sheet, moved);
+    book.linesMoved = (sheet, axis, moved) => {
+      for (const { references } of this.clients) references.moveLines(sheet, axis, moved);
     };
     for (const client of this.clients) client.references.clear();
+    if (this.history) this.sitDown(this.history.at);
   }
 
-  /** Does a batch so that it can be undone: Excel makes one step of each that changes something (excel-add-ins-undo-capabilities.md). */
-  undoably<T>(batch: () => T): T {
-    if (!this.keepsUndo) return batch();
+  /** Somebody sits down at a window, where the add-in talks to `client`: from now on they may take back what they do. */
+  sitDown(client: Client | null): void {
+    this.history = { of: new History(), at: client };
+  }
+
+  /** Does what a client or somebody without one does so that it can be undone: Excel makes one step of each batch that changes something (excel-add-ins-undo-capabilities.md). */
+  undoably<T>(client: Client | null, change: () => T): T {
+    if (!this.history) return change();
+    if (this.history.at === client) return this.history.of.record(this.book, change);
     const { revision } = this.book;
-    const before = this.book.copy();
-    const result = batch();
-    if (this.book.revision !== revision) this.past.push(before);
+    const result = change();
+    if (this.book.revision !== revision) this.history.of.noteOthers();
     return result;
   }
 
-  /** The person presses Ctrl+Z: what the last batch did is taken back. False where there is nothing to undo. */
-  undo(): boolean {
-    const before = this.past.pop();
-    if (!before) return false;
-    this.open(before);
-    for (const sheet of before.sheets) before.noteChange({ sheet, address: "A:XFD", changeType: "RangeEdited" });
-    this.tell(null);
-    return true;
+  /** The person presses Ctrl+Z (`redo`: Ctrl+Y) at the window where somebody sits. */
+  undo(redo = false): Undone {
+    const { of: history, at } = this.history ?? {};
+    const undone = (redo ? history?.redo(this.book) : history?.undo(this.book)) ?? "nothing";
+    if (undone === "done") this.tell(at ?? null);
+    return undone;
   }
 
   /** A further person opens the workbook. */
@@ -210,14 +214,14 @@ export class Host {
 
   /** Something a person does in the grid; `client` is the add-in in the same window. */
   edit(change: (book: Book) => void, client: Client | null = null): void {
-    change(this.book);
+    this.undoably(client, () => change(this.book));
     this.tell(client);
   }
 
-  /** A person opens a sheet and selects a block of cells in it. */
-  select(sheet: Sheet, rect: Rect): void {
+  /** A person opens a sheet and selects a block of cells in it, and in that the cell in which typing goes. */
+  select(sheet: Sheet, rect: Rect, cursor?: Book["cursor"]): void {
     this.book.active = sheet;
-    this.book.selection = rect;
+    this.book.select(rect, cursor);
     this.tell(null);
   }
 

@@ -1,0 +1,87 @@
+import { cellsOf, rowsOf, type Rect } from "./a1";
+import type { Book } from "./book";
+import { moveFormula } from "./formulas";
+import { bodyOf, type CellContent, type Sheet, type Table, type Value } from "./sheet";
+
+/** Numbers, texts, truth values; blanks last in either direction: Excel's order (support.microsoft.com, *Sort data in a range or table*). */
+const KINDS = ["number", "string", "boolean"];
+
+function compareValues(one: Value, other: Value): number {
+  const kinds = KINDS.indexOf(typeof one) - KINDS.indexOf(typeof other);
+  if (kinds !== 0) return kinds;
+  if (typeof one === "string") return one.localeCompare(String(other), "da");
+  return Number(one) - Number(other);
+}
+
+/** Sorts a table's rows by what a column shows, as people do from the heading's button. Formulas stay row by row. */
+export function sortTable(book: Book, table: Table, place: number, order: "up" | "down" = "up"): void {
+  const body = bodyOf(table);
+  sortRows(book, table.sheet, body, body.left + place, order, (column) => table.calculated.has(column - body.left));
+}
+
+/** Sorts the rows of a block by what a column of the sheet shows; hidden ones stay where they are, as in Excel. Columns for which `stays` holds are left as they are. */
+export function sortRows(
+  book: Book,
+  sheet: Sheet,
+  block: Rect,
+  by: number,
+  order: "up" | "down",
+  stays: (column: number) => boolean = () => false,
+): void {
+  book.refuseProtected(sheet);
+  book.moves += 1;
+  const places = Array.from({ length: rowsOf(block) }, (_, index) => block.top + index).filter((row) => !sheet.hiddenRows.has(row));
+  const rows = places.map((row) => {
+    return { row, key: book.valueAt(sheet, row, by), cells: contentsOf(book, sheet, { ...block, top: row, bottom: row }) };
+  });
+  const sign = order === "up" ? 1 : -1;
+  rows.sort((a, b) => Number(a.key === "") - Number(b.key === "") || sign * compareValues(a.key, b.key));
+  rows.forEach(({ row: from, cells }, index) => {
+    const row = places[index] ?? from;
+    if (row === from) return;
+    cells.forEach((content, offset) => {
+      if (!stays(block.left + offset)) book.put(sheet, row, block.left + offset, movedDown(content, row - from));
+    });
+  });
+  book.afterWriting(sheet, block, "RowSorted");
+}
+
+const contentsOf = (book: Book, sheet: Sheet, rect: Rect): CellContent[] =>
+  [...cellsOf(rect)].map(({ row, column }) => book.contentAt(sheet, row, column));
+
+const movedDown = (content: CellContent, rows: number): CellContent =>
+  content.formula === null ? content : { ...content, formula: moveFormula(content.formula, rows, 0) };
+
+/** What a column of a table shows, each once, in Excel's order; blanks as the empty text. */
+export function shownIn(book: Book, table: Table, place: number): string[] {
+  const body = bodyOf(table);
+  const values = [...cellsOf({ ...body, left: body.left + place, right: body.left + place })].map(({ row, column }) =>
+    book.valueAt(table.sheet, row, column),
+  );
+  return [...new Set(values.sort((one, other) => Number(one === "") - Number(other === "") || compareValues(one, other)).map(String))];
+}
+
+/** Shows only the rows of a table in which a column shows one of some texts, as the heading's button does; with null all of them again. */
+export function filterTable(book: Book, table: Table, place: number, shown: readonly string[] | null): void {
+  book.refuseProtected(table.sheet);
+  if (shown === null) table.filters.delete(place);
+  else table.filters.set(place, [...shown]);
+  applyFilters(book, table);
+}
+
+/** Shows the rows of a table that its filters hide; those that were hidden by hand stay so. */
+export function clearFilters(book: Book, table: Table): void {
+  table.filters.clear();
+  applyFilters(book, table);
+}
+
+/** Hides by the filters what they hide now; rows that were changed since are not looked at before, as in Excel. */
+function applyFilters(book: Book, table: Table): void {
+  const { sheet, filters } = table;
+  const body = bodyOf(table);
+  for (let row = body.top; row <= body.bottom; row += 1) {
+    const passes = [...filters].every(([place, shown]) => shown.includes(String(book.valueAt(sheet, row, body.left + place))));
+    if (!passes && !sheet.hiddenRows.has(row)) sheet.hiddenRows.set(row, "filter");
+    else if (passes && sheet.hiddenRows.get(row) === "filter") sheet.hiddenRows.delete(row);
+  }
+}
