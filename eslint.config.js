@@ -42,8 +42,11 @@ export default tseslint.config(
     rules: {
       ...jsxA11y.flatConfigs.strict.rules,
       ...reactHooks.configs.recommended.rules,
-      // The ARIA grid pattern is a table with these roles.
-      "jsx-a11y/no-noninteractive-element-to-interactive-role": ["error", { table: ["grid"], td: ["gridcell"] }],
+      // The ARIA patterns of a grid and of a listbox are a table and a list with these roles.
+      "jsx-a11y/no-noninteractive-element-to-interactive-role": [
+        "error",
+        { table: ["grid"], td: ["gridcell"], ul: ["listbox"], li: ["option"] },
+      ],
     },
   },
   {

@@ -45,7 +45,8 @@ export async function typeInto(page: Page, address: string, text: string): Promi
 /** Chooses from the drop-down of a cell. */
 export async function choose(page: Page, address: string, option: string): Promise<void> {
   await cell(page, address).click();
-  await page.getByLabel(`Vælg fra listen for ${address}`).selectOption(option);
+  await page.getByLabel(`Vælg fra listen for ${address}`).click();
+  await page.getByRole("option", { name: option, exact: true }).click();
 }
 
 /** Writes rows into a table as a colleague does who has no pane; blanks are left alone. */

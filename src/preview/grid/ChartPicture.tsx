@@ -1,51 +1,78 @@
-import { useLayoutEffect, useRef, type ReactElement, type RefObject } from "react";
-import { columnName } from "../../simulator/model/a1";
+import type { CSSProperties, ReactElement } from "react";
 import type { Book } from "../../simulator/model/book";
 import type { Chart, Sheet } from "../../simulator/model/sheet";
 
-/** A simple picture of a native chart over the cells it covers, so that the preview shows that it is there. */
+/** Marks on an axis: at most this many steps, of 1, 2 or 5 times a power of ten. */
+const STEPS = 6;
+
+/** A picture of a native chart over the cells that it covers: stacked bars with their axis, and a legend. */
 export function ChartPicture({
   book,
   sheet,
   chart,
-  holder,
+  style,
 }: {
   book: Book;
   sheet: Sheet;
   chart: Chart;
-  holder: RefObject<HTMLDivElement | null>;
+  style: CSSProperties;
 }): ReactElement {
-  const figure = useRef<HTMLElement>(null);
-  const { top, left, bottom, right } = chart.position;
-  useLayoutEffect(() => {
-    const cell = (row: number, column: number): HTMLElement | null =>
-      holder.current?.querySelector<HTMLElement>(`[data-cell="${columnName(column)}${row + 1}"]`) ?? null;
-    const [start, end] = [cell(top, left), cell(bottom, right)];
-    if (!start || !end || !figure.current) return;
-    Object.assign(figure.current.style, {
-      left: `${start.offsetLeft}px`,
-      top: `${start.offsetTop}px`,
-      width: `${end.offsetLeft + end.offsetWidth - start.offsetLeft}px`,
-      height: `${end.offsetTop + end.offsetHeight - start.offsetTop}px`,
-    });
-  }, [holder, top, left, bottom, right, sheet]);
-
-  const rows = Array.from({ length: chart.data.bottom - chart.data.top }, (_, index) => chart.data.top + 1 + index);
-  const valueOf = (row: number, series: number): number => Number(book.valueAt(sheet, row, chart.data.left + series));
-  const largest = Math.max(1, ...rows.map((row) => chart.series.reduce((sum, _, series) => sum + valueOf(row, series), 0)));
+  const { top, left, bottom } = chart.data;
+  const rows = Array.from({ length: bottom - top }, (_, index) => top + 1 + index);
+  const valueOf = (row: number, series: number): number => Number(book.valueAt(sheet, row, left + series)) || 0;
+  const sumOf = (row: number): number => chart.series.reduce((sum, _, series) => sum + valueOf(row, series), 0);
+  const step = stepFor(Math.max(1, ...rows.map(sumOf)));
+  const end = Math.ceil(Math.max(1, ...rows.map(sumOf)) / step) * step;
+  const marks = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => index * step);
+  const series = chart.series.map(({ color, categories }, index) => ({
+    name: String(book.valueAt(sheet, top, left + index)),
+    color: color ?? "#7b8794",
+    categories: categories?.left ?? left,
+  }));
+  const ordered = chart.reversed ? rows : [...rows].reverse();
   return (
-    <figure ref={figure} className="chart">
+    <figure className={`chart legend${chart.legend}`} style={style}>
       <figcaption>{chart.title}</figcaption>
-      {rows.map((row) => (
-        <div key={row} className="chartRow">
-          <span>{String(book.valueAt(sheet, row, chart.series[0]?.categories?.left ?? chart.data.left))}</span>
-          <div className="chartBar">
-            {chart.series.map(({ color }, series) => (
-              <div key={series} style={{ width: `${(valueOf(row, series) / largest) * 100}%`, backgroundColor: color ?? "#7b8794" }} />
+      <div className="plot">
+        {ordered.map((row) => (
+          <div key={row} className="chartRow">
+            <span>{String(book.valueAt(sheet, row, series[0]?.categories ?? left))}</span>
+            <div className="chartBar">
+              {series.map(({ name, color }, index) => (
+                <div
+                  key={name}
+                  title={`${name}: ${valueOf(row, index)}`}
+                  style={{ width: `${(valueOf(row, index) / end) * 100}%`, backgroundColor: color }}
+                />
+              ))}
+            </div>
+          </div>
+        ))}
+        <div className="chartRow axis">
+          <span />
+          <div className="marks">
+            {marks.map((mark) => (
+              <span key={mark} style={{ left: `${(mark / end) * 100}%` }}>
+                {mark}
+              </span>
             ))}
           </div>
         </div>
-      ))}
+      </div>
+      <ul className="legend">
+        {series.map(({ name, color }) => (
+          <li key={name}>
+            <span style={{ backgroundColor: color }} />
+            {name}
+          </li>
+        ))}
+      </ul>
     </figure>
   );
+}
+
+function stepFor(largest: number): number {
+  const rough = largest / STEPS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return Math.max(1, ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power);
 }

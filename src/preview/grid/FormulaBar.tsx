@@ -1,58 +1,66 @@
-import { useEffect, useRef, useState, type ReactElement } from "react";
-import type { Value } from "../../simulator/model/sheet";
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
+import { leaveTyping, type Draft, type Ending } from "./CellEditor";
 
-/**
- * Shows and edits the selected cell: a text box, and a drop-down beside it where the cell has one. `typed` is what the reader
- * began to type in the grid (its text null when editing began without one), null when nobody edits. Its key changes with the cell.
- */
+/** The name box, by which one goes to a cell, and the content of the active cell. */
 export function FormulaBar({
   cell,
   content,
-  options,
-  typed,
+  draft,
   labels,
-  onCommit,
-  onCancel,
+  onGo,
+  onDraft,
+  onEnd,
 }: {
   cell: string;
   content: string;
-  options: Value[] | null;
-  typed: { text: string | null } | null;
-  labels: { input: string; choose: string };
-  onCommit: (text: string) => void;
-  onCancel: () => void;
+  draft: Draft | null;
+  labels: { name: string; input: string };
+  onGo: (name: string) => void;
+  onDraft: (draft: Draft) => void;
+  onEnd: (text: string, ending: Ending) => void;
 }): ReactElement {
-  const [draft, setDraft] = useState(typed?.text ?? content);
-  const box = useRef<HTMLInputElement>(null);
+  /** Typing ends once: the box loses the focus right after, too. */
+  const ended = useRef(false);
+  const end = (text: string, ending: Ending): void => {
+    if (ended.current) return;
+    ended.current = true;
+    onEnd(text, ending);
+  };
+  const latest = useRef(draft);
   useEffect(() => {
-    if (typed) box.current?.focus();
-  }, [typed]);
+    latest.current = draft;
+  }, [draft]);
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    const text = event.currentTarget.value;
+    const ending: Ending | undefined = {
+      Enter: event.altKey ? undefined : { to: event.shiftKey ? ("up" as const) : ("down" as const), back: event.shiftKey },
+      Tab: { to: event.shiftKey ? ("left" as const) : ("right" as const), back: event.shiftKey },
+      Escape: "cancel" as const,
+    }[event.key];
+    if (!ending || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    end(text, ending);
+  };
   return (
-    <form
-      className="bar"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onCommit(draft);
-      }}
-    >
-      <output className="cell">{cell}</output>
-      <input
-        ref={box}
-        aria-label={labels.input}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") onCancel();
+    <div className="bar">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onGo(String(new FormData(event.currentTarget).get("name")));
         }}
+      >
+        <input key={cell} name="name" className="cell" aria-label={labels.name} defaultValue={cell} />
+      </form>
+      <textarea
+        rows={1}
+        aria-label={labels.input}
+        spellCheck={false}
+        value={draft?.text ?? content}
+        onFocus={() => (ended.current = false)}
+        onChange={(event) => onDraft({ text: event.target.value, isOpened: true, isInBar: true, list: "closed" })}
+        onKeyDown={press}
+        onBlur={() => leaveTyping(() => latest.current?.isInBar && end(latest.current.text, { to: "stay" }))}
       />
-      {options && (
-        <select aria-label={labels.choose} value="" onChange={(event) => onCommit(event.target.value)}>
-          <option value="">▾</option>
-          {options.map((option) => (
-            <option key={String(option)}>{String(option)}</option>
-          ))}
-        </select>
-      )}
-    </form>
+    </div>
   );
 }

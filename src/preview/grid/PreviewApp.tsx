@@ -1,14 +1,10 @@
 import { useEffect, useReducer, useRef, useState, type ReactElement } from "react";
 import type { Language } from "../../catalogue/catalogue";
 import { say, type TextKey } from "../../text/text";
-import { columnName } from "../../simulator/model/a1";
-import { HostError } from "../../simulator/model/errors";
 import type { Client, Host } from "../../simulator/wire/host";
-import { cellKey } from "../../simulator/model/sheet";
-import { dropDownOf, refusalOf } from "../../simulator/model/validation";
-import { FormulaBar } from "./FormulaBar";
 import { forgetKept, keep, type Kept } from "./keeping";
-import { SheetGrid, type Place } from "./SheetGrid";
+import { Splitter } from "./Splitter";
+import { WorkbookView } from "./WorkbookView";
 
 /** A pane: its connection to the workbook, the page its frame shows, and the name by which office.js may learn who hosts it. */
 export interface PaneFrame {
@@ -33,10 +29,7 @@ export function PreviewApp({
 }): ReactElement {
   const { book } = host;
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [typed, setTyped] = useState<{ text: string | null } | null>(null);
-  const [message, setMessage] = useState("");
   const t = (key: TextKey, values?: Record<string, string | number>): string => say(language, key, values);
-  const grid = useRef<HTMLDivElement>(null);
   useEffect(() => host.watch(redraw), [host]);
   const [keeping, setKeeping] = useState(kept);
   const stopKeeping = useRef<() => void>(() => undefined);
@@ -45,36 +38,6 @@ export function PreviewApp({
     stopKeeping.current = keep(host, settings, setKeeping);
     return stopKeeping.current;
   }, [host, settings, kept]);
-
-  const sheet = book.active;
-  const selected: Place = { row: book.selection.top, column: book.selection.left };
-  const cell = `${columnName(selected.column)}${selected.row + 1}`;
-  const content = book.contentAt(sheet, selected.row, selected.column);
-  const shown = content.formula ?? String(content.value);
-  const validation = sheet.validations.get(cellKey(selected.row, selected.column));
-
-  const select = ({ row, column }: Place, onSheet = sheet): void => {
-    setTyped(null);
-    host.select(onSheet, { top: row, left: column, bottom: row, right: column });
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true }));
-  };
-
-  const commit = (text: string): void => {
-    const refusal = refusalOf(book, sheet, selected.row, selected.column, text);
-    if (refusal?.style === "Stop") {
-      setMessage(t("preview.refused", { message: refusal.message }));
-      return;
-    }
-    setMessage(refusal ? t("preview.kept", { message: refusal.message }) : "");
-    try {
-      host.edit((edited) => edited.write(sheet, edited.selection, [[text]]), frames[0]?.client);
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      setMessage(error.message);
-      return;
-    }
-    select({ row: selected.row + 1, column: selected.column });
-  };
 
   const download = async (): Promise<void> => {
     const { saveXlsx } = await import("../../simulator/file/xlsx");
@@ -112,50 +75,20 @@ export function PreviewApp({
             {t("preview.anew")}
           </button>
         )}
+        <button type="button" title="Ctrl+Z" onClick={() => host.undo()}>
+          {t("preview.undo")}
+        </button>
+        <button type="button" title="Ctrl+Y" onClick={() => host.undo(true)}>
+          {t("preview.redo")}
+        </button>
         <button type="button" onClick={() => void download()}>
           {t("preview.download")}
         </button>
       </header>
       <main aria-label={t("preview.grid")}>
-        <FormulaBar
-          key={`${sheet.id} ${cell} ${shown} ${typed?.text ?? typed}`}
-          cell={cell}
-          content={shown}
-          options={dropDownOf(book, sheet, selected.row, selected.column)}
-          typed={typed}
-          labels={{ input: t("preview.input", { cell }), choose: t("preview.choose", { cell }) }}
-          onCommit={commit}
-          onCancel={() => select(selected)}
-        />
-        <p role="status" className="message">
-          {message || validation?.prompt?.message}
-        </p>
-        <div ref={grid} className="holder">
-          <SheetGrid
-            book={book}
-            sheet={sheet}
-            selected={selected}
-            label={sheet.name}
-            onSelect={select}
-            onType={(text) => (text === "" ? commit("") : setTyped({ text }))}
-          />
-        </div>
-        <nav aria-label={t("preview.sheets")}>
-          {book.sheets
-            .filter(({ visibility }) => visibility === "Visible")
-            .map((other) => (
-              <button
-                key={other.id}
-                type="button"
-                aria-current={other === sheet ? "page" : undefined}
-                style={{ borderBottomColor: other.tabColor || "transparent" }}
-                onClick={() => select({ row: 0, column: 0 }, other)}
-              >
-                {other.name}
-              </button>
-            ))}
-        </nav>
+        <WorkbookView host={host} client={frames[0]?.client ?? null} t={t} />
       </main>
+      <Splitter label={t("preview.paneWidth")} />
       <aside aria-label={t("preview.panes")}>
         {frames.map(({ name, src }, index) => (
           <iframe key={name} title={t("preview.pane", { number: index + 1 })} name={name} src={src} allow="clipboard-write" />

@@ -1,39 +1,49 @@
 import type { CSSProperties } from "react";
 import type { Book } from "../../simulator/model/book";
-import type { CellFormat, Sheet, Value } from "../../simulator/model/sheet";
+import type { CellContent, CellFormat, Sheet, Value } from "../../simulator/model/sheet";
+import { format, isDateFormat, isPercentFormat } from "numfmt";
 
-const UNIX_EPOCH = 25569;
-const DAY_IN_MILLISECONDS = 86_400_000;
-
-/** A value as Excel shows it, for the number formats that workbooks of ours use. */
+/** A value as a Danish Excel shows it. */
 export function displayed(value: Value, numberFormat = "General"): string {
   if (typeof value === "boolean") return value ? "SAND" : "FALSK";
   if (typeof value !== "number") return value;
-  if (/^dd-mm-yyyy$/i.test(numberFormat)) {
-    const [year, month, day] = new Date((value - UNIX_EPOCH) * DAY_IN_MILLISECONDS).toISOString().slice(0, 10).split("-");
-    return `${day}-${month}-${year}`;
+  if (numberFormat === "General") return general(value);
+  try {
+    return format(numberFormat, value, { locale: "da" });
+  } catch {
+    // A format that is none shows the number as it is.
+    return general(value);
   }
-  if (numberFormat === "0%") return `${Math.round(value * 100)}%`;
-  return new Intl.NumberFormat("da-DK", { maximumFractionDigits: 6, useGrouping: false }).format(value);
+}
+
+const general = (value: number): string => new Intl.NumberFormat("da-DK", { maximumFractionDigits: 9, useGrouping: false }).format(value);
+
+/** What stands in the formula bar: a formula, or a constant as one would type it. */
+export function typedForm({ formula, value, quoted }: CellContent, numberFormat = "General"): string {
+  if (formula !== null) return formula;
+  if (quoted) return `'${String(value)}`;
+  if (typeof value === "number" && isDateFormat(numberFormat) && Number.isInteger(value)) return format("dd-mm-yyyy", value);
+  if (typeof value === "number" && isPercentFormat(numberFormat)) return `${general(value * 100)}%`;
+  return displayed(value);
 }
 
 /** A cell's look: its own format under what conditional formats make of it. */
 export function lookOf(book: Book, sheet: Sheet, row: number, column: number): CSSProperties {
-  const format = book.formatAt(sheet, row, column);
+  const own = book.formatAt(sheet, row, column);
   const conditional = book.engine.look(sheet, row, column);
-  const fill = conditional.fill ?? format.fill;
+  const fill = conditional.fill ?? own.fill;
   const bar = conditional.bar;
   const share = bar ? `${Math.round(Math.min(1, Math.max(0, bar.share)) * 100)}%` : "";
   return {
     ...(fill === undefined ? {} : { backgroundColor: fill }),
     ...(bar ? { backgroundImage: `linear-gradient(to right, ${bar.color} ${share}, transparent ${share})` } : {}),
-    color: conditional.color ?? format.color ?? "#000000",
-    ...(conditional.bold || format.bold ? { fontWeight: "bold" } : {}),
-    ...(conditional.italic || format.italic ? { fontStyle: "italic" } : {}),
-    ...(format.orientation ? { writingMode: "vertical-rl", transform: "rotate(180deg)", padding: "2px 0" } : {}),
-    ...(format.size === undefined ? {} : { fontSize: `${format.size}pt` }),
-    ...alignment(format, book.valueAt(sheet, row, column), book.valueAt(sheet, row, column + 1) === "" && !format.wrap),
-    ...lines(format, book.formatAt(sheet, row - 1, column), book.formatAt(sheet, row, column - 1)),
+    color: conditional.color ?? own.color ?? "#000000",
+    ...(conditional.bold || own.bold ? { fontWeight: "bold" } : {}),
+    ...(conditional.italic || own.italic ? { fontStyle: "italic" } : {}),
+    ...(own.orientation ? { writingMode: "vertical-rl", transform: "rotate(180deg)", padding: "2px 0" } : {}),
+    ...(own.size === undefined ? {} : { fontSize: `${own.size}pt` }),
+    ...alignment(own, book.valueAt(sheet, row, column), book.valueAt(sheet, row, column + 1) === "" && !own.wrap),
+    ...lines(own, book.formatAt(sheet, row - 1, column), book.formatAt(sheet, row, column - 1)),
   };
 }
 
@@ -50,7 +60,7 @@ function alignment(format: CellFormat, value: Value, runsOn: boolean): CSSProper
   return {
     textAlign,
     verticalAlign: format.vertical === "Top" ? "top" : format.vertical === "Center" ? "middle" : "bottom",
-    whiteSpace: format.wrap ? "normal" : "nowrap",
+    whiteSpace: format.wrap ? "pre-wrap" : "pre",
     overflow: runsOn ? "visible" : "hidden",
   };
 }

@@ -7,6 +7,9 @@ import { Host, requirementSets } from "../../simulator/wire/host";
 import { webSeam } from "../../simulator/wire/web";
 import { findKept } from "./keeping";
 import { PreviewApp, type PaneFrame } from "./PreviewApp";
+import "@fontsource/carlito/latin-400.css";
+import "@fontsource/carlito/latin-400-italic.css";
+import "@fontsource/carlito/latin-700.css";
 import "./preview.css";
 import "../../text/both";
 
@@ -28,6 +31,7 @@ async function start(): Promise<void> {
   const host = new Host(book ?? undefined);
   const locale = localeOf(language);
   const frames = location.protocol === "https:" ? [openWebSeam(host, settings, locale)] : openDesktopSeam(host, settings, locale);
+  host.sitDown(frames[0]?.client ?? null);
   window.organiseringHost = host;
   createRoot(root).render(<PreviewApp host={host} settings={settings} kept={kept} frames={frames} language={language} />);
 }

@@ -23,6 +23,7 @@ import {
   type Table,
   type Validation,
 } from "../model/sheet";
+import { charactersOf, rowHeights } from "../model/heights";
 import { once } from "../model/once";
 import { completeParts, isError } from "./xlsxParts";
 
@@ -74,7 +75,9 @@ function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
     name: sheet.name,
     cells,
     columns: writeColumns(sheet),
-    rowDefs: fittedRows(book, sheet),
+    rowDefs: new Map(
+      [...rowHeights(book, sheet)].map(([row, height]) => [row, { height, ...(sheet.hiddenRows.has(row) ? { hidden: true } : {}) }]),
+    ),
     tables: sheet.tables.map((table) => writeTable(book, table)),
     dataValidations: writeValidations(sheet),
     charts: sheet.charts.map((chart) => writeChart(sheet, chart)),
@@ -152,46 +155,12 @@ function horizontal(written: string | undefined): "general" | "left" | "center" 
   }
 }
 
-/** The API's points as the file's characters: 4 pixels to 3 points, 7 pixels a character and 5 beside. */
 function writeColumns(sheet: Sheet): NonNullable<WriteSheet["columns"]> {
   const last = Math.max(-1, ...sheet.columns.keys());
   return Array.from({ length: last + 1 }, (_, column) => {
     const { points, hidden } = sheet.columns.get(column) ?? {};
-    return { ...(points === undefined ? {} : { width: (points / 0.75 - 5) / 7 }), ...(hidden ? { hidden: true } : {}) };
+    return { ...(points === undefined ? {} : { width: charactersOf(points) }), ...(hidden ? { hidden: true } : {}) };
   });
-}
-
-const DEFAULT_CHARACTERS = 8.43;
-const POINTS_OF_LINE = 1.36;
-
-/** Excel fits a row's height to wrapped and large text by itself when it is written; a file has to say it. */
-function fittedRows(book: Book, sheet: Sheet): Map<number, { height: number }> {
-  const rows = new Map<number, { height: number }>([...sheet.rows].map(([row, height]) => [row, { height }]));
-  for (const [key, format] of sheet.formats) {
-    const { row, column } = placeOfKey(key);
-    if (sheet.rows.has(row)) continue;
-    const size = format.size ?? 11;
-    const { points, hidden } = sheet.columns.get(column) ?? {};
-    const characters = points === undefined ? DEFAULT_CHARACTERS : (points / 0.75 - 5) / 7;
-    const lines = format.wrap && !hidden ? linesOf(String(book.valueAt(sheet, row, column)), characters * (format.bold ? 0.9 : 1)) : 1;
-    const height = Math.ceil(lines * size * POINTS_OF_LINE);
-    if (height > (rows.get(row)?.height ?? 15)) rows.set(row, { height });
-  }
-  return rows;
-}
-
-/** How many lines a text takes, broken between words. */
-function linesOf(text: string, width: number): number {
-  let lines = 1;
-  let used = 0;
-  for (const { length } of text.split(" ")) {
-    if (used > 0 && used + 1 + length > width) {
-      lines += 1;
-      used = length;
-    } else used += (used > 0 ? 1 : 0) + length;
-    lines += Math.max(0, Math.ceil(used / width) - 1);
-  }
-  return lines;
 }
 
 function writeTable(book: Book, table: Table): TableDefinition {

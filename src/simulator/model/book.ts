@@ -31,7 +31,7 @@ import {
 import { once } from "./once";
 import { mentions, rewriteFormulas } from "./rewriting";
 import { fixHeadings, growTables, isTaken, noteCalculated, renameColumn, resizeTable } from "./tables";
-import { readTyped } from "./typed";
+import { readTyped, serialToday } from "./typed";
 
 /** A change that co-authors' add-ins are told about. */
 export interface Change {
@@ -102,6 +102,11 @@ export class Book {
     book.select(selection);
     book.nextId = nextId;
     return book;
+  }
+
+  /** The day it is, as a serial number. */
+  get today(): number {
+    return this.engine.today ?? serialToday();
   }
 
   /** What has changed since this was last asked. */
@@ -397,7 +402,7 @@ export class Book {
   }
 
   private read(sheet: Sheet, row: number, column: number, input: Value): CellContent {
-    const { numberFormat, ...content } = readTyped(input, this.formatAt(sheet, row, column).numberFormat ?? "General", this.engine.today);
+    const { numberFormat, ...content } = readTyped(input, this.formatAt(sheet, row, column).numberFormat ?? "General", this.today);
     if (numberFormat !== undefined) this.setFormat(sheet, cellAt(row, column), { numberFormat });
     return content;
   }

@@ -7,13 +7,13 @@ const MONTHS = "januar februar marts april maj juni juli august september oktobe
 
 /**
  * What a Danish Excel makes of something typed or set: a formula, a number, a truth value, a date (`1-3-2027`, `1/3`, `1. mar`,
- * `YYYY-MM-DD`; where no year is given, that of `today`, a serial number; null for this day), or text. An apostrophe before it, or a text format, keeps
+ * `YYYY-MM-DD`; where no year is given, that of `today`, a serial number), or text. An apostrophe before it, or a text format, keeps
  * it text. `1.3.2027` stays text.
  */
 export function readTyped(
   input: string | number | boolean | null,
   numberFormat: string,
-  today: number | null,
+  today: number,
 ): CellContent & { numberFormat?: string } {
   if (input === null || input === "") return { formula: null, value: "" };
   if (typeof input !== "string") return { formula: null, value: input };
@@ -31,8 +31,13 @@ export function readTyped(
   return { formula: null, value: input };
 }
 
-const yearOf = (serial: number | null): number =>
-  serial === null ? new Date().getFullYear() : new Date(EPOCH + serial * DAY).getUTCFullYear();
+const yearOf = (serial: number): number => new Date(EPOCH + serial * DAY).getUTCFullYear();
+
+/** This day where the clock stands, as a serial number. */
+export function serialToday(): number {
+  const now = new Date();
+  return (Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - EPOCH) / DAY;
+}
 
 function dateSerial(text: string, thisYear: number): number | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);

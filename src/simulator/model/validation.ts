@@ -30,7 +30,7 @@ function listOf(book: Book, sheet: Sheet, row: number, column: number): Value[] 
 export function refusalOf(book: Book, sheet: Sheet, row: number, column: number, input: string): Refusal | null {
   const validation = sheet.validations.get(cellKey(row, column));
   if (!validation || validation.type === null || input.startsWith("=")) return null;
-  const { value } = readTyped(input, book.formatAt(sheet, row, column).numberFormat ?? "General", book.engine.today);
+  const { value } = readTyped(input, book.formatAt(sheet, row, column).numberFormat ?? "General", book.today);
   if (value === "" && validation.ignoreBlanks) return null;
   if (allows(book, validation, sheet, row, column, value)) return null;
   return { style: validation.error?.style ?? "Stop", title: validation.error?.title ?? "", message: validation.error?.message ?? "" };

@@ -1,0 +1,75 @@
+import { useState, type ReactElement } from "react";
+import type { Book } from "../../simulator/model/book";
+import type { Sheet } from "../../simulator/model/sheet";
+import type { Point } from "./Menu";
+
+/** The tabs of the sheets: a click opens one, a second renames it, the other button of the mouse offers what can be done with it. */
+export function SheetTabs({
+  book,
+  labels,
+  onOpen,
+  onRename,
+  onMenu,
+  onAdd,
+}: {
+  book: Book;
+  labels: { sheets: string; rename: (name: string) => string; add: string };
+  onOpen: (sheet: Sheet) => void;
+  onRename: (sheet: Sheet, name: string) => void;
+  onMenu: (sheet: Sheet, at: Point) => void;
+  onAdd: () => void;
+}): ReactElement {
+  const [naming, setNaming] = useState<{ sheet: Sheet; name: string } | null>(null);
+  const rename = (): void => {
+    if (naming && naming.name !== naming.sheet.name) onRename(naming.sheet, naming.name);
+    setNaming(null);
+  };
+  return (
+    <div className="tabs">
+      <nav aria-label={labels.sheets}>
+        {book.sheets
+          .filter(({ visibility }) => visibility === "Visible")
+          .map((sheet) =>
+            naming?.sheet === sheet ? (
+              <input
+                key={sheet.id}
+                // eslint-disable-next-line jsx-a11y/no-autofocus -- whoever pressed twice types the name next
+                autoFocus
+                aria-label={labels.rename(sheet.name)}
+                value={naming.name}
+                size={Math.max(6, naming.name.length)}
+                onFocus={(event) => event.target.select()}
+                onChange={(event) => setNaming({ sheet, name: event.target.value })}
+                onKeyDown={(event) => {
+                  if (event.key === "Enter") rename();
+                  if (event.key === "Escape") setNaming(null);
+                }}
+                onBlur={rename}
+              />
+            ) : (
+              <button
+                key={sheet.id}
+                type="button"
+                aria-current={sheet === book.active ? "page" : undefined}
+                style={{ borderBottomColor: sheet.tabColor || "transparent" }}
+                ref={sheet === book.active ? (element) => element?.scrollIntoView({ block: "nearest", inline: "nearest" }) : undefined}
+                onClick={() => onOpen(sheet)}
+                onDoubleClick={() => setNaming({ sheet, name: sheet.name })}
+                onKeyDown={(event) => event.key === "F2" && setNaming({ sheet, name: sheet.name })}
+                onContextMenu={(event) => {
+                  event.preventDefault();
+                  const { left, top } = event.currentTarget.getBoundingClientRect();
+                  onMenu(sheet, event.clientX === 0 ? { x: left, y: top } : { x: event.clientX, y: event.clientY });
+                }}
+              >
+                {sheet.name}
+              </button>
+            ),
+          )}
+      </nav>
+      <button type="button" className="add" aria-label={labels.add} title={labels.add} onClick={onAdd}>
+        +
+      </button>
+    </div>
+  );
+}
