@@ -88,8 +88,8 @@ export function PreviewApp({
       <main aria-label={t("preview.grid")}>
         <WorkbookView host={host} client={frames[0]?.client ?? null} t={t} />
       </main>
-      <Splitter label={t("preview.paneWidth")} />
       <aside aria-label={t("preview.panes")}>
+        <Splitter label={t("preview.paneWidth")} />
         {frames.map(({ name, src }, index) => (
           <iframe key={name} title={t("preview.pane", { number: index + 1 })} name={name} src={src} allow="clipboard-write" />
         ))}

@@ -139,6 +139,8 @@ export function SheetGrid({
     const text = displayed(book.valueAt(sheet, row, column), book.formatAt(sheet, row, column).numberFormat);
     // Lines are broken only where the cell wraps its text.
     const shown = look.whiteSpace === "pre-wrap" ? text : text.replace(/\r?\n/g, "");
+    // What lies over the active cell, and the box in which one types, lies over other frozen cells too.
+    const depth = isCursor ? (draft ? 15 : 5 + sheet.frozen.columns) : 4 + sheet.frozen.columns - column;
     const isLast = row === covering.bottom && column === covering.right;
     return (
       <td
@@ -151,7 +153,7 @@ export function SheetGrid({
         colSpan={span.columns}
         rowSpan={span.rows}
         className={classesOf({ row, column, selection: covering, isCursor, isFrozen, held })}
-        style={isFrozen ? { ...look, left: `${HEADING.width + columns.start(column)}px`, zIndex: 4 + sheet.frozen.columns - column } : look}
+        style={isFrozen ? { ...look, left: `${HEADING.width + columns.start(column)}px`, zIndex: depth } : look}
       >
         {look.whiteSpace === "pre-wrap" || (isCursor && look.overflow === "hidden") ? (
           <div style={{ maxHeight: `${heightOf(rows, row, span.rows) - 3}px` }}>{shown}</div>
