@@ -10,6 +10,8 @@ interface Saved {
   active: number;
   nextId: number;
   selection: Book["selection"];
+  /** What an earlier version kept does not say. */
+  leftOut?: Book["leftOut"];
 }
 
 /** A map in JSON. */
@@ -27,6 +29,7 @@ export function textOfBook(book: Book): string {
     active: book.sheets.indexOf(book.active),
     selection: book.selection,
     nextId: book.nextId,
+    leftOut: book.leftOut,
   };
   return JSON.stringify(saved, (_, value: unknown) => (value instanceof Map ? { entriesOfMap: [...value] } : value));
 }
@@ -45,7 +48,7 @@ export function bookFromText(text: string): Book {
       sheet.tables = tables.map((table) => Object.assign({ filters: new Map<number, string[]>() }, table, { sheet }));
       return sheet;
     }),
-    read,
+    { ...read, leftOut: read.leftOut ?? [] },
   );
 }
 

@@ -19,6 +19,7 @@ import {
   bodyOf,
   cellKey,
   cellsWithin,
+  emptySheet,
   placeOfKey,
   type CellContent,
   type CellFormat,
@@ -38,6 +39,12 @@ export interface Change {
   sheet: Sheet;
   address: string;
   changeType: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" | "RowSorted";
+}
+
+/** A kind of thing that a file may hold and the simulated Excel does not, and where: a sheet or a part of the file. */
+export interface LeftOut {
+  kind: "chart" | "picture" | "comment" | "rule" | "name" | "pivot" | "macro" | "link" | "part";
+  where: string;
 }
 
 const ILLEGAL_SHEET_NAME = /[\\/?*[\]:]|^'|'$/;
@@ -63,6 +70,8 @@ export class Book {
   /** Grows when cells are moved: by lines inserted or deleted, sorting, cutting. */
   moves = 0;
   readonly properties = { title: "", subject: "" };
+  /** What stood in the file that the workbook was read from and is not in it: it is lost when the workbook is saved. */
+  leftOut: readonly LeftOut[] = [];
   readonly engine: Engine;
   active: Sheet;
   selection: Rect = { top: 0, left: 0, bottom: 0, right: 0 };
@@ -84,7 +93,8 @@ export class Book {
     const { names, properties } = structuredClone({ names: this.names, properties: this.properties });
     const active = this.sheets.indexOf(this.active);
     const selection = { ...this.selection };
-    const copied = Book.of(this.sheets.map(copyOfSheet), { names, properties, active, selection, nextId: this.nextId });
+    const { nextId, leftOut } = this;
+    const copied = Book.of(this.sheets.map(copyOfSheet), { names, properties, active, selection, nextId, leftOut });
     copied.engine.continueFrom(this.engine);
     return copied;
   }
@@ -92,7 +102,16 @@ export class Book {
   /** The workbook of some sheets, which are its own from now on. */
   static of(
     sheets: readonly Sheet[],
-    { names, properties, active, selection, nextId }: Pick<Book, "names" | "properties" | "selection" | "nextId"> & { active: number },
+    {
+      names,
+      properties,
+      active,
+      selection,
+      nextId,
+      leftOut,
+    }: Pick<Book, "names" | "properties" | "selection" | "nextId" | "leftOut"> & {
+      active: number;
+    },
   ): Book {
     const book = new Book();
     book.sheets.splice(0, 1, ...sheets);
@@ -101,6 +120,7 @@ export class Book {
     book.active = sheets[active] ?? book.active;
     book.select(selection);
     book.nextId = nextId;
+    book.leftOut = leftOut;
     return book;
   }
 
@@ -130,36 +150,7 @@ export class Book {
 
   addSheet(name: string): Sheet {
     this.refuseBadSheetName(name, null);
-    const sheet: Sheet = {
-      id: `{${String(this.nextId++).padStart(8, "0")}-0001-0000-0000-000000000000}`,
-      name,
-      visibility: "Visible",
-      tabColor: "",
-      showGridlines: true,
-      protected: false,
-      cells: new Map(),
-      formats: new Map(),
-      validations: new Map(),
-      columns: new Map(),
-      rows: new Map(),
-      hiddenRows: new Map(),
-      merged: [],
-      charts: [],
-      conditionalFormats: [],
-      tables: [],
-      frozen: { rows: 0, columns: 0 },
-      page: {
-        orientation: "Portrait",
-        paperSize: "A4",
-        fitWidth: null,
-        fitHeight: null,
-        titleRows: null,
-        leftFooter: "",
-        rightFooter: "",
-        leftHeader: "",
-        rightHeader: "",
-      },
-    };
+    const sheet = emptySheet(this.nextId++, name);
     this.sheets.push(sheet);
     this.engine.structureChanged();
     return sheet;

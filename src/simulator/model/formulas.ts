@@ -149,6 +149,17 @@ export function fileFormula(formula: string, own = ""): string {
   return render(prefixed, own);
 }
 
+/** A formula as Excel shows it, from what a file writes: references to the row of the table `own` are short. */
+export function shownFormula(written: string, own = ""): string {
+  const tokens = tokenize(written.replace(/\b_(?:xlfn|xlws|xlpm)\./g, ""));
+  const shown = tokens.map((token) =>
+    token.kind === "structured" && token.spec.part === "thisRow" && token.table.toLowerCase() === own.toLowerCase()
+      ? { ...token, table: "" }
+      : token,
+  );
+  return `=${render(shown)}`;
+}
+
 /** Headings that stand in one pair of brackets; others, with blanks around them too, need two. */
 const PLAIN_HEADING = /^[\p{L}\p{N}_]+( +[\p{L}\p{N}_]+)*$/u;
 

@@ -128,6 +128,40 @@ export interface Sheet {
   };
 }
 
+/** A sheet on which nothing stands. */
+export function emptySheet(number: number, name: string): Sheet {
+  return {
+    id: `{${String(number).padStart(8, "0")}-0001-0000-0000-000000000000}`,
+    name,
+    visibility: "Visible",
+    tabColor: "",
+    showGridlines: true,
+    protected: false,
+    cells: new Map(),
+    formats: new Map(),
+    validations: new Map(),
+    columns: new Map(),
+    rows: new Map(),
+    hiddenRows: new Map(),
+    merged: [],
+    charts: [],
+    conditionalFormats: [],
+    tables: [],
+    frozen: { rows: 0, columns: 0 },
+    page: {
+      orientation: "Portrait",
+      paperSize: "A4",
+      fitWidth: null,
+      fitHeight: null,
+      titleRows: null,
+      leftFooter: "",
+      rightFooter: "",
+      leftHeader: "",
+      rightHeader: "",
+    },
+  };
+}
+
 /** One number for a cell's place. */
 export function cellKey(row: number, column: number): number {
   return row * MAX_COLUMNS + column;

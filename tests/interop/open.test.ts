@@ -1,0 +1,158 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Workbook } from "@cj-tech-master/excelts";
+import { task23 } from "../../src/catalogue/task23";
+import { coverAreas } from "../../src/coverage/areas";
+import { inspectWorkbook } from "../../src/excel/inspect";
+import { readWorkbook } from "../../src/excel/read";
+import type { OpenError } from "../../src/simulator/file/open";
+import { openXlsx } from "../../src/simulator/file/open";
+import { saveXlsx } from "../../src/simulator/file/xlsx";
+import type { Book } from "../../src/simulator/model/book";
+import { findInStructure } from "../../src/workbook/structureFindings";
+import { workbook } from "../../src/workbook/workbook";
+import { differences, openMade, TODAY, type TestExcel } from "../support/excel";
+import { fillInvented } from "../support/invented";
+import { libreOffice } from "../support/programs";
+
+let excel: TestExcel;
+beforeAll(async () => {
+  excel = await openMade({ municipality: "Prøvekøbing", projectStart: TODAY, goLive: null });
+  fillInvented(excel.book);
+});
+afterAll(() => excel.close());
+
+/** A block of cells, formats and validations of which many share one, as texts: what counts is what each says. */
+const said = (map: ReadonlyMap<number, unknown>): string[] =>
+  [...map].map(([key, item]) => `${key} ${JSON.stringify(item, (_, value: unknown) => sorted(value))}`).sort();
+/** A number of a rule is one whether it was set as a number or as a formula. */
+const plain = (value: unknown): unknown => (typeof value === "string" && /^=\d+$/.test(value) ? Number(value.slice(1)) : value);
+const sorted = (value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => one.localeCompare(other)))
+    : plain(value);
+
+test("a workbook that was written and is opened again is the same: cells, formulas, tables, names, rules, validation, looks, charts", async () => {
+  const opened = await openXlsx(await saveXlsx(excel.book));
+  // Widths are rounded in a file; what else a sheet has beside its cells is compared below.
+  expect(differences(opened, excel.book).filter((place) => !place.endsWith(" rest"))).toEqual([]);
+  expect(opened.leftOut).toEqual([]);
+  expect(opened.names).toEqual(excel.book.names);
+  for (const [index, sheet] of excel.book.sheets.entries()) {
+    const read = opened.sheets[index];
+    if (!read) throw new Error(`${sheet.name} is missing.`);
+    expect([sheet.name, read.visibility, read.frozen, read.tabColor.toUpperCase(), read.page, read.merged]).toEqual([
+      sheet.name,
+      sheet.visibility,
+      sheet.frozen,
+      sheet.tabColor.toUpperCase(),
+      sheet.page,
+      sheet.merged,
+    ]);
+    const rules = (of: typeof sheet): unknown => of.conditionalFormats.map((rule) => sorted({ ...rule, id: "" }));
+    expect([sheet.name, rules(read)]).toEqual([sheet.name, rules(sheet)]);
+    expect([sheet.name, said(read.validations)]).toEqual([sheet.name, said(sheet.validations)]);
+    expect(read.tables.map(({ name, rect, calculated, style }) => [name, rect, [...calculated], style])).toEqual(
+      sheet.tables.map(({ name, rect, calculated, style }) => [name, rect, [...calculated], style]),
+    );
+    expect(read.charts.map(({ title, data, series, position }) => [title, data, series, position])).toEqual(
+      sheet.charts.map(({ title, data, series, position }) => [title, data, series, position]),
+    );
+    const widths = (of: typeof sheet): unknown =>
+      [...of.columns]
+        .map(([column, { points, hidden }]) => [column, Math.round(points ?? 0), hidden ?? false])
+        .sort(([one], [other]) => Number(one) - Number(other));
+    expect([sheet.name, widths(read)]).toEqual([sheet.name, widths(sheet)]);
+  }
+});
+
+test("the add-in reads an opened workbook as the one that was written, and finds nothing wrong with it", async () => {
+  const before = coverAreas((await readWorkbook())?.organisation ?? never());
+  const found = async (): Promise<unknown> => findInStructure(await inspectWorkbook("da", task23), workbook, "da");
+  const findings = await found();
+  const original = excel.book;
+  const opened = await openXlsx(await saveXlsx(original));
+  opened.engine.today = TODAY;
+  excel.host.open(opened);
+  expect(coverAreas((await readWorkbook())?.organisation ?? never())).toEqual(before);
+  expect(await found()).toEqual(findings);
+  excel.host.open(original);
+});
+
+test("a file that another program saved opens with its values and formulas", async () => {
+  const office = libreOffice();
+  if (!office) return;
+  const folder = mkdtempSync(join(tmpdir(), "organisering-"));
+  try {
+    writeFileSync(join(folder, "bog.xlsx"), await saveXlsx(excel.book));
+    execFileSync(
+      office,
+      ["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", join(folder, "ud"), join(folder, "bog.xlsx")],
+      {
+        stdio: "ignore",
+        env: { ...process.env, HOME: folder },
+      },
+    );
+    const opened = await openXlsx(readFileSync(join(folder, "ud", "bog.xlsx")));
+    expect(opened.sheets.map(({ name }) => name)).toEqual(excel.book.sheets.map(({ name }) => name));
+    const tables = (of: Book): Map<string, unknown> => new Map(of.allTables().map(({ name, rect }) => [name, rect]));
+    expect(tables(opened)).toEqual(tables(excel.book));
+    const constants = (book: Book): unknown[] =>
+      book.sheets.map(({ name, cells }) => [
+        name,
+        [...cells]
+          .filter(([, { formula }]) => formula === null)
+          .map(([key, { value }]) => [key, value])
+          .sort(),
+      ]);
+    expect(constants(opened)).toEqual(constants(excel.book));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("what is not understood is named by kind and place", async () => {
+  const other = new Workbook();
+  const sheet = other.addWorksheet("Ark");
+  sheet.getCell("A1").value = 1;
+  sheet.getCell("A1").note = "Se her";
+  sheet.addConditionalFormatting({
+    ref: "A1:A9",
+    rules: [
+      { type: "colorScale", priority: 1, cfvo: [{ type: "min" }, { type: "max" }], color: [{ argb: "FFFF0000" }, { argb: "FF00FF00" }] },
+    ],
+  } as never);
+  sheet.dataValidations.add("B1:B1048576", { type: "whole", operator: "between", formulae: [1, 5], allowBlank: true } as never);
+  const opened = await openXlsx(new Uint8Array((await other.xlsx.writeBuffer()) as unknown as ArrayBuffer));
+  expect(new Set(opened.leftOut.map(({ kind }) => kind))).toEqual(new Set(["comment", "rule"]));
+  expect(opened.leftOut).toContainEqual({ kind: "rule", where: "Ark!A1:A9" });
+  expect(opened.leftOut).toContainEqual({ kind: "rule", where: "Ark!B1:B1048576" });
+  expect([opened.valueAt(opened.active, 0, 0), opened.active.validations.size]).toEqual([1, 1_001]);
+});
+
+test.each<[string, Uint8Array, OpenError["fault"]]>([
+  ["a text", new TextEncoder().encode("Navn;Part\nAnna;Bibliotek"), "notXlsx"],
+  ["nothing", new Uint8Array(), "notXlsx"],
+  [
+    "an encrypted or old Excel file",
+    new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)]),
+    "encrypted",
+  ],
+  ["50 MB", new Uint8Array(50_000_000), "tooLarge"],
+  ["a file that was cut off", new Uint8Array([0x50, 0x4b, 3, 4, ...new Array<number>(600).fill(7)]), "broken"],
+])("%s is refused with its reason", async (_, bytes, fault) => {
+  await expect(openXlsx(bytes)).rejects.toMatchObject({ name: "OpenError", fault });
+});
+
+test("another kind of zip is no workbook", async () => {
+  const { ZipWriter, Uint8ArrayWriter, TextReader } = await import("@zip.js/zip.js");
+  const zip = new ZipWriter(new Uint8ArrayWriter());
+  await zip.add("word/document.xml", new TextReader("<a/>"));
+  await expect(openXlsx(await zip.close())).rejects.toMatchObject({ fault: "notXlsx" });
+});
+
+function never(): never {
+  throw new Error("The workbook could not be read.");
+}
