@@ -3,6 +3,9 @@ import { parseCommand, unknown, UsageError } from "../../cli/commandLine";
 import { serialOfIso } from "../../coverage/cells";
 import type { WorkbookInputs } from "../../workbook/declaration";
 
+/** What `npm run workbook` was asked for: to write a workbook, or to check one. */
+export type WorkbookCommand = ({ kind: "write" } & WorkbookOrder) | { kind: "check"; file: string; language: Language };
+
 /** A workbook to write. */
 export interface WorkbookOrder {
   file: string;
@@ -17,13 +20,14 @@ export interface WorkbookOrder {
  * Reads the arguments of `npm run workbook`.
  * @throws UsageError in the language asked for, where anything about them is wrong; HelpAsked.
  */
-export function parseWorkbookArguments(args: string[]): WorkbookOrder {
+export function parseWorkbookArguments(args: string[]): WorkbookCommand {
   const options = {
     start: { type: "string" },
     "go-live": { type: "string" },
     municipality: { type: "string" },
     catalogue: { type: "string" },
     force: { type: "boolean" },
+    check: { type: "boolean" },
   } as const;
   const usage = "cli.usage";
   const { language, text, isSet, files } = parseCommand(args, options, usage);
@@ -31,12 +35,18 @@ export function parseWorkbookArguments(args: string[]): WorkbookOrder {
   if (file === undefined) throw new UsageError(usage, {}, language);
   if (more.length > 0) throw unknown(more.join(" "), usage, language);
   if (!file.toLowerCase().endsWith(".xlsx")) throw new UsageError("cli.badExtension", { file }, language);
+  if (isSet("check")) {
+    const other = ["start", "go-live", "municipality", "catalogue"].find((option) => text(option) !== undefined);
+    if (other !== undefined || isSet("force")) throw unknown(`--${other ?? "force"}`, usage, language);
+    return { kind: "check", file, language };
+  }
   const projectStart = dateOption("--start", text("start"), language);
   const goLive = dateOption("--go-live", text("go-live"), language);
   if (projectStart !== null && goLive !== null && goLive < projectStart) {
     throw new UsageError("cli.goLiveTooEarly", { start: text("start") ?? "", goLive: text("go-live") ?? "" }, language);
   }
   return {
+    kind: "write",
     file,
     language,
     force: isSet("force"),
