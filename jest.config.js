@@ -2,7 +2,9 @@
 const common = {
   testEnvironment: "node",
   transform: { "\\.(tsx?|mjs|js)$": "<rootDir>/tests/support/transform.cjs" },
-  transformIgnorePatterns: ["/node_modules/(?!(hucre|@ironcalc|ical-generator)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(hucre|@ironcalc|ical-generator|numfmt)/)"],
+  // Its package.json says that what `require` gets is a file that the package does not have (4.0.1).
+  moduleNameMapper: { "^numfmt$": "<rootDir>/node_modules/numfmt/dist/index.js" },
   moduleFileExtensions: ["ts", "tsx", "mjs", "js", "json", "node"],
   testEnvironmentOptions: { globalsCleanup: "off" },
 };

@@ -80,7 +80,7 @@ export const toolsDa = {
   "preview.panes": "Opgaveruder",
   "preview.paneWidth": "Opgaverudens bredde",
   "cli.usage":
-    "Brug: npm run workbook -- <fil.xlsx> [--lang da|en] [--start ÅÅÅÅ-MM-DD] [--go-live ÅÅÅÅ-MM-DD] [--municipality NAVN] [--catalogue katalog.json] [--force]\n      npm run workbook -- <fil.xlsx> --check [--lang da|en]",
+    "Brug: npm run workbook -- <fil.xlsx> [--lang da|en] [--start ÅÅÅÅ-MM-DD] [--go-live ÅÅÅÅ-MM-DD] [--municipality NAVN] [--catalogue katalog.json] [--force], eller <fil.xlsx> --check [--lang da|en]",
   "cli.startUsage": "Brug: npm start -- [--port 3000] [--excel] [--lang da|en]",
   "cli.noValue": "{option} mangler sin værdi. {usage}",
   "cli.goLiveTooEarly": "Idriftsættelsen, {goLive}, ligger før projektstart, {start}.",
@@ -208,7 +208,7 @@ export const toolsEn: Record<keyof typeof toolsDa, string> = {
   "preview.panes": "Task panes",
   "preview.paneWidth": "Width of the task pane",
   "cli.usage":
-    "Usage: npm run workbook -- <file.xlsx> [--lang da|en] [--start YYYY-MM-DD] [--go-live YYYY-MM-DD] [--municipality NAME] [--catalogue catalogue.json] [--force]\n       npm run workbook -- <file.xlsx> --check [--lang da|en]",
+    "Usage: npm run workbook -- <file.xlsx> [--lang da|en] [--start YYYY-MM-DD] [--go-live YYYY-MM-DD] [--municipality NAME] [--catalogue catalogue.json] [--force], or <file.xlsx> --check [--lang da|en]",
   "cli.startUsage": "Usage: npm start -- [--port 3000] [--excel] [--lang da|en]",
   "cli.noValue": "{option} lacks its value. {usage}",
   "cli.goLiveTooEarly": "Go-live, {goLive}, is before the project starts, {start}.",

@@ -5,6 +5,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "../../src/preview/cli/serve";
+import { openXlsx } from "../../src/simulator/file/open";
+import { saveXlsx } from "../../src/simulator/file/xlsx";
+import { Book } from "../../src/simulator/model/book";
+import { startEngineFromDisk } from "../../src/simulator/node";
 
 const folder = mkdtempSync(join(tmpdir(), "organisering-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,12 +54,70 @@ test.each([
   [["x.xlsx", "y.xlsx"], expect.stringMatching(/^Ukendt: y\.xlsx\. Brug: npm run workbook/)],
   [["x.xlsx", "--start", "2027-08-02", "--go-live", "2027-02-01"], "Idriftsættelsen, 2027-02-01, ligger før projektstart, 2027-08-02.\n"],
   [[], expect.stringMatching(/^Brug: npm run workbook/)],
+  [["x.xlsx", "--check", "--force"], expect.stringMatching(/^Ukendt: --force\. Brug: npm run workbook/)],
+  [["x.xlsx", "--check"], "x.xlsx kan ikke læses.\n"],
 ])("npm run workbook -- %j gives one clear line, exit code 2, and writes nothing", (args, line) => {
   const { status, stdout, stderr } = run("runWorkbook", ...args.map((arg) => (arg.startsWith("x.") ? join(folder, arg) : arg)));
   expect([status, stdout]).toEqual([2, ""]);
   expect(stderr.replaceAll(`${folder}/`, "")).toEqual(line);
   expect(stderr.split("\n")).toHaveLength(2);
   expect(existsSync(join(folder, "x.xlsx"))).toBe(false);
+});
+
+describe("npm run workbook -- --check", () => {
+  const file = join(folder, "tjek.xlsx");
+  const check = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
+    run("runWorkbook", file, "--check", ...args);
+  /** Opens the file, changes it as people do, and saves it. */
+  const change = async (hands: (book: Book) => void): Promise<void> => {
+    await startEngineFromDisk();
+    const book = await openXlsx(readFileSync(file));
+    hands(book);
+    writeFileSync(file, await saveXlsx(book));
+  };
+  beforeEach(() => void run("runWorkbook", file, "--force", "--start", "2027-02-01"));
+
+  test("a new workbook has nothing to correct, only things to look after: exit code 0", () => {
+    const { status, stdout } = check();
+    expect([status, stdout.trim().split("\n").at(-1)]).toEqual([
+      0,
+      `${file}: 9 ting at se på, heraf 0 i opbygningen eller som ikke tæller med.`,
+    ]);
+  });
+
+  test("what is broken, what does not count and what was not looked at is said, in the language asked for: exit code 1, and the file is only read", async () => {
+    await change((book) => {
+      const staffing = book.findTable("Bemanding");
+      if (!staffing) throw new Error("There is no table.");
+      const { top } = staffing.rect;
+      book.write(staffing.sheet, { top: top + 1, left: 0, bottom: top + 1, right: 0 }, [["Ukendt Person"]]);
+      book.write(staffing.sheet, { top: top + 2, left: 9, bottom: top + 2, right: 9 }, [["OK"]]);
+      const name = book.findName("ListeRoller");
+      if (name) book.deleteName(name);
+    });
+    const before = readFileSync(file);
+    const { status, stdout, stderr } = check("--lang", "en");
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(stdout).toMatch(/^How the workbook is built: .*ListeRoller/m);
+    expect(stdout).toMatch(/^Does not count: .*Ukendt Person/m);
+    expect(stdout).toMatch(/J6/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test("a file that is no workbook, or another's, gives one line and exit code 2", () => {
+    writeFileSync(file, "Navn;Part");
+    expect(check()).toMatchObject({ status: 2, stdout: "", stderr: `${file} er ikke en .xlsx-fil.\n` });
+  });
+
+  test("a workbook of something else is said to be that", async () => {
+    await startEngineFromDisk();
+    writeFileSync(file, await saveXlsx(new Book()));
+    expect(check()).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: `${file} er ikke lavet af Organisering: der er ingen af dens tabeller.\n`,
+    });
+  });
 });
 
 test("npm run workbook -- --catalogue makes another task's workbook, and names every fault of a wrong one", () => {

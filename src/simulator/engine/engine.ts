@@ -345,7 +345,7 @@ export class Engine {
   }
 
   private setFormula(model: Model, sheet: number, row: number, column: number, formula: string): void {
-    model.setUserInput(sheet, row + 1, column + 1, `=${formula}`);
+    model.setUserInput(sheet, row + 1, column + 1, givesOneValue(formula) ? `=@${formula}` : `=${formula}`);
     model.updateRangeStyle({ sheet, row: row + 1, column: column + 1, width: 1, height: 1 }, "num_fmt", EXACT);
   }
 
@@ -471,6 +471,15 @@ function areasOfLooks({ sheet, rules }: { sheet: Sheet; rules: readonly Rule[] }
 function copied(given: ReadonlyMap<string, Given>): Map<string, Given> {
   return new Map([...given].map(([id, { name, cells, formats }]) => [id, { name, formats, cells: new Map(cells) }]));
 }
+
+const MAY_SPILL =
+  /\b(FILTER|UNIQUE|SORT|SORTBY|SEQUENCE|RANDARRAY|TRANSPOSE|TEXTSPLIT|TOCOL|TOROW|[VH]STACK|TAKE|DROP|EXPAND|WRAP(ROWS|COLS)|CHOOSE(ROWS|COLS)|XLOOKUP|MAP|BYROW|BYCOL|SCAN|MAKEARRAY|FREQUENCY|MMULT|LINEST|OFFSET|INDIRECT)\(|\bINDEX\([^,()]*,0[,)]/i;
+
+/**
+ * Whether IronCalc takes a formula for one that could spill and it cannot: all with INDEX, of which it notes each cell that they depend
+ * on. With 200 areas one such formula takes seconds, and with Excel's own `@` no time.
+ */
+const givesOneValue = (formula: string): boolean => /\bINDEX\(/i.test(formula) && !MAY_SPILL.test(formula);
 
 /** A constant as IronCalc takes it without reading dates, currencies or percentages into it. */
 function asInput({ value }: CellContent): string {
