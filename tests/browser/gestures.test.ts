@@ -83,7 +83,7 @@ describe("typing", () => {
   });
 
   test("F2 and a double click open the cell, arrows then move in its text; Alt+Enter breaks the line, Backspace empties, Delete clears", async () => {
-    const { page } = await open();
+    const { page } = await open({ panes: 0 });
     await typeRows(page, "A1", [["Anna"]]);
     await cell(page, "A1").click();
     await press(page, "F2", "ArrowLeft", "ArrowLeft");
@@ -105,7 +105,7 @@ describe("typing", () => {
   });
 
   test("Ctrl+Enter writes into all that is selected; Enter and Tab go round in a selection", async () => {
-    const { page } = await open();
+    const { page } = await open({ panes: 0 });
     await drag(page, "B2", "C3");
     await page.keyboard.type("x");
     await press(page, "Control+Enter");
@@ -121,7 +121,7 @@ describe("typing", () => {
   });
 
   test("dates as Danish Excel takes them, and what it leaves as text", async () => {
-    const { page } = await open();
+    const { page } = await open({ panes: 0 });
     await page.evaluate(() => {
       if (window.organiseringHost) window.organiseringHost.book.engine.today = 46419;
     });
@@ -135,7 +135,7 @@ describe("typing", () => {
   });
 
   test("validation: a stop asks to try again, a warning whether to write, and drop-downs show what fits", async () => {
-    const { page } = await openFilled();
+    const { page } = await openFilled({ panes: 0 });
     await openSheet(page, "Bemanding");
     await cell(page, "E10").click();
     await page.keyboard.type("noget");
@@ -163,7 +163,7 @@ describe("typing", () => {
 });
 
 test("the selection: Shift, drag, Ctrl and arrows, Home, End, pages, headings, Ctrl+A, the name box", async () => {
-  const { page } = await open();
+  const { page } = await open({ panes: 0 });
   await typeRows(page, "B2", [
     ["a", "b"],
     ["c", "d"],
@@ -212,7 +212,7 @@ test("the selection: Shift, drag, Ctrl and arrows, Home, End, pages, headings, C
 
 describe("the clipboard", () => {
   test("copy and paste within the workbook bring formulas along; cut moves, and what speaks of it follows; undo takes it back, step by step", async () => {
-    const { page } = await open(clipboardAllowed);
+    const { page } = await open({ ...clipboardAllowed, panes: 0 });
     await typeRows(page, "A1", [
       ["1", "=A1*2"],
       ["2", "=A2*2"],
@@ -247,7 +247,7 @@ describe("the clipboard", () => {
   });
 
   test("what Excel, Sheets, Outlook and Word put there is taken: tabs, quotation marks, tables with their look", async () => {
-    const { page } = await open(clipboardAllowed);
+    const { page } = await open({ ...clipboardAllowed, panes: 0 });
     const put = (text: string, html: string): Promise<void> =>
       page.evaluate(
         (data) => {
@@ -283,7 +283,7 @@ describe("the clipboard", () => {
   });
 
   test("what is copied can be pasted elsewhere, as text and as a table; a paste of 100,000 cells is taken, more is refused in a line", async () => {
-    const { page } = await open(clipboardAllowed);
+    const { page } = await open({ ...clipboardAllowed, panes: 0 });
     await typeRows(page, "A1", [["Anna", "1/3/2027"]]);
     await drag(page, "A1", "B1");
     await press(page, "Control+c");
@@ -322,7 +322,7 @@ describe("the clipboard", () => {
   });
 
   test("over protected cells: told in a line, and nothing is changed", async () => {
-    const { page } = await open(clipboardAllowed);
+    const { page } = await open({ ...clipboardAllowed, panes: 0 });
     await typeRows(page, "A1", [["Anna"]]);
     await cell(page, "A1").click();
     await press(page, "Control+c");
@@ -336,7 +336,7 @@ describe("the clipboard", () => {
 });
 
 test("the fill handle goes on with dates, Ctrl+D and Ctrl+R copy, a double click fills down beside what stands there", async () => {
-  const { page } = await open();
+  const { page } = await open({ panes: 0 });
   await typeRows(page, "A1", [["1/3/2027"], ["x"], ["y"], ["z"]]);
   await typeRows(page, "B1", [["1/3/2027"]]);
   await cell(page, "B1").click();
@@ -358,7 +358,7 @@ test("the fill handle goes on with dates, Ctrl+D and Ctrl+R copy, a double click
 });
 
 test("rows and columns are inserted, deleted, hidden, shown and sized, by menu, keys and headings' edges", async () => {
-  const { page } = await open();
+  const { page } = await open({ panes: 0 });
   await typeRows(page, "A1", [["a", "=A2"], ["b"], ["c"]]);
   const row = (line: number) => page.locator(`th[data-axis="row"][data-line="${line}"]`);
   const column = (line: number) => page.locator(`th[data-axis="column"][data-line="${line}"]`);
@@ -397,7 +397,7 @@ test("rows and columns are inserted, deleted, hidden, shown and sized, by menu, 
 });
 
 test("the buttons of table headings sort and filter; a filtered column shows it, and is cleared", async () => {
-  const { page } = await openFilled();
+  const { page } = await openFilled({ panes: 0 });
   await openSheet(page, "Bemanding");
   await page.getByLabel("Sortér og filtrér Deltager").click();
   await page.getByRole("button", { name: "Sortér stigende (A–Å)" }).click();
@@ -416,7 +416,7 @@ test("the buttons of table headings sort and filter; a filtered column shows it,
 });
 
 test("sheets are added, renamed, moved, copied, hidden, shown and deleted; each keeps its selection and where it was scrolled to", async () => {
-  const { page } = await open();
+  const { page } = await open({ panes: 0 });
   const tabs = page.getByRole("navigation", { name: "Ark" });
   const names = (): Promise<string[]> => tabs.getByRole("button").allTextContents();
   const menu = async (name: string, item: string): Promise<void> => {
@@ -452,7 +452,7 @@ test("sheets are added, renamed, moved, copied, hidden, shown and deleted; each 
 });
 
 test("find goes from one to the next, and says where there is none", async () => {
-  const { page } = await openFilled();
+  const { page } = await openFilled({ panes: 0 });
   await openSheet(page, "Bemanding");
   await cell(page, "A1").click();
   await press(page, "Control+f");
@@ -470,7 +470,7 @@ test("find goes from one to the next, and says where there is none", async () =>
 });
 
 test("frozen panes stay while the rest scrolls under them, and the chart over its cells", async () => {
-  const { page } = await openFilled();
+  const { page } = await openFilled({ panes: 0 });
   await openSheet(page, "Dækning over tid");
   const box = async (address: string): Promise<number[]> => {
     const { x = 0, y = 0 } = (await cell(page, address).boundingBox()) ?? {};

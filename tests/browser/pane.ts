@@ -27,6 +27,7 @@ export interface Opened {
 }
 
 interface Options extends BrowserContextOptions {
+  /** None for what happens in the grid alone: the page is there sooner. */
   panes?: number;
   secure?: string;
   /** What the browser keeps when the page opens. */
@@ -49,7 +50,8 @@ export async function open({ panes = 1, secure, kept, forbidKeeping = false, ...
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(secure ?? `${url}?panes=${panes}`);
   const pane = page.frameLocator("iframe >> nth=0");
-  await pane.locator("form, section").first().waitFor();
+  if (panes === 0) await page.getByRole("grid").waitFor();
+  else await pane.locator("form, section").first().waitFor();
   return { url, page, pane, errors, requests };
 }
 
@@ -82,7 +84,7 @@ export async function openFilled(options: Options = {}): Promise<Opened> {
     throw error;
   });
   const opened = await open({ ...options, kept });
-  await opened.pane.getByText("1 af 20 områder er dækket").waitFor();
+  if (options.panes !== 0) await opened.pane.getByText("1 af 20 områder er dækket").waitFor();
   return opened;
 }
 

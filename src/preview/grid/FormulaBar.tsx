@@ -1,12 +1,13 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
 import { leaveTyping, type Draft, type Ending } from "./CellEditor";
 
-/** The name box, by which one goes to a cell, and the content of the active cell. */
+/** Undo and redo, the name box, by which one goes to a cell, and the content of the active cell. */
 export function FormulaBar({
   cell,
   content,
   draft,
   labels,
+  onUndo,
   onGo,
   onDraft,
   onEnd,
@@ -14,7 +15,8 @@ export function FormulaBar({
   cell: string;
   content: string;
   draft: Draft | null;
-  labels: { name: string; input: string };
+  labels: { undo: string; redo: string; name: string; input: string };
+  onUndo: (redo: boolean) => void;
   onGo: (name: string) => void;
   onDraft: (draft: Draft) => void;
   onEnd: (text: string, ending: Ending) => void;
@@ -43,6 +45,12 @@ export function FormulaBar({
   };
   return (
     <div className="bar">
+      <button type="button" aria-label={labels.undo} title={`${labels.undo} (Ctrl+Z)`} onClick={() => onUndo(false)}>
+        ↶
+      </button>
+      <button type="button" aria-label={labels.redo} title={`${labels.redo} (Ctrl+Y)`} onClick={() => onUndo(true)}>
+        ↷
+      </button>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -153,12 +153,6 @@ export function PreviewApp({
             }}
           />
         </label>
-        <button type="button" title="Ctrl+Z" onClick={() => host.undo()}>
-          {t("preview.undo")}
-        </button>
-        <button type="button" title="Ctrl+Y" onClick={() => host.undo(true)}>
-          {t("preview.redo")}
-        </button>
         <button type="button" onClick={askToDownload}>
           {t("preview.download")}
         </button>
@@ -167,7 +161,7 @@ export function PreviewApp({
         <WorkbookView key={document} host={host} client={frames[0]?.client ?? null} t={t} />
       </main>
       <aside aria-label={t("preview.panes")}>
-        <Splitter label={t("preview.paneWidth")} />
+        {frames.length > 0 && <Splitter label={t("preview.paneWidth")} panes={frames.length} />}
         {frames.map(({ name, src }, index) => (
           <iframe
             key={`${name} ${document}`}

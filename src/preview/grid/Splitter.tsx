@@ -1,12 +1,14 @@
 import { useEffect, useState, type ReactElement } from "react";
 
+/** Pixels of one pane: at first, and within which it stays. */
+const FIRST = 380;
 const LEAST = 300;
 const MOST = 900;
-const within = (width: number): number => Math.min(MOST, Math.max(LEAST, width));
 
-/** The handle between grid and pane: dragged, or moved by arrow keys. */
-export function Splitter({ label }: { label: string }): ReactElement {
-  const [width, setWidth] = useState(380);
+/** The handle between the grid and some panes side by side: dragged, or moved by arrow keys. */
+export function Splitter({ label, panes }: { label: string; panes: number }): ReactElement {
+  const [width, setWidth] = useState(FIRST * panes);
+  const within = (wanted: number): number => Math.min(MOST * panes, Math.max(LEAST * panes, wanted));
   useEffect(() => document.documentElement.style.setProperty("--pane", `${width}px`), [width]);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a separator that can be moved is a control (WAI-ARIA 1.2)
@@ -16,8 +18,8 @@ export function Splitter({ label }: { label: string }): ReactElement {
       aria-orientation="vertical"
       aria-label={label}
       aria-valuenow={width}
-      aria-valuemin={LEAST}
-      aria-valuemax={MOST}
+      aria-valuemin={LEAST * panes}
+      aria-valuemax={MOST * panes}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
       tabIndex={0}
       onKeyDown={(event) => {

@@ -417,7 +417,13 @@ export function WorkbookView({
         cell={address}
         content={shown}
         draft={draft}
-        labels={{ name: t("preview.name"), input: t("preview.input", { cell: address }) }}
+        labels={{
+          undo: t("preview.undo"),
+          redo: t("preview.redo"),
+          name: t("preview.name"),
+          input: t("preview.input", { cell: address }),
+        }}
+        onUndo={hands.undo}
         onGo={go}
         onDraft={setDraft}
         onEnd={end}
