@@ -57,14 +57,20 @@ const assign = async (): Promise<unknown> => {
 };
 /** A plan stays in the pane when its writing fails, and is written by the next attempt. */
 let planned: ReturnType<Pane["planAssignment"]> = null;
-/** Repairs the first thing that is found and is mended in one of some ways. */
+/** The repair that somebody sees in the pane, who need not look again to try it again. */
+let seen: Repair | null = null;
+/** Repairs what is seen, or else the first thing that is found and is mended in one of some ways. */
 const mend =
   (...kinds: Repair["kind"][]) =>
   async (): Promise<void> => {
-    const findings = pane.findInStructure(await pane.inspectWorkbook("da", pane.task23), pane.workbook, "da");
-    const found = findings.find(({ repair }) => repair && kinds.includes(repair.kind));
-    if (found?.repair) await pane.repair(found.repair, pane.task23);
+    if (!seen) {
+      const findings = pane.findInStructure(await pane.inspectWorkbook("da", pane.task23), pane.workbook, "da");
+      const found = findings.find(({ repair }) => repair && kinds.includes(repair.kind))?.repair ?? null;
+      if (found) await pane.repair(found, pane.task23);
+      if (keepsSeen) seen = found;
+    } else await pane.repair(seen, pane.task23);
   };
+let keepsSeen = false;
 
 const commands: Record<string, Command> = {
   create: { begin: emptyBook, run: () => create(pane) },
@@ -190,6 +196,7 @@ const begun = new Map<string, { book: Book; plan: typeof planned }>();
 async function begin(name: string): Promise<Command> {
   const command = commands[name] ?? never();
   planned = null;
+  seen = null;
   const { book, plan } = begun.get(name) ?? { book: await command.begin(), plan: planned };
   begun.set(name, { book, plan });
   planned = plan;
@@ -209,13 +216,17 @@ async function undisturbed(name: string): Promise<{ looks: number; trips: number
 
 test.each(names)("%s: any error at any round trip changes nothing, is told as a problem, and the next attempt completes", async (name) => {
   pane.waits.milliseconds = [];
+  keepsSeen = true;
   const { looks, trips, result } = await undisturbed(name);
+  const repair = seen;
+  keepsSeen = false;
+  const attempts = trips - looks;
   let told = 0;
-  for (let after = looks; after < trips; after += 1) {
+  for (let after = repair ? 0 : looks; after < (repair ? attempts : trips); after += 1) {
     for (const code of hostErrorCodes) {
       const command = await begin(name);
+      seen = repair;
       const before = panes.host.book.copy();
-      const theirs = written(panes.host.book);
       pane.client.failNext = { after, code };
       const failure = await command.run().then(
         () => null,
@@ -226,14 +237,15 @@ test.each(names)("%s: any error at any round trip changes nothing, is told as a 
       expect(failure.message).not.toMatch(/Anna|Bo Eksempel|hos økonomi|Vores note/);
       // Taken for an Excel that parts addresses by semicolons, it is built in part: nobody's cell may be touched all the same.
       const builds = /^(create|make a sheet|make the overview)/.test(name);
-      if (builds && code === "InvalidArgument" && after === trips - 2) expect(lost(theirs, written(panes.host.book))).toEqual([]);
+      const last = (repair ? attempts : trips) - 1;
+      if (builds && code === "InvalidArgument" && after === last - 1) expect(lost(written(before), written(panes.host.book))).toEqual([]);
       else expect([after, code, differences(panes.host.book, before)]).toEqual([after, code, []]);
       await command.run();
       expect([after, code, differences(panes.host.book, result)]).toEqual([after, code, []]);
       told += 1;
     }
   }
-  expect(told).toBe((trips - looks) * hostErrorCodes.length);
+  expect(told).toBe(attempts * hostErrorCodes.length);
 });
 
 test("commands take as many round trips as the matrix of errors is said to go through", async () => {

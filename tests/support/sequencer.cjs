@@ -1,7 +1,10 @@
 const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** The suites that take longest, longest first: begun last, one of them would run alone in the end. */
-const LONG = ["failures", "views", "soak", "preview", "agreement", "cli", "keeping", "engine", "structure", "create", "follow", "commands"];
+const LONG =
+  "views failures soak gestures cli preview keeping browser/open agreement follow structure engine commands changes create release".split(
+    " ",
+  );
 
 /** Jest's order on a machine that has not run the tests before is by size of file, which says little here. */
 module.exports = class extends Sequencer {
