@@ -92,6 +92,7 @@ export default tseslint.config(
     },
   },
   closed("catalogue", "coverage", "workbook", "excel", "taskpane", "simulator", "preview", "text"),
+  closed("rules", "coverage", "workbook", "excel", "taskpane", "simulator", "preview", "text", "handout"),
   closed("coverage", "catalogue", "workbook", "excel", "taskpane", "simulator", "preview", "text"),
   closed("text", "coverage", "workbook", "excel", "taskpane", "simulator", "preview"),
   closed("workbook", "excel", "taskpane", "simulator", "preview", "text", "handout"),

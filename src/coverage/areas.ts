@@ -1,11 +1,8 @@
+import { isGap, statuses, type AreaStatus } from "../rules/statuses";
 import { clean, type CellValue, type DateCell } from "./cells";
 import type { AreaRow, Organisation, ParticipantRow, PhaseRow } from "./rows";
 import { daysAway, daysShared, intervalOf, type Interval } from "./responsibility";
 import { checkStaffing, finderOf, rowsByArea, type CheckedStaffing } from "./staffing";
-
-/** How well an area is covered: the first that holds, as in the workbook's column *Status*. */
-export type AreaStatus =
-  "blank" | "notRelevant" | "uncovered" | "partly" | "dateMissing" | "tooLate" | "clarifying" | "vulnerable" | "covered";
 
 /** Why an area is not covered; `days` where the reason counts days, `rows` where it counts rows. */
 export type Reason =
@@ -37,18 +34,6 @@ export interface AreaCoverage {
   need: Interval | null;
 }
 
-const GAPS: readonly AreaStatus[] = ["uncovered", "partly", "tooLate"];
-
-/** Whether a status is a gap that somebody has to close: the cases that can be overdue or urgent. */
-export function isGap(status: AreaStatus): boolean {
-  return GAPS.includes(status);
-}
-
-/** Whether nothing is left to do for an area before the task can be marked complete: no gap, and its need has dates. */
-export function isInPlace(status: AreaStatus): boolean {
-  return !isGap(status) && status !== "dateMissing";
-}
-
 /** The coverage of every area, in table order. Source: DESIGN.md, *An area*. */
 export function coverAreas(organisation: Organisation): AreaCoverage[] {
   const staffing = checkStaffing(organisation);
@@ -62,12 +47,12 @@ function coverArea(area: AreaRow, place: number, rows: CheckedStaffing[], need: 
   const responsible = ok.filter((row) => row.row.role === "responsible");
   const reasons = reasonsFor(area, rows.length - ok.length, ok, responsible, need, organisation.participants);
   const status = statusOf(area, ok.length, (kind) => reasons.some((reason) => reason.kind === kind));
-  const silent = status === "blank" || status === "notRelevant";
+  const isSilent = statuses[status].standing === "silent";
   return {
     area,
     place,
     status,
-    reasons: silent ? [] : reasons,
+    reasons: isSilent ? [] : reasons,
     urgency: isGap(status) ? urgencyOf(need, organisation) : "none",
     responsible: responsible.map((row) => clean(row.row.participant)),
     need,

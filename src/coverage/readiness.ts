@@ -1,4 +1,5 @@
-import { coverAreas, isInPlace } from "./areas";
+import { isInPlace } from "../rules/statuses";
+import { coverAreas } from "./areas";
 import { clean } from "./cells";
 import type { Organisation } from "./rows";
 import { checkStaffing } from "./staffing";

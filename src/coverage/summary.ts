@@ -1,5 +1,6 @@
+import { isInPlace, statusesThatAre, statusKeys, type AreaStatus, type Standing } from "../rules/statuses";
+import type { AreaCoverage } from "./areas";
 import { comparable } from "./cells";
-import { isInPlace, type AreaCoverage, type AreaStatus } from "./areas";
 
 /** How many areas have each status. */
 export type StatusCounts = Record<Exclude<AreaStatus, "blank">, number>;
@@ -9,9 +10,9 @@ export interface CoverageSummary {
   /** Areas that matter here: all but the not relevant ones. */
   relevant: number;
   counts: StatusCounts;
-  /** (covered + vulnerable) ÷ relevant, 0 to 1; 0 where nothing is relevant. Source: DESIGN.md. */
+  /** Areas that count as covered ÷ relevant ones, 0 to 1; 0 where nothing is relevant. */
   covered: number;
-  /** As `covered`, with those that are still being clarified. */
+  /** As `covered`, with those that count as assigned. */
   assigned: number;
 }
 
@@ -22,25 +23,13 @@ export interface CompetenceCoverage extends CoverageSummary {
 
 /** Sums up a set of areas; blank rows count for nothing. */
 export function summarise(areas: readonly AreaCoverage[]): CoverageSummary {
-  const counts: StatusCounts = {
-    notRelevant: 0,
-    uncovered: 0,
-    partly: 0,
-    dateMissing: 0,
-    tooLate: 0,
-    clarifying: 0,
-    vulnerable: 0,
-    covered: 0,
-  };
+  const counts = Object.fromEntries(statusKeys.map((status) => [status, 0])) as StatusCounts;
   for (const { status } of areas) if (status !== "blank") counts[status] += 1;
-  const relevant = Object.values(counts).reduce((total, count) => total + count, 0) - counts.notRelevant;
-  const share = (count: number): number => (relevant === 0 ? 0 : count / relevant);
-  return {
-    relevant,
-    counts,
-    covered: share(counts.covered + counts.vulnerable),
-    assigned: share(counts.covered + counts.vulnerable + counts.clarifying),
-  };
+  const sumOf = (...standings: Standing[]): number =>
+    statusesThatAre(...standings).reduce((sum, status) => sum + (status === "blank" ? 0 : counts[status]), 0);
+  const relevant = sumOf("covered", "assigned", "open", "gap");
+  const share = (...standings: Standing[]): number => (relevant === 0 ? 0 : sumOf(...standings) / relevant);
+  return { relevant, counts, covered: share("covered"), assigned: share("covered", "assigned") };
 }
 
 /** One summary per competence, in the order in which the competences first appear. */

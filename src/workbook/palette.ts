@@ -78,17 +78,6 @@ export type StyleName = keyof typeof styles;
 /** Colours of sheet tabs. */
 export const tabs = { people: colour.petrol, result: "#1B7A3D", lists: "#7B8794" } as const;
 
-/** The colours of charts by status, dark and light in turn so that neighbours stay apart in grey. */
-export const chartColors = {
-  covered: "#1B7A3D",
-  vulnerable: "#A9D18E",
-  clarifying: "#E0B400",
-  dateMissing: "#9DC3E6",
-  partly: "#F4B183",
-  tooLate: "#C55A11",
-  uncovered: "#A4262C",
-} as const;
-
 /** The fill of data bars. */
 export const dataBar = "#7FB7D6";
 

@@ -1,10 +1,11 @@
 import type { Text } from "../catalogue/catalogue";
 import type { ActivityCheck, PhaseCheck } from "../coverage/timeline";
-import type { AreaStatus, Reason, Urgency } from "../coverage/areas";
+import type { Reason, Urgency } from "../coverage/areas";
 import type { ParticipantCheck } from "../coverage/participants";
 import type { Contribution, Relevance, Role } from "../coverage/rows";
 import type { WeekCode } from "../coverage/weeks";
 import type { StaffingCheck } from "../coverage/staffing";
+import { statusWords } from "../rules/statuses";
 
 /** The words that cells hold and that the rules understand. A workbook holds those of the language it was made in. */
 export const vocabulary = {
@@ -35,17 +36,7 @@ export const vocabulary = {
     inProgress: { da: "I gang", en: "In progress" },
     done: { da: "Færdig", en: "Done" },
   },
-  status: {
-    blank: { da: "", en: "" },
-    notRelevant: { da: "Ikke relevant", en: "Not relevant" },
-    uncovered: { da: "Udækket", en: "Uncovered" },
-    partly: { da: "Delvist dækket", en: "Partly covered" },
-    dateMissing: { da: "Dato mangler", en: "Date missing" },
-    tooLate: { da: "For sent inddraget", en: "Involved too late" },
-    clarifying: { da: "Afklares", en: "Being clarified" },
-    vulnerable: { da: "Sårbar", en: "Vulnerable" },
-    covered: { da: "Dækket", en: "Covered" },
-  } satisfies Record<AreaStatus, Text>,
+  status: statusWords,
   /** `#` stands for the number that the reason counts. */
   reason: {
     nobody: { da: "Ingen er sat på", en: "Nobody is assigned" },

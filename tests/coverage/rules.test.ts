@@ -1,4 +1,5 @@
-import { coverAreas, type AreaStatus, type Reason } from "../../src/coverage/areas";
+import type { AreaStatus } from "../../src/rules/statuses";
+import { coverAreas, type Reason } from "../../src/coverage/areas";
 import { clean, isoOfSerial, readDate, serialOfIso } from "../../src/coverage/cells";
 import { briefsOf } from "../../src/coverage/brief";
 import { loadParticipants } from "../../src/coverage/participants";

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement, type ReactNode } from "react";
-import { isInPlace } from "../../coverage/areas";
+import { isInPlace } from "../../rules/statuses";
 import { isoOfSerial } from "../../coverage/cells";
 import type { Problem } from "../../excel/errors";
 import { formatList } from "../../text/format";

@@ -1,5 +1,6 @@
 import { recommendedAreas, type Catalogue, type Language, type RecommendedArea, type Text } from "../../catalogue/catalogue";
-import type { PlanContext, SheetDeclaration } from "../declaration";
+import { statuses, statusesThatAre, statusKeys, type AreaStatus, type StatusLook } from "../../rules/statuses";
+import type { Highlight, PlanContext, SheetDeclaration } from "../declaration";
 import { cleaned, firstThatHolds, literal, NEVER } from "../formula";
 import { DATE_FORMAT, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
@@ -44,7 +45,12 @@ const status = firstThatHolds(
   "{status.covered}",
 );
 
-const gap = "OR([@status]={status.uncovered},[@status]={status.partly},[@status]={status.tooLate})";
+/** Whether a column *Status* says one of some statuses. */
+const isOneOf = (column: string, wanted: readonly AreaStatus[]): string => {
+  const equal = wanted.map((status) => `${column}={status.${status}}`);
+  return equal.length === 1 ? (equal[0] ?? "") : `OR(${equal.join(",")})`;
+};
+const gap = isOneOf("[@status]", statusesThatAre("gap"));
 const urgency = `=IF(AND(${gap},[@_length]>0),IF([@needFrom]<=${statusDate},{urgency.overdue},IF([@needFrom]<=${statusDate}+${urgentDays},{urgency.urgent},"")),"")`;
 
 const inTime = "AND([@_responsible]>0,[@_length]>0)";
@@ -70,16 +76,25 @@ const whatIsMissing = `=IF(OR(${blank},${notRelevant}),"",IF([@_urgency]="","",[
   })
   .join("&")},3,1000))`;
 
-/** Statuses by number: counting numbers is exact and quick, counting texts is neither. */
-const statusNumbers = ["covered", "vulnerable", "clarifying", "dateMissing", "partly", "tooLate", "uncovered", "notRelevant"] as const;
-
-/** The number that a status is counted by, from 1. */
-export function numberOfStatus(status: (typeof statusNumbers)[number]): number {
-  return statusNumbers.indexOf(status) + 1;
-}
+/** Statuses by number, the lowest first: counting numbers is exact and quick, counting texts is neither. */
+const numbered = statusKeys.filter((status) => statuses[status].number > 0).sort((one, other) => statuses[one].number - statuses[other].number);
 
 /** What COUNTIFS asks for to count the areas that matter here: neither blank nor set to not relevant. */
-export const RELEVANT = `[areas._statusNo],">0",[areas._statusNo],"<${numberOfStatus("notRelevant")}"`;
+export const RELEVANT = `[areas._statusNo],">0",[areas._statusNo],"<>${statuses.notRelevant.number}"`;
+
+/** What of its row each look marks: all of it where the area is not relevant. */
+const marked: Record<StatusLook, string[] | null> = {
+  uncovered: ["id", "competence", "name", "status", "missing"],
+  partly: ["id", "status", "missing"],
+  clarifying: ["id", "status", "missing"],
+  dateMissing: ["id", "status", "missing"],
+  covered: ["id", "status", "missing"],
+  notRelevant: null,
+};
+const statusHighlights = Object.entries(marked).map(([look, columns]): Highlight => {
+  const having = statusKeys.filter((status) => statuses[status].look === look).sort((one, other) => statuses[other].rank - statuses[one].rank);
+  return { ...(columns ? { columns } : {}), when: isOneOf("[$status]", having), style: look as StatusLook };
+});
 
 const helpers = helperColumns([
   { key: "_key", formula: `=${cleaned("[@id]")}` },
@@ -108,7 +123,7 @@ const helpers = helperColumns([
   {
     key: "_statusNo",
     formula: `=${firstThatHolds(
-      statusNumbers.map((key, index) => [`[@status]={status.${key}}`, String(index + 1)] as const),
+      numbered.map((status) => [`[@status]={status.${status}}`, String(statuses[status].number)] as const),
       "0",
     )}`,
   },
@@ -118,7 +133,7 @@ const helpers = helperColumns([
   },
   { key: "_row", formula: "=ROW()" },
   { key: "_label", formula: `=IF([@_key]="",${cleaned("[@name]")},[@_key])` },
-  { key: "_gap", formula: `=IFERROR(IF(OR(${gap},[@status]={status.dateMissing}),1,0),0)` },
+  { key: "_gap", formula: `=IFERROR(IF(OR(${gap},${isOneOf("[@status]", statusesThatAre("open"))}),1,0),0)` },
   { key: "_gapNo", formula: "=IF([@_gap]=0,0,[@_row])" },
   { key: "_due", formula: `=IF([@_gap]=0,"",IF([@_length]>0,[@needFrom],${NEVER}))` },
 ]);
@@ -278,16 +293,7 @@ export const areasSheet: SheetDeclaration = {
         ...helpers,
       ],
       highlights: [
-        { columns: ["id", "competence", "name", "status", "missing"], when: "[$status]={status.uncovered}", style: "uncovered" },
-        { columns: ["id", "status", "missing"], when: "OR([$status]={status.tooLate},[$status]={status.partly})", style: "partly" },
-        {
-          columns: ["id", "status", "missing"],
-          when: "OR([$status]={status.clarifying},[$status]={status.vulnerable})",
-          style: "clarifying",
-        },
-        { columns: ["id", "status", "missing"], when: "[$status]={status.dateMissing}", style: "dateMissing" },
-        { columns: ["id", "status", "missing"], when: "[$status]={status.covered}", style: "covered" },
-        { when: "[$status]={status.notRelevant}", style: "notRelevant" },
+        ...statusHighlights,
         {
           columns: ["needFrom", "needTo", "responsible"],
           when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[cell]="")',

@@ -1,33 +1,37 @@
 import { competenceNames, type Catalogue, type Text } from "../../catalogue/catalogue";
 import type { CatalogueText, CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../declaration";
+import { shownStatuses, statuses, type AreaStatus, type ShownStatus, type Standing } from "../../rules/statuses";
 import { cleaned } from "../formula";
-import { DATE_FORMAT, chartColors, tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../palette";
 import { vocabulary } from "../vocabulary";
-import { numberOfStatus, RELEVANT } from "./areas";
+import { RELEVANT } from "./areas";
 import { helperColumns, oneDate, onePerson } from "./columns";
 
 const relevantAreas = `COUNTIFS(${RELEVANT})`;
 const staffedRows = 'COUNTIFS([staffing._okArea],">0")';
 
-type Counted = Parameters<typeof numberOfStatus>[0];
 const own = "[@_place]";
-const countOf = (status: Counted): string => `COUNTIFS([areas._competence],${own},[areas._statusNo],${numberOfStatus(status)})`;
+const countOf = (status: AreaStatus): string => `COUNTIFS([areas._statusNo],${statuses[status].number})`;
+/** The statuses that count as something, best first. */
+const shownAs = (...standings: Standing[]): ShownStatus[] =>
+  shownStatuses.filter((status) => standings.includes(statuses[status].standing));
 
-const statusColumn = (key: Counted, da: string, en: string): ColumnDeclaration => ({
-  key,
-  heading: { da, en },
-  width: 14,
-  style: "count",
-  formula: `=${countOf(key)}`,
-});
-
-const allOf = (...statuses: Counted[]): string =>
-  statuses.map((status) => `COUNTIFS([areas._statusNo],${numberOfStatus(status)})`).join("+");
-const share = (...statuses: Counted[]): string => `=IF(${relevantAreas}=0,0,(${allOf(...statuses)})/${relevantAreas})`;
-const statusTile = (key: Counted, label: Text): { label: Text; span: number; formula: string } => ({
-  label,
-  span: 1,
-  formula: `=${allOf(key)}`,
+const statusColumns = shownStatuses.map(
+  (key): ColumnDeclaration => ({
+    key,
+    heading: statuses[key].heading,
+    width: 14,
+    style: "count",
+    formula: `=COUNTIFS([areas._competence],${own},[areas._statusNo],${statuses[key].number})`,
+  }),
+);
+const share = (...standings: Standing[]): string =>
+  `=IF(${relevantAreas}=0,0,(${shownAs(...standings)
+    .map(countOf)
+    .join("+")})/${relevantAreas})`;
+const statusTiles = shownStatuses.map((key): { label: Text; span: number; formula: string } => {
+  const { heading, tile = heading }: { heading: Text; tile?: Text } = statuses[key];
+  return { label: tile, span: 1, formula: `=${countOf(key)}` };
 });
 
 const gaps = "COUNTIFS([areas._gap],1)";
@@ -110,7 +114,7 @@ export const overviewSheet: SheetDeclaration = {
       title: { da: "Dækning pr. kompetence (antal områder)", en: "Coverage per competence (number of areas)" },
       table: "competences",
       categories: "competence",
-      series: Object.entries(chartColors).map(([column, color]) => ({ column, color })),
+      series: shownStatuses.map((column) => ({ column, color: statuses[column].colors.chart })),
       beside: "inputs",
       columns: [3, 9],
       moreRows: 6,
@@ -147,20 +151,14 @@ export const overviewSheet: SheetDeclaration = {
       kind: "tiles",
       gap: 1,
       tiles: [
-        { label: { da: "Dækningsgrad", en: "Coverage" }, span: 1, numberFormat: "0%", formula: share("covered", "vulnerable") },
+        { label: { da: "Dækningsgrad", en: "Coverage" }, span: 1, numberFormat: "0%", formula: share("covered") },
         {
           label: { da: "Dækket eller under afklaring", en: "Covered or being clarified" },
           span: 1,
           numberFormat: "0%",
-          formula: share("covered", "vulnerable", "clarifying"),
+          formula: share("covered", "assigned"),
         },
-        statusTile("covered", { da: "Dækket", en: "Covered" }),
-        statusTile("vulnerable", { da: "Sårbar", en: "Vulnerable" }),
-        statusTile("clarifying", { da: "Afklares", en: "Being clarified" }),
-        statusTile("dateMissing", { da: "Uden dato", en: "No date" }),
-        statusTile("partly", { da: "Delvist", en: "Partly" }),
-        statusTile("tooLate", { da: "For sent", en: "Too late" }),
-        statusTile("uncovered", { da: "Udækket", en: "Uncovered" }),
+        ...statusTiles,
         { label: { da: "Relevante", en: "Relevant" }, span: 1, formula: `=${relevantAreas}` },
       ],
     },
@@ -283,15 +281,11 @@ export const overviewSheet: SheetDeclaration = {
           width: 38,
           style: "computed",
           numberFormat: "0%",
-          formula: '=IF([@relevant]=0,"",([@covered]+[@vulnerable])/[@relevant])',
+          formula: `=IF([@relevant]=0,"",(${shownAs("covered")
+            .map((status) => `[@${status}]`)
+            .join("+")})/[@relevant])`,
         },
-        statusColumn("covered", "Dækket", "Covered"),
-        statusColumn("vulnerable", "Sårbar", "Vulnerable"),
-        statusColumn("clarifying", "Afklares", "Being clarified"),
-        statusColumn("dateMissing", "Dato mangler", "Date missing"),
-        statusColumn("partly", "Delvist", "Partly"),
-        statusColumn("tooLate", "For sent", "Too late"),
-        statusColumn("uncovered", "Udækket", "Uncovered"),
+        ...statusColumns,
         {
           key: "relevant",
           heading: { da: "Relevante", en: "Relevant" },
