@@ -74,9 +74,9 @@ export function columnTrack(sheet: Sheet, count: number): Track {
 }
 
 /** Lines are drawn in steps of so many, so that not every pixel of scrolling draws anew. */
-const STEP = 8;
+const STEP = 4;
 /** Lines drawn beyond what is in sight. */
-const SPARE = 12;
+const SPARE = 2;
 
 /**
  * The lines to draw: the frozen ones, those in sight and some beside, and one that has to be there; hidden ones are left out. What is

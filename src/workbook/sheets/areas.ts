@@ -77,7 +77,9 @@ const whatIsMissing = `=IF(OR(${blank},${notRelevant}),"",IF([@_urgency]="","",[
   .join("&")},3,1000))`;
 
 /** Statuses by number, the lowest first: counting numbers is exact and quick, counting texts is neither. */
-const numbered = statusKeys.filter((status) => statuses[status].number > 0).sort((one, other) => statuses[one].number - statuses[other].number);
+const numbered = statusKeys
+  .filter((status) => statuses[status].number > 0)
+  .sort((one, other) => statuses[one].number - statuses[other].number);
 
 /** What COUNTIFS asks for to count the areas that matter here: neither blank nor set to not relevant. */
 export const RELEVANT = `[areas._statusNo],">0",[areas._statusNo],"<>${statuses.notRelevant.number}"`;
@@ -92,7 +94,9 @@ const marked: Record<StatusLook, string[] | null> = {
   notRelevant: null,
 };
 const statusHighlights = Object.entries(marked).map(([look, columns]): Highlight => {
-  const having = statusKeys.filter((status) => statuses[status].look === look).sort((one, other) => statuses[other].rank - statuses[one].rank);
+  const having = statusKeys
+    .filter((status) => statuses[status].look === look)
+    .sort((one, other) => statuses[other].rank - statuses[one].rank);
   return { ...(columns ? { columns } : {}), when: isOneOf("[$status]", having), style: look as StatusLook };
 });
 

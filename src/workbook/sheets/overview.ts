@@ -16,15 +16,13 @@ const countOf = (status: AreaStatus): string => `COUNTIFS([areas._statusNo],${st
 const shownAs = (...standings: Standing[]): ShownStatus[] =>
   shownStatuses.filter((status) => standings.includes(statuses[status].standing));
 
-const statusColumns = shownStatuses.map(
-  (key): ColumnDeclaration => ({
-    key,
-    heading: statuses[key].heading,
-    width: 14,
-    style: "count",
-    formula: `=COUNTIFS([areas._competence],${own},[areas._statusNo],${statuses[key].number})`,
-  }),
-);
+const statusColumns = shownStatuses.map((key): ColumnDeclaration => ({
+  key,
+  heading: statuses[key].heading,
+  width: 14,
+  style: "count",
+  formula: `=COUNTIFS([areas._competence],${own},[areas._statusNo],${statuses[key].number})`,
+}));
 const share = (...standings: Standing[]): string =>
   `=IF(${relevantAreas}=0,0,(${shownAs(...standings)
     .map(countOf)
