@@ -2,7 +2,7 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-/** Which rooms a room may not import from: arrows point one way (DESIGN: taskpane → excel → workbook → catalogue, coverage). */
+/** Which rooms a room may not import from: arrows point one way (docs/architecture.md). */
 const closed = (folder, ...rooms) => ({
   files: [`src/${folder}/**/*.{ts,tsx}`],
   rules: {

@@ -34,7 +34,7 @@ export interface AreaCoverage {
   need: Interval | null;
 }
 
-/** The coverage of every area, in table order. Source: DESIGN.md, *An area*. */
+/** The coverage of every area, in table order. Source: docs/architecture.md, *An area*. */
 export function coverAreas(organisation: Organisation): AreaCoverage[] {
   const staffing = checkStaffing(organisation);
   const needs = needsOf(organisation);

@@ -16,7 +16,7 @@ export interface Readiness {
 
 /**
  * The task's own result criterion: every relevant area has one responsible with a contribution and dates, and everybody named has
- * confirmed. Source: DESIGN.md.
+ * confirmed. Source: docs/architecture.md.
  */
 export function readinessOf(organisation: Organisation): Readiness {
   const areas = coverAreas(organisation);

@@ -52,7 +52,7 @@ export function finderOf(values: readonly CellValue[]): (value: CellValue) => nu
   };
 }
 
-/** Checks every staffing row, in table order. Source: DESIGN.md, *A staffing row*. */
+/** Checks every staffing row, in table order. Source: docs/architecture.md, *A staffing row*. */
 export function checkStaffing(organisation: Pick<Organisation, "staffing" | "areas" | "participants">): CheckedStaffing[] {
   const areaOf = finderOf(organisation.areas.map((area) => area.id));
   const participantOf = finderOf(organisation.participants.map((participant) => participant.name));

@@ -24,7 +24,7 @@ export function mondayOf(day: number): number {
 
 /**
  * The coverage of every area week by week, from a Monday on. A week is covered when somebody responsible is there on every day of
- * it that the area needs. Source: DESIGN.md, *Coverage over time*.
+ * it that the area needs. Source: docs/architecture.md, *Coverage over time*.
  */
 export function coverWeeks(organisation: Organisation, firstMonday: number, count: number): AreaWeeks[] {
   const people = responsibilities(organisation);

@@ -75,6 +75,8 @@ test("the buttons call what there is; id, version and permissions are as they sh
   expect(value("Id")).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   expect(value("Version")).toBe(`${version}.0`);
+  // Office ignores a manifest whose version is below 1.0, without a word (Microsoft's manifest validator: "not supported").
+  expect(Number.parseInt(value("Version"), 10)).toBeGreaterThanOrEqual(1);
   expect(value("Permissions")).toBe("ReadWriteDocument");
 });
 

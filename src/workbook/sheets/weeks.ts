@@ -7,10 +7,10 @@ const firstDay = "IF(ISNUMBER(Projektstart),Projektstart,MIN([phases._start]))";
 const firstMonday = `${firstDay}-MOD(${firstDay}-2,7)`;
 /** The Monday of the week in which the project or, where that has no date, its first phase starts; a Monday's number leaves 2 when divided by 7. */
 export const FIRST_MONDAY = `=IF(${noDays},"",${firstMonday})`;
-/** Weeks that calendars show: longer than any of these projects takes (DOMAIN.md: 10 to 40). */
+/** Weeks that calendars show: as many as the longest of these projects take. */
 export const WEEKS = 40;
 
-/** Areas that there is room for (DOMAIN.md: 15 to 25). */
+/** Areas that there is room for; the task with its recommended ones has 20. */
 export const ROOM = 30;
 const from = "MAX([$from],[week])";
 const to = "MIN([$to],[week]+6)";
