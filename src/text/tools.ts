@@ -109,9 +109,11 @@ export const toolsDa = {
   "leftOut.pivot": "en pivottabel",
   "leftOut.macro": "makroer",
   "leftOut.link": "en kæde til en anden fil",
+  "leftOut.hyperlink": "et link i en celle",
   "leftOut.part": "en ukendt del",
   "preview.open": "Åbn .xlsx",
   "preview.opened": "{file} er åbnet.",
+  "preview.failed": "Arket kan ikke vises. Projektmappen er urørt: hent den, eller begynd forfra.",
   "preview.open.leftOut":
     "{file} er åbnet uden det, som forhåndsvisningen ikke kender:\n{list}\n\nFilen selv er urørt. Henter du projektmappen herfra, er det ikke med.",
   "preview.open.replace": "Den projektmappe, der er åben nu, lukkes. Hent den først, hvis du vil beholde den. Åbn {file}?",
@@ -237,9 +239,11 @@ export const toolsEn: Record<keyof typeof toolsDa, string> = {
   "leftOut.pivot": "a pivot table",
   "leftOut.macro": "macros",
   "leftOut.link": "a link to another file",
+  "leftOut.hyperlink": "a hyperlink in a cell",
   "leftOut.part": "an unknown part",
   "preview.open": "Open .xlsx",
   "preview.opened": "{file} is open.",
+  "preview.failed": "The sheet cannot be shown. The workbook was left as it is: download it, or start over.",
   "preview.open.leftOut":
     "{file} was opened without what the preview does not know:\n{list}\n\nThe file itself was left as it is. A workbook downloaded from here does not have it.",
   "preview.open.replace": "The workbook that is open now is closed. Download it first if you want to keep it. Open {file}?",

@@ -162,6 +162,61 @@ describe("typing", () => {
   });
 });
 
+test("what is typed stays with its cell, is not lost where it is refused, and leaving it by mouse leaves the focus where it was put", async () => {
+  const { page } = await open({ panes: 0 });
+  await cell(page, "B5").click();
+  await page.keyboard.type("Anna");
+  await page.evaluate(() =>
+    window.organiseringHost?.edit((book) => {
+      const [sheet] = book.sheets;
+      if (sheet) book.write(sheet, { top: 0, left: 0, bottom: 0, right: 0 }, [["først"]]);
+    }),
+  );
+  expect(await page.getByLabel("Skriv i B5").inputValue()).toBe("Anna");
+  await page.getByLabel("Indhold af B5").click();
+  await page.getByLabel("Indhold af B5").press("End");
+  await page.keyboard.type("lise");
+  await press(page, "Enter");
+  expect(await value(page, "B5")).toBe("Annalise");
+  await cell(page, "C1").click();
+  await page.keyboard.type("=SUM(Findes[Ikke])");
+  await press(page, "Enter");
+  await page.getByText(/^Det kan ikke gøres, og intet er ændret/).waitFor();
+  expect(await page.getByLabel("Skriv i C1").inputValue()).toBe("=SUM(Findes[Ikke])");
+  await press(page, "Control+a");
+  await page.keyboard.type("=1+1");
+  await press(page, "Enter");
+  expect(await value(page, "C1")).toBe(2);
+  await page.context().close();
+});
+
+test("what filters hide is neither cleared nor copied nor deleted; what is written meanwhile ends the copying", async () => {
+  const { page } = await open({ ...clipboardAllowed, panes: 0 });
+  await page.evaluate(() =>
+    window.organiseringHost?.edit((book) => {
+      book.write(book.active, { top: 0, left: 0, bottom: 4, right: 0 }, [["Navn"], ["a"], ["b"], ["a"], ["c"]]);
+      book.addTable(book.active, { top: 0, left: 0, bottom: 4, right: 0 }, true);
+    }),
+  );
+  await page.getByLabel("Sortér og filtrér Navn").click();
+  await page.getByLabel("b", { exact: true }).uncheck();
+  await page.getByRole("button", { name: "OK" }).click();
+  await drag(page, "A2", "A4");
+  await press(page, "Control+c");
+  await cell(page, "C2").click();
+  await press(page, "Control+v");
+  expect(await values(page, "C2:C4")).toEqual([["a"], ["a"], [""]]);
+  await drag(page, "A2", "A4");
+  await press(page, "Delete");
+  expect(await values(page, "A2:A5")).toEqual([[""], ["b"], [""], ["c"]]);
+  await cell(page, "C2").click();
+  await press(page, "Control+c");
+  await page.keyboard.type("ny");
+  await press(page, "Enter", "Control+v");
+  expect(await values(page, "C2:C3")).toEqual([["ny"], ["a"]]);
+  await page.context().close();
+});
+
 test("the selection: Shift, drag, Ctrl and arrows, Home, End, pages, headings, Ctrl+A, the name box", async () => {
   const { page } = await open({ panes: 0 });
   await typeRows(page, "B2", [

@@ -113,6 +113,59 @@ test("a file that another program saved opens with its values and formulas", asy
   }
 });
 
+/** A file as a real Excel writes it: cells without a look have no style, formulas that are filled down are shared. */
+async function fileOf(sheet: string): Promise<Uint8Array> {
+  const { ZipWriter, Uint8ArrayWriter, TextReader } = await import("@zip.js/zip.js");
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const zip = new ZipWriter(new Uint8ArrayWriter());
+  const parts = {
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Ark" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`,
+  };
+  for (const [name, xml] of Object.entries(parts)) await zip.add(name, new TextReader(`<?xml version="1.0" encoding="UTF-8"?>${xml}`));
+  return zip.close();
+}
+
+test("cells without a look, and formulas that Excel shares between cells that were filled down, are all there", async () => {
+  const opened = await openXlsx(
+    await fileOf(
+      `<row r="1"><c r="A1" t="inlineStr"><is><t>Navn</t></is></c><c r="B1"><v>5</v></c><c r="C1" t="b"><v>1</v></c></row>
+       <row r="2"><c r="A2"><v>2</v></c><c r="B2"><f t="shared" ref="B2:B4" si="0">A2*2+$A$2</f><v>6</v></c></row>
+       <row r="3"><c r="A3"><v>3</v></c><c r="B3"><f t="shared" si="0"/><v>8</v></c></row>
+       <row r="4"><c r="B4"><f t="shared" si="0"/><v>2</v></c></row>`,
+    ),
+  );
+  const shown = ([row, column]: [number, number]): unknown => [
+    opened.contentAt(opened.active, row, column).formula,
+    opened.valueAt(opened.active, row, column),
+  ];
+  expect(
+    [
+      [0, 0],
+      [0, 1],
+      [0, 2],
+      [1, 0],
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ].map((place) => shown(place as [number, number])),
+  ).toEqual([
+    [null, "Navn"],
+    [null, 5],
+    [null, true],
+    [null, 2],
+    ["=A2*2+$A$2", 6],
+    ["=A3*2+$A$2", 8],
+    ["=A4*2+$A$2", 2],
+  ]);
+});
+
 test("what is not understood is named by kind and place", async () => {
   const other = new Workbook();
   const sheet = other.addWorksheet("Ark");

@@ -1,11 +1,12 @@
 import { cellAt, parseAddress, type Rect } from "../../src/simulator/model/a1";
 import { Book } from "../../src/simulator/model/book";
-import { renameSheet } from "../../src/simulator/model/byHand";
+import { deleteSheet, renameSheet } from "../../src/simulator/model/byHand";
 import { moveCells, pasteCells, pasteTexts } from "../../src/simulator/model/clipboard";
 import { fillCopies, fillSeries } from "../../src/simulator/model/fill";
 import { deleteLines, insertLines, type Axis } from "../../src/simulator/model/lines";
 import { cellKey, type Sheet, type Value } from "../../src/simulator/model/sheet";
-import { clearFilters, filterTable, shownIn, sortTable } from "../../src/simulator/model/sorting";
+import { clearFilters, filterTable, inSight, shownIn, sortTable } from "../../src/simulator/model/sorting";
+import { dropDownOf, refusalOf } from "../../src/simulator/model/validation";
 import { readTyped } from "../../src/simulator/model/typed";
 import { startEngineFromDisk } from "../../src/simulator/node";
 import { Host } from "../../src/simulator/wire/host";
@@ -256,6 +257,16 @@ test("filters of several columns work together, and are cleared together; what h
   expect(hidden()).toEqual([4]);
 });
 
+test("what filters hide is not in sight; a drop-down whose source is gone or worked out offers nothing, and refuses nothing", () => {
+  sheet.hiddenRows.set(2, "filter").set(3, "filter").set(6, "filter").set(4, "hand");
+  expect(inSight(sheet, at("A2:B7"))).toEqual([at("A2:B2"), at("A5:B6")]);
+  expect(inSight(sheet, at("A3:A4"))).toEqual([]);
+  for (const formula1 of ["=#REF!", "=INDIRECT(B1)", "=OFFSET(B1,0,0,3,1)"]) {
+    book.setValidation(sheet, at("A1"), { type: "list", formula1, ignoreBlanks: true });
+    expect([dropDownOf(book, sheet, 0, 0), refusalOf(book, sheet, 0, 0, "noget")]).toEqual([null, null]);
+  }
+});
+
 test("a sheet with another name: formulas and names follow", () => {
   write("A1", [[7]]);
   book.addName("Tal", "=Ark1!$A$1");
@@ -324,6 +335,29 @@ describe("undo", () => {
     host.edit((edited) => insertLines(edited, sheet, "row", 0, 1));
     host.edit((edited) => edited.write(sheet, at("C3"), [["deres"]]), colleague);
     expect([host.undo(), value("A2"), value("C3")]).toEqual(["blocked", "deres", "deres"]);
+  });
+
+  test("is not made over what others moved, and what was refused leaves what can be done again", () => {
+    const colleague = host.connect();
+    types("A5", "x");
+    host.edit((edited) => edited.clearContents(sheet, at("A5")));
+    host.undo();
+    sheet.protected = true;
+    expect(() => types("A1", "nej")).toThrow("protected");
+    sheet.protected = false;
+    expect([host.undo(true), value("A5"), host.undo()]).toEqual(["done", "", "done"]);
+    host.edit((edited) => edited.clearContents(sheet, at("A5")));
+    host.edit((edited) => insertLines(edited, sheet, "row", 0, 1), colleague);
+    expect([host.undo(), value("A5")]).toEqual(["blocked", ""]);
+  });
+
+  test("does not open a sheet that somebody else has deleted", () => {
+    const other = book.addSheet("Andet");
+    host.select(other, at("A1"));
+    types("A1", "x");
+    host.edit((edited) => deleteSheet(edited, other), host.connect());
+    host.undo();
+    expect(book.sheets).toContain(book.active);
   });
 
   test("goes back a hundred steps, as Excel's", () => {

@@ -1,8 +1,15 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import type { Sheet } from "../../simulator/model/sheet";
 import type { Step } from "./selection";
 
 /** What is being typed into the active cell, and how it began: typed over (arrows leave the cell) or opened (arrows move in the text). */
 export interface Draft {
+  /** Its number: one that is opened again is another. */
+  id: number;
+  /** The cell in which it is typed, wherever the selection goes meanwhile. */
+  sheet: Sheet;
+  row: number;
+  column: number;
   text: string;
   isOpened: boolean;
   /** Whether the list of the cell's drop-down is open, and whether it shows only what fits the text. */
@@ -11,8 +18,8 @@ export interface Draft {
   isInBar?: boolean;
 }
 
-/** How typing ends: with what, and where to then. */
-export type Ending = { to: Step | "stay"; back?: boolean; everywhere?: boolean } | "cancel";
+/** How typing ends: with what, and where to then. It `leaves` where something else in the page has been pressed, which keeps the focus. */
+export type Ending = { to: Step | "stay"; back?: boolean; everywhere?: boolean; leaves?: boolean } | "cancel";
 
 /** The active cell while something is typed into it: a box over the cell, and under it the drop-down's options. */
 export function CellEditor({
@@ -34,6 +41,8 @@ export function CellEditor({
   const [marked, setMarked] = useState(-1);
   const fitting = draft.list === "closed" ? [] : fittingOptions(options ?? [], draft);
   const [begun] = useState(draft.text);
+  /** Where the caret goes once a text that was put in is there. */
+  const caret = useRef<number | null>(null);
   /** Typing ends once: the box loses the focus right after, too. */
   const ended = useRef(false);
   const end = (text: string, ending: Ending): void => {
@@ -54,6 +63,8 @@ export function CellEditor({
     element.style.width = `${element.scrollWidth + 12}px`;
     element.style.height = "0";
     element.style.height = `${element.scrollHeight}px`;
+    if (caret.current !== null) element.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
   }, [draft.text]);
 
   const choose = (place: number): void => {
@@ -76,6 +87,7 @@ export function CellEditor({
     } else if (event.key === "Enter" && event.altKey) {
       event.preventDefault();
       const { selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
+      caret.current = selectionStart + 1;
       onDraft({ ...draft, text: `${draft.text.slice(0, selectionStart)}\n${draft.text.slice(selectionEnd)}` });
     } else if (event.key === "Escape" && isOpen) {
       event.preventDefault();
@@ -109,7 +121,7 @@ export function CellEditor({
           onDraft({ ...draft, text: event.target.value, list: options ? "fitting" : "closed" });
         }}
         onKeyDown={press}
-        onBlur={() => leaveTyping(() => box.current && end(draft.text, { to: "stay" }))}
+        onBlur={() => leaveTyping(() => box.current && end(draft.text, { to: "stay", leaves: true }))}
       />
       {fitting.length > 0 && (
         <ul role="listbox" id={list} aria-label={label}>

@@ -9,7 +9,7 @@ export function FormulaBar({
   labels,
   onUndo,
   onGo,
-  onDraft,
+  onType,
   onEnd,
 }: {
   cell: string;
@@ -18,7 +18,7 @@ export function FormulaBar({
   labels: { undo: string; redo: string; name: string; input: string };
   onUndo: (redo: boolean) => void;
   onGo: (name: string) => void;
-  onDraft: (draft: Draft) => void;
+  onType: (text: string) => void;
   onEnd: (text: string, ending: Ending) => void;
 }): ReactElement {
   /** Typing ends once: the box loses the focus right after, too. */
@@ -65,9 +65,12 @@ export function FormulaBar({
         spellCheck={false}
         value={draft?.text ?? content}
         onFocus={() => (ended.current = false)}
-        onChange={(event) => onDraft({ text: event.target.value, isOpened: true, isInBar: true, list: "closed" })}
+        onChange={(event) => {
+          ended.current = false;
+          onType(event.target.value);
+        }}
         onKeyDown={press}
-        onBlur={() => leaveTyping(() => latest.current?.isInBar && end(latest.current.text, { to: "stay" }))}
+        onBlur={() => leaveTyping(() => latest.current?.isInBar && end(latest.current.text, { to: "stay", leaves: true }))}
       />
     </div>
   );

@@ -5,6 +5,7 @@ import type { Book } from "../../simulator/model/book";
 import type { Client, Host } from "../../simulator/wire/host";
 import { forgetKept, keep, type Kept } from "./keeping";
 import { Splitter } from "./Splitter";
+import { Boundary } from "./Boundary";
 import { Question } from "./Question";
 import { WorkbookView } from "./WorkbookView";
 
@@ -158,7 +159,9 @@ export function PreviewApp({
         </button>
       </header>
       <main aria-label={t("preview.grid")}>
-        <WorkbookView key={document} host={host} client={frames[0]?.client ?? null} t={t} />
+        <Boundary key={document} message={t("preview.failed")}>
+          <WorkbookView host={host} client={frames[0]?.client ?? null} t={t} />
+        </Boundary>
       </main>
       <aside aria-label={t("preview.panes")}>
         {frames.length > 0 && <Splitter label={t("preview.paneWidth")} panes={frames.length} />}

@@ -116,12 +116,17 @@ export function SheetGrid({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [lead.row, lead.column, sheet]);
 
-  const shownRows = linesInSight(rows, { frozen: sheet.frozen.rows, scrolled: sight.top, extent: sight.height, also: cursor.row });
+  const shownRows = linesInSight(rows, {
+    frozen: sheet.frozen.rows,
+    scrolled: sight.top,
+    extent: sight.height,
+    also: draft?.row ?? cursor.row,
+  });
   const shownColumns = linesInSight(columns, {
     frozen: sheet.frozen.columns,
     scrolled: sight.left,
     extent: sight.width,
-    also: cursor.column,
+    also: draft?.column ?? cursor.column,
   });
   const pointer = usePointer({ book, sheet, rows, columns, holder, on });
   const covering = pointer.filling ?? selection;
@@ -133,6 +138,7 @@ export function SheetGrid({
 
   const renderCell = (row: number, column: number, span: { columns: number; rows: number }): ReactElement => {
     const isCursor = row === cursor.row && column === cursor.column;
+    const isDrafted = draft?.sheet === sheet && row === draft.row && column === draft.column;
     const isFrozen = column < sheet.frozen.columns;
     const look = lookOf(book, sheet, row, column);
     const heading = headings.get(cellKey(row, column));
@@ -140,7 +146,7 @@ export function SheetGrid({
     // Lines are broken only where the cell wraps its text.
     const shown = look.whiteSpace === "pre-wrap" ? text : text.replace(/\r?\n/g, "");
     // What lies over the active cell, and the box in which one types, lies over other frozen cells too.
-    const depth = isCursor ? (draft ? 15 : 5 + sheet.frozen.columns) : 4 + sheet.frozen.columns - column;
+    const depth = isDrafted ? 15 : isCursor ? 5 + sheet.frozen.columns : 4 + sheet.frozen.columns - column;
     const isLast = row === covering.bottom && column === covering.right;
     return (
       <td
@@ -152,7 +158,7 @@ export function SheetGrid({
         aria-haspopup={isCursor && options ? "listbox" : undefined}
         colSpan={span.columns}
         rowSpan={span.rows}
-        className={classesOf({ row, column, selection: covering, isCursor, isFrozen, held })}
+        className={classesOf({ row, column, selection: covering, isCursor: isCursor || isDrafted, isFrozen, held })}
         style={isFrozen ? { ...look, left: `${HEADING.width + columns.start(column)}px`, zIndex: depth } : look}
       >
         {look.whiteSpace === "pre-wrap" || (isCursor && look.overflow === "hidden") ? (
@@ -182,9 +188,9 @@ export function SheetGrid({
             onClick={() => on.open("all")}
           />
         )}
-        {isCursor && draft?.isInBar && <div className="editing mirror">{draft.text}</div>}
-        {isCursor && draft && !draft.isInBar && (
-          <CellEditor draft={draft} options={options} label={labels.input} onDraft={on.draft} onEnd={on.end} />
+        {isDrafted && draft.isInBar && <div className="editing mirror">{draft.text}</div>}
+        {isDrafted && !draft.isInBar && (
+          <CellEditor key={draft.id} draft={draft} options={options} label={labels.input} onDraft={on.draft} onEnd={on.end} />
         )}
         {isLast && !draft && <span className="handle" />}
       </td>

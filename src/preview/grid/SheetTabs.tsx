@@ -9,6 +9,7 @@ export function SheetTabs({
   labels,
   onOpen,
   onRename,
+  onDone,
   onMenu,
   onAdd,
 }: {
@@ -16,13 +17,20 @@ export function SheetTabs({
   labels: { sheets: string; rename: (name: string) => string; add: string };
   onOpen: (sheet: Sheet) => void;
   onRename: (sheet: Sheet, name: string) => void;
+  /** The name has been typed, or left as it was. */
+  onDone: () => void;
   onMenu: (sheet: Sheet, at: Point) => void;
   onAdd: () => void;
 }): ReactElement {
   const [naming, setNaming] = useState<{ sheet: Sheet; name: string } | null>(null);
+  /** The field goes, and the focus with it. */
+  const end = (): void => {
+    setNaming(null);
+    onDone();
+  };
   const rename = (): void => {
     if (naming && naming.name !== naming.sheet.name) onRename(naming.sheet, naming.name);
-    setNaming(null);
+    end();
   };
   return (
     <div className="tabs">
@@ -42,7 +50,7 @@ export function SheetTabs({
                 onChange={(event) => setNaming({ sheet, name: event.target.value })}
                 onKeyDown={(event) => {
                   if (event.key === "Enter") rename();
-                  if (event.key === "Escape") setNaming(null);
+                  if (event.key === "Escape") end();
                 }}
                 onBlur={rename}
               />

@@ -93,6 +93,20 @@ export function WorkbookView({
   const prompt = sheet.validations.get(cellKey(cursor.row, cursor.column))?.prompt?.message;
   const scroll = (views.get(sheet.id) ?? remember(views, book)).scroll;
 
+  const drafts = useRef(0);
+  const isDrafting = draft !== null;
+  useEffect(() => {
+    if (!isDrafting) return;
+    // Like Excel: batches of the add-in in this window wait for the end of the typing, and what is typed stays with its cell.
+    const endTyping = client?.beginTyping();
+    const stopFollowing = host.followLines((on, axis, moved) =>
+      setDraft((typed) => (typed?.sheet === on ? { ...typed, [axis]: moved(typed[axis]) } : typed)),
+    );
+    return () => {
+      stopFollowing();
+      endTyping?.();
+    };
+  }, [isDrafting, client, host]);
   /** Another sheet's grid is there only once it is drawn. */
   const focusNext = useRef(false);
   const focusGrid = (): void => {
@@ -103,39 +117,50 @@ export function WorkbookView({
     if (focusNext.current) grid.current?.focus({ preventScroll: true });
     focusNext.current = false;
   }, [sheet]);
-  const begin = (begun: Partial<Draft> = {}): void => setDraft({ text: shown, isOpened: true, list: "closed", ...begun });
+  const begin = (begun: Partial<Draft> = {}): void => {
+    drafts.current += 1;
+    setDraft({ id: drafts.current, sheet, ...cursor, text: shown, isOpened: true, list: "closed", ...begun });
+  };
   const show = (rect: Rect, from: Place, to: Place = from): void => {
     setMoving(to);
     host.select(host.book.active, rect, from);
   };
   const selectCell = (place: Place): void => show(blockBetween(book.active, place, place), place);
 
-  /** Ends the typing by writing; false where that is refused, or asked about first. */
-  const finish = (text: string, then: () => void, everywhere = false): boolean => {
+  /** Ends the typing by writing; false where that is refused, or asked about first: what was typed is not lost then. */
+  const finish = (typed: Draft, then: () => void, everywhere = false): boolean => {
+    const { sheet: on, row, column, text } = typed;
     setDraft(null);
     setMessage("");
-    if (text === shown && !everywhere) return true;
-    const refusal = refusalOf(book, sheet, cursor.row, cursor.column, text);
-    const rect = everywhere ? usedPart(book, sheet, selection) : cellAt(cursor.row, cursor.column);
-    if (!refusal) return hands.type(text, sheet, rect);
+    const stood = typedForm(host.book.contentAt(on, row, column), host.book.formatAt(on, row, column).numberFormat);
+    if (text === stood && !everywhere) return true;
+    const rect = everywhere ? usedPart(book, sheet, selection) : cellAt(row, column);
     const again = (): void => {
       setOver(null);
-      begin({ text });
+      begin({ sheet: on, row, column, text });
     };
-    const write = (): void => {
+    const write = (): boolean => {
+      if (hands.type(text, on, rect)) return true;
+      again();
+      return false;
+    };
+    const refusal = refusalOf(host.book, on, row, column, text);
+    if (!refusal) return write();
+    const writeAllTheSame = (): void => {
       setOver(null);
-      if (hands.type(text, sheet, rect)) then();
+      if (!write()) return;
+      then();
       focusGrid();
     };
-    const leave = (): void => {
+    const leaveIt = (): void => {
       setOver(null);
       focusGrid();
     };
     const [yes, no, retry, cancel] = [
-      { label: t("preview.yes"), run: write },
+      { label: t("preview.yes"), run: writeAllTheSame },
       { label: t("preview.no"), run: again },
       { label: t("preview.retry"), run: again },
-      { label: t("preview.cancel"), run: leave },
+      { label: t("preview.cancel"), run: leaveIt },
     ];
     const answers = { Stop: [retry, cancel], Warning: [yes, no, cancel], Information: [{ ...yes, label: t("preview.ok") }, cancel] };
     const asked = refusal.style === "Warning" ? `${refusal.message}\n\n${t("preview.goOn")}` : refusal.message;
@@ -143,7 +168,7 @@ export function WorkbookView({
     return false;
   };
   /** Ends what is being typed before something else is done; false where it has to be asked about. */
-  const leave = (): boolean => draft === null || finish(draft.text, () => undefined);
+  const leave = (): boolean => draft === null || finish(draft, () => undefined);
 
   const select = (place: Place, extend: boolean): void => {
     if (!leave()) return;
@@ -198,17 +223,15 @@ export function WorkbookView({
     tabbedFrom.current = by === "column" ? began : null;
   };
   const end = (text: string, ending: Ending): void => {
+    const onward = (): void => {
+      if (ending === "cancel" || ending.to === "stay") return;
+      if (ending.back === undefined) move(ending.to);
+      else advance(ending.to === "up" || ending.to === "down" ? "row" : "column", ending.back);
+    };
     if (ending === "cancel") setDraft(null);
-    else {
-      const onward = (): void => {
-        if (ending.to === "stay") return;
-        if (ending.back !== undefined) advance(ending.to === "up" || ending.to === "down" ? "row" : "column", ending.back);
-        else move(ending.to);
-      };
-      if (!finish(text, onward, ending.everywhere)) return;
-      onward();
-    }
-    if (ending === "cancel" || ending.to !== "stay" || document.activeElement?.tagName !== "IFRAME") focusGrid();
+    else if (draft && !finish({ ...draft, text }, onward, ending.everywhere)) return;
+    onward();
+    if (ending === "cancel" || !ending.leaves) focusGrid();
   };
 
   const copy = (event: ClipboardEvent, isCut: boolean): void => {
@@ -217,14 +240,15 @@ export function WorkbookView({
     const { text, html } = copiedOf(book, sheet, usedPart(book, sheet, selection));
     event.clipboardData.setData("text/plain", text);
     event.clipboardData.setData("text/html", html);
-    setHeld({ sheet, rect: selection, isCut, text });
+    setHeld({ sheet, rect: selection, isCut, text, revision: book.revision });
     setMessage(t("preview.copied", { place: formatRect(selection) }));
   };
   const pasteFrom = (text: string, html: string): void => {
-    const isHeld = held !== null && sameText(text, held.text);
+    // As in Excel, what is written meanwhile ends the copying: the text on the clipboard is left.
+    const isHeld = held !== null && held.revision === host.book.revision && sameText(text, held.text);
     const done = isHeld ? hands.paste(held) : text === "" && html === "" ? false : hands.pasteTexts(cellsOfClipboard(text, html));
     if (done) setMessage(t("preview.pasted", { place: formatRect(host.book.selection) }));
-    if (done && held?.isCut) setHeld(null);
+    if (done) setHeld(isHeld && !held.isCut ? { ...held, revision: host.book.revision } : null);
   };
   const paste = (event: ClipboardEvent): void => {
     if (isTyping(event)) return;
@@ -425,7 +449,7 @@ export function WorkbookView({
         }}
         onUndo={hands.undo}
         onGo={go}
-        onDraft={setDraft}
+        onType={(text) => (draft ? setDraft({ ...draft, text, isInBar: true, list: "closed" }) : begin({ text, isInBar: true }))}
         onEnd={end}
       />
       {isFinding && (
@@ -471,6 +495,7 @@ export function WorkbookView({
         labels={{ sheets: t("preview.sheets"), rename: (name) => t("preview.sheet.rename", { name }), add: t("preview.sheet.add") }}
         onOpen={openSheet}
         onRename={(other, name) => void hands.renameSheet(other, name)}
+        onDone={focusGrid}
         onMenu={sheetMenu}
         onAdd={() => {
           if (leave()) hands.addSheet(freeSheetName(book, t("preview.sheet.name")));

@@ -1,4 +1,4 @@
-import { cellAt, columnsOf, MAX_COLUMNS, MAX_ROWS, rowsOf, type Rect } from "../../simulator/model/a1";
+import { around, cellAt, columnsOf, MAX_COLUMNS, MAX_ROWS, rowsOf, type Rect } from "../../simulator/model/a1";
 import type { Book } from "../../simulator/model/book";
 import { copySheet, deleteSheet, renameSheet } from "../../simulator/model/byHand";
 import { moveCells, pasteCells, pasteTexts, type PastedCell, type Taken } from "../../simulator/model/clipboard";
@@ -6,7 +6,7 @@ import { HostError } from "../../simulator/model/errors";
 import { fillCopies, fillSeries } from "../../simulator/model/fill";
 import { deleteLines, hideLines, insertLines, sizeLines, type Axis } from "../../simulator/model/lines";
 import type { Sheet, Table } from "../../simulator/model/sheet";
-import { clearFilters, filterTable, sortTable } from "../../simulator/model/sorting";
+import { clearFilters, filterTable, inSight, sortTable } from "../../simulator/model/sorting";
 import type { Client, Host } from "../../simulator/wire/host";
 import { usedPart } from "./selection";
 
@@ -14,6 +14,8 @@ import { usedPart } from "./selection";
 export interface Held extends Taken {
   isCut: boolean;
   text: string;
+  /** The workbook's, when it was copied: what is written since ends the copying. */
+  revision: number;
 }
 
 /** More cells than this at once would leave the page without an answer for long. */
@@ -51,23 +53,26 @@ export function makeHands(host: Host, client: Client | null, refused: (code: str
     /** Writes what was typed into a block of a sheet, the same into every cell. */
     type: (text: string, sheet: Sheet, rect: Rect): boolean =>
       onSheet((book) => {
-        book.write(
-          sheet,
-          rect,
-          Array.from({ length: rowsOf(rect) }, () => Array.from({ length: columnsOf(rect) }, () => text)),
-        );
+        for (const part of inSight(sheet, rect))
+          book.write(
+            sheet,
+            part,
+            Array.from({ length: rowsOf(part) }, () => Array.from({ length: columnsOf(part) }, () => text)),
+          );
         // A line that is broken by hand makes Excel wrap the cell.
         if (text.includes("\n")) book.setFormat(sheet, rect, { wrap: true });
       }),
-    clear: (): boolean => onSheet((book, sheet, selection) => book.clearContents(sheet, usedPart(book, sheet, selection))),
+    clear: (): boolean =>
+      onSheet((book, sheet, selection) => {
+        for (const part of inSight(sheet, usedPart(book, sheet, selection))) book.clearContents(sheet, part);
+      }),
     /** Pastes what was copied or cut here; gives whether it was pasted. */
     paste: (held: Held): boolean => {
       const from = { sheet: held.sheet, rect: usedPart(host.book, held.sheet, held.rect) };
       if (cellsIn(from.rect) > MAX_PASTED) return tooMuch();
       const written = attempt((book) => {
-        return held.isCut
-          ? moveCells(book, from, book.active, book.selection)
-          : pasteCells(book, from, book.active, usedPart(book, book.active, book.selection));
+        const target = usedPart(book, book.active, book.selection);
+        return held.isCut ? moveCells(book, from, book.active, book.selection) : pasteInSight(book, from, target);
       });
       selectWritten(written);
       return written !== null;
@@ -94,7 +99,11 @@ export function makeHands(host: Host, client: Client | null, refused: (code: str
         fillCopies(book, sheet, isOne ? wider : rect, direction);
       }),
     insert: (axis: Axis): boolean => onSheet((book, sheet, selection) => insertLines(book, sheet, axis, ...linesOf(axis, selection))),
-    remove: (axis: Axis): boolean => onSheet((book, sheet, selection) => deleteLines(book, sheet, axis, ...linesOf(axis, selection))),
+    remove: (axis: Axis): boolean =>
+      onSheet((book, sheet, selection) => {
+        const parts = axis === "row" ? inSight(sheet, usedPart(book, sheet, selection)) : [selection];
+        for (const part of parts.reverse()) deleteLines(book, sheet, axis, ...linesOf(axis, part));
+      }),
     hide: (axis: Axis, hidden: boolean): boolean =>
       onSheet((book, sheet, selection) => {
         const [first, count] = linesOf(axis, selection);
@@ -145,6 +154,19 @@ export function makeHands(host: Host, client: Client | null, refused: (code: str
     refused("tooMuch", "");
     return false;
   }
+}
+
+/** Pastes what of copied cells filters leave in sight, without gaps. */
+function pasteInSight(book: Book, from: Taken, target: Rect): Rect {
+  const parts = inSight(from.sheet, from.rect);
+  const [whole] = parts;
+  if (parts.length === 1 && whole) return pasteCells(book, { ...from, rect: whole }, book.active, target);
+  const written = parts.reduce<Rect | null>((before, rect) => {
+    const top = before ? before.bottom + 1 : target.top;
+    const part = pasteCells(book, { ...from, rect }, book.active, cellAt(top, target.left));
+    return before ? around(before, part) : part;
+  }, null);
+  return written ?? target;
 }
 
 const linesOf = (axis: Axis, { top, left, bottom, right }: Rect): [first: number, count: number] =>

@@ -11,9 +11,9 @@ import type {
   Workbook as FileWorkbook,
 } from "hucre";
 import { readXlsx } from "hucre/xlsx";
-import { cellAt, cellsOf, contains, parseAddress, type Rect } from "../model/a1";
+import { cellAt, cellsOf, columnName, contains, parseAddress, type Rect } from "../model/a1";
 import { Book, type LeftOut } from "../model/book";
-import { shownFormula } from "../model/formulas";
+import { moveFormula, shownFormula } from "../model/formulas";
 import { pointsOf } from "../model/heights";
 import { once } from "../model/once";
 import {
@@ -133,15 +133,24 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
   Object.assign(page, sidesOf(from.headerFooter?.oddHeader, "Header"), sidesOf(from.headerFooter?.oddFooter, "Footer"));
 
   sheet.tables = (from.tables ?? []).map((table) => tableOf(table, sheet, reading.numbered()));
+  // Cells without a look of their own stand among the values alone.
+  from.rows.forEach((values, row) =>
+    values.forEach((value, column) => {
+      if (!from.cells?.has(`${row},${column}`) && valueOf(value) !== "")
+        sheet.cells.set(cellKey(row, column), { formula: null, value: valueOf(value) });
+    }),
+  );
+  const shared = new Map<number, { formula: string; row: number; column: number }>();
   for (const [place, cell] of from.cells ?? []) {
     const [row = 0, column = 0] = place.split(",").map(Number);
     const key = cellKey(row, column);
     const own = sheet.tables.find(({ rect }) => contains(rect, cellAt(row, column)));
-    const content = contentOf(cell, own?.name);
+    const content = contentOf(cell, own?.name, { row, column, shared });
     if (content.formula !== null || content.value !== "") sheet.cells.set(key, content);
     const format = cell.style ? reading.formats(JSON.stringify(cell.style)) : {};
     if (Object.keys(format).length > 0) sheet.formats.set(key, format);
     if (cell.comment) reading.leftOut.push({ kind: "comment", where: from.name });
+    if (cell.hyperlink) reading.leftOut.push({ kind: "hyperlink", where: `${from.name}!${columnName(column)}${row + 1}` });
   }
   for (const table of sheet.tables) noteCalculatedColumns(sheet, table);
   from.columns?.forEach(({ width, hidden }, column) => {
@@ -170,7 +179,7 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
     return format ?? [];
   });
   sheet.charts = (from.charts ?? []).flatMap((chart) => {
-    const understood = chartOf(chart, reading.numbered());
+    const understood = chartOf(chart, from.name, reading.numbered());
     if (!understood) reading.leftOut.push({ kind: "chart", where: from.name });
     return understood ?? [];
   });
@@ -180,9 +189,24 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
 const MILLISECONDS = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);
 
-function contentOf({ formula, value }: FileCell, own: string | undefined): CellContent {
-  if (formula !== undefined) return { formula: shownFormula(formula, own), value: "" };
-  return { formula: null, value: valueOf(value) };
+/** Where a cell stands, and the formulas that later ones share, by number: only the first of them has the text. */
+interface Standing {
+  row: number;
+  column: number;
+  shared: Map<number, { formula: string; row: number; column: number }>;
+}
+
+function contentOf(
+  { formula, formulaSharedIndex, value }: FileCell,
+  own: string | undefined,
+  { row, column, shared }: Standing,
+): CellContent {
+  const first = formulaSharedIndex === undefined ? undefined : shared.get(formulaSharedIndex);
+  if (formula === "" && first) return { formula: moveFormula(first.formula, row - first.row, column - first.column), value: "" };
+  if (formula === undefined || formula === "") return { formula: null, value: valueOf(value) };
+  const shown = shownFormula(formula, own);
+  if (formulaSharedIndex !== undefined) shared.set(formulaSharedIndex, { formula: shown, row, column });
+  return { formula: shown, value: "" };
 }
 
 function valueOf(value: FileCell["value"]): Value {
@@ -342,14 +366,15 @@ function conditionalOf(rule: ConditionalRule, { colors, numbered }: Reading): Co
   };
 }
 
-/** Stacked bars over columns that stand side by side; null for any other chart. */
-function chartOf(chart: FileChart, id: number): Chart | null {
+/** Stacked bars over columns of their own sheet that stand side by side; null for any other chart. */
+function chartOf(chart: FileChart, sheet: string, id: number): Chart | null {
   const { series = [], anchor } = chart;
-  const values = series.map(({ valuesRef }) => (valuesRef === undefined ? null : parseAddress(valuesRef).rect));
+  if (chart.kinds.length !== 1 || chart.kinds[0] !== "bar" || chart.barGrouping !== "stacked" || !anchor?.to) return null;
+  const values = series.map(({ valuesRef }) => cellsOn(sheet, valuesRef));
   const [first] = values;
-  const isPlain = chart.kinds.length === 1 && chart.kinds[0] === "bar" && chart.barGrouping === "stacked";
   const areAside = values.every((rect, index) => rect && first && rect.left === first.left + index && rect.top === first.top);
-  if (!isPlain || !areAside || !first || !anchor?.to) return null;
+  const named = series.every(({ categoriesRef }) => categoriesRef === undefined || cellsOn(sheet, categoriesRef));
+  if (!areAside || !first || first.top === 0 || !named) return null;
   return {
     id: String(id),
     name: `Chart ${id}`,
@@ -357,11 +382,18 @@ function chartOf(chart: FileChart, id: number): Chart | null {
     title: chart.title ?? "",
     data: { ...first, top: first.top - 1, right: first.left + series.length - 1 },
     series: series.map(({ categoriesRef, color }) => ({
-      categories: categoriesRef === undefined ? null : parseAddress(categoriesRef).rect,
+      categories: cellsOn(sheet, categoriesRef),
       color: typeof color === "string" ? `#${color.slice(-6)}` : null,
     })),
     legend: chart.legend === "right" ? "Right" : "Bottom",
     reversed: chart.axes?.x?.reverse === true,
     position: { top: anchor.from.row, left: anchor.from.col, bottom: anchor.to.row - 1, right: anchor.to.col - 1 },
   };
+}
+
+/** The cells of a chart's own sheet that a reference stands for; null for those of another sheet, a name, or several blocks. */
+function cellsOn(sheet: string, reference: string | undefined): Rect | null {
+  if (reference === undefined || !/^('(?:[^']|'')+'|[^'!(),]+)!\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?$/.test(reference)) return null;
+  const { sheet: on, rect } = parseAddress(reference);
+  return on?.toLowerCase() === sheet.toLowerCase() ? rect : null;
 }

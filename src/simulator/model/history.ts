@@ -36,8 +36,13 @@ interface Step {
   sheets: Map<Sheet, SheetStep>;
   /** Whether cells moved, or sheets, names, tables or rules changed: not what cells hold alone. */
   isStructural: boolean;
-  /** How much others had changed by then. */
-  others: number;
+  /** How much others had changed by then, and how much of that moved cells or changed sheets, names or tables. */
+  others: Others;
+}
+
+interface Others {
+  changes: number;
+  moves: number;
 }
 
 /** What came of an undo: `blocked` where others have changed the workbook since so that it cannot be done. */
@@ -50,7 +55,7 @@ export type Undone = "done" | "nothing" | "blocked";
 export class History {
   private past: Step[] = [];
   private future: Step[] = [];
-  private others = 0;
+  private others: Others = { changes: 0, moves: 0 };
 
   /** Does something so that it can be taken back. */
   record<T>(book: Book, change: () => T): T {
@@ -59,17 +64,19 @@ export class History {
     try {
       return change();
     } finally {
-      if (book.revision !== revision) {
-        this.past.push(stepBetween(before, momentOf(book), this.others));
-        this.past = this.past.slice(-DEPTH);
+      const step = book.revision === revision ? null : stepBetween(before, momentOf(book), { ...this.others });
+      // What was refused has changed nothing: there is nothing to take back, and what was taken back stays to be done again.
+      if (step && (step.isStructural || step.sheets.size > 0)) {
+        this.past = [...this.past, step].slice(-DEPTH);
         this.future = [];
       }
     }
   }
 
-  /** Notes that somebody else changed the workbook. */
-  noteOthers(): void {
-    this.others += 1;
+  /** Notes that somebody else changed the workbook; `moved`: so that cells lie elsewhere, or sheets are others. */
+  noteOthers(moved: boolean): void {
+    this.others.changes += 1;
+    if (moved) this.others.moves += 1;
   }
 
   undo(book: Book): Undone {
@@ -83,7 +90,8 @@ export class History {
   private turn(book: Book, from: Step[], to: Step[], wanted: 0 | 1): Undone {
     const step = from.at(-1);
     if (!step) return "nothing";
-    if (step.isStructural && step.others !== this.others) return "blocked";
+    const isOvertaken = step.isStructural ? step.others.changes !== this.others.changes : step.others.moves !== this.others.moves;
+    if (isOvertaken) return "blocked";
     from.pop();
     to.push(step);
     restore(book, step, wanted);
@@ -113,7 +121,7 @@ function frameOf(sheet: Sheet): Frame {
   return structuredClone({ ...sheet, ...empty, tables: sheet.tables.map((table) => ({ ...table, sheet: null })) });
 }
 
-function stepBetween(before: Moment, after: Moment, others: number): Step {
+function stepBetween(before: Moment, after: Moment, others: Others): Step {
   const sheets = new Map<Sheet, SheetStep>();
   for (const [sheet, now] of after.of) {
     const then = before.of.get(sheet);
@@ -178,7 +186,7 @@ function restore(book: Book, { moments, sheets, isStructural }: Step, wanted: 0 
   }
   if (isStructural) book.engine.structureChanged();
   book.revision += 1;
-  book.active = moment.active;
+  if (book.sheets.includes(moment.active) && moment.active.visibility === "Visible") book.active = moment.active;
   book.selection = { ...moment.selection };
   book.cursor = { ...moment.cursor };
 }

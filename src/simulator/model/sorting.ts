@@ -75,6 +75,18 @@ export function clearFilters(book: Book, table: Table): void {
   applyFilters(book, table);
 }
 
+/** The parts of a block that filters leave in sight: what people do in a filtered range does not touch the rest. */
+export function inSight({ hiddenRows }: Sheet, rect: Rect): Rect[] {
+  const filtered = [...hiddenRows].filter(([row, by]) => by === "filter" && row >= rect.top && row <= rect.bottom).map(([row]) => row);
+  const parts: Rect[] = [];
+  let top = rect.top;
+  for (const row of [...filtered.sort((one, other) => one - other), rect.bottom + 1]) {
+    if (row > top) parts.push({ ...rect, top, bottom: row - 1 });
+    top = row + 1;
+  }
+  return parts;
+}
+
 /** Hides by the filters what they hide now; rows that were changed since are not looked at before, as in Excel. */
 function applyFilters(book: Book, table: Table): void {
   const { sheet, filters } = table;

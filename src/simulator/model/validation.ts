@@ -1,5 +1,6 @@
 import { parseAddress, cellsOf } from "./a1";
 import type { Book } from "./book";
+import { HostError } from "./errors";
 import { cellKey, type Sheet, type Validation, type Value } from "./sheet";
 import { readTyped } from "./typed";
 
@@ -20,10 +21,26 @@ function listOf(book: Book, sheet: Sheet, row: number, column: number): Value[] 
   if (validation?.type !== "list") return null;
   const source = String(validation.formula1 ?? "");
   if (!source.startsWith("=")) return source.split(",").map((value) => value.trim());
-  const { sheet: name, rect } = parseAddress(book.engine.resolve(source, { sheet, row, column }));
+  const address = addressMeant(book, source, { sheet, row, column });
+  if (!address) return null;
+  const { sheet: name, rect } = address;
   const from = name === null ? sheet : book.findSheet(name);
   if (!from) return [];
   return [...cellsOf(rect)].map((cell) => book.valueAt(from, cell.row, cell.column));
+}
+
+/** The cells that a list is taken from; null where they are gone, or only worked out (INDIRECT, OFFSET), which the simulated Excel does not. */
+function addressMeant(
+  book: Book,
+  source: string,
+  home: { sheet: Sheet; row: number; column: number },
+): ReturnType<typeof parseAddress> | null {
+  try {
+    return parseAddress(book.engine.resolve(source, home));
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return null;
+  }
 }
 
 /** Checks something typed into a cell against its rule; null where it is allowed or the cell has no rule. */
@@ -43,7 +60,8 @@ function allows(book: Book, validation: Validation, sheet: Sheet, row: number, c
   };
   switch (validation.type) {
     case "list": {
-      const options = listOf(book, sheet, row, column) ?? [];
+      const options = listOf(book, sheet, row, column);
+      if (!options) return true;
       // Excel takes anything where blanks are ignored and the list has one.
       if (validation.ignoreBlanks && options.includes("")) return true;
       return options.some((option) => String(option).toLowerCase() === String(value).toLowerCase());

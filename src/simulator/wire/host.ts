@@ -56,6 +56,17 @@ export class Client {
     return this.host.excelApi;
   }
 
+  /** The person at this window begins to type in a cell; gives how they end. */
+  beginTyping(): () => void {
+    let end: () => void = () => undefined;
+    const typing = new Promise<void>((resolve) => (end = resolve));
+    this.typing = typing;
+    return () => {
+      if (this.typing === typing) this.typing = null;
+      end();
+    };
+  }
+
   /** Answers one batch when its turn has come: see `gate` and `typing`. */
   async answerInTurn(request: string, delaysForCellEdit: boolean): Promise<string> {
     await this.gate?.(request);
@@ -162,6 +173,7 @@ export class Host {
   /** What the person at one window did and may take back, what the add-in in that window did included; null where nobody is at any. */
   history: { of: History; at: Client | null } | null = null;
   private readonly watchers = new Set<() => void>();
+  private readonly followers = new Set<Book["linesMoved"]>();
 
   /** `excelApi` is the set of Excel's API that everybody's Excel has: the floor, where no test wants another. */
   constructor(
@@ -177,6 +189,7 @@ export class Host {
     this.book = book;
     book.linesMoved = (sheet, axis, moved) => {
       for (const { references } of this.clients) references.moveLines(sheet, axis, moved);
+      for (const follow of this.followers) follow(sheet, axis, moved);
     };
     for (const client of this.clients) client.references.clear();
     if (this.history) this.sitDown(this.history.at);
@@ -191,9 +204,11 @@ export class Host {
   undoably<T>(client: Client | null, change: () => T): T {
     if (!this.history) return change();
     if (this.history.at === client) return this.history.of.record(this.book, change);
-    const { revision } = this.book;
+    const { revision, moves, sheets } = this.book;
+    const before = [...sheets];
     const result = change();
-    if (this.book.revision !== revision) this.history.of.noteOthers();
+    const isMoved = moves !== this.book.moves || before.length !== sheets.length || before.some((sheet, place) => sheet !== sheets[place]);
+    if (this.book.revision !== revision) this.history.of.noteOthers(isMoved);
     return result;
   }
 
@@ -203,6 +218,12 @@ export class Host {
     const undone = (redo ? history?.redo(this.book) : history?.undo(this.book)) ?? "nothing";
     if (undone === "done") this.tell(at ?? null);
     return undone;
+  }
+
+  /** Calls back when rows or columns were inserted or deleted, for whoever keeps a place in a sheet. */
+  followLines(follow: Book["linesMoved"]): () => void {
+    this.followers.add(follow);
+    return () => this.followers.delete(follow);
   }
 
   /** A further person opens the workbook. */
