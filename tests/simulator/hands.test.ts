@@ -88,6 +88,25 @@ describe.each<[Axis, string, string, string]>([
 });
 const formatOf = (address: string): Axis => (/\d/.test(address) ? "row" : "column");
 
+test("whole columns and rows that a formula speaks of follow, wherever it stands, and move along when it is copied", () => {
+  write("B1:B3", [[1], [2], [3]]);
+  const other = book.addSheet("Andet");
+  write("A1:A3", [["=SUM(Ark1!B:B)"], ["=SUM(Ark1!$1:2)"], ["=SUM(Ark1!B:C)"]], other);
+  insertLines(book, sheet, "column", 0, 1);
+  insertLines(book, sheet, "row", 1, 1);
+  expect([1, 2, 3].map((row) => [formula(`A${row}`, other), value(`A${row}`, other)])).toEqual([
+    ["=SUM(Ark1!C:C)", 6],
+    ["=SUM(Ark1!$1:3)", 3],
+    ["=SUM(Ark1!C:D)", 6],
+  ]);
+  pasteCells(book, { sheet: other, rect: at("A1:A2") }, other, at("B4"));
+  expect([formula("B4", other), formula("B5", other)]).toEqual(["=SUM(Ark1!D:D)", "=SUM(Ark1!$1:6)"]);
+  deleteLines(book, sheet, "column", 2, 1);
+  expect([formula("A1", other), formula("A3", other)]).toEqual(["=SUM(#REF!)", "=SUM(Ark1!C:C)"]);
+  renameSheet(book, sheet, "Et navn");
+  expect(formula("A2", other)).toBe("=SUM('Et navn'!$1:3)");
+});
+
 test("a column inserted in a table becomes one of it; deleted, what spoke of it is lost and the others' formulas follow", () => {
   write("A1:C2", [
     ["Navn", "Antal", "Dobbelt"],

@@ -1,7 +1,7 @@
 import { around, cellAt, formatRect, MAX_COLUMNS, MAX_ROWS, parseAddress, quoteSheet, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
-import { tokenize, type StructuredSpec, type Token } from "../model/formulas";
+import { render, tokenize, type StructuredSpec, type Token } from "../model/formulas";
 import { bodyOf, type Sheet, type Table } from "../model/sheet";
 import { sheetMeant } from "../model/rewriting";
 
@@ -97,6 +97,9 @@ export class Resolver {
       if (token.kind === "reference") {
         pieces.push((token.sheet === "" ? "" : `${token.sheet}!`) + token.cell);
         areas.push(...this.areasOfReference(token, tokens, index, home));
+      } else if (token.kind === "lines") {
+        pieces.push(render([token]));
+        areas.push(...this.everything());
       } else if (token.kind === "structured") this.addStructured(token.table, token.spec, home, pieces, areas);
       else if (token.kind === "name") this.addName(token.text, home, depth, pieces, areas);
       else {
@@ -129,8 +132,6 @@ export class Resolver {
       areas.push({ sheet: table.sheet, rect: bodyOf(table) });
     } else {
       pieces.push(name);
-      // A column's letters, as in `A:A`, are read as a name.
-      if (/^\$?[A-Za-z]{1,3}$/.test(name)) areas.push(...this.everything());
     }
   }
 

@@ -1,10 +1,12 @@
 import { columnsOf, formatRect, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
-import { shiftColumn, type Token } from "./formulas";
+import { shiftColumn, type Lines, type Reference, type Token } from "./formulas";
 import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
 import { isTaken } from "./tables";
 import { LOST, rewriteFormulas, sheetMeant, speaksOf, tableMeant } from "./rewriting";
+
+const isAddress = (token: Token): token is Reference | Lines => token.kind === "reference" || token.kind === "lines";
 
 /** Deletes a sheet with all that is on it; what referred to it is lost. */
 export function deleteSheet(book: Book, sheet: Sheet): void {
@@ -13,7 +15,7 @@ export function deleteSheet(book: Book, sheet: Sheet): void {
   rewriteFormulas(book, (token, home) => {
     if (home?.sheet === sheet) return token;
     if (token.kind === "structured") return tableMeant(book, token, home)?.sheet === sheet ? LOST : token;
-    return token.kind === "reference" && sheetMeant(book, token, home) === sheet ? LOST : token;
+    return isAddress(token) && sheetMeant(book, token, home) === sheet ? LOST : token;
   });
   book.sheets.splice(book.sheets.indexOf(sheet), 1);
   if (book.active === sheet && others[0]) book.active = others[0];
@@ -26,8 +28,7 @@ export function renameSheet(book: Book, sheet: Sheet, name: string): void {
   const now = quoteSheet(name);
   rewriteFormulas(
     book,
-    (token, home) =>
-      token.kind === "reference" && token.sheet !== "" && sheetMeant(book, token, home) === sheet ? { ...token, sheet: now } : token,
+    (token, home) => (isAddress(token) && token.sheet !== "" && sheetMeant(book, token, home) === sheet ? { ...token, sheet: now } : token),
     speaksOf(sheet),
   );
   sheet.name = name;

@@ -4,12 +4,28 @@ import { HostError } from "./errors";
 /** A piece of a formula. Pieces joined in order give the formula back. */
 export type Token =
   | { kind: "reference"; sheet: string; cell: string }
+  | { kind: "lines"; sheet: string; from: string; to: string }
   | { kind: "structured"; table: string; spec: StructuredSpec }
   | { kind: "name"; text: string }
   | { kind: "other"; text: string };
 
 /** A cell, with or without its sheet. */
 export type Reference = Token & { kind: "reference" };
+/** Whole rows or columns. */
+export type Lines = Token & { kind: "lines" };
+
+/** A row's or column's number from 0, of one end of whole lines. */
+export function lineOfEnd(end: string): { axis: "row" | "column"; line: number } {
+  const name = end.replace("$", "");
+  return /\d/.test(name) ? { axis: "row", line: Number(name) - 1 } : { axis: "column", line: columnNumber(name) };
+}
+
+/** One end of whole lines so many further on, dollar sign or not; null where that is off the sheet. */
+export function movedEnd(end: string, by: number): string | null {
+  const { axis, line } = lineOfEnd(end);
+  if (line + by < 0) return null;
+  return `${end.startsWith("$") ? "$" : ""}${axis === "row" ? line + by + 1 : columnName(line + by)}`;
+}
 
 /** What stands in the brackets of a structured reference. */
 export interface StructuredSpec {
@@ -19,6 +35,9 @@ export interface StructuredSpec {
 }
 
 const REFERENCE = /(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})(?![\p{L}\p{N}_(.!])/uy;
+/** Whole columns or rows: `B:D`, `$2:5`. */
+const LINES =
+  /(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?:(\$?[A-Za-z]{1,3}):(\$?[A-Za-z]{1,3})|(\$?[1-9]\d{0,6}):(\$?[1-9]\d{0,6}))(?![\p{L}\p{N}_(.!:[])/uy;
 const NAME = /[\p{L}_\\][\p{L}\p{N}_.]*/uy;
 const STRING = /"(?:[^"]|"")*"/y;
 const NUMBER = /\d+\.?\d*(?:[eE][+-]?\d+)?/y;
@@ -48,7 +67,8 @@ function cut(formula: string): Token[] {
   while (place < formula.length) {
     const literal = take(STRING);
     const reference = literal ? null : take(REFERENCE);
-    const name = literal || reference ? null : take(NAME);
+    const lines = literal || reference ? null : take(LINES);
+    const name = literal || reference || lines ? null : take(NAME);
     if (literal) {
       tokens.push({ kind: "other", text: literal[0] });
       place += literal[0].length;
@@ -57,6 +77,9 @@ function cut(formula: string): Token[] {
     } else if (reference) {
       tokens.push({ kind: "reference", sheet: reference[1] ?? "", cell: reference[2] ?? "" });
       place += reference[0].length;
+    } else if (lines) {
+      tokens.push({ kind: "lines", sheet: lines[1] ?? "", from: lines[2] ?? lines[4] ?? "", to: lines[3] ?? lines[5] ?? "" });
+      place += lines[0].length;
     } else if (name && formula[place + name[0].length] === "[") {
       place = structured(formula, name[0], place + name[0].length, tokens);
     } else if (name && formula[place + name[0].length] === "(") {
@@ -131,6 +154,7 @@ export function render(tokens: readonly Token[], own = ""): string {
   return tokens
     .map((token) => {
       if (token.kind === "reference") return (token.sheet === "" ? "" : `${token.sheet}!`) + token.cell;
+      if (token.kind === "lines") return `${token.sheet === "" ? "" : `${token.sheet}!`}${token.from}:${token.to}`;
       if (token.kind === "structured") return renderStructured(token.table || own, token.spec);
       return token.text;
     })
@@ -209,10 +233,11 @@ interface Movable {
 }
 
 /** A formula in texts that stay and references that move: the same few formulas are copied into thousands of cells. */
-const movable = new WeakMap<readonly Token[], (string | Movable)[]>();
+const movable = new WeakMap<readonly Token[], (string | Movable | Lines)[]>();
 
-function partsOf(tokens: readonly Token[]): (string | Movable)[] {
+function partsOf(tokens: readonly Token[]): (string | Movable | Lines)[] {
   return tokens.map((token) => {
+    if (token.kind === "lines") return token;
     const match = token.kind === "reference" && /^(\$?)([A-Za-z]{1,3})(\$?)(\d+)$/.exec(token.cell);
     if (!match || token.kind !== "reference") return render([token]);
     return {
@@ -225,6 +250,14 @@ function partsOf(tokens: readonly Token[]): (string | Movable)[] {
   });
 }
 
+function movedLines(token: Lines, rows: number, columns: number): string {
+  const ends = [token.from, token.to].map((end) =>
+    end.startsWith("$") ? end : movedEnd(end, lineOfEnd(end).axis === "row" ? rows : columns),
+  );
+  const [from, to] = ends;
+  return from && to ? render([{ ...token, from, to }]) : "#REF!";
+}
+
 /** A formula as it reads when it is copied so many rows down and columns to the right. */
 export function moveFormula(formula: string, rows: number, columns: number): string {
   const tokens = tokenize(formula.slice(1));
@@ -233,6 +266,7 @@ export function moveFormula(formula: string, rows: number, columns: number): str
   let moved = "=";
   for (const part of parts) {
     if (typeof part === "string") moved += part;
+    else if ("kind" in part) moved += movedLines(part, rows, columns);
     else {
       const column = part.fixedColumn ? part.column : part.column + columns;
       const row = part.fixedRow ? part.row : part.row + rows;

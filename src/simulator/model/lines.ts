@@ -1,7 +1,7 @@
 import { MAX_COLUMNS, MAX_ROWS, columnName, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
-import { movedCell, placeOfCell, type Reference, type Token } from "./formulas";
+import { lineOfEnd, movedCell, movedEnd, placeOfCell, type Lines, type Reference, type Token } from "./formulas";
 import { blockAt, LOST, rewriteFormulas, sheetMeant, speaksOf, tableMeant } from "./rewriting";
 import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
 import { fillRows, fixHeadings } from "./tables";
@@ -161,6 +161,7 @@ function shiftReferences(book: Book, sheet: Sheet, axis: Axis, at: number, count
   rewriteFormulas(
     book,
     (token, home, tokens, index) => {
+      if (token.kind === "lines") return sheetMeant(book, token, home) === sheet ? shiftedLines(token, axis, at, count) : token;
       if (token.kind !== "reference") return token;
       const block = blockAt(tokens, index);
       if (sheetMeant(book, block?.first ?? token, home) !== sheet) return token;
@@ -170,6 +171,18 @@ function shiftReferences(book: Book, sheet: Sheet, axis: Axis, at: number, count
     },
     (formula, home) => home?.sheet === sheet || named(formula),
   );
+}
+
+/** Whole lines after some were inserted or (a negative count) deleted: they grow and shrink, and are lost where none is left. */
+function shiftedLines(token: Lines, axis: Axis, at: number, count: number): Token {
+  const [first, last] = [lineOfEnd(token.from), lineOfEnd(token.to)];
+  if (first.axis !== axis || last.line < at) return token;
+  const isGone = (line: number): boolean => count < 0 && line >= at && line < at - count;
+  if (isGone(first.line) && isGone(last.line)) return LOST;
+  const by = (line: number, ifGone: number): number => (line < at ? 0 : isGone(line) ? ifGone - line : count);
+  const from = movedEnd(token.from, by(first.line, at));
+  const to = movedEnd(token.to, by(last.line, at - 1));
+  return from && to ? { ...token, from, to } : LOST;
 }
 
 function lineOf(cell: string, axis: Axis): number {

@@ -1,5 +1,5 @@
 import type { Book } from "./book";
-import { render, tokenize, type Reference, type Token } from "./formulas";
+import { render, tokenize, type Lines, type Reference, type Token } from "./formulas";
 import { once } from "./once";
 import { placeOfKey, type Sheet, type Table, type Validation } from "./sheet";
 
@@ -86,7 +86,7 @@ export function tableMeant(book: Book, token: Token & { kind: "structured" }, ho
 }
 
 /** The sheet of a reference, or of the first end of a block; one without a name is on the cell's own sheet. */
-export function sheetMeant(book: Book, token: Token & { kind: "reference" }, home: Standing): Sheet | undefined {
+export function sheetMeant(book: Book, token: Reference | Lines, home: Standing): Sheet | undefined {
   if (token.sheet === "") return home?.sheet;
   return book.findSheet(token.sheet.replace(/^'(.*)'$/, "$1").replace(/''/g, "'"));
 }
