@@ -19,6 +19,8 @@ const ELSEWHERE = [
 ];
 
 const SWITCHES = [
+  // A page of a test does not live long enough for the engine to be compiled twice.
+  "--js-flags=--no-wasm-tier-up",
   "--no-sandbox",
   "--disable-gpu",
   "--disable-background-networking",
