@@ -166,11 +166,27 @@ test("cells without a look, and formulas that Excel shares between cells that we
   ]);
 });
 
+test.each(["Bog!Serie", "(Overblik!$C$35,Overblik!$C$37)", "Bemanding!$C$35:$C$43"])(
+  "a chart over %s is left out and named, and the rest opens",
+  async (reference) => {
+    const { TextReader, TextWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } = await import("@zip.js/zip.js");
+    const zip = new ZipWriter(new Uint8ArrayWriter());
+    for (const part of await new ZipReader(new Uint8ArrayReader(await saveXlsx(excel.book))).getEntries()) {
+      if (part.directory) continue;
+      const xml = await part.getData(new TextWriter());
+      await zip.add(part.filename, new TextReader(xml.replaceAll("Overblik!$C$35:$C$43", reference)));
+    }
+    const opened = await openXlsx(await zip.close());
+    expect([opened.leftOut, opened.sheets.length]).toEqual([[{ kind: "chart", where: "Overblik" }], excel.book.sheets.length]);
+  },
+);
+
 test("what is not understood is named by kind and place", async () => {
   const other = new Workbook();
   const sheet = other.addWorksheet("Ark");
   sheet.getCell("A1").value = 1;
   sheet.getCell("A1").note = "Se her";
+  sheet.getCell("C1").value = { text: "Læs mere", hyperlink: "https://example.invalid/" };
   sheet.addConditionalFormatting({
     ref: "A1:A9",
     rules: [
@@ -179,7 +195,8 @@ test("what is not understood is named by kind and place", async () => {
   } as never);
   sheet.dataValidations.add("B1:B1048576", { type: "whole", operator: "between", formulae: [1, 5], allowBlank: true } as never);
   const opened = await openXlsx(new Uint8Array((await other.xlsx.writeBuffer()) as unknown as ArrayBuffer));
-  expect(new Set(opened.leftOut.map(({ kind }) => kind))).toEqual(new Set(["comment", "rule"]));
+  expect(new Set(opened.leftOut.map(({ kind }) => kind))).toEqual(new Set(["comment", "rule", "hyperlink"]));
+  expect(opened.leftOut).toContainEqual({ kind: "hyperlink", where: "Ark!C1" });
   expect(opened.leftOut).toContainEqual({ kind: "rule", where: "Ark!A1:A9" });
   expect(opened.leftOut).toContainEqual({ kind: "rule", where: "Ark!B1:B1048576" });
   expect([opened.valueAt(opened.active, 0, 0), opened.active.validations.size]).toEqual([1, 1_001]);
