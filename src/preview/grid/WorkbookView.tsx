@@ -1,23 +1,11 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactElement } from "react";
-import {
-  cellAt,
-  columnName,
-  columnsOf,
-  contains,
-  formatRect,
-  MAX_COLUMNS,
-  MAX_ROWS,
-  parseAddress,
-  rowsOf,
-  type Rect,
-} from "../../simulator/model/a1";
+import { cellAt, columnName, columnsOf, contains, formatRect, MAX_COLUMNS, MAX_ROWS, rowsOf, type Rect } from "../../simulator/model/a1";
 import type { Book } from "../../simulator/model/book";
-import type { Axis } from "../../simulator/model/lines";
+import { ENDS, type Axis } from "../../simulator/model/lines";
 import { bodyOf, cellKey, type Sheet, type Table } from "../../simulator/model/sheet";
 import { shownIn } from "../../simulator/model/sorting";
 import { dropDownOf, refusalOf } from "../../simulator/model/validation";
 import type { Client, Host } from "../../simulator/wire/host";
-import type { TextKey } from "../../text/text";
 import type { Draft, Ending } from "./CellEditor";
 import { displayed, typedForm } from "./display";
 import { cellsOfClipboard, copiedOf } from "./exchange";
@@ -28,6 +16,8 @@ import { FormulaBar } from "./FormulaBar";
 import { makeHands, type Held } from "./hands";
 import { commandOf, type KeyCommand } from "./keys";
 import { Menu, type MenuItem, type Point } from "./Menu";
+import { cellMenu, sheetMenu, type Translate } from "./menus";
+import { freeSheetName, placeNamed } from "./places";
 import { Question } from "./Question";
 import {
   blockBetween,
@@ -44,8 +34,6 @@ import {
 import { SheetGrid, type GridEvents } from "./SheetGrid";
 import { SheetTabs } from "./SheetTabs";
 import { statusOf } from "./status";
-
-type Translate = (key: TextKey, values?: Record<string, string | number>) => string;
 
 /** How a sheet was left: where it was scrolled to, and what was selected. */
 interface View {
@@ -263,47 +251,19 @@ export function WorkbookView({
     else setMessage(t("preview.pasteByKeys"));
   };
 
-  const menuItems = (axis: Axis | null): readonly MenuItem[] => {
-    const ofAxis = (each: Axis): MenuItem[] => [
-      { label: t(`preview.insert.${each}`), run: () => void hands.insert(each) },
-      { label: t(`preview.delete.${each}`), run: () => void hands.remove(each) },
-      { label: t(`preview.hide.${each}`), run: () => void hands.hide(each, true) },
-      { label: t(`preview.show.${each}`), run: () => void hands.hide(each, false) },
-    ];
-    return [
-      { label: t("preview.cut"), keys: "Ctrl+X", run: () => copyByMenu("cut") },
-      { label: t("preview.copy"), keys: "Ctrl+C", run: () => copyByMenu("copy") },
-      { label: t("preview.paste"), keys: "Ctrl+V", run: () => void pasteByMenu() },
-      null,
-      ...(axis === "column" ? [] : ofAxis("row")),
-      ...(axis === null ? [null] : []),
-      ...(axis === "row" ? [] : ofAxis("column")),
-      null,
-      { label: t("preview.clear"), keys: "Delete", run: () => void hands.clear() },
-    ];
-  };
   const copyByMenu = (command: "copy" | "cut"): void => {
     focusGrid();
     document.execCommand(command);
   };
-  const openMenu = (at: Point, axis: Axis | null): void => setOver({ kind: "menu", at, label: t("preview.menu"), items: menuItems(axis) });
-  const sheetMenu = (other: Sheet, at: Point): void => {
-    const hidden = book.sheets.filter(({ visibility }) => visibility === "Hidden");
+  const openMenu = (at: Point, axis: Axis | null): void =>
     setOver({
       kind: "menu",
       at,
-      label: other.name,
-      items: [
-        { label: t("preview.sheet.left"), run: () => void hands.moveSheet(other, -1) },
-        { label: t("preview.sheet.right"), run: () => void hands.moveSheet(other, 1) },
-        { label: t("preview.sheet.copy"), run: () => void hands.copySheet(other) },
-        { label: t("preview.sheet.hide"), run: () => void hands.showSheet(other, false) },
-        ...hidden.map((each) => ({ label: t("preview.sheet.show", { name: each.name }), run: () => void hands.showSheet(each, true) })),
-        null,
-        { label: t("preview.sheet.delete"), run: () => askToDelete(other) },
-      ],
+      label: t("preview.menu"),
+      items: cellMenu(t, hands, axis, { copy: copyByMenu, paste: () => void pasteByMenu() }),
     });
-  };
+  const openSheetMenu = (other: Sheet, at: Point): void =>
+    setOver({ kind: "menu", at, label: other.name, items: sheetMenu(t, hands, book, other, () => askToDelete(other)) });
   const close = (): void => {
     setOver(null);
     focusGrid();
@@ -394,7 +354,6 @@ export function WorkbookView({
       case "edit":
         return begin();
       case "type":
-        return begin({ text: "", isOpened: false });
       case "empty":
         return begin({ text: "", isOpened: false });
       case "clear":
@@ -496,7 +455,7 @@ export function WorkbookView({
         onOpen={openSheet}
         onRename={(other, name) => void hands.renameSheet(other, name)}
         onDone={focusGrid}
-        onMenu={sheetMenu}
+        onMenu={openSheetMenu}
         onAdd={() => {
           if (leave()) hands.addSheet(freeSheetName(book, t("preview.sheet.name")));
           focusGrid();
@@ -521,8 +480,6 @@ export function WorkbookView({
   );
 }
 
-const ENDS = { row: ["top", "bottom"], column: ["left", "right"] } as const;
-
 /** Keeps how the sheet in sight is scrolled and what is selected in it. */
 function remember(views: Map<string, View>, { active, selection, cursor }: Book): View {
   const view = { scroll: views.get(active.id)?.scroll ?? { top: 0, left: 0 }, selection, cursor };
@@ -540,25 +497,6 @@ const isOneMerged = (sheet: Sheet, rect: Rect): boolean => sheet.merged.some((me
 function pointAtCursor(): Point {
   const { left = 0, bottom = 0 } = document.getElementById("activeCell")?.getBoundingClientRect() ?? {};
   return { x: left, y: bottom };
-}
-
-/** The block that an address, a name or a table's name stands for. */
-function placeNamed(book: Book, name: string): { sheet: Sheet; rect: Rect } | null {
-  const table = book.findTable(name.trim());
-  if (table) return { sheet: table.sheet, rect: bodyOf(table) };
-  try {
-    const text = book.findName(name.trim())?.formula.replace(/^=/, "") ?? name.trim();
-    const { sheet, rect } = parseAddress(text);
-    const on = sheet === null ? book.active : book.findSheet(sheet);
-    return on?.visibility === "Visible" ? { sheet: on, rect } : null;
-  } catch {
-    // Neither a name nor an address: said to whoever typed it.
-    return null;
-  }
-}
-
-function freeSheetName(book: Book, word: string): string {
-  for (let number = book.sheets.length + 1; ; number += 1) if (!book.findSheet(`${word}${number}`)) return `${word}${number}`;
 }
 
 const TOLD = [

@@ -9,7 +9,8 @@ import { fillRows, fixHeadings } from "./tables";
 /** Rows, or columns. */
 export type Axis = "row" | "column";
 
-const ENDS = { row: ["top", "bottom"], column: ["left", "right"] } as const;
+/** The ends of a block along an axis. */
+export const ENDS = { row: ["top", "bottom"], column: ["left", "right"] } as const;
 const MAX = { row: MAX_ROWS, column: MAX_COLUMNS } as const;
 const IN_FRONT = { row: "RowInserted", column: "ColumnInserted" } as const;
 const GONE = { row: "RowDeleted", column: "ColumnDeleted" } as const;
