@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { forEachLanguage, type Text } from "../base/languages";
 
-/** A text that people read, in both languages of the product. */
-const TextSchema = v.strictObject({ da: v.pipe(v.string(), v.minLength(1)), en: v.pipe(v.string(), v.minLength(1)) });
+/** A text that people read, in every language of the product. */
+const TextSchema = v.strictObject(forEachLanguage(() => v.pipe(v.string(), v.minLength(1))));
 
 /** An id begins with a letter: a bare `7.2` becomes a date in Danish Excel. */
 const IdSchema = v.pipe(
@@ -73,14 +74,10 @@ export const CatalogueSchema = v.strictObject({
 
 /** What is recommended for one KLIK task: facts, method, competences with their areas, parties, phases, processes. */
 export type Catalogue = v.InferOutput<typeof CatalogueSchema>;
-/** A text in Danish and English. */
-export type Text = v.InferOutput<typeof TextSchema>;
 /** A moment of the project: whole weeks after (or, negative, before) project start or go-live. */
 export type Moment = v.InferOutput<typeof MomentSchema>;
 /** What is suggested – not prescribed – for an area: who supplies people, in which phases, and whether a deputy is needed. */
 export type Suggestion = v.InferOutput<typeof SuggestionSchema>;
-/** The languages a catalogue speaks. */
-export type Language = keyof Text;
 
 /** An area as the workbook lists it. `source` tells the task's own list from what this product adds. */
 export interface RecommendedArea {

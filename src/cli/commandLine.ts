@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import type { Language } from "../catalogue/catalogue";
+import { languageKeys, languageNamed, OWN_LANGUAGE, type Language } from "../base/languages";
 import { say, type TextKey } from "../text/text";
-import "../text/both";
+import "../text/allLanguages";
 
 /** What the command line was asked for cannot be done; the message is for the person who asked. */
 export class UsageError extends Error {
-  constructor(key: TextKey, values: Record<string, string | number> = {}, language: Language = "da") {
+  constructor(key: TextKey, values: Record<string, string | number> = {}, language: Language = OWN_LANGUAGE) {
     super(say(language, key, values));
     this.name = "UsageError";
   }
@@ -47,16 +47,16 @@ export async function runCommand(command: () => Promise<number>): Promise<number
 export function parseCommand(args: string[], own: Options, usage: TextKey): Asked {
   const options: Options = { ...own, lang: { type: "string" }, help: { type: "boolean" } };
   const { tokens, values, positionals } = parseArgs({ args, options, strict: false, tokens: true });
-  const asked = values["lang"] ?? "da";
-  const language = asked === "en" ? "en" : "da";
-  if (asked !== "da" && asked !== "en") throw new UsageError("cli.badLanguage", { value: String(asked) }, language);
-  if (values["help"] === true) throw new HelpAsked(say(language, usage));
+  const asked = values["lang"] ?? OWN_LANGUAGE;
+  const language = languageNamed(asked);
+  if (language === null) throw new UsageError("cli.badLanguage", { value: String(asked), languages: languageKeys.join(", ") });
+  if (values["help"] === true) throw new HelpAsked(usageOf(usage, language));
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const type = options[token.name]?.type;
     if (type === undefined || (type === "boolean" && token.value !== undefined)) throw unknown(token.rawName, usage, language);
     if (type === "string" && token.value === undefined) {
-      throw new UsageError("cli.noValue", { option: token.rawName, usage: say(language, usage) }, language);
+      throw new UsageError("cli.noValue", { option: token.rawName, usage: usageOf(usage, language) }, language);
     }
   }
   return {
@@ -69,4 +69,8 @@ export function parseCommand(args: string[], own: Options, usage: TextKey): Aske
 
 /** What the command does not know, and how it is used. */
 export const unknown = (option: string, usage: TextKey, language: Language): UsageError =>
-  new UsageError("cli.unknownOption", { option, usage: say(language, usage) }, language);
+  new UsageError("cli.unknownOption", { option, usage: usageOf(usage, language) }, language);
+
+function usageOf(usage: TextKey, language: Language): string {
+  return say(language, usage, { languages: languageKeys.join("|") });
+}

@@ -1,5 +1,5 @@
 import { task23 } from "../catalogue/task23";
-import type { Language } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
 import { coverAreas } from "../coverage/areas";
 import { nextGap } from "../coverage/summary";
 import { createWorkbook, readSelection, readWorkbook, reveal } from "../excel";

@@ -1,12 +1,12 @@
-import type { Language } from "../catalogue/catalogue";
 import { onRibbon, showDialog } from "../excel/ribbon";
-import { readSurroundings } from "../excel/surroundings";
-import { languageOfLocale, loadLanguage, localeOf } from "../text/text";
+import { readHostInfo } from "../excel/hostInfo";
+import { languageOfLocale, languages, type Language } from "../base/languages";
+import { loadLanguage } from "../text/text";
 import { ribbonNames, type RibbonName } from "./names";
 
 /** The page that Excel runs unseen for the buttons of the ribbon. What a button does is loaded when it is pressed. */
 void Office.onReady().then(({ host }) => {
-  const language = languageOfLocale(readSurroundings(host).locale);
+  const language = languageOfLocale(readHostInfo(host).locale);
   for (const name of ribbonNames) {
     onRibbon(name, async () => {
       const page = await run(name, language);
@@ -28,6 +28,6 @@ async function run(name: RibbonName, language: Language): Promise<string | null>
   }
   const text = await loaded[0].runCommand(name, language);
   if (text === null) return null;
-  page.hash = encodeURIComponent(JSON.stringify({ lang: localeOf(language), text }));
+  page.hash = encodeURIComponent(JSON.stringify({ lang: languages[language].locale, text }));
   return page.href;
 }

@@ -1,6 +1,6 @@
 import { isGap, statuses, type AreaStatus } from "../rules/statuses";
-import { clean, type CellValue, type DateCell } from "./cells";
-import type { AreaRow, Organisation, ParticipantRow, PhaseRow } from "./rows";
+import { clean, type CellValue, type DateCell } from "../base/cells";
+import type { AreaRow, Organisation, ParticipantRow, PhaseRow } from "../rules/rows";
 import { daysAway, daysShared, intervalOf, type Interval } from "./responsibility";
 import { checkStaffing, finderOf, rowsByArea, type CheckedStaffing } from "./staffing";
 

@@ -1,9 +1,9 @@
 import { coverAreas, needsOf, type AreaCoverage } from "./areas";
-import { clean } from "./cells";
-import { groupBy } from "./groups";
+import { clean } from "../base/cells";
+import { groupBy } from "../base/groups";
 import { loadParticipants, type ParticipantLoad } from "./participants";
 import type { Interval } from "./responsibility";
-import type { Organisation, StaffingRow } from "./rows";
+import type { Organisation, StaffingRow } from "../rules/rows";
 import { checkStaffing, type StaffingCheck } from "./staffing";
 
 /** One OK staffing row: who is on which area (places in their tables, from 0), and when. */

@@ -1,7 +1,7 @@
 import type { AreaCoverage, Reason } from "./areas";
-import { clean, comparable } from "./cells";
-import { groupBy } from "./groups";
-import type { Organisation } from "./rows";
+import { clean, comparable } from "../base/cells";
+import { groupBy } from "../base/groups";
+import type { Organisation } from "../rules/rows";
 import { checkStaffing, type CheckedStaffing } from "./staffing";
 
 /** Which gaps to look at; null where it does not matter. */

@@ -1,7 +1,7 @@
-import { clean, comparable } from "./cells";
+import { clean, comparable } from "../base/cells";
 import { needsOf } from "./areas";
 import { daysAway } from "./responsibility";
-import type { Organisation, ParticipantRow } from "./rows";
+import type { Organisation, ParticipantRow } from "../rules/rows";
 import { checkStaffing } from "./staffing";
 
 /** What a participant's check says: the first that holds, as in the column *Tjek* of the participants. */

@@ -1,7 +1,7 @@
 import { involvements, type Involvement } from "./brief";
-import { clean } from "./cells";
-import { groupBy } from "./groups";
-import type { AreaRow, Organisation } from "./rows";
+import { clean } from "../base/cells";
+import { groupBy } from "../base/groups";
+import type { AreaRow, Organisation } from "../rules/rows";
 
 /**
  * The letters of a RACI table. Whoever is responsible for an area answers for it (accountable) and, if covering it, does the work

@@ -1,7 +1,7 @@
 import { isInPlace } from "../rules/statuses";
 import { coverAreas } from "./areas";
-import { clean } from "./cells";
-import type { Organisation } from "./rows";
+import { clean } from "../base/cells";
+import type { Organisation } from "../rules/rows";
 import { checkStaffing } from "./staffing";
 
 /** Whether the task may be marked complete, and what stands in the way. */

@@ -1,4 +1,4 @@
-import type { Organisation, ParticipantRow } from "./rows";
+import type { Organisation, ParticipantRow } from "../rules/rows";
 import { checkStaffing, type CheckedStaffing } from "./staffing";
 
 /** Days from `from` to `to`, both included, as Excel serial numbers. */

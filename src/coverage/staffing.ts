@@ -1,5 +1,5 @@
-import { clean, comparable, FIRST_DAY, LAST_DAY, type CellValue } from "./cells";
-import type { AreaRow, Organisation, StaffingRow } from "./rows";
+import { clean, comparable, FIRST_DAY, LAST_DAY, type CellValue } from "../base/cells";
+import type { AreaRow, Organisation, StaffingRow } from "../rules/rows";
 
 /** What a staffing row's check says: the first that holds, as in the workbook's column *Tjek*. */
 export type StaffingCheck =

@@ -1,6 +1,6 @@
 import { isInPlace, statusesThatAre, statusKeys, type AreaStatus, type Standing } from "../rules/statuses";
 import type { AreaCoverage } from "./areas";
-import { comparable } from "./cells";
+import { comparable } from "../base/cells";
 
 /** How many areas have each status. */
 export type StatusCounts = Record<Exclude<AreaStatus, "blank">, number>;

@@ -1,5 +1,5 @@
-import { clean, comparable, type CellValue } from "./cells";
-import type { ActivityRow, Organisation, PhaseRow } from "./rows";
+import { clean, comparable, type CellValue } from "../base/cells";
+import type { ActivityRow, Organisation, PhaseRow } from "../rules/rows";
 import { finderOf } from "./staffing";
 
 /** What an activity's check says: the first that holds, as in the column *Tjek* of the timeline. */

@@ -1,10 +1,11 @@
 import { coverAreas, type AreaCoverage } from "./areas";
 import { involvements } from "./brief";
 import { maximumOf } from "./participants";
-import { clean, isoOfSerial, serialOfIso } from "./cells";
-import { groupBy } from "./groups";
+import { clean } from "../base/cells";
+import { isoOfSerial, serialOfIso } from "../base/dates";
+import { groupBy } from "../base/groups";
 import { absenceOf, daysShared, responsibilities, type Interval, type Responsibility } from "./responsibility";
-import type { Organisation, ParticipantRow } from "./rows";
+import type { Organisation, ParticipantRow } from "../rules/rows";
 
 /** What a week says about an area: covered, a deputy only, information only, needed and nobody, not needed. */
 export type WeekCode = "covered" | "deputy" | "information" | "missing" | "none";

@@ -1,5 +1,5 @@
-import { hasLostReferences, isIntact } from "../workbook/changes";
-import type { PlannedComputed } from "../workbook/planned";
+import { hasLostReferences, isIntact } from "../workbook/change/changes";
+import type { PlannedComputed } from "../workbook/plan/planTypes";
 
 /** A block outside tables whose formulas are gone or broken in part. */
 export interface BrokenBlock {

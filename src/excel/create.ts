@@ -1,13 +1,14 @@
-import type { Catalogue, Language } from "../catalogue/catalogue";
-import type { WorkbookInputs } from "../workbook/declaration";
-import { planInPieces } from "../workbook/plan";
-import type { WorkbookPlan } from "../workbook/planned";
-import { workbook } from "../workbook/workbook";
-import { build, type Existing } from "./build";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
+import type { WorkbookInputs } from "../workbook/declaration/types";
+import { planInPieces } from "../workbook/plan/plan";
+import type { WorkbookPlan } from "../workbook/plan/planTypes";
+import { workbook } from "../workbook/declaration/workbook";
+import { build, type Existing } from "./applyPlan";
 import { asProblem, Problem } from "./errors";
-import { changedSheets, listSeparator, loadNames, syncButForPages } from "./making";
+import { changedSheets, probeListSeparator, loadNames, syncButForPages } from "./presence";
 import { loadMarker, markerNames, UNFINISHED, writeMarker } from "./marker";
-import { inTurns, pauses } from "./pauses";
+import { inTurns, yielding } from "./yielding";
 import { writingSession } from "./session";
 
 /** What creation did: `made` names the sheets; it is empty where the workbook was complete already. */
@@ -43,13 +44,13 @@ export async function createWorkbook(
     if (found && found.version > workbook.version) throw new Problem("newerVersion");
     if (found && found.version !== UNFINISHED) return { made: [], language: found.language, pagesSetUp: true };
 
-    const rest = pauses();
+    const rest = yielding();
     const plan = await inTurns(planInPieces(workbook, catalogue, found?.language ?? language, inputs), rest);
     const existing = present.read();
     if (found) await refuseChangedSheets(context, plan, existing);
     else refuseTakenNames(plan, existing);
 
-    const separator = await listSeparator(context);
+    const separator = await probeListSeparator(context);
     onStep("building");
     begin();
     if (!found) writeMarker(context, { version: UNFINISHED, language: plan.language, catalogue: catalogue.id }, false);

@@ -1,8 +1,8 @@
 import { recommendedAreas, type Catalogue } from "../catalogue/catalogue";
-import { clean, comparable } from "../coverage/cells";
-import type { CellChange } from "../workbook/changes";
-import { cellOf, freeRows } from "../workbook/contents";
-import { areaCells } from "../workbook/sheets/areas";
+import { clean, comparable } from "../base/cells";
+import type { CellChange } from "../workbook/change/changes";
+import { cellOf, freeRows } from "../workbook/read/contents";
+import { areaCells } from "../workbook/declaration/sheets/areas";
 import { Problem } from "./errors";
 import { declarationOf } from "./tables";
 import { planAndWrite, type Standing } from "./write";

@@ -1,14 +1,15 @@
-import type { Catalogue, Language } from "../catalogue/catalogue";
-import { comparable } from "../coverage/cells";
-import type { TableDeclaration } from "../workbook/declaration";
-import { planStructure, tablesOf } from "../workbook/plan";
-import type { SheetPlan } from "../workbook/planned";
-import type { OtherTable, PlainCells, Structure, TableStructure } from "../workbook/structure";
-import { workbook } from "../workbook/workbook";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
+import { comparable } from "../base/cells";
+import type { TableDeclaration } from "../workbook/declaration/types";
+import { planStructure, tablesOf } from "../workbook/plan/plan";
+import type { SheetPlan } from "../workbook/plan/planTypes";
+import type { OtherTable, ConvertedTable, Structure, TableStructure } from "../workbook/check/structure";
+import { workbook } from "../workbook/declaration/workbook";
 import { loadComputed } from "./computed";
 import { asProblem } from "./errors";
 import { loadMarker, markerNames, UNFINISHED } from "./marker";
-import { addressOfPlain, isLast } from "./plain";
+import { addressOfConverted, isLast } from "./convertedTables";
 import { session } from "./session";
 import { homeOf, loadTable } from "./tables";
 
@@ -57,7 +58,7 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
     const unnamed = planned.filter(
       (sheet) => sheet.tables.length === 0 && !sheets.some(({ name }) => comparable(name) === comparable(sheet.name)),
     );
-    const plain = loadPlain(context, gone, sheets, language);
+    const plain = loadConverted(context, gone, sheets, language);
     const titles = loadTitles(context, unnamed, sheets);
     if (gone.length + unnamed.length > 0) await context.sync();
     return {
@@ -67,7 +68,7 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
       names: stands,
       tables: new Map(declared.map(({ key }, index) => [key, found[index] ?? null])),
       otherTables: otherTables(all.items, declared),
-      plainCells: plain.read(),
+      convertedTables: plain.read(),
       renamedSheets: titles.read(),
       broken: computed.flatMap(({ key, name, read }) =>
         read().map(({ block, cells }) => ({
@@ -144,12 +145,12 @@ function otherTables(items: readonly Excel.Table[], declared: readonly TableDecl
 }
 
 /** Where the headings of tables that are gone stand as plain cells: on the sheet they were made on, or where that was renamed on others. */
-function loadPlain(
+function loadConverted(
   context: Excel.RequestContext,
   gone: readonly TableDeclaration[],
   sheets: Structure["sheets"],
   language: Language,
-): { read: () => Structure["plainCells"] } {
+): { read: () => Structure["convertedTables"] } {
   const declaredNames = new Set(workbook.sheets.map(({ name }) => comparable(name[language])));
   const others = sheets.map(({ name }) => name).filter((name) => !declaredNames.has(comparable(name)));
   const places = gone.flatMap((declaration) => {
@@ -160,8 +161,8 @@ function loadPlain(
       return { declaration, sheet, used };
     });
   });
-  const read = ({ declaration, sheet, used }: (typeof places)[number]): PlainCells[] => {
-    const address = used.isNullObject ? null : addressOfPlain(declaration, sheet, used, language);
+  const read = ({ declaration, sheet, used }: (typeof places)[number]): ConvertedTable[] => {
+    const address = used.isNullObject ? null : addressOfConverted(declaration, sheet, used, language);
     return address === null ? [] : [{ sheet, address }];
   };
   return {

@@ -1,5 +1,5 @@
-import type { Language } from "../catalogue/catalogue";
-import { workbook } from "../workbook/workbook";
+import { languageNamed, OWN_LANGUAGE, type Language } from "../base/languages";
+import { workbook } from "../workbook/declaration/workbook";
 import { Problem } from "./errors";
 
 /** Hidden defined names by which every co-author's add-in knows a workbook of ours. */
@@ -52,7 +52,7 @@ export function loadMarker(context: Excel.RequestContext): { read: () => Marker 
       const written = Number(version.value);
       return {
         version: Number.isFinite(written) ? written : UNFINISHED,
-        language: !language.isNullObject && language.value === "en" ? "en" : "da",
+        language: (language.isNullObject ? null : languageNamed(language.value)) ?? OWN_LANGUAGE,
         catalogue: catalogue.isNullObject ? "" : String(catalogue.value),
       };
     },

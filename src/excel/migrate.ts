@@ -1,5 +1,5 @@
-import { migrations } from "../workbook/migrations";
-import { workbook } from "../workbook/workbook";
+import { migrations } from "../workbook/change/migrations";
+import { workbook } from "../workbook/declaration/workbook";
 import { loadMarker, notNewer, writeVersion } from "./marker";
 import { writingSession } from "./session";
 import { declarationOf } from "./tables";

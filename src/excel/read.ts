@@ -1,7 +1,7 @@
-import type { Language } from "../catalogue/catalogue";
-import type { CellValue } from "../coverage/cells";
-import { readFields, readTables, understand, type ReadField, type Reading, type Tables } from "../workbook/reading";
-import { workbook } from "../workbook/workbook";
+import type { Language } from "../base/languages";
+import type { CellValue } from "../base/cells";
+import { readFields, readTables, understand, type ReadField, type Reading, type Tables } from "../workbook/read/reading";
+import { workbook } from "../workbook/declaration/workbook";
 import { loadMarker, UNFINISHED } from "./marker";
 import { session } from "./session";
 import { declarationOf, loadChanged, loadTable, loadTables, type Changes } from "./tables";

@@ -1,17 +1,18 @@
-import type { Catalogue, Language } from "../catalogue/catalogue";
-import type { CellRule, ColumnDeclaration } from "../workbook/declaration";
-import { renderFormula } from "../workbook/formula";
-import { styles } from "../workbook/palette";
-import { planStructure, tablesOf } from "../workbook/plan";
-import type { SheetPlan } from "../workbook/planned";
-import { plannedRule } from "../workbook/rules";
-import { workbook } from "../workbook/workbook";
-import { applyStyle, applyValidation, build } from "./build";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
+import type { CellRule, ColumnDeclaration } from "../workbook/declaration/types";
+import { renderFormula } from "../workbook/declaration/formula";
+import { styles } from "../workbook/declaration/palette";
+import { planStructure, tablesOf } from "../workbook/plan/plan";
+import type { SheetPlan } from "../workbook/plan/planTypes";
+import { plannedRule } from "../workbook/plan/cellRules";
+import { workbook } from "../workbook/declaration/workbook";
+import { applyStyle, applyValidation, build } from "./applyPlan";
 import { loadComputed } from "./computed";
 import { asProblem, Problem } from "./errors";
-import { changedSheets, listSeparator, loadNames, syncButForPages } from "./making";
+import { changedSheets, probeListSeparator, loadNames, syncButForPages } from "./presence";
 import { languageToWriteIn, loadMarker, markerNames } from "./marker";
-import { addressOfPlain } from "./plain";
+import { addressOfConverted } from "./convertedTables";
 import { writingSession } from "./session";
 import { declarationOf } from "./tables";
 import { standingTable } from "./write";
@@ -47,7 +48,7 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
             sheets.filter(({ name }) => existing.sheets.has(name.toLowerCase())),
           )
         : [];
-    const separator = await listSeparator(context);
+    const separator = await probeListSeparator(context);
     begin();
     if (begun.isNullObject)
       context.workbook.names.add(markerNames.remaking, `="${sheets.map(({ key }) => key).join(",")}"`).visible = false;
@@ -128,7 +129,7 @@ export async function makeTable(key: string, sheet: string): Promise<void> {
     const language = languageToWriteIn(marker.read());
     if (worksheet.isNullObject) throw new Problem("sheetMissing", [sheet]);
     if (!standing.isNullObject) return;
-    const address = used.isNullObject ? null : addressOfPlain(declaration, sheet, used, language);
+    const address = used.isNullObject ? null : addressOfConverted(declaration, sheet, used, language);
     if (address === null) throw new Problem("partMissing");
     begin();
     const cells = worksheet.getRange(address);

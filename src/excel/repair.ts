@@ -1,15 +1,15 @@
 import type { Catalogue } from "../catalogue/catalogue";
-import type { CellValue } from "../coverage/cells";
-import { isIntact, type Conflict } from "../workbook/changes";
-import { addressOf } from "../workbook/address";
-import type { Repair } from "../workbook/findings";
-import { DATE_FORMAT } from "../workbook/palette";
-import { tablesOf } from "../workbook/plan";
-import { plannedHighlights } from "../workbook/rules";
-import { workbook } from "../workbook/workbook";
-import { applyHighlight } from "./build";
+import type { CellValue } from "../base/cells";
+import { isIntact, type Conflict } from "../workbook/change/changes";
+import { addressOf } from "../base/addresses";
+import type { Repair } from "../workbook/check/findings";
+import { DATE_FORMAT } from "../workbook/declaration/palette";
+import { tablesOf } from "../workbook/plan/plan";
+import { plannedHighlights } from "../workbook/plan/cellRules";
+import { workbook } from "../workbook/declaration/workbook";
+import { applyHighlight } from "./applyPlan";
 import { Problem } from "./errors";
-import { listSeparator } from "./making";
+import { probeListSeparator } from "./presence";
 import { languageToWriteIn, loadMarker } from "./marker";
 import { migrate } from "./migrate";
 import { addColumn, makeSheets, makeTable, renameTable, restoreBlock, ruleColumn } from "./rebuild";
@@ -134,7 +134,7 @@ async function restoreHighlights(key: string, indexes: readonly number[]): Promi
       const highlight = declaration.highlights?.[index];
       return highlight ? plannedHighlights(highlight, declaration, places, scope) : [];
     });
-    const separator = await listSeparator(writing.context);
+    const separator = await probeListSeparator(writing.context);
     for (const highlight of planned.reverse())
       applyHighlight(worksheet.getRanges(highlight.addresses.join(separator)).conditionalFormats, highlight);
     await writing.context.sync();

@@ -1,6 +1,7 @@
-import { comparable } from "../coverage/cells";
-import { cellOf } from "../workbook/contents";
-import type { Target } from "../workbook/target";
+import { OWN_LANGUAGE } from "../base/languages";
+import { comparable } from "../base/cells";
+import { cellOf } from "../workbook/read/contents";
+import type { Target } from "../workbook/read/target";
 import { Problem } from "./errors";
 import { loadMarker } from "./marker";
 import { session } from "./session";
@@ -40,7 +41,7 @@ async function revealCell(context: Excel.RequestContext, target: Extract<Target,
   const marker = loadMarker(context);
   const loaded = loadTable(context, declaration);
   await context.sync();
-  const table = loaded.read(marker.read()?.language ?? "da");
+  const table = loaded.read(marker.read()?.language ?? OWN_LANGUAGE);
   if (!table) throw new Problem("tableMissing", [declaration.name]);
   const row =
     target.kind === "cell"

@@ -8,7 +8,7 @@ import { repeating } from "./repeat";
  */
 export function session<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
   return repeating(
-    () => converse(work),
+    () => runBatches(work),
     () => true,
   );
 }
@@ -33,7 +33,7 @@ export function writingSession<T>(work: (writing: Writing) => Promise<T>): Promi
   };
   const mine = lastWriting.then(() =>
     repeating(
-      () => converse((context) => work({ context, begin })),
+      () => runBatches((context) => work({ context, begin })),
       () => !begun,
     ),
   );
@@ -41,7 +41,7 @@ export function writingSession<T>(work: (writing: Writing) => Promise<T>): Promi
   return mine;
 }
 
-async function converse<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+async function runBatches<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
   try {
     return await Excel.run({ delayForCellEdit: true }, work);
   } catch (error) {

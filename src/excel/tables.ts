@@ -1,10 +1,10 @@
-import type { Language } from "../catalogue/catalogue";
-import type { CellValue } from "../coverage/cells";
-import { runsOf } from "../workbook/address";
-import { isComputed, locateColumns, type TableContents } from "../workbook/contents";
-import type { SheetDeclaration, TableDeclaration } from "../workbook/declaration";
-import { tablesOf } from "../workbook/plan";
-import { workbook } from "../workbook/workbook";
+import type { Language } from "../base/languages";
+import type { CellValue } from "../base/cells";
+import { runsOf } from "../base/addresses";
+import { isComputed, locateColumns, type TableContents } from "../workbook/read/contents";
+import type { SheetDeclaration, TableDeclaration } from "../workbook/declaration/types";
+import { tablesOf } from "../workbook/plan/plan";
+import { workbook } from "../workbook/declaration/workbook";
 import { Problem } from "./errors";
 
 /** A declared table by its key. */

@@ -1,9 +1,9 @@
-import type { Language } from "../catalogue/catalogue";
-import { conflictsOf, outstanding, type CellChange, type Conflict } from "../workbook/changes";
-import type { TableContents } from "../workbook/contents";
+import type { Language } from "../base/languages";
+import { conflictsOf, outstanding, type CellChange, type Conflict } from "../workbook/change/changes";
+import type { TableContents } from "../workbook/read/contents";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
-import { writeCells } from "./rows";
+import { writeCells } from "./writeCells";
 import { writingSession, type Writing } from "./session";
 import { declarationOf, loadTable, loadTables } from "./tables";
 

@@ -1,10 +1,10 @@
-import type { Language } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
 import type { Brief, BriefItem } from "../coverage/brief";
-import { clean } from "../coverage/cells";
+import { clean } from "../base/cells";
 import { formatDay, formatList } from "../text/format";
 import { say, type TextKey } from "../text/text";
-import { vocabulary } from "../workbook/vocabulary";
-import { missingInWords } from "../workbook/words";
+import { vocabulary } from "../rules/vocabulary";
+import { missingInWords } from "../coverage/words";
 import type { Block, Document } from "./document";
 
 /** A participant's own brief: what to cover, what to find out, whom to step in for, and when. */

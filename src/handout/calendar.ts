@@ -1,9 +1,10 @@
 import ical from "ical-generator";
-import type { Language } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
 import type { Brief } from "../coverage/brief";
-import { clean, isoOfSerial } from "../coverage/cells";
+import { clean } from "../base/cells";
+import { isoOfSerial } from "../base/dates";
 import { say } from "../text/text";
-import { vocabulary } from "../workbook/vocabulary";
+import { vocabulary } from "../rules/vocabulary";
 
 /** A calendar file, and the ids of areas that are left out since nothing says when. */
 export interface Calendar {

@@ -1,8 +1,9 @@
-import type { Catalogue, Language } from "../catalogue/catalogue";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
 import { coverAreas } from "../coverage/areas";
-import { clean } from "../coverage/cells";
+import { clean } from "../base/cells";
 import { readinessOf, type Readiness } from "../coverage/readiness";
-import type { Organisation } from "../coverage/rows";
+import type { Organisation } from "../rules/rows";
 import { summarise } from "../coverage/summary";
 import { formatDay, formatShare } from "../text/format";
 import { say } from "../text/text";

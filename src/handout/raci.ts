@@ -1,7 +1,7 @@
-import type { Language } from "../catalogue/catalogue";
-import { clean } from "../coverage/cells";
+import type { Language } from "../base/languages";
+import { clean } from "../base/cells";
 import { raciOf } from "../coverage/raci";
-import type { Organisation } from "../coverage/rows";
+import type { Organisation } from "../rules/rows";
 import { say } from "../text/text";
 import type { Document } from "./document";
 

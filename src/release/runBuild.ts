@@ -1,3 +1,3 @@
-import { main } from "./build";
+import { main } from "./buildAddin";
 
 process.exit(await main(process.argv.slice(2)));

@@ -1,4 +1,4 @@
-import type { Text } from "../catalogue/catalogue";
+import type { Text } from "../base/languages";
 
 /**
  * What a status counts as. `covered` and `assigned` count as assigned, the first in the degree of coverage too; `open` is not in place,

@@ -1,8 +1,8 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { Suspense, useEffect, type ReactElement } from "react";
-import type { Language } from "../catalogue/catalogue";
-import type { Place } from "../excel/surroundings";
-import { localeOf, say } from "../text/text";
+import { languages, type Language } from "../base/languages";
+import type { HostKind } from "../excel/hostInfo";
+import { say } from "../text/text";
 import type { Opening } from "./commands";
 import { LanguageContext } from "./language";
 import { usePaneTheme } from "./theme";
@@ -22,7 +22,7 @@ export function App({
   officeBackground,
 }: {
   language: Language;
-  place: Place;
+  place: HostKind;
   opening: Opening | null;
   officeBackground?: string | undefined;
 }): ReactElement {
@@ -30,7 +30,7 @@ export function App({
   const theme = usePaneTheme(officeBackground);
   const { language, phase, view, book } = state;
   useEffect(() => {
-    document.documentElement.lang = localeOf(language);
+    document.documentElement.lang = languages[language].locale;
   }, [language]);
   const loading = (
     <label className={styles.loading} role="status">

@@ -1,19 +1,20 @@
 import type { Dispatch } from "react";
-import type { Catalogue, Language } from "../catalogue/catalogue";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
 import type { Brief } from "../coverage/brief";
 import type { GapFilter } from "../coverage/filter";
-import { serialOfIso } from "../coverage/cells";
+import { serialOfIso } from "../base/dates";
 import { asProblem, Problem } from "../excel/errors";
 import type { Since } from "../excel/read";
 import type { Changes } from "../excel/tables";
 import { documentAsHtml, documentAsText, type Document } from "../handout/document";
 import { loadLanguage } from "../text/text";
-import type { Assignment } from "../workbook/assignment";
-import type { Conflict } from "../workbook/changes";
-import type { WorkbookInputs } from "../workbook/declaration";
-import type { Repair } from "../workbook/findings";
-import type { Reading } from "../workbook/reading";
-import type { Target } from "../workbook/target";
+import type { Assignment } from "../workbook/change/assignment";
+import type { Conflict } from "../workbook/change/changes";
+import type { WorkbookInputs } from "../workbook/declaration/types";
+import type { Repair } from "../workbook/check/findings";
+import type { Reading } from "../workbook/read/reading";
+import type { Target } from "../workbook/read/target";
 import { copy, save } from "./browser";
 import { isWritable, type Draft, type PaneEvent, type PaneState, type TimelineChoice, type ViewName } from "./state";
 
@@ -220,7 +221,7 @@ export function makeCommands(
     },
     plan: () =>
       void attempt(async () => {
-        const { planAssignment } = await import("../workbook/assignment");
+        const { planAssignment } = await import("../workbook/change/assignment");
         const { draft, book } = current();
         if (!book) return;
         const wish = { ...draft, participant: draft.participant.trim(), from: serialOfIso(draft.from), to: serialOfIso(draft.to) };
@@ -231,7 +232,7 @@ export function makeCommands(
     dropPlan: () => dispatch({ kind: "planDropped" }),
     assign: (assignment) =>
       void attempt(async () => {
-        const [{ writeChanges }, { stands }] = [await excel(), await import("../workbook/changes")];
+        const [{ writeChanges }, { stands }] = [await excel(), await import("../workbook/change/changes")];
         await settle(await writeChanges(assignment.changes), (reading) => {
           if (!reading || !stands(assignment.changes, reading.tables)) throw new Problem("notKept");
           dispatch({ kind: "assigned", assignment });
@@ -239,7 +240,7 @@ export function makeCommands(
       }),
     undo: (assignment) =>
       void attempt(async () => {
-        const [{ writeChanges }, { planUndo }] = [await excel(), await import("../workbook/assignment")];
+        const [{ writeChanges }, { planUndo }] = [await excel(), await import("../workbook/change/assignment")];
         const reading = await reload();
         if (!reading) throw new Problem("notOurs");
         const { changes, kept } = planUndo(assignment, reading.tables);

@@ -24,6 +24,7 @@ async function show(): Promise<void> {
 
 /** The texts that Office most likely asks for, which it tells only when it is ready. */
 async function loadTexts(): Promise<void> {
-  const { languageOfLocale, loadLanguage } = await import("../text/text");
+  const { languageOfLocale } = await import("../base/languages");
+  const { loadLanguage } = await import("../text/text");
   await loadLanguage(languageOfLocale(navigator.language));
 }

@@ -1,10 +1,10 @@
 import { createContext, useContext } from "react";
-import type { Language } from "../catalogue/catalogue";
+import { OWN_LANGUAGE, type Language } from "../base/languages";
 import { formatDay, formatShare } from "../text/format";
 import { say, type TextKey } from "../text/text";
 
 /** The language the pane speaks. */
-export const LanguageContext = createContext<Language>("da");
+export const LanguageContext = createContext<Language>(OWN_LANGUAGE);
 
 /** Texts, percentages and dates in the pane's language. */
 export function useText(): {

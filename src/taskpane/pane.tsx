@@ -1,6 +1,7 @@
 import type { Root } from "react-dom/client";
-import { readSurroundings } from "../excel/surroundings";
-import { languageOfLocale, loadLanguage } from "../text/text";
+import { readHostInfo } from "../excel/hostInfo";
+import { languageOfLocale } from "../base/languages";
+import { loadLanguage } from "../text/text";
 import { App } from "./App";
 import { readBook, type Opening } from "./commands";
 import "./pane.css";
@@ -11,7 +12,7 @@ loadFirstView(false).catch(() => undefined);
 
 /** Shows the pane, once Office is ready; `host` is what it said it is. Outside Excel, or in one that is too old, the pane says what to do. */
 export async function show(root: Root, host: Office.HostType | null): Promise<void> {
-  const { place, locale, background } = readSurroundings(host);
+  const { place, locale, background } = readHostInfo(host);
   const language = languageOfLocale(locale);
   const [opening] = await Promise.all([place === "excel" ? openWorkbook() : null, loadLanguage(language)]);
   root.render(<App language={language} place={place} opening={opening} officeBackground={background} />);

@@ -1,17 +1,18 @@
-import type { Catalogue, Language } from "../catalogue/catalogue";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
 import { coverAreas, type AreaCoverage } from "../coverage/areas";
-import { comparable } from "../coverage/cells";
+import { comparable } from "../base/cells";
 import type { GapFilter } from "../coverage/filter";
 import type { Creation, CreationStep } from "../excel/create";
 import type { Problem } from "../excel/errors";
 import type { Waiting } from "../excel/repeat";
 import type { Filling } from "../excel/fill";
 import type { Document } from "../handout/document";
-import type { Assignment, AssignmentWish } from "../workbook/assignment";
-import type { Conflict } from "../workbook/changes";
-import type { Reading } from "../workbook/reading";
-import type { Repair } from "../workbook/findings";
-import type { Structure } from "../workbook/structure";
+import type { Assignment, AssignmentWish } from "../workbook/change/assignment";
+import type { Conflict } from "../workbook/change/changes";
+import type { Reading } from "../workbook/read/reading";
+import type { Repair } from "../workbook/check/findings";
+import type { Structure } from "../workbook/check/structure";
 
 /** The views of an open workbook, in the order of the navigation. A new one is added here, in `views/views.ts`, and in the texts. */
 export const viewNames = ["overview", "assign", "participants", "timeline", "check", "method", "settings"] as const;

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useReducer, useRef } from "react";
-import type { Language } from "../catalogue/catalogue";
-import type { Place } from "../excel/surroundings";
+import type { Language } from "../base/languages";
+import type { HostKind } from "../excel/hostInfo";
 import { makeCommands, type Commands, type Opening } from "./commands";
 import { initialState, reduce, type PaneState } from "./state";
 
 /** The pane's state and the commands that change it. `opening` is a first reading that has begun. */
-export function useWorkbook(language: Language, place: Place, opening: Opening | null): { state: PaneState; commands: Commands } {
+export function useWorkbook(language: Language, place: HostKind, opening: Opening | null): { state: PaneState; commands: Commands } {
   const [state, dispatch] = useReducer(reduce, language, () => {
     const first = initialState(language);
     return opening?.opened ? reduce(first, { kind: "read", ...opening.opened }) : first;

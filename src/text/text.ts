@@ -1,9 +1,9 @@
-import type { Language } from "../catalogue/catalogue";
+import type { Language } from "../base/languages";
 import type { da } from "./da";
-import type { toolsDa } from "./tools";
+import type { toolTextsDa } from "./toolTexts";
 
 /** The name of a text. */
-export type TextKey = keyof typeof da | keyof typeof toolsDa;
+export type TextKey = keyof typeof da | keyof typeof toolTextsDa;
 
 /** A language's texts; the add-in has none of the tools'. */
 type Texts = Partial<Record<TextKey, string>>;
@@ -15,10 +15,14 @@ export function know(language: Language, texts: Texts): void {
   known[language] = texts;
 }
 
+const loaders: Record<Language, () => Promise<Texts>> = {
+  da: async () => (await import("./da")).da,
+  en: async () => (await import("./en")).en,
+};
+
 /** Loads a language where it is not known yet: the pane loads only the one it speaks. */
 export async function loadLanguage(language: Language): Promise<void> {
-  if (known[language]) return;
-  know(language, language === "da" ? (await import("./da")).da : (await import("./en")).en);
+  if (!known[language]) know(language, await loaders[language]());
 }
 
 /** `{count}`, filled in; `{count|row|rows}`, the word for that number. */
@@ -35,14 +39,4 @@ export function say(language: Language, key: TextKey, values: Record<string, str
     const value = values[name];
     return one === undefined ? String(value ?? placeholder) : String(Number(value) === 1 ? one : many);
   });
-}
-
-/** The tag that `Intl` and Office know a language by. */
-export function localeOf(language: Language): "da-DK" | "en-GB" {
-  return language === "da" ? "da-DK" : "en-GB";
-}
-
-/** The language of the pane for the language Office is shown in: Danish for Danish, English for all others. */
-export function languageOfLocale(locale: string): Language {
-  return locale.toLowerCase().startsWith("da") ? "da" : "en";
 }

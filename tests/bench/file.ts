@@ -3,7 +3,7 @@ import { createWorkbook, readWorkbook } from "../../src/excel";
 import type { Since } from "../../src/excel/read";
 import { placeOfKey } from "../../src/simulator/model/sheet";
 import { saveXlsx } from "../../src/simulator/file/xlsx";
-import type { Reading } from "../../src/workbook/reading";
+import type { Reading } from "../../src/workbook/read/reading";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
 import { tableOf } from "../support/tables";
 import { catalogueOf } from "./growth";

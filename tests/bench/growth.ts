@@ -9,8 +9,8 @@ import { createWorkbook } from "../../src/excel";
 import type { Book } from "../../src/simulator/model/book";
 import type { Value } from "../../src/simulator/model/sheet";
 import { saveXlsx } from "../../src/simulator/file/xlsx";
-import { tablesOf } from "../../src/workbook/plan";
-import { workbook } from "../../src/workbook/workbook";
+import { tablesOf } from "../../src/workbook/plan/plan";
+import { workbook } from "../../src/workbook/declaration/workbook";
 import { openExcel, TODAY } from "../support/excel";
 import { tableOf } from "../support/tables";
 

@@ -1,11 +1,11 @@
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook, fillRecommended, inspectWorkbook, readWorkbook, repair, watchWorkbook, writeChanges } from "../../src/excel";
-import { planAssignment } from "../../src/workbook/assignment";
-import type { CellChange } from "../../src/workbook/changes";
-import { planWorkbook } from "../../src/workbook/plan";
-import type { Reading } from "../../src/workbook/reading";
-import { findInStructure } from "../../src/workbook/structureFindings";
-import { workbook } from "../../src/workbook/workbook";
+import { planAssignment } from "../../src/workbook/change/assignment";
+import type { CellChange } from "../../src/workbook/change/changes";
+import { planWorkbook } from "../../src/workbook/plan/plan";
+import type { Reading } from "../../src/workbook/read/reading";
+import { findInStructure } from "../../src/workbook/check/structureFindings";
+import { workbook } from "../../src/workbook/declaration/workbook";
 import type { Book } from "../../src/simulator/model/book";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
 import { fillInvented } from "../support/invented";

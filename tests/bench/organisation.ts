@@ -1,4 +1,4 @@
-import type { Organisation } from "../../src/coverage/rows";
+import type { Organisation } from "../../src/rules/rows";
 import { area, organisation, person, row, START } from "../support/organisation";
 
 /** An invented organisation: two rows of staffing for each area, a participant for ten areas, one thousand at most. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { main } from "../../src/release/build";
+import { main } from "../../src/release/buildAddin";
 import { budgets, measureSize, type Size } from "./size";
 
 /** `npm run size`: what the add-in and its tools weigh, after `--build` as built now; exit code 1 where a budget is broken. */

@@ -1,10 +1,10 @@
-import { applyHighlight, applyValidation } from "../../src/excel/build";
-import type { CellChange } from "../../src/workbook/changes";
-import { addressOf } from "../../src/workbook/address";
-import { tablesOf } from "../../src/workbook/plan";
-import type { WorkbookPlan } from "../../src/workbook/planned";
-import { readFields, readTables, type Reading } from "../../src/workbook/reading";
-import { workbook } from "../../src/workbook/workbook";
+import { applyHighlight, applyValidation } from "../../src/excel/applyPlan";
+import type { CellChange } from "../../src/workbook/change/changes";
+import { addressOf } from "../../src/base/addresses";
+import { tablesOf } from "../../src/workbook/plan/plan";
+import type { WorkbookPlan } from "../../src/workbook/plan/planTypes";
+import { readFields, readTables, type Reading } from "../../src/workbook/read/reading";
+import { workbook } from "../../src/workbook/declaration/workbook";
 
 /**
  * The same work as the usual samples do it: a call for each row or cell, a sync for each step, nothing checked. They make the same

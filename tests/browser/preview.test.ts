@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
-import { workbook } from "../../src/workbook/workbook";
+import { workbook } from "../../src/workbook/declaration/workbook";
 import { openSecurePreview } from "./browser";
 import { cell, choose, create, openSheet, openView, typeInto } from "./actions";
 import { open } from "./pane";

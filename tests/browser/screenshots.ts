@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { task23 } from "../../src/catalogue/task23";
-import type { Language } from "../../src/catalogue/catalogue";
+import type { Language } from "../../src/base/languages";
 import { createWorkbook } from "../../src/excel/create";
 import { saveXlsx } from "../../src/simulator/file/xlsx";
-import { workbook } from "../../src/workbook/workbook";
+import { workbook } from "../../src/workbook/declaration/workbook";
 import { fillInvented } from "../support/invented";
 import { openExcel, TODAY } from "../support/excel";
 import { colleaguesFillIn, create, openSheet, openView } from "./actions";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { readCatalogue, CatalogueError } from "../../src/catalogue/catalogue";
 import { createWorkbook, fillRecommended, readWorkbook } from "../../src/excel";
-import { planWorkbook } from "../../src/workbook/plan";
-import { workbook } from "../../src/workbook/workbook";
+import { planWorkbook } from "../../src/workbook/plan/plan";
+import { workbook } from "../../src/workbook/declaration/workbook";
 import { catalogueSchema } from "../docs/schema";
 import { openExcel, TODAY } from "../support/excel";
 import { clearArea } from "../support/tables";

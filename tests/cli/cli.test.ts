@@ -4,7 +4,7 @@ import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Language } from "../../src/catalogue/catalogue";
+import type { Language } from "../../src/base/languages";
 import { checkWorkbook } from "../../src/preview/cli/check";
 import { serve } from "../../src/preview/cli/serve";
 import { openXlsx } from "../../src/simulator/file/open";

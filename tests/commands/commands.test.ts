@@ -1,7 +1,7 @@
 import { task23 } from "../../src/catalogue/task23";
 import { runCommand } from "../../src/commands/commands";
 import { createWorkbook } from "../../src/excel";
-import "../../src/text/both";
+import "../../src/text/allLanguages";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { columnOf, setNamed, tableOf, type } from "../support/tables";
 

@@ -1,6 +1,6 @@
 import { briefsOf, involvements } from "../../src/coverage/brief";
 import { coverAreas } from "../../src/coverage/areas";
-import { isoOfSerial, readWrittenDate, serialOfIso } from "../../src/coverage/cells";
+import { isoOfSerial, readWrittenDate, serialOfIso } from "../../src/base/dates";
 import { filterGaps } from "../../src/coverage/filter";
 import { raciOf } from "../../src/coverage/raci";
 import { gapsByUrgency } from "../../src/coverage/summary";

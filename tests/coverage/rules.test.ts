@@ -1,10 +1,11 @@
 import type { AreaStatus } from "../../src/rules/statuses";
 import { coverAreas, type Reason } from "../../src/coverage/areas";
-import { clean, isoOfSerial, readDate, serialOfIso } from "../../src/coverage/cells";
+import { clean, readDate } from "../../src/base/cells";
+import { isoOfSerial, serialOfIso } from "../../src/base/dates";
 import { briefsOf } from "../../src/coverage/brief";
 import { loadParticipants } from "../../src/coverage/participants";
 import { readinessOf } from "../../src/coverage/readiness";
-import type { AreaRow, Organisation, ParticipantRow, StaffingRow } from "../../src/coverage/rows";
+import type { AreaRow, Organisation, ParticipantRow, StaffingRow } from "../../src/rules/rows";
 import { checkStaffing, type StaffingCheck } from "../../src/coverage/staffing";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../src/coverage/summary";
 import { coverWeeks, mondayOf, type WeekCode } from "../../src/coverage/weeks";

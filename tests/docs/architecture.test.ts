@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { statuses, statusKeys } from "../../src/rules/statuses";
-import { vocabulary } from "../../src/workbook/vocabulary";
+import { vocabulary } from "../../src/rules/vocabulary";
 
 const text = readFileSync("docs/architecture.md", "utf8");
 /** The first two columns of the table under a heading. */

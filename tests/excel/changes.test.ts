@@ -9,12 +9,12 @@ import type { Rect } from "../../src/simulator/model/a1";
 import { convertToRange } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
 import { deleteRows, insertRows } from "../../src/simulator/model/lines";
-import { planAssignment, planUndo, type Assignment, type AssignmentWish } from "../../src/workbook/assignment";
-import { findInData } from "../../src/workbook/dataFindings";
-import { type Finding } from "../../src/workbook/findings";
-import { findInStructure } from "../../src/workbook/structureFindings";
-import type { Reading } from "../../src/workbook/reading";
-import { workbook } from "../../src/workbook/workbook";
+import { planAssignment, planUndo, type Assignment, type AssignmentWish } from "../../src/workbook/change/assignment";
+import { findInData } from "../../src/workbook/check/dataFindings";
+import { type Finding } from "../../src/workbook/check/findings";
+import { findInStructure } from "../../src/workbook/check/structureFindings";
+import type { Reading } from "../../src/workbook/read/reading";
+import { workbook } from "../../src/workbook/declaration/workbook";
 import { openMade, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { columnOf, columnValues, named, setNamed, tableOf, type } from "../support/tables";
 

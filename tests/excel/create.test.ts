@@ -5,7 +5,7 @@ import { fillRecommended } from "../../src/excel/fill";
 import { readWorkbook } from "../../src/excel/read";
 import { cellAt } from "../../src/simulator/model/a1";
 import { refusalOf } from "../../src/simulator/model/validation";
-import { workbook } from "../../src/workbook/workbook";
+import { workbook } from "../../src/workbook/declaration/workbook";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { columnValues, tableOf, type } from "../support/tables";
 

@@ -4,7 +4,7 @@ import { parseAddress } from "../../src/simulator/model/a1";
 import { convertToRange, deleteSheet, deleteTableColumn } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
 import { hostErrorCodes } from "../../src/simulator/model/errors";
-import type { Repair } from "../../src/workbook/findings";
+import type { Repair } from "../../src/workbook/check/findings";
 import { emptyBook, openPanes, type Pane, type Panes } from "../support/panes";
 import { differences, TODAY } from "../support/excel";
 import { clearArea, columnOf, setNamed, tableOf, type } from "../support/tables";

@@ -7,12 +7,12 @@ import { rewriteFormulas } from "../../src/simulator/model/rewriting";
 import type { Book } from "../../src/simulator/model/book";
 import { cellKey } from "../../src/simulator/model/sheet";
 import { insertRows } from "../../src/simulator/model/lines";
-import { locateColumns } from "../../src/workbook/contents";
-import { tablesOf } from "../../src/workbook/plan";
-import { planAssignment, planUndo } from "../../src/workbook/assignment";
-import type { Finding, Repair } from "../../src/workbook/findings";
-import { findInStructure } from "../../src/workbook/structureFindings";
-import { workbook } from "../../src/workbook/workbook";
+import { locateColumns } from "../../src/workbook/read/contents";
+import { tablesOf } from "../../src/workbook/plan/plan";
+import { planAssignment, planUndo } from "../../src/workbook/change/assignment";
+import type { Finding, Repair } from "../../src/workbook/check/findings";
+import { findInStructure } from "../../src/workbook/check/structureFindings";
+import { workbook } from "../../src/workbook/declaration/workbook";
 
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { clearArea, columnOf, columnValues, named, setNamed, tableOf, type } from "../support/tables";

@@ -1,13 +1,13 @@
 import { task23 } from "../../src/catalogue/task23";
 import { briefsOf } from "../../src/coverage/brief";
-import { serialOfIso } from "../../src/coverage/cells";
-import type { Organisation } from "../../src/coverage/rows";
+import { serialOfIso } from "../../src/base/dates";
+import type { Organisation } from "../../src/rules/rows";
 import { briefDocument } from "../../src/handout/brief";
 import { calendarOf } from "../../src/handout/calendar";
 import { documentAsHtml, documentAsText, type Document } from "../../src/handout/document";
 import { klikStatusDocument } from "../../src/handout/klikStatus";
 import { raciDocument } from "../../src/handout/raci";
-import "../../src/text/both";
+import "../../src/text/allLanguages";
 import { area, organisation, person, row } from "../support/organisation";
 
 const day = (iso: string): number => serialOfIso(iso) ?? 0;

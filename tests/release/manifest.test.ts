@@ -67,7 +67,7 @@ test("every image is there in the size that is stated", () => {
 test("the floor is the one that the code asks for and the tests run against", () => {
   const [set] = all("Set");
   expect([attribute(set, "Name"), attribute(set, "MinVersion")]).toEqual(["ExcelApi", requirementSets.ExcelApi]);
-  expect(readFileSync("src/excel/surroundings.ts", "utf8")).toContain(`FLOOR = "${requirementSets.ExcelApi}"`);
+  expect(readFileSync("src/excel/hostInfo.ts", "utf8")).toContain(`FLOOR = "${requirementSets.ExcelApi}"`);
 });
 
 test("the buttons call what there is; id, version and permissions are as they should be", () => {

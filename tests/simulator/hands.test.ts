@@ -7,7 +7,7 @@ import { deleteLines, insertLines, type Axis } from "../../src/simulator/model/l
 import { cellKey, type Sheet, type Value } from "../../src/simulator/model/sheet";
 import { clearFilters, filterTable, inSight, shownIn, sortTable } from "../../src/simulator/model/sorting";
 import { dropDownOf, refusalOf } from "../../src/simulator/model/validation";
-import { readTyped } from "../../src/simulator/model/typed";
+import { parseInput } from "../../src/simulator/model/parseInput";
 import { startEngineFromDisk } from "../../src/simulator/node";
 import { Host } from "../../src/simulator/wire/host";
 import { differences, TODAY } from "../support/excel";
@@ -52,7 +52,7 @@ describe("what is typed", () => {
     ["'1/3", "1/3"],
     ["K1a", "K1a"],
   ])("%s is %p to a Danish Excel", (text, expected) => {
-    expect(readTyped(text, "General", TODAY).value).toBe(expected);
+    expect(parseInput(text, "General", TODAY).value).toBe(expected);
   });
 });
 

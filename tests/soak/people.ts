@@ -5,8 +5,8 @@ import { bodyOf, cellKey, type Table } from "../../src/simulator/model/sheet";
 import { deleteRows, insertRows } from "../../src/simulator/model/lines";
 import type { Chance } from "../support/random";
 import { columnOf } from "../support/tables";
-import { tablesOf } from "../../src/workbook/plan";
-import { workbook } from "../../src/workbook/workbook";
+import { tablesOf } from "../../src/workbook/plan/plan";
+import { workbook } from "../../src/workbook/declaration/workbook";
 
 /** A row that a person filled in: what was typed, by column. One of the texts is the row's alone. */
 interface OwnRow {

@@ -1,7 +1,7 @@
 import type { Book } from "../../src/simulator/model/book";
 import { bodyOf } from "../../src/simulator/model/sheet";
-import { tablesOf } from "../../src/workbook/plan";
-import { workbook } from "../../src/workbook/workbook";
+import { tablesOf } from "../../src/workbook/plan/plan";
+import { workbook } from "../../src/workbook/declaration/workbook";
 import { emptyBook, openPanes, Schedule, type Pane, type Panes } from "../support/panes";
 import { Chance } from "../support/random";
 import { TODAY } from "../support/excel";

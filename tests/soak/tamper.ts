@@ -3,10 +3,10 @@ import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
 import { convertToRange, copySheet, deleteSheet, deleteTableColumn } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
 import { bodyOf, cellKey, placeOfKey, type Sheet } from "../../src/simulator/model/sheet";
-import type { ColumnDeclaration } from "../../src/workbook/declaration";
-import type { Finding, Repair } from "../../src/workbook/findings";
-import { tablesOf } from "../../src/workbook/plan";
-import { workbook } from "../../src/workbook/workbook";
+import type { ColumnDeclaration } from "../../src/workbook/declaration/types";
+import type { Finding, Repair } from "../../src/workbook/check/findings";
+import { tablesOf } from "../../src/workbook/plan/plan";
+import { workbook } from "../../src/workbook/declaration/workbook";
 import { openPanes, type Pane } from "../support/panes";
 import { Chance } from "../support/random";
 import { snapshot, TODAY } from "../support/excel";
@@ -41,7 +41,7 @@ const damages: Record<string, Damage> = {
     deleteSheet(book, sheet);
     return { kind: "sheetMissing", says: sheet.name };
   },
-  plainCells: (book, _, key) => {
+  convertedTables: (book, _, key) => {
     convertToRange(book, tableOf(book, key));
     return { kind: "tablePlain", says: nameOf(key) };
   },

@@ -1,6 +1,6 @@
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
-import type { WorkbookInputs } from "../../src/workbook/declaration";
+import type { WorkbookInputs } from "../../src/workbook/declaration/types";
 import type { Book } from "../../src/simulator/model/book";
 import type { CellContent } from "../../src/simulator/model/sheet";
 import { Host, isHousekeeping, type Client } from "../../src/simulator/wire/host";

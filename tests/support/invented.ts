@@ -1,6 +1,6 @@
-import type { Language, Text } from "../../src/catalogue/catalogue";
+import type { Language, Text } from "../../src/base/languages";
 import { task23 } from "../../src/catalogue/task23";
-import { vocabulary } from "../../src/workbook/vocabulary";
+import { vocabulary } from "../../src/rules/vocabulary";
 import type { Book } from "../../src/simulator/model/book";
 import type { Value } from "../../src/simulator/model/sheet";
 import { columnOf, setNamed, tableOf } from "./tables";

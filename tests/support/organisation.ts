@@ -1,5 +1,5 @@
-import type { AreaRow, Organisation, ParticipantRow, StaffingRow } from "../../src/coverage/rows";
-import { readFields, type Reading } from "../../src/workbook/reading";
+import type { AreaRow, Organisation, ParticipantRow, StaffingRow } from "../../src/rules/rows";
+import { readFields, type Reading } from "../../src/workbook/read/reading";
 
 /** When the areas of `organisation` are needed. */
 export const START = 46000;

@@ -2,10 +2,10 @@ import { buildSync } from "esbuild";
 import type * as catalogue from "../../src/catalogue/task23";
 import type * as excel from "../../src/excel";
 import type * as repeat from "../../src/excel/repeat";
-import type * as assignment from "../../src/workbook/assignment";
-import type * as dataFindings from "../../src/workbook/dataFindings";
-import type * as structureFindings from "../../src/workbook/structureFindings";
-import type * as declaration from "../../src/workbook/workbook";
+import type * as assignment from "../../src/workbook/change/assignment";
+import type * as dataFindings from "../../src/workbook/check/dataFindings";
+import type * as structureFindings from "../../src/workbook/check/structureFindings";
+import type * as declaration from "../../src/workbook/declaration/workbook";
 import { Book } from "../../src/simulator/model/book";
 import { Host, isHousekeeping, type Client } from "../../src/simulator/wire/host";
 import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/simulator/node";
@@ -14,10 +14,10 @@ import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/simu
 const entry = `
   export * from "./src/excel";
   export { task23 } from "./src/catalogue/task23";
-  export { planAssignment, planUndo } from "./src/workbook/assignment";
-  export { findInData } from "./src/workbook/dataFindings";
-  export { findInStructure } from "./src/workbook/structureFindings";
-  export { workbook } from "./src/workbook/workbook";
+  export { planAssignment, planUndo } from "./src/workbook/change/assignment";
+  export { findInData } from "./src/workbook/check/dataFindings";
+  export { findInStructure } from "./src/workbook/check/structureFindings";
+  export { workbook } from "./src/workbook/declaration/workbook";
   export { waits } from "./src/excel/repeat";
 `;
 type Code = typeof excel &

@@ -1,8 +1,8 @@
 import { parseAddress } from "../../src/simulator/model/a1";
 import type { Book } from "../../src/simulator/model/book";
 import type { Table, Value } from "../../src/simulator/model/sheet";
-import { tablesOf } from "../../src/workbook/plan";
-import { workbook } from "../../src/workbook/workbook";
+import { tablesOf } from "../../src/workbook/plan/plan";
+import { workbook } from "../../src/workbook/declaration/workbook";
 
 /** A table of ours by its key. */
 export function tableOf(book: Book, key: string): Table {

@@ -1,9 +1,9 @@
 import { Problem } from "../../src/excel/errors";
 import { initialState, mayWrite, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
-import type { Assignment } from "../../src/workbook/assignment";
-import type { StaffingRow } from "../../src/coverage/rows";
-import type { TableContents } from "../../src/workbook/contents";
-import type { Reading } from "../../src/workbook/reading";
+import type { Assignment } from "../../src/workbook/change/assignment";
+import type { StaffingRow } from "../../src/rules/rows";
+import type { TableContents } from "../../src/workbook/read/contents";
+import type { Reading } from "../../src/workbook/read/reading";
 import { organisation, reading, row } from "../support/organisation";
 
 const after = (...events: PaneEvent[]): PaneState => events.reduce(reduce, initialState("da"));

@@ -1,4 +1,4 @@
-import { hasLostReferences, isIntact } from "../../src/workbook/changes";
+import { hasLostReferences, isIntact } from "../../src/workbook/change/changes";
 
 const formula = "=IF([@_place]=0,0,COUNTIFS(Aktiviteter[_fase],[@_place],Faser[[Til/fra]],1))";
 

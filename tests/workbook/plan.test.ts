@@ -1,10 +1,10 @@
 import { task23 } from "../../src/catalogue/task23";
 import { parseAddress } from "../../src/simulator/model/a1";
-import type { TableDeclaration, WorkbookDeclaration } from "../../src/workbook/declaration";
-import { styles, type Style } from "../../src/workbook/palette";
-import { planWorkbook, tablesOf } from "../../src/workbook/plan";
-import type { WorkbookPlan } from "../../src/workbook/planned";
-import { workbook } from "../../src/workbook/workbook";
+import type { TableDeclaration, WorkbookDeclaration } from "../../src/workbook/declaration/types";
+import { styles, type Style } from "../../src/workbook/declaration/palette";
+import { planWorkbook, tablesOf } from "../../src/workbook/plan/plan";
+import type { WorkbookPlan } from "../../src/workbook/plan/planTypes";
+import { workbook } from "../../src/workbook/declaration/workbook";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: 46419, goLive: null };
 const plan = (language: "da" | "en", declaration = workbook): WorkbookPlan => planWorkbook(declaration, task23, language, inputs);

@@ -1,7 +1,7 @@
-import type { Language } from "../../catalogue/catalogue";
+import type { Language } from "../../base/languages";
 import { parseCommand, unknown, UsageError } from "../../cli/commandLine";
-import { serialOfIso } from "../../coverage/cells";
-import type { WorkbookInputs } from "../../workbook/declaration";
+import { serialOfIso } from "../../base/dates";
+import type { WorkbookInputs } from "../../workbook/declaration/types";
 
 /** What `npm run workbook` was asked for: to write a workbook, or to check one. */
 export type WorkbookCommand = ({ kind: "write" } & WorkbookOrder) | { kind: "check"; file: string; language: Language };

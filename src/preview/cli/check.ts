@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../../cli/commandLine";
-import type { Language } from "../../catalogue/catalogue";
+import type { Language } from "../../base/languages";
 import { task23 } from "../../catalogue/task23";
 import { inspectWorkbook } from "../../excel/inspect";
 import { readWorkbook } from "../../excel/read";
@@ -9,10 +9,10 @@ import type { Book } from "../../simulator/model/book";
 import { openOffice, startEngineFromDisk } from "../../simulator/node";
 import { Host } from "../../simulator/wire/host";
 import { say } from "../../text/text";
-import { findInData } from "../../workbook/dataFindings";
-import type { Finding } from "../../workbook/findings";
-import { findInStructure } from "../../workbook/structureFindings";
-import { workbook } from "../../workbook/workbook";
+import { findInData } from "../../workbook/check/dataFindings";
+import type { Finding } from "../../workbook/check/findings";
+import { findInStructure } from "../../workbook/check/structureFindings";
+import { workbook } from "../../workbook/declaration/workbook";
 
 /**
  * Checks a workbook file with the code that runs in Excel, against the simulated one, and says what the pane's check would say.

@@ -1,7 +1,7 @@
 import { runCommand } from "../../cli/commandLine";
 import { say } from "../../text/text";
 import { parsePreviewArguments } from "./arguments";
-import { folders, watchBuild } from "./build";
+import { folders, watchBuild } from "./buildPreview";
 import { serve, serveForExcel } from "./serve";
 
 /** `npm start`: the port is taken first, the address told when there is something to see. It runs until it is stopped. */

@@ -4,7 +4,7 @@ import { createServer as createSecureServer } from "node:https";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import sirv from "sirv";
-import type { Language } from "../../catalogue/catalogue";
+import type { Language } from "../../base/languages";
 import { UsageError } from "../../cli/commandLine";
 import { officeFolder } from "../../simulator/node";
 

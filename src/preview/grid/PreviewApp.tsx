@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useState, type ComponentProps, type ReactElement } from "react";
-import type { Language } from "../../catalogue/catalogue";
+import type { Language } from "../../base/languages";
 import { say, type TextKey } from "../../text/text";
 import type { Book } from "../../simulator/model/book";
 import type { Client, Host } from "../../simulator/wire/host";

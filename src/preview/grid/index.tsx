@@ -1,6 +1,6 @@
 import wasm from "@ironcalc/wasm/wasm_bg.wasm";
 import { createRoot } from "react-dom/client";
-import { languageOfLocale, localeOf } from "../../text/text";
+import { languages, languageOfLocale } from "../../base/languages";
 import { desktopSeam } from "../../simulator/wire/desktop";
 import { startEngine } from "../../simulator/engine/engine";
 import { Host, requirementSets } from "../../simulator/wire/host";
@@ -11,7 +11,7 @@ import "@fontsource/carlito/latin-400.css";
 import "@fontsource/carlito/latin-400-italic.css";
 import "@fontsource/carlito/latin-700.css";
 import "./preview.css";
-import "../../text/both";
+import "../../text/allLanguages";
 
 declare global {
   interface Window {
@@ -26,10 +26,10 @@ async function start(): Promise<void> {
   if (!root) throw new Error("The page has no #root.");
   startEngine(await (await fetch(wasm)).arrayBuffer());
   const language = languageOfLocale(new URLSearchParams(location.search).get("lang") ?? navigator.language);
-  document.documentElement.lang = localeOf(language);
+  document.documentElement.lang = languages[language].locale;
   const { book, settings, kept } = await findKept();
   const host = new Host(book ?? undefined);
-  const locale = localeOf(language);
+  const locale = languages[language].locale;
   const frames = location.protocol === "https:" ? [openWebSeam(host, settings, locale)] : openDesktopSeam(host, settings, locale);
   host.sitDown(frames[0]?.client ?? null);
   window.organiseringHost = host;

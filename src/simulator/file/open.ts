@@ -15,7 +15,7 @@ import { cellAt, cellsOf, columnName, contains, parseAddress, type Rect } from "
 import { Book, type LeftOut } from "../model/book";
 import { moveFormula, shownFormula } from "../model/formulas";
 import { pointsOf } from "../model/heights";
-import { once } from "../model/once";
+import { memoize } from "../../base/memoize";
 import {
   bodyOf,
   cellKey,
@@ -80,7 +80,7 @@ function bookOf(file: FileWorkbook, hidden: ReadonlySet<string>, parts: readonly
   const leftOut: LeftOut[] = parts.flatMap(({ filename }) => leftOutPart(filename));
   let nextId = 1;
   const numbered = (): number => nextId++;
-  const formats = once((style: string) => formatOf(JSON.parse(style) as CellStyle, file.themeColors ?? []));
+  const formats = memoize((style: string) => formatOf(JSON.parse(style) as CellStyle, file.themeColors ?? []));
   const sheets = file.sheets.map((from) => sheetOf(from, { numbered, formats, leftOut, colors: file.themeColors ?? [] }));
   const names: NamedItem[] = [];
   for (const { name, range, scope } of file.namedRanges ?? []) {

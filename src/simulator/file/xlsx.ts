@@ -24,7 +24,7 @@ import {
   type Validation,
 } from "../model/sheet";
 import { charactersOf, rowHeights } from "../model/heights";
-import { once } from "../model/once";
+import { memoize } from "../../base/memoize";
 import { completeParts, isError } from "./xlsxParts";
 
 /** The workbook as a real .xlsx file, computed values included: written with hucre, and completed where that leaves something out. */
@@ -59,8 +59,8 @@ interface Writers {
 }
 
 function rememberingWriters(): Writers {
-  const formulaIn = once((own: Table | null) => once((formula: string) => fileFormula(formula, own?.name)));
-  return { formula: (formula, own) => formulaIn(own)(formula), style: once(writeStyle), errorsOn: new Set() };
+  const formulaIn = memoize((own: Table | null) => memoize((formula: string) => fileFormula(formula, own?.name)));
+  return { formula: (formula, own) => formulaIn(own)(formula), style: memoize(writeStyle), errorsOn: new Set() };
 }
 
 function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {

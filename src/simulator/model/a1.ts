@@ -1,5 +1,5 @@
 import { HostError } from "./errors";
-import { once } from "./once";
+import { memoize } from "../../base/memoize";
 
 /** Excel's size. */
 export const MAX_ROWS = 1_048_576;
@@ -21,7 +21,7 @@ export function columnNumber(letters: string): number {
 }
 
 /** The letters of a column's number. */
-export const columnName: (column: number) => string = once((column: number): string => {
+export const columnName: (column: number) => string = memoize((column: number): string => {
   const rest = Math.floor(column / 26) - 1;
   return (rest >= 0 ? columnName(rest) : "") + String.fromCharCode(65 + (column % 26));
 });

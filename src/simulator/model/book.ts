@@ -29,10 +29,10 @@ import {
   type Validation,
   type Value,
 } from "./sheet";
-import { once } from "./once";
+import { memoize } from "../../base/memoize";
 import { mentions, rewriteFormulas } from "./rewriting";
-import { fixHeadings, growTables, isTaken, noteCalculated, renameColumn, resizeTable } from "./tables";
-import { readTyped, serialToday } from "./typed";
+import { fixHeadings, growTables, isTaken, fillCalculatedColumn, renameColumn, resizeTable } from "./tables";
+import { parseInput, serialToday } from "./parseInput";
 
 /** A change that co-authors' add-ins are told about. */
 export interface Change {
@@ -393,7 +393,7 @@ export class Book {
   }
 
   private read(sheet: Sheet, row: number, column: number, input: Value): CellContent {
-    const { numberFormat, ...content } = readTyped(input, this.formatAt(sheet, row, column).numberFormat ?? "General", this.today);
+    const { numberFormat, ...content } = parseInput(input, this.formatAt(sheet, row, column).numberFormat ?? "General", this.today);
     if (numberFormat !== undefined) this.setFormat(sheet, cellAt(row, column), { numberFormat });
     return content;
   }
@@ -428,7 +428,7 @@ export class Book {
       const body = bodyOf(table);
       if (!overlaps(body, rect)) continue;
       for (let column = Math.max(body.left, rect.left); column <= Math.min(body.right, rect.right); column += 1)
-        noteCalculated(this, table, column, rect);
+        fillCalculatedColumn(this, table, column, rect);
     }
     this.noteChange({ sheet, address: formatRect(rect), changeType });
   }
@@ -462,7 +462,7 @@ export class Book {
 
   setFormat(sheet: Sheet, rect: Rect, change: CellFormat): void {
     // Cells that looked the same go on sharing one format.
-    const changed = once((format: CellFormat | undefined): CellFormat => {
+    const changed = memoize((format: CellFormat | undefined): CellFormat => {
       return { ...format, ...change, edges: { ...format?.edges, ...change.edges } };
     });
     for (const { row, column } of cellsOf(rect)) {

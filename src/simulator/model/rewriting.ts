@@ -1,6 +1,6 @@
 import type { Book } from "./book";
 import { render, tokenize, type Lines, type Reference, type Token } from "./formulas";
-import { once } from "./once";
+import { memoize } from "../../base/memoize";
 import { placeOfKey, type Sheet, type Table, type Validation } from "./sheet";
 
 /** Where a formula stands: a cell, the rules of a sheet, or (null) a defined name. */
@@ -40,7 +40,7 @@ export function rewriteFormulas(book: Book, change: Change, concerns: (formula: 
 
 /** Cells that share a rule go on sharing it. */
 function rewriteValidations({ validations }: Sheet, rewritten: (formula: string) => string): void {
-  const ofRule = once((rule: Validation): Validation => {
+  const ofRule = memoize((rule: Validation): Validation => {
     const [formula1, formula2] = [rule.formula1, rule.formula2].map((formula) =>
       typeof formula === "string" && formula.startsWith("=") ? rewritten(formula) : formula,
     );

@@ -88,7 +88,7 @@ export function fillRows(table: Table, pattern: number, first: number, count: nu
  * A column of a table whose cells all hold one formula is a calculated column; a formula written into one that is otherwise
  * empty fills it, whatever formulas stood above (AutoCorrect; office-js #1916, #2093).
  */
-export function noteCalculated(book: Book, table: Table, column: number, written: Rect): void {
+export function fillCalculatedColumn(book: Book, table: Table, column: number, written: Rect): void {
   const { sheet } = table;
   const body = bodyOf(table);
   const cells = [...cellsOf({ ...body, left: column, right: column })].map(({ row }) => ({

@@ -2,7 +2,7 @@ import { parseAddress, cellsOf } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { cellKey, type Sheet, type Validation, type Value } from "./sheet";
-import { readTyped } from "./typed";
+import { parseInput } from "./parseInput";
 
 /** What Excel says to an input that a rule does not allow. */
 export interface Refusal {
@@ -47,7 +47,7 @@ function addressMeant(
 export function refusalOf(book: Book, sheet: Sheet, row: number, column: number, input: string): Refusal | null {
   const validation = sheet.validations.get(cellKey(row, column));
   if (!validation || validation.type === null || input.startsWith("=")) return null;
-  const { value } = readTyped(input, book.formatAt(sheet, row, column).numberFormat ?? "General", book.today);
+  const { value } = parseInput(input, book.formatAt(sheet, row, column).numberFormat ?? "General", book.today);
   if (value === "" && validation.ignoreBlanks) return null;
   if (allows(book, validation, sheet, row, column, value)) return null;
   return { style: validation.error?.style ?? "Stop", title: validation.error?.title ?? "", message: validation.error?.message ?? "" };

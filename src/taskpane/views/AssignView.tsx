@@ -1,12 +1,12 @@
 import { Button } from "@fluentui/react-components";
 import { useId, useMemo, useState, type FormEvent, type ReactElement } from "react";
 import { coverAreas } from "../../coverage/areas";
-import { clean, comparable } from "../../coverage/cells";
-import type { Contribution, Role } from "../../coverage/rows";
+import { clean, comparable } from "../../base/cells";
+import type { Contribution, Role } from "../../rules/rows";
 import { checkStaffing } from "../../coverage/staffing";
-import { organisationWith, type Assignment } from "../../workbook/assignment";
-import { vocabulary } from "../../workbook/vocabulary";
-import { missingInWords } from "../../workbook/words";
+import { organisationWith, type Assignment } from "../../workbook/change/assignment";
+import { vocabulary } from "../../rules/vocabulary";
+import { missingInWords } from "../../coverage/words";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import { mayWrite, type Book, type Draft, type PaneState } from "../state";

@@ -1,11 +1,11 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { formatDay, formatList } from "../../text/format";
-import { findInData } from "../../workbook/dataFindings";
-import { findingGroups, type Finding, type FindingKind, type Repair } from "../../workbook/findings";
-import { tablesOf } from "../../workbook/plan";
-import { findInStructure } from "../../workbook/structureFindings";
-import { workbook } from "../../workbook/workbook";
+import { findInData } from "../../workbook/check/dataFindings";
+import { findingGroups, type Finding, type FindingKind, type Repair } from "../../workbook/check/findings";
+import { tablesOf } from "../../workbook/plan/plan";
+import { findInStructure } from "../../workbook/check/structureFindings";
+import { workbook } from "../../workbook/declaration/workbook";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import { mayRepair, type PaneState } from "../state";

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { Language } from "../../catalogue/catalogue";
+import { languageKeys, languageNamed, languages, type Language } from "../../base/languages";
 import { useText } from "../language";
 import { Field } from "./Field";
 
@@ -9,13 +9,12 @@ export function LanguageChoice({ language, onChoose }: { language: Language; onC
   return (
     <Field label={t("language.label")}>
       {(field) => (
-        <select {...field} value={language} onChange={({ target }) => onChoose(target.value === "en" ? "en" : "da")}>
-          <option value="da" lang="da">
-            Dansk
-          </option>
-          <option value="en" lang="en">
-            English
-          </option>
+        <select {...field} value={language} onChange={({ target }) => onChoose(languageNamed(target.value) ?? language)}>
+          {languageKeys.map((key) => (
+            <option key={key} value={key} lang={key}>
+              {languages[key].name}
+            </option>
+          ))}
         </select>
       )}
     </Field>

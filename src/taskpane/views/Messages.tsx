@@ -1,10 +1,10 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement, type ReactNode } from "react";
 import { isInPlace } from "../../rules/statuses";
-import { isoOfSerial } from "../../coverage/cells";
+import { isoOfSerial } from "../../base/dates";
 import type { Problem } from "../../excel/errors";
 import { formatList } from "../../text/format";
-import type { Conflict } from "../../workbook/changes";
+import type { Conflict } from "../../workbook/change/changes";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import type { Notice, PaneState } from "../state";

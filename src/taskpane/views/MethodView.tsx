@@ -1,12 +1,12 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
-import { clean } from "../../coverage/cells";
+import { clean } from "../../base/cells";
 import { raciOf } from "../../coverage/raci";
 import { readinessOf } from "../../coverage/readiness";
 import { klikStatusDocument, obstaclesInWords } from "../../handout/klikStatus";
 import { raciDocument } from "../../handout/raci";
 import { formatList } from "../../text/format";
-import { vocabulary } from "../../workbook/vocabulary";
+import { vocabulary } from "../../rules/vocabulary";
 import { useText } from "../language";
 import type { Book } from "../state";
 import { CatalogueChoice } from "./CatalogueChoice";

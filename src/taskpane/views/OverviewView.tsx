@@ -1,12 +1,12 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
 import type { AreaCoverage, Reason } from "../../coverage/areas";
-import { clean } from "../../coverage/cells";
+import { clean } from "../../base/cells";
 import { filterGaps } from "../../coverage/filter";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../coverage/summary";
-import { findInData } from "../../workbook/dataFindings";
-import { vocabulary } from "../../workbook/vocabulary";
-import { reasonInWords } from "../../workbook/words";
+import { findInData } from "../../workbook/check/dataFindings";
+import { vocabulary } from "../../rules/vocabulary";
+import { reasonInWords } from "../../coverage/words";
 import { useText } from "../language";
 import { isWritable, mayWrite } from "../state";
 import { CoverageBar, useCoverageWords } from "./CoverageBar";

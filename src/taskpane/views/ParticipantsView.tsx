@@ -1,11 +1,11 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { briefsOf, type Brief } from "../../coverage/brief";
-import { clean, comparable } from "../../coverage/cells";
+import { clean, comparable } from "../../base/cells";
 import { maximumOf } from "../../coverage/participants";
 import { briefDocument } from "../../handout/brief";
 import { documentAsText } from "../../handout/document";
-import { vocabulary } from "../../workbook/vocabulary";
+import { vocabulary } from "../../rules/vocabulary";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import type { Book } from "../state";

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { workbook } from "../../workbook/workbook";
+import { workbook } from "../../workbook/declaration/workbook";
 import { useText } from "../language";
 import { mayWrite } from "../state";
 import { LanguageChoice } from "./LanguageChoice";

@@ -1,10 +1,10 @@
 import { Button } from "@fluentui/react-components";
 import { useId, useState, type FormEvent, type ReactElement } from "react";
 import { task23 } from "../../catalogue/task23";
-import type { Language } from "../../catalogue/catalogue";
-import { serialOfIso } from "../../coverage/cells";
+import { languageKeys, languageNamed, type Language } from "../../base/languages";
+import { serialOfIso } from "../../base/dates";
 import { formatList } from "../../text/format";
-import { workbook } from "../../workbook/workbook";
+import { workbook } from "../../workbook/declaration/workbook";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import type { PaneState } from "../state";
@@ -48,9 +48,12 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
       <p>{t("start.intro", { ...sheets, task: task.masterTaskId })}</p>
       <Field label={t("start.language")}>
         {(field) => (
-          <select {...field} value={chosen} onChange={({ target }) => setChosen(target.value === "en" ? "en" : "da")}>
-            <option value="da">{t("start.language.da")}</option>
-            <option value="en">{t("start.language.en")}</option>
+          <select {...field} value={chosen} onChange={({ target }) => setChosen(languageNamed(target.value) ?? chosen)}>
+            {languageKeys.map((key) => (
+              <option key={key} value={key}>
+                {t(`start.language.${key}`)}
+              </option>
+            ))}
           </select>
         )}
       </Field>

@@ -1,9 +1,9 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
-import { clean } from "../../coverage/cells";
+import { clean } from "../../base/cells";
 import { busyWeeks, coverWeeks, isoWeekOf, mondayOf, runsOf, spanOf, type BusyCode, type Run, type WeekCode } from "../../coverage/weeks";
 import type { TextKey } from "../../text/text";
-import type { Target } from "../../workbook/target";
+import type { Target } from "../../workbook/read/target";
 import { useText } from "../language";
 import type { Book, TimelineChoice } from "../state";
 import * as styles from "./styles.module.css";

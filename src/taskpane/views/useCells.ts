@@ -1,6 +1,6 @@
-import type { CellChange } from "../../workbook/changes";
-import { addressInWords } from "../../workbook/contents";
-import type { Reading } from "../../workbook/reading";
+import type { CellChange } from "../../workbook/change/changes";
+import { addressInWords } from "../../workbook/read/contents";
+import type { Reading } from "../../workbook/read/reading";
 import { useText } from "../language";
 
 /** Cells in words: where a change is, and what a cell holds or is to hold. */

@@ -1,0 +1,15 @@
+import type { Language } from "../base/languages";
+import type { AreaCoverage, Reason } from "./areas";
+import { vocabulary } from "../rules/vocabulary";
+
+/** A reason in the words that the workbook's column *Hvad mangler?* uses. */
+export function reasonInWords(reason: Reason, language: Language): string {
+  const number = "days" in reason ? reason.days : "rows" in reason ? reason.rows : "";
+  return vocabulary.reason[reason.kind][language].replace("#", String(number));
+}
+
+/** Everything that is missing for an area, as one text. */
+export function missingInWords({ reasons, urgency }: Pick<AreaCoverage, "reasons" | "urgency">, language: Language): string {
+  const prefix = urgency === "none" ? "" : `${vocabulary.urgency[urgency][language]}: `;
+  return prefix + reasons.map((reason) => reasonInWords(reason, language)).join("; ");
+}

@@ -1,0 +1,157 @@
+import type { Language } from "../../base/languages";
+import { clean, comparable, type CellValue } from "../../base/cells";
+import type { Contribution, Organisation, Role, StaffingRow } from "../../rules/rows";
+import { cellOf, freeRows, type TableContents } from "../read/contents";
+import { same, type CellChange } from "./changes";
+import { vocabulary } from "../../rules/vocabulary";
+
+/** Who is to be put on which areas, as what and when. */
+export interface AssignmentWish {
+  areaIds: readonly string[];
+  participant: string;
+  /** The party of a participant who is not in the workbook yet. */
+  party: string;
+  contribution: Contribution;
+  role: Role;
+  /** Excel serial numbers; null is open. */
+  from: number | null;
+  to: number | null;
+  about: string;
+}
+
+/** What an assignment writes: a staffing row for each area, and a row for the participant where there is none yet. */
+export interface Assignment {
+  wish: AssignmentWish;
+  newParticipant: boolean;
+  changes: CellChange[];
+}
+
+const staffingColumns = ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"] as const;
+
+/**
+ * Plans an assignment into rows that nobody wrote in. Null where a table or one of the columns it needs is gone: nothing can be
+ * written safely then.
+ */
+export function planAssignment(
+  wish: AssignmentWish,
+  tables: ReadonlyMap<string, TableContents | null>,
+  language: Language,
+): Assignment | null {
+  const staffing = tables.get("staffing");
+  const participants = tables.get("participants");
+  if (!staffing || !participants || !staffingColumns.every((column) => staffing.columns.has(column))) return null;
+  if (!participants.columns.has("name") || !participants.columns.has("party")) return null;
+  const rows = freeRows(staffing, wish.areaIds.length);
+  const known = participants.values.some((_, row) => same(cellOf(participants, row, "name"), wish.participant));
+  const changes = wish.areaIds.flatMap((areaId, index) => {
+    const cells: Record<(typeof staffingColumns)[number], CellValue> = {
+      participant: wish.participant,
+      areaId,
+      contribution: vocabulary.contribution[wish.contribution][language],
+      role: vocabulary.role[wish.role][language],
+      from: wish.from ?? "",
+      to: wish.to ?? "",
+      about: wish.about,
+      confirmed: "",
+    };
+    return changesOfRow("staffing", rows[index] ?? 0, cells);
+  });
+  const [place = 0] = freeRows(participants, 1);
+  const added = known ? [] : changesOfRow("participants", place, { name: wish.participant, party: wish.party });
+  return { wish, newParticipant: !known, changes: [...added, ...changes] };
+}
+
+function changesOfRow(table: string, row: number, cells: Record<string, CellValue>): CellChange[] {
+  return Object.entries(cells).map(([column, after]) => ({ table, row, column, before: "", after }));
+}
+
+/** The organisation as it will be once an assignment is written: what the rules will say can be shown before. */
+export function organisationWith({ wish, newParticipant }: Assignment, organisation: Organisation): Organisation {
+  const { participant, contribution, role, from, to, about } = wish;
+  const added = wish.areaIds.map((areaId): StaffingRow => ({
+    participant,
+    areaId,
+    contribution,
+    role,
+    from,
+    to,
+    about,
+    confirmed: false,
+    filled: true,
+  }));
+  const person = { name: participant, party: wish.party, projectRole: "", unit: "", email: "", awayFrom: null, awayTo: null, maxAreas: "" };
+  return {
+    ...organisation,
+    participants: newParticipant ? [...organisation.participants, person] : organisation.participants,
+    staffing: [...organisation.staffing, ...added],
+  };
+}
+
+/** What undoing an assignment restores, and how many of its cells stay, since somebody changed them or they cannot be found. */
+export interface Undoing {
+  changes: CellChange[];
+  kept: number;
+}
+
+/**
+ * Plans to take an assignment back. People sort and insert rows: each row is looked for where it was written, then by what was
+ * written. Only cells that still hold what was written are restored. A participant who was added stays where other rows name them.
+ */
+export function planUndo({ changes }: Assignment, tables: ReadonlyMap<string, TableContents | null>): Undoing {
+  const restored: CellChange[] = [];
+  let kept = 0;
+  for (const row of rowsOf(changes)) {
+    const written = row.filter(({ after }) => after !== "");
+    const [first] = written;
+    const table = first && tables.get(first.table);
+    const place = table ? findRow(table, row) : null;
+    if (!first || !table || place === null) kept += written.length;
+    else if (first.table === "participants" && namedElsewhere(first, changes, tables)) kept += written.length;
+    else {
+      for (const change of written) {
+        const after = typeof change.after === "object" ? "" : change.after;
+        const now = cellOf(table, place, change.column);
+        if (same(now, after)) restored.push({ ...change, row: place, before: after, after: change.before });
+        else if (!same(now, change.before)) kept += 1;
+      }
+    }
+  }
+  return { changes: restored, kept };
+}
+
+function rowsOf(changes: readonly CellChange[]): CellChange[][] {
+  const rows = new Map<string, CellChange[]>();
+  for (const change of changes) {
+    const key = `${change.table} ${change.row}`;
+    rows.set(key, [...(rows.get(key) ?? []), change]);
+  }
+  return [...rows.values()];
+}
+
+/**
+ * Where a written row stands now: as a whole where it was, as a whole elsewhere, as the only one known by its first two cells and its
+ * last, or where it was and taken back in part by an attempt that broke off: from its first cell on, so the last still holds what was written.
+ */
+function findRow(table: TableContents, row: readonly CellChange[]): number | null {
+  const last = row.filter(({ after }) => after !== "").at(-1);
+  const holds = (place: number, { column, after }: CellChange): boolean =>
+    typeof after !== "object" && same(cellOf(table, place, column), after);
+  const partly = (place: number): boolean =>
+    last !== undefined &&
+    holds(place, last) &&
+    row.every((change) => holds(place, change) || same(cellOf(table, place, change.column), change.before));
+  const original = row[0]?.row ?? -1;
+  const places = [original, ...table.values.map((_, place) => place)];
+  const whole = places.find((place) => row.every((change) => holds(place, change)));
+  const marks = [...row.slice(0, 2), ...(last ? [last] : [])];
+  const [known, ...others] = places.slice(1).filter((place) => marks.every((change) => holds(place, change)));
+  return whole ?? (others.length === 0 ? known : undefined) ?? (partly(original) ? original : null);
+}
+
+/** Whether staffing rows other than the assignment's own name the participant. */
+function namedElsewhere({ after }: CellChange, changes: readonly CellChange[], tables: ReadonlyMap<string, TableContents | null>): boolean {
+  const staffing = tables.get("staffing");
+  const name = typeof after === "object" ? "" : clean(after);
+  const named = staffing?.values.filter((_, row) => comparable(cellOf(staffing, row, "participant")) === comparable(name)).length ?? 0;
+  return named > changes.filter(({ table, column }) => table === "staffing" && column === "participant").length;
+}

@@ -1,0 +1,235 @@
+import type { Language } from "../../base/languages";
+import { clean, comparable, type CellValue } from "../../base/cells";
+import { readWrittenDate } from "../../base/dates";
+import { loadParticipants, type ParticipantCheck } from "../../coverage/participants";
+import { checkStaffing, finderOf, type StaffingCheck } from "../../coverage/staffing";
+import { checkActivities, checkPhases, type ActivityCheck, type PhaseCheck } from "../../coverage/timeline";
+import { addressInWords, cellOf, freeRows, type TableContents } from "../read/contents";
+import type { Finding, FindingGroup, FindingKind, Repair } from "./findings";
+import { readFields, type Reading } from "../read/reading";
+import { vocabulary } from "../../rules/vocabulary";
+import { workbook } from "../declaration/workbook";
+
+/** Everything wrong in what people wrote, in table order. */
+export function findInData(reading: Reading): Finding[] {
+  return [
+    ...inStaffing(reading),
+    ...inParticipants(reading),
+    ...inAreas(reading),
+    ...inTimeline(reading),
+    ...notUnderstood(reading),
+    ...inFields(reading),
+    ...inCells(reading),
+  ];
+}
+
+function atCell(
+  group: FindingGroup,
+  kind: FindingKind,
+  table: TableContents,
+  place: { row: number; column: string },
+  values: Record<string, string>,
+  repair: Repair | null = null,
+): Finding {
+  const where = addressInWords(table, place.row, place.column);
+  const { key } = table.declaration;
+  return {
+    key: `${kind} ${key} ${place.row} ${place.column}`,
+    group,
+    kind,
+    values: { where, ...values },
+    target: { kind: "cell", table: key, ...place },
+    repair,
+  };
+}
+
+/** Where to look for each thing that a row's check can say. Dates are told of as cells that cannot be read. */
+const staffingColumn: Partial<Record<StaffingCheck, string>> = {
+  chooseParticipant: "participant",
+  unknownParticipant: "participant",
+  chooseArea: "areaId",
+  unknownArea: "areaId",
+  chooseContribution: "contribution",
+  chooseRole: "role",
+  endBeforeStart: "to",
+  duplicate: "participant",
+};
+
+function inStaffing({ organisation, tables, language }: Reading): Finding[] {
+  const table = tables.get("staffing");
+  if (!table) return [];
+  return checkStaffing(organisation).flatMap(({ check, row }, place) => {
+    const column = staffingColumn[check];
+    if (column === undefined) return [];
+    const what = vocabulary.staffingCheck[check][language];
+    const repair = check === "unknownParticipant" ? addParticipant(clean(row.participant), tables.get("participants")) : null;
+    return [
+      atCell("notCounted", "staffingRow", table, { row: place, column }, { what, value: clean(cellOf(table, place, column)) }, repair),
+    ];
+  });
+}
+
+/** A person who has areas but is not listed can be listed. */
+function addParticipant(name: string, table: TableContents | null | undefined): Repair | null {
+  if (!table?.columns.has("name")) return null;
+  const [row = 0] = freeRows(table, 1);
+  return { kind: "cells", changes: [{ table: "participants", row, column: "name", before: "", after: name }] };
+}
+
+const participantColumn: Partial<Record<ParticipantCheck, string>> = {
+  noName: "name",
+  nameTwice: "name",
+  noParty: "party",
+  endBeforeStart: "awayTo",
+  awayWhenNeeded: "awayFrom",
+  overloaded: "load",
+};
+
+function inParticipants({ organisation, tables, language, defaultMaximum }: Reading): Finding[] {
+  const table = tables.get("participants");
+  if (!table) return [];
+  return loadParticipants(organisation, defaultMaximum).flatMap(({ check, participant }, row) => {
+    const column = participantColumn[check];
+    if (column === undefined) return [];
+    const group = check === "noName" || check === "nameTwice" ? "notCounted" : "attention";
+    const what = vocabulary.participantCheck[check][language];
+    return [atCell(group, "participantRow", table, { row, column }, { what, value: clean(participant.name) })];
+  });
+}
+
+function inAreas(reading: Reading): Finding[] {
+  const table = reading.tables.get("areas");
+  return table ? [...inIds(reading, table), ...inNeeds(reading, table)] : [];
+}
+
+function inIds({ organisation }: Reading, table: TableContents): Finding[] {
+  const seen = new Set<string>();
+  return organisation.areas.flatMap(({ id, name }, row) => {
+    const key = comparable(id);
+    if (key === "")
+      return clean(name) === "" ? [] : [atCell("notCounted", "areaWithoutId", table, { row, column: "id" }, { value: clean(name) })];
+    if (seen.has(key)) return [atCell("notCounted", "areaTwice", table, { row, column: "id" }, { value: clean(id) })];
+    seen.add(key);
+    return [];
+  });
+}
+
+/** Areas whose need has no dates although the timeline has: a phase was renamed, or the later one was chosen first. */
+function inNeeds({ organisation: { areas, phases } }: Reading, table: TableContents): Finding[] {
+  const phaseOf = finderOf(phases.map(({ name }) => name));
+  return areas.flatMap((area, row) => {
+    if (area.relevance === "no") return [];
+    const unknown = (["needFromPhase", "needToPhase"] as const).filter((column) => clean(area[column]) !== "" && phaseOf(area[column]) < 0);
+    if (unknown.length > 0)
+      return unknown.map((column) => atCell("attention", "unknownPhase", table, { row, column }, { value: clean(area[column]) }));
+    const [from, to] = [phases[phaseOf(area.needFromPhase)]?.start, phases[phaseOf(area.needToPhase)]?.end];
+    if (typeof from !== "number" || typeof to !== "number" || to >= from) return [];
+    return [atCell("attention", "needBackwards", table, { row, column: "needToPhase" }, { value: clean(area.id) || clean(area.name) })];
+  });
+}
+
+const activityColumn: Partial<Record<ActivityCheck, string>> = {
+  noName: "name",
+  unknownPhase: "phase",
+  noDates: "start",
+  endBeforeStart: "end",
+  outsidePhase: "start",
+  noResponsible: "responsible",
+  unknownResponsible: "responsible",
+  late: "end",
+};
+const phaseColumn: Partial<Record<PhaseCheck, string>> = {
+  noName: "name",
+  nameTwice: "name",
+  noDates: "start",
+  endBeforeStart: "end",
+};
+
+function inTimeline({ organisation, tables, language }: Reading): Finding[] {
+  const [phases, activities] = [tables.get("phases"), tables.get("activities")];
+  const inPhases = checkPhases(organisation.phases).flatMap((check, row) => {
+    const column = phaseColumn[check];
+    if (!phases || column === undefined) return [];
+    const value = clean(organisation.phases[row]?.name ?? "");
+    return [atCell("attention", "phaseRow", phases, { row, column }, { what: vocabulary.phaseCheck[check][language], value })];
+  });
+  const inActivities = checkActivities(organisation).flatMap((check, row) => {
+    const column = activityColumn[check];
+    if (!activities || column === undefined) return [];
+    const value = clean(organisation.activities[row]?.name ?? "");
+    return [atCell("attention", "activityRow", activities, { row, column }, { what: vocabulary.activityCheck[check][language], value })];
+  });
+  return [...inPhases, ...inActivities];
+}
+
+function notUnderstood({ notUnderstood: items, tables, language }: Reading): Finding[] {
+  return items.flatMap((item): Finding[] => {
+    if (item.kind !== "notADate" && item.kind !== "unknownWord") return [];
+    const { kind, row, column } = item;
+    const table = tables.get(item.table);
+    // The check of the row has said so already.
+    if (!table || (item.table === "staffing" && (column === "contribution" || column === "role"))) return [];
+    const value = clean(cellOf(table, row, column));
+    const heading = table.declaration.columns.find(({ key }) => key === column)?.heading[language] ?? column;
+    const day = kind === "notADate" ? readWrittenDate(value) : null;
+    const repair: Repair | null =
+      day === null
+        ? null
+        : { kind: "cells", changes: [{ table: item.table, row, column, before: cellOf(table, row, column), after: day }] };
+    return [atCell("notRead", kind, table, { row, column }, { value, column: heading }, repair)];
+  });
+}
+
+/** Texts in fields where a date or a number belongs: everything that is worked out from them stays blank. */
+function inFields({ notUnderstood: items, fields, language }: Reading): Finding[] {
+  return items.flatMap((item): Finding[] => {
+    if (item.kind !== "fieldNotADate" && item.kind !== "fieldNotANumber") return [];
+    const { kind, field } = item;
+    const [name, before] = [readFields[field], fields[field]];
+    const written = clean(before);
+    const isDate = kind === "fieldNotADate";
+    const after = isDate ? readWrittenDate(written) : readWrittenNumber(written);
+    const repair: Repair | null = after === null ? null : { kind: "setField", name, before, after, isDate };
+    const values = { field: labelOf(name, language), value: written };
+    return [{ key: `${kind} ${field}`, group: "notRead", kind, values, target: { kind: "name", name }, repair }];
+  });
+}
+
+/** The label of a field by its defined name, where it is the same for every task. */
+function labelOf(name: string, language: Language): string {
+  const fields = workbook.sheets.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "fields" ? block.fields : []));
+  const label = fields.find((field) => field.name === name)?.label;
+  return typeof label === "object" ? label[language] : name;
+}
+
+/** What looks right in a cell and is not what formulas compare or count: letters in parts, and numbers that are texts. */
+function inCells({ tables, language }: Reading): Finding[] {
+  return [...tables.values()].flatMap((table) =>
+    (table?.declaration.columns ?? []).flatMap((column) => {
+      if (!table || column.formula || !table.columns.has(column.key)) return [];
+      return table.values.flatMap((_, row) => {
+        const before = cellOf(table, row, column.key);
+        const found = typeof before === "string" ? mendedText(before, column.rule?.kind === "whole") : null;
+        if (!found) return [];
+        const place = { table: table.declaration.key, row, column: column.key };
+        const repair: Repair | null = found.after === null ? null : { kind: "cells", changes: [{ ...place, before, after: found.after }] };
+        const values = { value: clean(before), column: column.heading[language] };
+        return [atCell("notRead", found.kind, table, place, values, repair)];
+      });
+    }),
+  );
+}
+
+/** Whole numbers as people write them, dots between thousands or not. */
+const WHOLE = /^\d{1,3}(\.\d{3})*$|^\d+$/;
+
+function readWrittenNumber(written: string): number | null {
+  return WHOLE.test(written) ? Number(written.replace(/\./g, "")) : null;
+}
+
+function mendedText(text: string, isNumber: boolean): { kind: "lettersInParts" | "notANumber"; after: CellValue | null } | null {
+  const written = clean(text);
+  if (isNumber && written !== "") return { kind: "notANumber", after: readWrittenNumber(written) };
+  const composed = text.normalize("NFC");
+  return composed === text ? null : { kind: "lettersInParts", after: composed };
+}

@@ -1,0 +1,80 @@
+import type { CellValue } from "../../base/cells";
+import type { CellChange } from "../change/changes";
+import type { Target } from "../read/target";
+
+/** What a finding means to a person: rows that do not count, cells nobody can read, damage to the workbook, things to look at. */
+export const findingGroups = ["structure", "notCounted", "notRead", "attention"] as const;
+export type FindingGroup = (typeof findingGroups)[number];
+
+/** Everything that can be found. Each has a text `finding.<kind>` and a reason `why.<kind>` in `src/text`. */
+export type FindingKind =
+  | "olderVersion"
+  | "tableMissing"
+  | "tableRenamed"
+  | "tablePlain"
+  | "tableCopied"
+  | "rowsHidden"
+  | "columnMissing"
+  | "headingPadded"
+  | "rowsBelow"
+  | "sheetHidden"
+  | "sheetMissing"
+  | "nameMissing"
+  | "nameAstray"
+  | "formulaGone"
+  | "blockBroken"
+  | "ruleGone"
+  | "highlightGone"
+  | "headingChanged"
+  | "staffingRow"
+  | "participantRow"
+  | "activityRow"
+  | "phaseRow"
+  | "areaTwice"
+  | "areaWithoutId"
+  | "unknownPhase"
+  | "needBackwards"
+  | "notADate"
+  | "fieldNotADate"
+  | "fieldNotANumber"
+  | "unknownWord"
+  | "lettersInParts"
+  | "notANumber";
+
+/** What can safely be put right, and how. `sheets`, `table` and `column` are keys, `sheet`, `before` and `name` names, but `restoreBlock` has keys. */
+export type Repair =
+  | { kind: "cells"; changes: CellChange[] }
+  | { kind: "showSheet"; sheet: string }
+  | { kind: "migrate" }
+  | { kind: "makeSheets"; sheets: string[] }
+  | { kind: "makeTable"; table: string; sheet: string; address: string }
+  | { kind: "renameTable"; table: string; before: string }
+  | { kind: "restoreBlock"; sheet: string; block: string; cells: string[]; count: number }
+  | { kind: "addColumn"; table: string; column: string }
+  | { kind: "showRows"; table: string }
+  | { kind: "setField"; name: string; before: CellValue; after: number; isDate: boolean }
+  | { kind: "setName"; name: string; formula: string }
+  | { kind: "restoreRule"; table: string; column: string }
+  | { kind: "restoreHighlights"; table: string; highlights: number[] }
+  | { kind: "renameColumn"; table: string; before: string; after: string };
+
+/** Something wrong in the workbook: what, where, and a repair where one is safe. `values` fill the placeholders of its text. */
+export interface Finding {
+  /** The same as long as the same thing is wrong at the same place. */
+  key: string;
+  group: FindingGroup;
+  kind: FindingKind;
+  values: Record<string, string>;
+  target: Target | null;
+  repair: Repair | null;
+}
+
+/** A finding about how the workbook is built. */
+export function structural(
+  kind: FindingKind,
+  values: Record<string, string>,
+  target: Target | null = null,
+  repair: Repair | null = null,
+): Finding {
+  return { key: [kind, ...Object.values(values)].join(" "), group: "structure", kind, values, target, repair };
+}

@@ -1,0 +1,252 @@
+import type { Language } from "../../base/languages";
+import { comparable } from "../../base/cells";
+import { isIntact, type CellChange } from "../change/changes";
+import { addressInWords, cellOf } from "../read/contents";
+import type { ColumnDeclaration, TableDeclaration } from "../declaration/types";
+import { structural, type Finding, type Repair } from "./findings";
+import { columnsRead, renderFormula, type FormulaScope } from "../declaration/formula";
+import { plannedHighlights } from "../plan/cellRules";
+import type { OtherTable, Structure, TableStructure } from "./structure";
+import type { Target } from "../read/target";
+
+/** Everything wrong in how a table is built. */
+export function findInTable(table: TableStructure, structure: Structure, scope: FormulaScope): Finding[] {
+  const { declaration } = table;
+  return [
+    ...missingColumns(table, structure, scope.language),
+    ...paddedHeadings(table, scope.language),
+    ...missingFormulas(table, structure, scope.language, (formula) => renderFormula(formula, { ...scope, own: declaration })),
+    ...missingRules(table, structure, scope.language),
+    ...missingHighlights(table, structure, scope),
+    ...copies(declaration, structure, scope.language),
+    ...hiddenRows(table),
+    ...rowsBelow(table),
+  ];
+}
+
+/**
+ * The table that was most likely ours before it was renamed: the only one with all our headings. Null where ours stands, or where
+ * there are several.
+ */
+export function renamedTable(declaration: TableDeclaration, { tables, otherTables }: Structure, language: Language): OtherTable | null {
+  const count = declaration.columns.length;
+  // Most of its headings must be ours too: a list has one, which many tables may have.
+  const [only, ...others] = otherTables.filter(
+    ({ headings }) => headingsOf(declaration, headings, language) === count && count * 2 > headings.length,
+  );
+  return only && others.length === 0 && !tables.get(declaration.key) ? only : null;
+}
+
+/** A table that is gone: it may stand under another name, or as plain cells. Where those are on several sheets a person says which it is. */
+export function findMissingTable(declaration: TableDeclaration, structure: Structure, language: Language): Finding[] {
+  const { key, name: table } = declaration;
+  const renamed = renamedTable(declaration, structure, language);
+  if (renamed) {
+    const repair: Repair = { kind: "renameTable", table: key, before: renamed.name };
+    return [structural("tableRenamed", { table, before: renamed.name }, { kind: "sheet", name: renamed.sheet }, repair)];
+  }
+  const places = structure.convertedTables.get(key) ?? [];
+  if (places.length === 0) return [structural("tableMissing", { table })];
+  return places.map((place) =>
+    structural("tablePlain", { table, ...place }, { kind: "sheet", name: place.sheet }, { kind: "makeTable", table: key, ...place }),
+  );
+}
+
+/** How many of a table's declared headings are among some. */
+function headingsOf(declaration: TableDeclaration, headings: readonly string[], language: Language): number {
+  const there = new Set(headings.map(comparable));
+  return declaration.columns.filter(({ heading }) => there.has(comparable(heading[language]))).length;
+}
+
+/**
+ * Excel names the tables of a copied sheet after the first, with a number: what is written in them counts nowhere. Most of its headings
+ * make it a copy, since some may have been changed.
+ */
+function copies(declaration: TableDeclaration, { otherTables }: Structure, language: Language): Finding[] {
+  const copied = new RegExp(`^${declaration.name}_?\\d+$`, "i");
+  return otherTables
+    .filter(({ name, headings }) => copied.test(name) && headingsOf(declaration, headings, language) * 2 > declaration.columns.length)
+    .map(({ name, sheet }) => structural("tableCopied", { table: declaration.name, name, sheet }, { kind: "sheet", name: sheet }));
+}
+
+function hiddenRows({ declaration, hidesRows }: TableStructure): Finding[] {
+  if (!hidesRows) return [];
+  const repair: Repair = { kind: "showRows", table: declaration.key };
+  return [{ ...structural("rowsHidden", { table: declaration.name }, cellIn(declaration, -1), repair), group: "attention" }];
+}
+
+/**
+ * Excel extends a table over what is written right below it, unless somebody turned that off in AutoCorrect's options: such rows count
+ * nowhere. Taking them in would move cells of people's, so it is only told.
+ */
+function rowsBelow({ declaration, showTotals, rowsBelow: where, values }: TableStructure): Finding[] {
+  if (where === null || showTotals) return [];
+  return [structural("rowsBelow", { table: declaration.name, where }, cellIn(declaration, values.length))];
+}
+
+/** The first cell of a row of a table; -1 is the row of headings. */
+function cellIn(declaration: TableDeclaration, row: number): Target {
+  return { kind: "cell", table: declaration.key, row, column: declaration.columns[0]?.key ?? "" };
+}
+
+function headingRepaired(
+  kind: "headingChanged" | "headingPadded",
+  { key: table, name }: TableDeclaration,
+  { key: column, heading }: ColumnDeclaration,
+  before: string,
+  language: Language,
+): Finding {
+  const after = heading[language];
+  const repair: Repair = { kind: "renameColumn", table, before, after };
+  return structural(kind, { table: name, before, column: after }, { kind: "cell", table, row: -1, column }, repair);
+}
+
+/** Columns that are read although their heading has blanks too many, which formulas and drop-downs of ours do not find. */
+function paddedHeadings(table: TableStructure, language: Language): Finding[] {
+  const { declaration, columns, headings } = table;
+  return declaration.columns.flatMap((column) => {
+    const heading = headings[columns.get(column.key) ?? -1];
+    if (heading === undefined || isNamed(column, table, language)) return [];
+    return [headingRepaired("headingPadded", declaration, column, heading, language)];
+  });
+}
+
+/** Whether a column stands between the neighbours of a declared one: a column of people's own stands elsewhere. */
+function standsInPlaceOf({ key }: ColumnDeclaration, place: number, { declaration, columns }: TableStructure): boolean {
+  const declared = declaration.columns.findIndex((column) => column.key === key);
+  const neighbour = (step: number): number | undefined => columns.get(declaration.columns[declared + step]?.key ?? "");
+  return (neighbour(-1) ?? place - 1) === place - 1 && (neighbour(1) ?? place + 1) === place + 1;
+}
+
+/**
+ * Columns whose heading is gone. Where one is missing and one heading in its place is nobody's, it was most likely renamed: that can
+ * be put right, once a person has seen it. With more of them it would be a guess. One that was deleted is added at the end of its
+ * table, where nothing stands in the way.
+ */
+function missingColumns(table: TableStructure, structure: Structure, language: Language): Finding[] {
+  const { declaration, headings, roomBeside } = table;
+  const missing = declaration.columns.filter((column) => isMissing(column, table, structure, language));
+  const [only, ...others] = missing;
+  const [renamed, ...more] = unknownHeadings(declaration, headings, language);
+  if (
+    only &&
+    renamed !== undefined &&
+    others.length === 0 &&
+    more.length === 0 &&
+    standsInPlaceOf(only, headings.indexOf(renamed), table)
+  ) {
+    return [headingRepaired("headingChanged", declaration, only, renamed, language)];
+  }
+  return missing.map(({ key, heading, formula }) => {
+    const target: Target = { kind: "cell", table: declaration.key, row: -1, column: key };
+    const repair: Repair | null =
+      roomBeside && canStand(formula ?? "", declaration, structure, language)
+        ? { kind: "addColumn", table: declaration.key, column: key }
+        : null;
+    return structural("columnMissing", { table: declaration.name, column: heading[language] }, target, repair);
+  });
+}
+
+/**
+ * Whether a column is gone or was renamed. A helper column is not where all formulas that read it today stand whole without it: they
+ * were made before it was, and work as they are.
+ */
+function isMissing(column: ColumnDeclaration, table: TableStructure, { tables }: Structure, language: Language): boolean {
+  const { declaration, columns, headings } = table;
+  if (columns.has(column.key)) return false;
+  const readers = [...tables.values()].flatMap((other) => (other ? formulasReading(`${declaration.key}.${column.key}`, other) : []));
+  if (!column.hidden || readers.length === 0) return true;
+  const names = [column.heading[language], ...unknownHeadings(declaration, headings, language)];
+  const references = names.flatMap((name) => [`[${name}]`, `[@${name}]`]);
+  return readers.some(
+    (formula) => !formula.startsWith("=") || formula.includes("#REF!") || references.some((reference) => formula.includes(reference)),
+  );
+}
+
+/** Headings that are none of ours. */
+function unknownHeadings({ columns }: TableDeclaration, headings: readonly string[], language: Language): string[] {
+  const ours = new Set(columns.map(({ heading }) => comparable(heading[language])));
+  return headings.filter((heading) => !ours.has(comparable(heading)));
+}
+
+/** What stands in the columns of a table whose formulas are declared to read a column, `table.column`; "" where such a column is gone. */
+function formulasReading(column: string, { declaration, columns, formulas }: TableStructure): string[] {
+  const readers = declaration.columns.filter(({ formula }) =>
+    columnsRead(formula ?? "", declaration.key).some((one) => one.join(".") === column),
+  );
+  return readers.flatMap(({ key }) => formulas.map((cells) => String(cells[columns.get(key) ?? -1] ?? "")));
+}
+
+/** A rule apart from where it stands: rows move, and Excel writes signs and spaces its own way. */
+function withoutPlace(formula: string): string {
+  return formula.replace(/[\s$\d]/g, "").toLowerCase();
+}
+
+function missingHighlights(table: TableStructure, structure: Structure, scope: FormulaScope): Finding[] {
+  const { declaration, columns, highlights } = table;
+  const places = { row: table.firstRow, rows: 1, placeOf: (key: string) => table.firstColumn + (columns.get(key) ?? 0) };
+  if (declaration.columns.some((column) => isMissing(column, table, structure, scope.language))) return [];
+  const standing = new Set(highlights.formulas.map(withoutPlace));
+  const gone = (declaration.highlights ?? []).flatMap((highlight, index) => {
+    const planned = plannedHighlights(highlight, declaration, places, { ...scope, own: declaration });
+    const stands = planned.every((one) => ("bar" in one ? highlights.bars > 0 : standing.has(withoutPlace(one.formula))));
+    return stands ? [] : [index];
+  });
+  if (gone.length === 0) return [];
+  const repair: Repair = { kind: "restoreHighlights", table: declaration.key, highlights: gone };
+  const values = { table: declaration.name, count: String(gone.length) };
+  return [structural("highlightGone", values, cellIn(declaration, 0), repair)];
+}
+
+/** Whether every column that a formula of a table names is there: Excel refuses it otherwise. */
+function canStand(formula: string, { key }: TableDeclaration, { tables }: Structure, language: Language): boolean {
+  return columnsRead(formula, key).every(([owner, column]) => {
+    const table = tables.get(owner);
+    const declared = table?.declaration.columns.find((candidate) => candidate.key === column);
+    return table && declared && isNamed(declared, table, language);
+  });
+}
+
+/** Whether formulas find a column by the heading we give it; Excel takes large and small letters for the same. */
+function isNamed({ key, heading }: ColumnDeclaration, { columns, headings }: TableStructure, language: Language): boolean {
+  return headings[columns.get(key) ?? -1]?.toLowerCase() === heading[language].toLowerCase();
+}
+
+/** Cells of a calculated column whose formula is gone or broken: cleared, typed or pasted over, or what it referred to was deleted. */
+function missingFormulas(table: TableStructure, structure: Structure, language: Language, render: (formula: string) => string): Finding[] {
+  const { declaration, columns, formulas } = table;
+  return declaration.columns.flatMap(({ key, heading, formula }) => {
+    const place = columns.get(key);
+    if (formula === undefined || place === undefined) return [];
+    const rendered = render(formula);
+    const standing = formulas.map((cells) => cells[place] ?? "");
+    // Formulas that speak of columns read the same in every row.
+    const broken = new Set([...new Set(standing)].filter((content) => !isIntact(content, rendered)));
+    const rows = standing.flatMap((content, row) => (broken.has(content) ? [row] : []));
+    const [first] = rows;
+    if (first === undefined) return [];
+    const changes = rows.map((row): CellChange => {
+      return { table: declaration.key, row, column: key, before: cellOf(table, row, key), after: { formula: rendered } };
+    });
+    const values = { where: addressInWords(table, first, key), column: heading[language], count: String(rows.length) };
+    const target: Target = { kind: "cell", table: declaration.key, row: first, column: key };
+    return [
+      structural("formulaGone", values, target, canStand(formula, declaration, structure, language) ? { kind: "cells", changes } : null),
+    ];
+  });
+}
+
+/** What Excel calls the kinds of rules that the declaration gives. */
+const ruleTypes: Record<string, string> = { list: "List", date: "Date", whole: "WholeNumber", any: "Custom" };
+
+function missingRules({ declaration, columns }: TableStructure, { validations }: Structure, language: Language): Finding[] {
+  return declaration.columns.flatMap(({ key, heading, rule }) => {
+    if (!rule || !columns.has(key)) return [];
+    const kind = rule.list === undefined ? (rule.kind ?? "any") : "list";
+    const found = validations.get(`${declaration.key}.${key}`);
+    if (!found || (found.type === ruleTypes[kind] && found.hint === (rule.hint?.[language] ?? ""))) return [];
+    const target: Target = { kind: "cell", table: declaration.key, row: 0, column: key };
+    const repair: Repair = { kind: "restoreRule", table: declaration.key, column: key };
+    return [structural("ruleGone", { table: declaration.name, column: heading[language] }, target, repair)];
+  });
+}

@@ -1,0 +1,310 @@
+import { recommendedAreas, type Catalogue, type RecommendedArea } from "../../../catalogue/catalogue";
+import type { Language, Text } from "../../../base/languages";
+import { statuses, statusesThatAre, statusKeys, type AreaStatus, type StatusLook } from "../../../rules/statuses";
+import type { Highlight, PlanContext, SheetDeclaration } from "../types";
+import { cleaned, firstThatHolds, literal, NEVER } from "../formula";
+import { DATE_FORMAT, tabs } from "../palette";
+import { vocabulary } from "../../../rules/vocabulary";
+import { helperColumns, heightOfLines } from "./columns";
+
+const statusDate = "N(Statusdato)";
+const urgentDays = "N(HasterDage)";
+const blank = `${cleaned("[@id]&[@competence]&[@name]")}=""`;
+const notRelevant = `${cleaned("[@relevant]")}={relevance.no}`;
+const missing = "([@_length]-[@_days])";
+
+/** The place of the phase that a cell names, 0 where there is none. */
+const placeOfPhase = (column: string): string =>
+  `=IF(${cleaned(`[@${column}]`)}="",0,IFERROR(MATCH(${literal(cleaned(`[@${column}]`))},[phases._key],0),0))`;
+
+const count = (column: string): string => `COUNTIFS([staffing.${column}],[@_place])`;
+
+/** Of the responsible: what the row of the only one gives, or what `several` give. Most areas have one at most: one look-up finds that row for all. */
+const ofResponsible = (one: string, several: string): string => `IF([@_responsible]=0,0,IF([@_responsible]=1,${one},${several}))`;
+const inRow = (column: string): string => `INDEX([staffing.${column}],[@_first])`;
+const total = (column: string): string => ofResponsible(inRow(column), `SUMIFS([staffing.${column}],[staffing._responsible],[@_place])`);
+
+/** How many responsible have a day that compares so with another. */
+const responsibleWith = (edge: string, comparison: string, day: string): string =>
+  ofResponsible(
+    `IF(${inRow(edge)}${comparison}${day},1,0)`,
+    `COUNTIFS([staffing._responsible],[@_place],[staffing.${edge}],"${comparison}"&${day})`,
+  );
+
+const status = firstThatHolds(
+  [
+    [blank, "{status.blank}"],
+    [notRelevant, "{status.notRelevant}"],
+    ["[@_ok]=0", "{status.uncovered}"],
+    ["OR([@_responsible]=0,[@_together]>0)", "{status.partly}"],
+    ["[@_length]=0", "{status.dateMissing}"],
+    ["[@_late]=1", "{status.tooLate}"],
+    [`OR(${missing}>0,[@_away]>0)`, "{status.partly}"],
+    ["[@_gathers]>0", "{status.clarifying}"],
+    [`AND(${cleaned("[@deputyRequired]")}={yesNo.yes},[@_deputy]=0)`, "{status.vulnerable}"],
+  ],
+  "{status.covered}",
+);
+
+/** Whether a column *Status* says one of some statuses. */
+const isOneOf = (column: string, wanted: readonly AreaStatus[]): string => {
+  const equal = wanted.map((status) => `${column}={status.${status}}`);
+  return equal.length === 1 ? (equal[0] ?? "") : `OR(${equal.join(",")})`;
+};
+const gap = isOneOf("[@status]", statusesThatAre("gap"));
+const urgency = `=IF(AND(${gap},[@_length]>0),IF([@needFrom]<=${statusDate},{urgency.overdue},IF([@needFrom]<=${statusDate}+${urgentDays},{urgency.urgent},"")),"")`;
+
+const inTime = "AND([@_responsible]>0,[@_length]>0)";
+const reasons: readonly (readonly [condition: string, reason: string, number?: string])[] = [
+  ["[@_ok]=0", "nobody"],
+  ["AND([@_ok]>0,[@_responsible]=0)", "noResponsible"],
+  ["[@_together]>0", "severalResponsible"],
+  ["[@_rows]>[@_ok]", "rowsToCorrect", "([@_rows]-[@_ok])"],
+  ["[@_length]=0", "dateMissing"],
+  [`AND(${inTime},[@_late]=1)`, "startsLate"],
+  [`AND(${inTime},[@_early]=1)`, "endsEarly"],
+  [`AND(${inTime},${missing}>0)`, "uncoveredDays", missing],
+  ["[@_away]>0", "away", "[@_away]"],
+  ["[@_gathers]>0", "onlyGathers"],
+  [`AND([@_ok]>0,[@_length]>0,${cleaned("[@deputyRequired]")}={yesNo.yes},[@_deputy]=0)`, "noDeputy"],
+];
+
+/** All reasons joined by semicolons; `#` in a reason's words is filled with its number. */
+const whatIsMissing = `=IF(OR(${blank},${notRelevant}),"",IF([@_urgency]="","",[@_urgency]&": ")&MID(${reasons
+  .map(([condition, reason, number]) => {
+    const words = `{reason.${reason}}`;
+    return `IF(${condition},"; "&${number === undefined ? words : `SUBSTITUTE(${words},"#",${number})`},"")`;
+  })
+  .join("&")},3,1000))`;
+
+/** Statuses by number, the lowest first: counting numbers is exact and quick, counting texts is neither. */
+const numbered = statusKeys
+  .filter((status) => statuses[status].number > 0)
+  .sort((one, other) => statuses[one].number - statuses[other].number);
+
+/** What COUNTIFS asks for to count the areas that matter here: neither blank nor set to not relevant. */
+export const RELEVANT = `[areas._statusNo],">0",[areas._statusNo],"<>${statuses.notRelevant.number}"`;
+
+/** What of its row each look marks: all of it where the area is not relevant. */
+const marked: Record<StatusLook, string[] | null> = {
+  uncovered: ["id", "competence", "name", "status", "missing"],
+  partly: ["id", "status", "missing"],
+  clarifying: ["id", "status", "missing"],
+  dateMissing: ["id", "status", "missing"],
+  covered: ["id", "status", "missing"],
+  notRelevant: null,
+};
+const statusHighlights = Object.entries(marked).map(([look, columns]): Highlight => {
+  const having = statusKeys
+    .filter((status) => statuses[status].look === look)
+    .sort((one, other) => statuses[other].rank - statuses[one].rank);
+  return { ...(columns ? { columns } : {}), when: isOneOf("[$status]", having), style: look as StatusLook };
+});
+
+const helpers = helperColumns([
+  { key: "_key", formula: `=${cleaned("[@id]")}` },
+  {
+    key: "_place",
+    formula: `=IF([@_key]="",-1,IF(IFERROR(MATCH(${literal("[@_key]")},[areas._key],0),0)=ROW()-ROW([areas.#]),ROW()-ROW([areas.#]),-1))`,
+  },
+  { key: "_fromPhase", formula: placeOfPhase("needFromPhase") },
+  { key: "_toPhase", formula: placeOfPhase("needToPhase") },
+  { key: "_rows", formula: `=${count("_area")}` },
+  { key: "_ok", formula: `=${count("_okArea")}` },
+  { key: "_responsible", formula: `=${count("_responsible")}` },
+  { key: "_first", formula: "=IF([@_responsible]=0,0,MATCH([@_place],[staffing._responsible],0))" },
+  {
+    key: "_together",
+    formula: '=IF([@_responsible]<2,0,COUNTIFS([staffing._responsible],[@_place],[staffing._together],">1"))',
+  },
+  { key: "_length", formula: "=IF(COUNT([@needFrom],[@needTo])=2,MAX(0,[@needTo]-[@needFrom]+1),0)" },
+  { key: "_late", formula: `=IF([@_length]=0,0,IF(${responsibleWith("_from", "<=", "[@needFrom]")}=0,1,0))` },
+  { key: "_early", formula: `=IF([@_length]=0,0,IF(${responsibleWith("_to", ">=", "[@needTo]")}=0,1,0))` },
+  { key: "_days", formula: `=IF([@_length]=0,0,${total("_days")})` },
+  { key: "_away", formula: `=IF([@_length]=0,0,${total("_away")})` },
+  { key: "_gathers", formula: `=IF([@_length]=0,0,${ofResponsible(`IF(${inRow("_gathers")}>0,1,0)`, count("_gathers"))})` },
+  { key: "_deputy", formula: `=IF([@_length]=0,0,${count("_deputy")})` },
+  { key: "_urgency", formula: urgency },
+  {
+    key: "_statusNo",
+    formula: `=${firstThatHolds(
+      numbered.map((status) => [`[@status]={status.${status}}`, String(statuses[status].number)] as const),
+      "0",
+    )}`,
+  },
+  {
+    key: "_competence",
+    formula: `=IF(${cleaned("[@competence]")}="",0,IFERROR(MATCH(${literal(cleaned("[@competence]"))},[competences._key],0),0))`,
+  },
+  { key: "_row", formula: "=ROW()" },
+  { key: "_label", formula: `=IF([@_key]="",${cleaned("[@name]")},[@_key])` },
+  { key: "_gap", formula: `=IFERROR(IF(OR(${gap},${isOneOf("[@status]", statusesThatAre("open"))}),1,0),0)` },
+  { key: "_gapNo", formula: "=IF([@_gap]=0,0,[@_row])" },
+  { key: "_due", formula: `=IF([@_gap]=0,"",IF([@_length]>0,[@needFrom],${NEVER}))` },
+]);
+
+/** What the column *Kilde* says: the task's own list, or added by this product or by people. */
+export function sourceText(catalogue: Catalogue, source: RecommendedArea["source"]): Text {
+  const id = catalogue.task.masterTaskId;
+  return source === "task" ? { da: `Opgave ${id}`, en: `Task ${id}` } : { da: "Tilføjet", en: "Added" };
+}
+
+/** The cells of a recommended area by column key, those that people may change included. */
+export function areaCells(area: RecommendedArea, { catalogue, language }: PlanContext): Record<string, string> {
+  const { parties, phases } = catalogue;
+  return {
+    id: area.id,
+    competence: area.competence[language],
+    name: area.name[language],
+    source: sourceText(catalogue, area.source)[language],
+    relevant: vocabulary.relevance.yes[language],
+    suggestedParty: nameOf(parties, area.suggestion.party, language),
+    needFromPhase: nameOf(phases, area.suggestion.fromPhase, language),
+    needToPhase: nameOf(phases, area.suggestion.toPhase, language),
+    deputyRequired: vocabulary.yesNo[area.suggestion.deputy ? "yes" : "no"][language],
+  };
+}
+
+function nameOf(list: readonly { id: string; name: Text }[], id: string, language: Language): string {
+  return list.find((item) => item.id === id)?.name[language] ?? "";
+}
+
+/** The competences and their areas, each with its need, its status and what is missing. */
+export const areasSheet: SheetDeclaration = {
+  key: "areas",
+  name: { da: "Kompetencer", en: "Competences" },
+  tabColor: tabs.people,
+  title: { da: "Kompetencer og områder – hvad skal dækkes", en: "Competences and areas – what is to be covered" },
+  intro: {
+    da: "Part, faser og stedfortræder er forslag: ret dem frit. Ingen kompetence er et krav – sæt Relevant til Nej, hvor området ikke vedrører jer. Egne områder skrives i næste ledige række.",
+    en: "Party, phases and deputy are suggestions: change them freely. No competence is mandatory – set Relevant to No where an area is not for you. Write areas of your own in the next free row.",
+  },
+  flow: "down",
+  landscape: true,
+  freeze: { table: "areas", columns: 3 },
+  blocks: [
+    {
+      kind: "table",
+      key: "areas",
+      name: "Omraader",
+      style: "TableStyleLight9",
+      filter: true,
+      rowHeight: heightOfLines(3),
+      blankRows: 0,
+      rows: (context) => recommendedAreas(context.catalogue).map((area) => areaCells(area, context)),
+      columns: [
+        {
+          key: "id",
+          heading: { da: "Id", en: "Id" },
+          width: 8,
+          rule: {
+            hint: {
+              da: "Et kort id, der begynder med et bogstav, fx E1. Det må kun stå én gang.",
+              en: "A short id that begins with a letter, such as E1. It may stand only once.",
+            },
+          },
+        },
+        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 24, style: "wrapped" },
+        { key: "name", heading: { da: "Område", en: "Area" }, width: 38, style: "wrapped" },
+        { key: "source", heading: { da: "Kilde", en: "Source" }, width: 14 },
+        {
+          key: "relevant",
+          heading: { da: "Relevant", en: "Relevant" },
+          width: 14,
+          rule: {
+            list: "relevances",
+            alert: "stop",
+            hint: {
+              da: "Nej tager området ud af alle tal. Afklares tæller som Ja, indtil I har besluttet jer.",
+              en: "No takes the area out of all figures. Undecided counts as Yes until you have decided.",
+            },
+          },
+        },
+        {
+          key: "suggestedParty",
+          heading: { da: "Foreslået part", en: "Suggested party" },
+          width: 24,
+          style: "wrapped",
+          rule: {
+            list: "parties",
+            alert: "warning",
+            hint: { da: "Et forslag til, hvor personen findes.", en: "A suggestion of where to find the person." },
+          },
+        },
+        {
+          key: "needFromPhase",
+          heading: { da: "Behov fra fase", en: "Needed from phase" },
+          width: 24,
+          style: "wrapped",
+          rule: {
+            list: "phases",
+            alert: "warning",
+            hint: { da: "Området skal være dækket fra denne fases start.", en: "The area must be covered from the start of this phase." },
+          },
+        },
+        {
+          key: "needToPhase",
+          heading: { da: "Behov til fase", en: "Needed to phase" },
+          width: 24,
+          style: "wrapped",
+          rule: {
+            list: "phases",
+            alert: "warning",
+            hint: { da: "Området skal være dækket til denne fases slut.", en: "The area must be covered to the end of this phase." },
+          },
+        },
+        {
+          key: "needFrom",
+          heading: { da: "Behov fra", en: "Needed from" },
+          width: 14,
+          style: "computed",
+          numberFormat: DATE_FORMAT,
+          formula: '=IF([@_fromPhase]=0,"",INDEX([phases._start],[@_fromPhase]))',
+        },
+        {
+          key: "needTo",
+          heading: { da: "Behov til", en: "Needed to" },
+          width: 14,
+          style: "computed",
+          numberFormat: DATE_FORMAT,
+          formula: '=IF([@_toPhase]=0,"",INDEX([phases._end],[@_toPhase]))',
+        },
+        {
+          key: "deputyRequired",
+          heading: { da: "Stedfortræder kræves", en: "Deputy required" },
+          width: 14,
+          rule: {
+            list: "yesNo",
+            alert: "stop",
+            hint: { da: "Ja, hvis området ikke må stå og falde med én person.", en: "Yes, if the area must not depend on one person." },
+          },
+        },
+        {
+          key: "responsible",
+          heading: { da: "Ansvarlig", en: "Responsible" },
+          width: 24,
+          style: "computedWrapped",
+          formula: `=IF([@_responsible]=0,"",${cleaned("INDEX([staffing.participant],[@_first])")}&IF([@_responsible]>1," +"&([@_responsible]-1),""))`,
+        },
+        { key: "status", heading: { da: "Status", en: "Status" }, width: 24, style: "computed", formula: `=${status}` },
+        {
+          key: "missing",
+          heading: { da: "Hvad mangler?", en: "What is missing?" },
+          width: 38,
+          style: "computedWrapped",
+          formula: whatIsMissing,
+        },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
+        ...helpers,
+      ],
+      highlights: [
+        ...statusHighlights,
+        {
+          columns: ["needFrom", "needTo", "responsible"],
+          when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[cell]="")',
+          style: "missingCell",
+        },
+      ],
+    },
+  ],
+};

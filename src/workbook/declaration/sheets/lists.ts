@@ -1,0 +1,137 @@
+import type { Text } from "../../../base/languages";
+import type { CellContent, ListDeclaration, PlanContext, SheetDeclaration, TableDeclaration } from "../types";
+import { tabs } from "../palette";
+import { vocabulary, type VocabularyList } from "../../../rules/vocabulary";
+
+interface ListTable {
+  key: string;
+  table: string;
+  name: string;
+  heading: Text;
+  width: number;
+  values: (context: PlanContext) => string[];
+}
+
+const words =
+  (list: VocabularyList) =>
+  ({ language }: PlanContext): string[] =>
+    Object.values<Text>(vocabulary[list]).map((word) => word[language]);
+
+/** Lists of their own on this sheet. The first two are people's to extend; the rules only know the words of the others. */
+const listTables: readonly ListTable[] = [
+  {
+    key: "parties",
+    table: "Parter",
+    name: "ListeParter",
+    heading: { da: "Parter", en: "Parties" },
+    width: 38,
+    values: ({ catalogue, language }) => catalogue.parties.map((party) => party.name[language]),
+  },
+  {
+    key: "projectRoles",
+    table: "Projektroller",
+    name: "ListeProjektroller",
+    heading: { da: "Projektroller", en: "Project roles" },
+    width: 38,
+    values: ({ catalogue, language }) => catalogue.projectRoles.map((role) => role.name[language]),
+  },
+  {
+    key: "contributions",
+    table: "Bidrag",
+    name: "ListeBidrag",
+    heading: { da: "Bidrag", en: "Contributions" },
+    width: 24,
+    values: words("contribution"),
+  },
+  { key: "roles", table: "Roller", name: "ListeRoller", heading: { da: "Roller", en: "Roles" }, width: 14, values: words("role") },
+  {
+    key: "relevances",
+    table: "Relevans",
+    name: "ListeRelevans",
+    heading: { da: "Relevans", en: "Relevance" },
+    width: 14,
+    values: words("relevance"),
+  },
+  { key: "yesNo", table: "JaNej", name: "ListeJaNej", heading: { da: "Ja/Nej", en: "Yes/No" }, width: 14, values: words("yesNo") },
+  {
+    key: "activityKinds",
+    table: "Aktivitetstyper",
+    name: "ListeAktivitetstyper",
+    heading: { da: "Aktivitetstyper", en: "Activity kinds" },
+    width: 14,
+    values: words("activityKind"),
+  },
+  {
+    key: "progress",
+    table: "Fremdrift",
+    name: "ListeFremdrift",
+    heading: { da: "Fremdrift", en: "Progress" },
+    width: 14,
+    values: words("progress"),
+  },
+];
+
+function tableOf(list: ListTable): TableDeclaration {
+  return {
+    kind: "table",
+    key: list.key,
+    name: list.table,
+    style: "TableStyleMedium2",
+    filter: false,
+    gap: 1,
+    blankRows: 0,
+    rows: (context) => list.values(context).map((value): Record<string, CellContent> => ({ value })),
+    columns: [{ key: "value", heading: list.heading, width: list.width }],
+  };
+}
+
+/** Every list that a drop-down offers. */
+export const lists: readonly ListDeclaration[] = [
+  ...listTables.map(({ key, name }) => ({ key, name, column: `${key}.value` })),
+  { key: "participants", name: "ListeDeltagere", column: "participants.name" },
+  { key: "areas", name: "ListeOmraader", column: "areas.id" },
+  { key: "phases", name: "ListeFaser", column: "phases.name" },
+];
+
+/** What the drop-downs offer, and the thresholds. */
+export const listsSheet: SheetDeclaration = {
+  key: "lists",
+  name: { da: "Lister", en: "Lists" },
+  tabColor: tabs.lists,
+  title: { da: "Lister – det rullelisterne tilbyder", en: "Lists – what the drop-downs offer" },
+  intro: {
+    da: "Skriv gerne flere parter og projektroller i næste ledige række: menuerne følger med. De øvrige ord kender formlerne; lad dem stå.",
+    en: "Feel free to write more parties and project roles in the next free row: the drop-downs follow. The other words are known to the formulas; leave them.",
+  },
+  flow: "right",
+  landscape: true,
+  blocks: [
+    {
+      kind: "fields",
+      fields: [
+        {
+          key: "urgentDays",
+          label: { da: "Et hul haster inden behovet (dage)", en: "A gap is urgent before the need (days)" },
+          name: "HasterDage",
+          style: "input",
+          rule: { kind: "whole", alert: "stop", hint: { da: "Antal dage, fx 14.", en: "A number of days, such as 14." } },
+          content: () => 14,
+        },
+        {
+          key: "defaultMaximum",
+          label: { da: "Områder en person højst bør have", en: "Areas a person should have at most" },
+          name: "MaksOmraader",
+          style: "input",
+          rule: {
+            kind: "whole",
+            alert: "stop",
+            hint: { da: "Gælder, hvor der ikke står et tal ud for personen.", en: "Counts where no number stands beside the person." },
+          },
+          content: () => 4,
+        },
+      ],
+    },
+    ...listTables.map(tableOf),
+  ],
+  columnWidths: [38, 14],
+};

@@ -1,0 +1,160 @@
+import type { SheetDeclaration } from "../types";
+import { cleaned, comparedName, dateOr, firstThatHolds, NEVER } from "../formula";
+import { DATE_FORMAT, tabs } from "../palette";
+import { helperColumns, oneDate } from "./columns";
+
+const awayBlank = `${cleaned("[@awayFrom]&[@awayTo]")}=""`;
+const awayInvalid = `OR(${dateOr("[@awayFrom]", "0")}="",${dateOr("[@awayTo]", "0")}="")`;
+
+const own = "[@_place]";
+
+const check = firstThatHolds(
+  [
+    [`AND([@_key]="",${cleaned("[@party]&[@awayFrom]&[@awayTo]")}="")`, "{participantCheck.blank}"],
+    ['[@_key]=""', "{participantCheck.noName}"],
+    ["SUMPRODUCT(([participants._key]=[@_key])*1)>1", "{participantCheck.nameTwice}"],
+    [`${cleaned("[@party]")}=""`, "{participantCheck.noParty}"],
+    [awayInvalid, "{participantCheck.notADate}"],
+    [
+      `AND(ISNUMBER([@awayFrom]),ISNUMBER([@awayTo]),${dateOr("[@awayTo]", "0")}<${dateOr("[@awayFrom]", "0")})`,
+      "{participantCheck.endBeforeStart}",
+    ],
+    [`SUMIFS([staffing._away],[staffing._okParticipant],${own})>0`, "{participantCheck.awayWhenNeeded}"],
+    ["[@load]>1", "{participantCheck.overloaded}"],
+  ],
+  "{participantCheck.ok}",
+);
+
+/** An absence as two numbers; none is an interval that no day lies in. */
+const helpers = helperColumns([
+  { key: "_key", formula: comparedName },
+  { key: "_place", formula: "=ROW()-ROW([participants.#])" },
+  { key: "_awayFrom", formula: `=IF(OR(${awayBlank},${awayInvalid}),${NEVER},${dateOr("[@awayFrom]", "0")})` },
+  { key: "_awayTo", formula: `=IF(OR(${awayBlank},${awayInvalid}),-1,${dateOr("[@awayTo]", String(NEVER))})` },
+]);
+
+/** The people. */
+export const participantsSheet: SheetDeclaration = {
+  key: "participants",
+  name: { da: "Deltagere", en: "Participants" },
+  tabColor: tabs.people,
+  title: { da: "Deltagere – hvem der er med", en: "Participants – who takes part" },
+  intro: {
+    da: "Én række for hver person. Skriv kun det, arbejdet kræver: ingen CPR-numre og ingen grunde til fravær.",
+    en: "One row for each person. Write only what the work needs: no civil registration numbers and no reasons for absence.",
+  },
+  flow: "down",
+  landscape: true,
+  freeze: { table: "participants", columns: 1 },
+  blocks: [
+    {
+      kind: "table",
+      key: "participants",
+      name: "Deltagere",
+      style: "TableStyleLight9",
+      filter: true,
+      blankRows: 15,
+      rows: () => [],
+      columns: [
+        {
+          key: "name",
+          heading: { da: "Navn", en: "Name" },
+          width: 24,
+          rule: {
+            hint: { da: "For- og efternavn. Hvert navn må kun stå én gang.", en: "First and last name. Each name may stand only once." },
+          },
+        },
+        {
+          key: "party",
+          heading: { da: "Part", en: "Party" },
+          width: 24,
+          style: "wrapped",
+          rule: {
+            list: "parties",
+            alert: "warning",
+            hint: { da: "Den side af organisationen, personen kommer fra.", en: "The side of the organisation the person comes from." },
+          },
+        },
+        {
+          key: "projectRole",
+          heading: { da: "Projektrolle", en: "Project role" },
+          width: 24,
+          style: "wrapped",
+          rule: {
+            list: "projectRoles",
+            alert: "warning",
+            hint: { da: "Personens rolle i projektet.", en: "The person's role in the project." },
+          },
+        },
+        { key: "unit", heading: { da: "Enhed", en: "Unit" }, width: 24 },
+        { key: "email", heading: { da: "E-mail", en: "E-mail" }, width: 38 },
+        {
+          key: "awayFrom",
+          heading: { da: "Ikke til rådighed fra", en: "Not available from" },
+          width: 14,
+          numberFormat: DATE_FORMAT,
+          rule: oneDate(
+            "Første dag, personen ikke kan deltage. Skriv ingen grund.",
+            "First day the person cannot take part. Give no reason.",
+          ),
+        },
+        {
+          key: "awayTo",
+          heading: { da: "Ikke til rådighed til", en: "Not available to" },
+          width: 14,
+          numberFormat: DATE_FORMAT,
+          rule: oneDate("Sidste dag, personen ikke kan deltage.", "Last day the person cannot take part."),
+        },
+        {
+          key: "maxAreas",
+          heading: { da: "Maks. områder", en: "Max. areas" },
+          width: 14,
+          rule: {
+            kind: "whole",
+            alert: "warning",
+            hint: {
+              da: "Hvor mange områder personen højst kan tage. Tom betyder det tal, der står på arket Lister.",
+              en: "How many areas the person can take at most. Blank means the number on the sheet Lists.",
+            },
+          },
+        },
+        {
+          key: "areas",
+          heading: { da: "Områder", en: "Areas" },
+          width: 14,
+          style: "count",
+          formula: `=IF([@_key]="","",COUNTIFS([staffing._okParticipant],${own}))`,
+        },
+        {
+          key: "confirmed",
+          heading: { da: "Bekræftet", en: "Confirmed" },
+          width: 14,
+          style: "count",
+          formula: `=IF([@_key]="","",COUNTIFS([staffing._confirmed],${own}))`,
+        },
+        {
+          key: "load",
+          heading: { da: "Belastning", en: "Workload" },
+          width: 14,
+          style: "count",
+          numberFormat: "0%",
+          formula: '=IF([@_key]="","",[@areas]/IF(N([@maxAreas])>0,[@maxAreas],MAX(1,N(MaksOmraader))))',
+        },
+        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 38, style: "computedWrapped", formula: `=${check}` },
+        ...helpers,
+      ],
+      highlights: [
+        { columns: ["load"], bar: true },
+        { columns: ["name"], when: "OR([$check]={participantCheck.noName},[$check]={participantCheck.nameTwice})", style: "missingCell" },
+        { columns: ["party"], when: "[$check]={participantCheck.noParty}", style: "missingCell" },
+        {
+          columns: ["awayFrom", "awayTo"],
+          when: "OR([$check]={participantCheck.notADate},[$check]={participantCheck.endBeforeStart},[$check]={participantCheck.awayWhenNeeded})",
+          style: "missingCell",
+        },
+        { columns: ["areas", "load"], when: "[$check]={participantCheck.overloaded}", style: "partly" },
+        { columns: ["check"], when: "AND([$check]<>{participantCheck.blank},[$check]<>{participantCheck.ok})", style: "uncovered" },
+      ],
+    },
+  ],
+};

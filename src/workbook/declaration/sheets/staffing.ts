@@ -1,0 +1,223 @@
+import type { SheetDeclaration } from "../types";
+import { cleaned, dateOr, firstThatHolds, literal, NEVER } from "../formula";
+import { DATE_FORMAT, tabs } from "../palette";
+import { FIRST_DAY, LAST_DAY } from "../../../base/cells";
+import { helperColumns, oneDate } from "./columns";
+
+const typed = ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"];
+const is = (column: string, word: string): string => `${cleaned(`[@${column}]`)}={${word}}`;
+const placeIn = (column: string, keys: string): string =>
+  `IF(${cleaned(`[@${column}]`)}="",0,IFERROR(MATCH(${literal(cleaned(`[@${column}]`))},[${keys}],0),0))`;
+/** More than a sheet has rows: an area times this and a participant make one number, which one look-up finds. */
+const MANY = 10_000_000;
+const needFrom = "INDEX([areas.needFrom],[@_area])";
+const needTo = "INDEX([areas.needTo],[@_area])";
+const hasNeed = `COUNT(${needFrom},${needTo})=2`;
+const ok = "[@check]={staffingCheck.ok}";
+
+/**
+ * How many responsible of the same area are there on a day. Most areas have but one, and then nothing is looked through: `ifAlone` is
+ * what counting this row alone would give.
+ */
+const responsibleOn = (day: string, ifAlone: number): string =>
+  `IF(INDEX([areas._responsible],[@_area])=1,${ifAlone},COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&${day},[staffing._to],">="&${day}))`;
+
+const check = firstThatHolds(
+  [
+    [`${cleaned(typed.map((column) => `[@${column}]`).join("&"))}=""`, "{staffingCheck.blank}"],
+    [`${cleaned("[@participant]")}=""`, "{staffingCheck.chooseParticipant}"],
+    ["[@_participant]=0", "{staffingCheck.unknownParticipant}"],
+    [`${cleaned("[@areaId]")}=""`, "{staffingCheck.chooseArea}"],
+    ["[@_area]=0", "{staffingCheck.unknownArea}"],
+    [`IFERROR(${cleaned("INDEX([areas.relevant],[@_area])")}={relevance.no},FALSE)`, "{staffingCheck.notRelevant}"],
+    [
+      `NOT(OR(${is("contribution", "contribution.covers")},${is("contribution", "contribution.gathers")}))`,
+      "{staffingCheck.chooseContribution}",
+    ],
+    [
+      `NOT(OR(${is("role", "role.responsible")},${is("role", "role.deputy")},${is("role", "role.contributor")}))`,
+      "{staffingCheck.chooseRole}",
+    ],
+    ["COUNT([@_from],[@_to])<2", "{staffingCheck.notADate}"],
+    ["[@_to]<[@_from]", "{staffingCheck.endBeforeStart}"],
+    [
+      'IF(MATCH([@_pair],[staffing._pair],0)=ROW()-ROW([staffing.#]),0,COUNTIFS([staffing._pair],[@_pair],[staffing._row],"<"&[@_row],[staffing._from],"<="&[@_to],[staffing._to],">="&[@_from]))>0',
+      "{staffingCheck.duplicate}",
+    ],
+  ],
+  "{staffingCheck.ok}",
+);
+
+/** Columns that only formulas read: numbers, so that COUNTIFS needs no text criteria. */
+const helpers = helperColumns([
+  { key: "_participant", formula: `=${placeIn("participant", "participants._key")}` },
+  { key: "_area", formula: `=${placeIn("areaId", "areas._key")}` },
+  { key: "_pair", formula: `=[@_area]*${MANY}+[@_participant]` },
+  { key: "_from", formula: `=${dateOr("[@from]", String(FIRST_DAY))}` },
+  { key: "_to", formula: `=${dateOr("[@to]", String(LAST_DAY))}` },
+  { key: "_row", formula: "=ROW()" },
+  { key: "_okArea", formula: `=IF(${ok},[@_area],0)` },
+  { key: "_okParticipant", formula: `=IF(${ok},[@_participant],0)` },
+  { key: "_confirmed", formula: `=IF(${is("confirmed", "yesNo.yes")},[@_okParticipant],0)` },
+  { key: "_responsible", formula: `=IF(AND(${ok},${is("role", "role.responsible")}),[@_area],0)` },
+  { key: "_deputyArea", formula: `=IF(AND(${ok},${is("role", "role.deputy")}),[@_area],0)` },
+  {
+    key: "_deputy",
+    formula: `=IF([@_deputyArea]=0,0,IF(${hasNeed},IF(AND([@_from]<=${needFrom},[@_to]>=${needTo},OR([@_awayTo]<${needFrom},[@_awayFrom]>${needTo})),[@_area],0),0))`,
+  },
+  { key: "_together", formula: `=IF([@_responsible]=0,0,${responsibleOn("[@_from]", 1)})` },
+  { key: "_holeAfter", formula: `=IF([@_responsible]=0,0,IF(${responsibleOn("([@_to]+1)", 0)}=0,1,0))` },
+  {
+    key: "_days",
+    formula: `=IF([@_responsible]=0,0,IF(${hasNeed},MAX(0,MIN([@_to],${needTo})-MAX([@_from],${needFrom})+1),0))`,
+  },
+  { key: "_awayFrom", formula: `=IF([@_okArea]=0,${NEVER},MAX([@_from],INDEX([participants._awayFrom],[@_participant])))` },
+  {
+    key: "_awayTo",
+    formula:
+      "=IF([@_okArea]=0,-1,IF(MIN([@_to],INDEX([participants._awayTo],[@_participant]))<[@_awayFrom],-1,MIN([@_to],INDEX([participants._awayTo],[@_participant]))))",
+  },
+  { key: "_away", formula: `=IF([@_days]=0,0,MAX(0,MIN([@_awayTo],${needTo})-MAX([@_awayFrom],${needFrom})+1))` },
+  { key: "_gathers", formula: `=IF(AND([@_days]>0,${is("contribution", "contribution.gathers")}),[@_responsible],0)` },
+  {
+    key: "_card",
+    formula:
+      '=IF(AND([@_okParticipant]>0,[@_okParticipant]=N(KortPlads)),COUNTIFS([staffing._okParticipant],[@_okParticipant],[staffing._row],"<="&[@_row]),0)',
+  },
+]);
+
+/** One person on one area: the sheet that everybody fills in. */
+export const staffingSheet: SheetDeclaration = {
+  key: "staffing",
+  name: { da: "Bemanding", en: "Staffing" },
+  tabColor: tabs.people,
+  title: { da: "Bemanding – hvem dækker hvad, og hvornår", en: "Staffing – who covers what, and when" },
+  intro: {
+    da: "Én række for hver person på hvert område. Udfyld de hvide kolonner; de grå regner sig selv ud, og Tjek fortæller, hvad der mangler. Kun rækker med OK tæller med.",
+    en: "One row for each person on each area. Fill in the white columns; the grey ones work themselves out, and Check tells what is missing. Only rows that say OK count.",
+  },
+  flow: "down",
+  landscape: true,
+  freeze: { table: "staffing", columns: 1 },
+  blocks: [
+    {
+      kind: "table",
+      key: "staffing",
+      name: "Bemanding",
+      style: "TableStyleLight9",
+      filter: true,
+      blankRows: 25,
+      rows: () => [],
+      columns: [
+        {
+          key: "participant",
+          heading: { da: "Deltager", en: "Participant" },
+          width: 24,
+          rule: {
+            list: "participants",
+            alert: "warning",
+            hint: {
+              da: "Vælg en person. Står personen der ikke, så skriv navnet på arket Deltagere først.",
+              en: "Choose a person. If the person is not listed, write the name on the sheet Participants first.",
+            },
+          },
+        },
+        {
+          key: "areaId",
+          heading: { da: "Område-id", en: "Area id" },
+          width: 14,
+          rule: {
+            list: "areas",
+            alert: "warning",
+            hint: {
+              da: "Vælg områdets id, fx K1a. Navnet vises i næste kolonne.",
+              en: "Choose the area's id, such as K1a. Its name appears in the next column.",
+            },
+          },
+        },
+        {
+          key: "area",
+          heading: { da: "Område", en: "Area" },
+          width: 38,
+          style: "computedWrapped",
+          formula: '=IF([@_area]=0,"",INDEX([areas.name],[@_area])&"")',
+        },
+        {
+          key: "contribution",
+          heading: { da: "Bidrag", en: "Contribution" },
+          width: 24,
+          rule: {
+            list: "contributions",
+            alert: "stop",
+            hint: {
+              da: "Dækker personen området, eller indhenter personen information om det?",
+              en: "Does the person cover the area, or gather information about it?",
+            },
+          },
+        },
+        {
+          key: "role",
+          heading: { da: "Rolle", en: "Role" },
+          width: 14,
+          rule: {
+            list: "roles",
+            alert: "stop",
+            hint: {
+              da: "Ansvarlig svarer for området – kun én ad gangen. Stedfortræder træder til. Bidragyder hjælper.",
+              en: "The responsible answers for the area – one at a time. A deputy steps in. A contributor helps.",
+            },
+          },
+        },
+        {
+          key: "from",
+          heading: { da: "Fra", en: "From" },
+          width: 14,
+          numberFormat: DATE_FORMAT,
+          rule: oneDate("Første dag. Tom betyder: fra begyndelsen.", "First day. Blank means: from the beginning."),
+        },
+        {
+          key: "to",
+          heading: { da: "Til", en: "To" },
+          width: 14,
+          numberFormat: DATE_FORMAT,
+          rule: oneDate("Sidste dag. Tom betyder: til det hele er slut.", "Last day. Blank means: until it is all over."),
+        },
+        { key: "about", heading: { da: "Hos hvem / om hvad", en: "From whom / about what" }, width: 38, style: "wrapped" },
+        {
+          key: "confirmed",
+          heading: { da: "Bekræftet", en: "Confirmed" },
+          width: 14,
+          rule: {
+            list: "yesNo",
+            alert: "stop",
+            hint: { da: "Ja, når personen ved det og er enig.", en: "Yes, when the person knows and agrees." },
+          },
+        },
+        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 24, style: "computed", formula: `=${check}` },
+        ...helpers,
+      ],
+      highlights: [
+        {
+          columns: ["participant"],
+          when: "OR([$check]={staffingCheck.chooseParticipant},[$check]={staffingCheck.unknownParticipant})",
+          style: "missingCell",
+        },
+        { columns: ["areaId"], when: "OR([$check]={staffingCheck.chooseArea},[$check]={staffingCheck.unknownArea})", style: "missingCell" },
+        { columns: ["contribution"], when: "[$check]={staffingCheck.chooseContribution}", style: "missingCell" },
+        { columns: ["role"], when: "[$check]={staffingCheck.chooseRole}", style: "missingCell" },
+        {
+          columns: ["from", "to"],
+          when: "OR([$check]={staffingCheck.notADate},[$check]={staffingCheck.endBeforeStart})",
+          style: "missingCell",
+        },
+        { columns: ["check"], when: "[$check]={staffingCheck.notRelevant}", style: "notRelevant" },
+        {
+          columns: ["check"],
+          when: "AND([$check]<>{staffingCheck.blank},[$check]<>{staffingCheck.ok},[$check]<>{staffingCheck.notRelevant})",
+          style: "uncovered",
+        },
+        { columns: ["check"], when: "[$check]={staffingCheck.ok}", style: "covered" },
+      ],
+    },
+  ],
+};

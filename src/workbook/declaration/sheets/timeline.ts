@@ -1,0 +1,269 @@
+import type { Moment } from "../../../catalogue/catalogue";
+import type { FormulaTemplate, SheetDeclaration } from "../types";
+import { cleaned, comparedName, dateOr, firstThatHolds, literal } from "../formula";
+import { DATE_FORMAT, tabs } from "../palette";
+import { vocabulary } from "../../../rules/vocabulary";
+import { RELEVANT } from "./areas";
+import { FIRST_MONDAY, WEEKS } from "./weeks";
+import { helperColumns, oneDate, onePerson } from "./columns";
+
+/** A suggested day that moves with project start and go-live until somebody types a date over it. */
+function suggestedDay(moment: Moment): FormulaTemplate {
+  const anchor = moment.from === "projectStart" ? "Projektstart" : "RegnetIdriftsaettelse";
+  return `=IF(ISNUMBER(${anchor}),${anchor}${moment.weeks < 0 ? "-" : "+"}${Math.abs(moment.weeks) * 7},"")`;
+}
+
+/** Whether a row's days and a week have a day in common; a date that is none compares as a text and never does. */
+const inWeek = "AND(ISNUMBER([$_start]),ISNUMBER([$_end]),[$_start]<=[week]+6,[$_end]>=[week])";
+const today = "AND([week]<=Statusdato,[week]+6>=Statusdato)";
+
+const inPhase = (edge: string): string => `IF([@_phase]=0,"",INDEX([phases.${edge}],[@_phase]))`;
+const typed = ["id", "phase", "name", "kind", "start", "end", "responsible", "status"];
+
+const check = firstThatHolds(
+  [
+    [`${cleaned(typed.map((column) => `[@${column}]`).join("&"))}=""`, "{activityCheck.blank}"],
+    [`${cleaned("[@name]")}=""`, "{activityCheck.noName}"],
+    ["[@_phase]=0", "{activityCheck.unknownPhase}"],
+    [`OR(${dateOr("[@start]", "0")}="",${dateOr("[@end]", "0")}="")`, "{activityCheck.notADate}"],
+    ['[@_start]=""', "{activityCheck.noDates}"],
+    ["[@_end]<[@_start]", "{activityCheck.endBeforeStart}"],
+    [
+      `OR([@_start]<N(${inPhase("_start")}),AND(ISNUMBER(${inPhase("_end")}),[@_end]>N(${inPhase("_end")})))`,
+      "{activityCheck.outsidePhase}",
+    ],
+    [`${cleaned("[@responsible]")}=""`, "{activityCheck.noResponsible}"],
+    [`ISERROR(MATCH(${literal(cleaned("[@responsible]"))},[participants._key],0))`, "{activityCheck.unknownResponsible}"],
+    [`AND([@_end]<N(Statusdato),${cleaned("[@status]")}<>{progress.done})`, "{activityCheck.late}"],
+  ],
+  "{activityCheck.ok}",
+);
+
+const phaseCheck = firstThatHolds(
+  [
+    [`AND([@_key]="",${cleaned("[@start]&[@end]")}="")`, "{phaseCheck.blank}"],
+    ['[@_key]=""', "{phaseCheck.noName}"],
+    ["SUMPRODUCT(([phases._key]=[@_key])*1)>1", "{phaseCheck.nameTwice}"],
+    [`OR(${dateOr("[@start]", "0")}="",${dateOr("[@end]", "0")}="")`, "{phaseCheck.notADate}"],
+    ["COUNT([@_start],[@_end])<2", "{phaseCheck.noDates}"],
+    ["[@_end]<[@_start]", "{phaseCheck.endBeforeStart}"],
+  ],
+  "{phaseCheck.ok}",
+);
+
+const countInPhase = (count: string): FormulaTemplate => `=IF([@_key]="","",${count})`;
+/** Phases and activities. */
+export const timelineSheet: SheetDeclaration = {
+  key: "timeline",
+  name: { da: "Tidsplan", en: "Timeline" },
+  tabColor: tabs.people,
+  title: { da: "Tidsplan – hvornår", en: "Timeline – when" },
+  intro: {
+    da: "Faser og datoer er forslag, regnet fra projektstart og idriftsættelse på Overblik. Skriv en dato oven i, hvor I ved bedre: så står den fast.",
+    en: "Phases and dates are suggestions, counted from project start and go-live on Overview. Type a date over one where you know better: then it stays.",
+  },
+  flow: "down",
+  landscape: true,
+  freeze: { table: "phases", columns: 3 },
+  blocks: [
+    {
+      kind: "table",
+      key: "phases",
+      name: "Faser",
+      style: "TableStyleLight9",
+      filter: false,
+      blankRows: 3,
+      rows: ({ catalogue, language }) =>
+        catalogue.phases.map((phase, index) => ({
+          id: `F${index + 1}`,
+          name: phase.name[language],
+          note: vocabulary.note.suggestion[language],
+          start: { formula: suggestedDay(phase.start) },
+          end: { formula: suggestedDay(phase.end) },
+        })),
+      columns: [
+        { key: "id", heading: { da: "Nr.", en: "No." }, width: 8 },
+        { key: "name", heading: { da: "Fase", en: "Phase" }, width: 24, style: "wrapped" },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
+        {
+          key: "length",
+          heading: { da: "Dage", en: "Days" },
+          width: 14,
+          style: "count",
+          formula: '=IF(COUNT([@_start],[@_end])=2,MAX(0,[@_end]-[@_start]+1),"")',
+        },
+        {
+          key: "start",
+          heading: { da: "Start", en: "Start" },
+          width: 14,
+          numberFormat: DATE_FORMAT,
+          rule: oneDate("Fasens første dag.", "First day of the phase."),
+        },
+        {
+          key: "end",
+          heading: { da: "Slut", en: "End" },
+          width: 14,
+          numberFormat: DATE_FORMAT,
+          rule: oneDate("Fasens sidste dag.", "Last day of the phase."),
+        },
+        {
+          key: "areas",
+          heading: { da: "Områder der begynder her", en: "Areas that begin here" },
+          width: 24,
+          style: "count",
+          formula: countInPhase(`COUNTIFS([areas._fromPhase],[@_place],${RELEVANT})`),
+        },
+        {
+          key: "activities",
+          heading: { da: "Aktiviteter", en: "Activities" },
+          width: 14,
+          style: "count",
+          formula: countInPhase("COUNTIFS([activities._phase],[@_place])"),
+        },
+        {
+          key: "done",
+          heading: { da: "Færdige", en: "Done" },
+          width: 14,
+          style: "count",
+          formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.status],{progress.done})"),
+        },
+        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 24, style: "computed", formula: `=${phaseCheck}` },
+        {
+          key: "unassigned",
+          heading: { da: "Aktiviteter uden ansvarlig", en: "Activities without a responsible" },
+          width: 38,
+          style: "count",
+          formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.check],{activityCheck.noResponsible})"),
+        },
+        ...helperColumns([
+          { key: "_key", formula: comparedName },
+          { key: "_place", formula: "=ROW()-ROW([phases.#])" },
+          { key: "_start", formula: `=${dateOr("[@start]", '""')}` },
+          { key: "_end", formula: `=${dateOr("[@end]", '""')}` },
+        ]),
+      ],
+      highlights: [
+        { columns: ["name"], when: "OR([$check]={phaseCheck.noName},[$check]={phaseCheck.nameTwice})", style: "missingCell" },
+        {
+          columns: ["start", "end"],
+          when: "OR([$check]={phaseCheck.notADate},[$check]={phaseCheck.noDates},[$check]={phaseCheck.endBeforeStart})",
+          style: "missingCell",
+        },
+        { columns: ["check"], when: "AND([$check]<>{phaseCheck.blank},[$check]<>{phaseCheck.ok})", style: "uncovered" },
+      ],
+    },
+    {
+      kind: "table",
+      key: "activities",
+      name: "Tidsplan",
+      style: "TableStyleLight9",
+      filter: true,
+      gap: 2,
+      blankRows: 10,
+      rows: ({ catalogue, language }) =>
+        catalogue.activities.map((activity) => ({
+          id: activity.id,
+          phase: catalogue.phases.find((phase) => phase.id === activity.phase)?.name[language] ?? "",
+          name: activity.name[language],
+          kind: vocabulary.activityKind[activity.kind][language],
+          start: { formula: suggestedDay(activity.start) },
+          end: { formula: suggestedDay(activity.end) },
+          status: vocabulary.progress.notStarted[language],
+        })),
+      columns: [
+        { key: "id", heading: { da: "Id", en: "Id" }, width: 8 },
+        {
+          key: "phase",
+          heading: { da: "Fase", en: "Phase" },
+          width: 24,
+          rule: {
+            list: "phases",
+            alert: "warning",
+            hint: { da: "En af faserne i tabellen ovenfor.", en: "One of the phases in the table above." },
+          },
+        },
+        { key: "name", heading: { da: "Aktivitet", en: "Activity" }, width: 38, style: "wrapped" },
+        {
+          key: "kind",
+          heading: { da: "Type", en: "Kind" },
+          width: 14,
+          rule: {
+            list: "activityKinds",
+            alert: "stop",
+            hint: { da: "En aktivitet varer, en milepæl er en dag.", en: "An activity lasts, a milestone is a day." },
+          },
+        },
+        {
+          key: "start",
+          heading: { da: "Start", en: "Start" },
+          width: 14,
+          numberFormat: DATE_FORMAT,
+          rule: oneDate("Første dag.", "First day."),
+        },
+        {
+          key: "end",
+          heading: { da: "Slut", en: "End" },
+          width: 14,
+          numberFormat: DATE_FORMAT,
+          rule: oneDate("Sidste dag.", "Last day."),
+        },
+        {
+          key: "responsible",
+          heading: { da: "Ansvarlig", en: "Responsible" },
+          width: 24,
+          rule: onePerson,
+        },
+        {
+          key: "status",
+          heading: { da: "Status", en: "Status" },
+          width: 14,
+          rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er aktiviteten?", en: "How far has the activity come?" } },
+        },
+        {
+          key: "duration",
+          heading: { da: "Varighed (dage)", en: "Duration (days)" },
+          width: 14,
+          style: "count",
+          formula: '=IF(COUNT([@_start],[@_end])=2,MAX(0,[@_end]-[@_start]+1),"")',
+        },
+        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 24, style: "computed", formula: `=${check}` },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
+        ...helperColumns([
+          { key: "_phase", formula: `=IF(${cleaned("[@phase]")}="",0,IFERROR(MATCH(${literal(cleaned("[@phase]"))},[phases._key],0),0))` },
+          { key: "_start", formula: `=${dateOr("[@start]", dateOr("[@end]", '""'))}` },
+          { key: "_end", formula: `=${dateOr("[@end]", dateOr("[@start]", '""'))}` },
+        ]),
+      ],
+      highlights: [
+        { columns: ["phase"], when: "[$check]={activityCheck.unknownPhase}", style: "missingCell" },
+        { columns: ["name"], when: "[$check]={activityCheck.noName}", style: "missingCell" },
+        {
+          columns: ["start", "end"],
+          when: "OR([$check]={activityCheck.notADate},[$check]={activityCheck.noDates},[$check]={activityCheck.endBeforeStart},[$check]={activityCheck.outsidePhase})",
+          style: "missingCell",
+        },
+        {
+          columns: ["responsible"],
+          when: "OR([$check]={activityCheck.noResponsible},[$check]={activityCheck.unknownResponsible})",
+          style: "missingCell",
+        },
+        { columns: ["check"], when: "[$check]={activityCheck.late}", style: "tooLate" },
+        { columns: ["check"], when: "AND([$check]<>{activityCheck.blank},[$check]<>{activityCheck.ok})", style: "partly" },
+      ],
+    },
+    {
+      kind: "calendar",
+      beside: "phases",
+      weeks: { count: WEEKS, first: FIRST_MONDAY },
+      spareRows: 30,
+      highlights: [
+        { table: "phases", when: inWeek, style: "barPhase" },
+        { table: "activities", when: `AND([$kind]={activityKind.milestone},${inWeek})`, style: "milestone" },
+        { table: "activities", when: `AND([$status]={progress.done},${inWeek})`, style: "barDone" },
+        { table: "activities", when: `AND([$check]={activityCheck.late},${inWeek})`, style: "barLate" },
+        { table: "activities", when: inWeek, style: "bar" },
+        { when: today, style: "today" },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,230 @@
+import type { Catalogue } from "../../catalogue/catalogue";
+import type { Language, Text } from "../../base/languages";
+import type { StyleName } from "./palette";
+
+/** What a workbook is made for. Dates are Excel serial numbers; blanks may be filled in later. */
+export interface WorkbookInputs {
+  municipality: string;
+  projectStart: number | null;
+  goLive: number | null;
+}
+
+/** What declared rows and texts may draw on. */
+export interface PlanContext {
+  catalogue: Catalogue;
+  language: Language;
+  inputs: WorkbookInputs;
+}
+
+/**
+ * A formula in English with commas, whose references name keys instead of headings (`formula.ts` renders them):
+ * `[@area]` a cell of the same row, `[staffing.area]` a column, `[staffing.#]` a table's heading row,
+ * `{status.covered}` a word of the vocabulary as a text.
+ */
+export type FormulaTemplate = string;
+
+/** What people may type: the drop-down or kind of value, with the hint they see and what happens to anything else. */
+export interface CellRule {
+  /** The key of a list that the drop-down offers (its defined name is looked up in the declaration). */
+  list?: string;
+  kind?: "date" | "whole";
+  hint?: Text;
+  /** Over the hint; the cell's heading or label when left out. */
+  title?: Text;
+  /** `stop` refuses other values, `warning` lets people insist: used where people may know better than the list. */
+  alert?: "stop" | "warning";
+}
+
+/** A column of a table. Adding one here is all it takes. */
+export interface ColumnDeclaration {
+  key: string;
+  heading: Text;
+  /** In characters of the default font, as Excel shows column widths. */
+  width: number;
+  style?: StyleName;
+  numberFormat?: string;
+  rule?: CellRule;
+  /** A calculated column. Columns without one belong to people. */
+  formula?: FormulaTemplate;
+  /** A calculated column that only other formulas read. */
+  hidden?: boolean;
+}
+
+/** A conditional format. The rule looks at cells of its own row only (`[$status]`), so that it always repaints. */
+export interface Highlight {
+  /** The columns that are coloured; all of the table's visible ones when left out. */
+  columns?: readonly string[];
+  when?: FormulaTemplate;
+  style?: StyleName;
+  /** A bar from 0 to 1 instead of a fill. */
+  bar?: true;
+}
+
+/** A cell that the declaration fills in: a value, or a formula that people may type over. */
+export type CellContent = string | number | { formula: FormulaTemplate };
+
+interface BlockBase {
+  /** How charts and freezing name it. */
+  key?: string;
+  /** Empty rows (or, where the sheet flows right, columns) before the block. */
+  gap?: number;
+}
+
+/** Lines of text, each in its own cell: headings and explanations. */
+export interface TextBlock extends BlockBase {
+  kind: "text";
+  style: StyleName;
+  lines: readonly Text[];
+}
+
+/** Figures side by side, a label above each. `span` is the number of columns each takes. */
+export interface TilesBlock extends BlockBase {
+  kind: "tiles";
+  tiles: readonly { label: Text; formula: FormulaTemplate; numberFormat?: string; span: number }[];
+}
+
+/** A text that is the same for every task, or one that the task's catalogue gives. */
+export type CatalogueText = Text | ((catalogue: Catalogue) => Text);
+
+/** A field of a form: a label and the cell beside it. A field with a `name` can be read and written. */
+export interface FieldDeclaration {
+  key: string;
+  label: CatalogueText;
+  /** The defined name of the cell, the same in every language. */
+  name?: string;
+  style: StyleName;
+  numberFormat?: string;
+  rule?: CellRule;
+  /** Several lines are set below each other. */
+  content: (context: PlanContext) => CellContent | string[];
+}
+
+/** Labels with the cells beside them. */
+export interface FieldsBlock extends BlockBase {
+  kind: "fields";
+  fields: readonly FieldDeclaration[];
+}
+
+/** An Excel table. */
+export interface TableDeclaration extends BlockBase {
+  kind: "table";
+  /** How code names it. */
+  key: string;
+  /** Its name in Excel: plain ASCII, the same in every language. */
+  name: string;
+  style: "TableStyleLight9" | "TableStyleMedium2";
+  filter: boolean;
+  columns: readonly ColumnDeclaration[];
+  highlights?: readonly Highlight[];
+  /** The rows it is made with; cells by column key. */
+  rows: (context: PlanContext) => Record<string, CellContent>[];
+  /** Points, where wrapped results of formulas need room: Excel does not fit a row to them by itself. */
+  rowHeight?: number;
+  /** Rows made ready below, blank, so that drop-downs and checks are there to fill in. */
+  blankRows: number;
+}
+
+/** A column of a grid. `[n]` in its formula is the row's number from 1, `[$key]` the cell of another column in the same row. */
+export interface GridColumn {
+  key: string;
+  heading: Text;
+  width: number;
+  style: StyleName;
+  numberFormat?: string;
+  formula?: FormulaTemplate;
+}
+
+/** Weeks side by side, each headed by its Monday. `[week]` in a template is the Monday above, `[cell]` the cell itself. */
+export interface Weeks {
+  count: number;
+  /** The first Monday. */
+  first: FormulaTemplate;
+  /** What stands in each row of a grid; without one the weeks are coloured only. */
+  cell?: FormulaTemplate;
+  /** What stands below each week. */
+  total?: { label: Text; formula: FormulaTemplate };
+}
+
+/** A coloured range of weeks: a conditional format over the rows of a table or a grid. */
+export interface WeekHighlight {
+  /** The table whose rows are looked at; left out, all rows are, and only the week counts. */
+  table?: string;
+  when: FormulaTemplate;
+  style: StyleName;
+}
+
+/** Rows that are wholly computed, as many as there is room for. Its formulas are written once and copied. */
+export interface GridBlock extends BlockBase {
+  kind: "grid";
+  key: string;
+  rows: number;
+  /** As for a table. */
+  rowHeight?: number;
+  columns: readonly GridColumn[];
+  weeks?: Weeks & { highlights: readonly WeekHighlight[] };
+}
+
+/** Weeks to the right of the tables above and below each other, drawn by conditional formats alone: a Gantt chart. */
+export interface CalendarBlock extends BlockBase {
+  kind: "calendar";
+  /** The table whose headings it stands beside. */
+  beside: string;
+  weeks: Weeks;
+  /** Rows below the last table that are ready for more. */
+  spareRows: number;
+  highlights: readonly WeekHighlight[];
+}
+
+/** A native chart: stacked bars, one for each row of a table. */
+export interface ChartDeclaration {
+  name: string;
+  title: Text;
+  table: string;
+  categories: string;
+  series: readonly { column: string; color: string }[];
+  /** The block it stands beside, and the columns it takes, counted from 0. */
+  beside: string;
+  columns: readonly [first: number, last: number];
+  /** Rows below that block which it takes too. */
+  moreRows: number;
+}
+
+/** One thing on a sheet. */
+export type Block = TextBlock | TilesBlock | FieldsBlock | TableDeclaration | GridBlock | CalendarBlock;
+
+/** A worksheet. */
+export interface SheetDeclaration {
+  key: string;
+  name: Text;
+  tabColor: string;
+  title: CatalogueText;
+  intro: Text;
+  /** Where the next block goes. */
+  flow: "down" | "right";
+  blocks: readonly Block[];
+  /** Widths in characters of columns that no table sets, from A. */
+  columnWidths?: readonly number[];
+  /** Freeze the rows down to the headings of this table or grid (its key), and this many columns. */
+  freeze?: { table: string; columns: number };
+  landscape: boolean;
+  /** Fit on one page instead of on one page's width. */
+  onePage?: true;
+  charts?: readonly ChartDeclaration[];
+}
+
+/** A list that drop-downs offer. */
+export interface ListDeclaration {
+  key: string;
+  /** The defined name, the same in every language. */
+  name: string;
+  /** Where its values stand: `table.column` by keys. */
+  column: string;
+}
+
+/** The whole workbook. */
+export interface WorkbookDeclaration {
+  /** The version of this structure, counted up when a change needs a migration. */
+  version: number;
+  sheets: readonly SheetDeclaration[];
+  lists: readonly ListDeclaration[];
+}

@@ -1,0 +1,433 @@
+import { addressOf, columnLetters } from "../../base/addresses";
+import type {
+  Block,
+  CalendarBlock,
+  CatalogueText,
+  CellContent,
+  ChartDeclaration,
+  FieldsBlock,
+  GridBlock,
+  Highlight,
+  ListDeclaration,
+  PlanContext,
+  SheetDeclaration,
+  TableDeclaration,
+  TextBlock,
+  TilesBlock,
+  WeekHighlight,
+  Weeks,
+} from "../declaration/types";
+import { renderFormula, type FormulaScope } from "../declaration/formula";
+import { DATE_FORMAT, styles } from "../declaration/palette";
+import type { PlannedCell, PlannedChart, SheetPlan } from "./planTypes";
+import { plannedHighlights } from "./cellRules";
+import { FORMULA, neighbours, SheetDraft, type Extent } from "./sheetDraft";
+
+const TITLE_ROWS = 3;
+/** Widths in characters: of a week, and of the gap before a calendar. */
+const WEEK_WIDTH = 3;
+const CALENDAR_GAP = 2;
+/** Points that a date written upwards takes. */
+const UPWARDS_HEIGHT = 54;
+/** So many blank cells of a table are sent rather than left out. */
+const MANY_BLANKS = 2000;
+/** So many rows are written at once: Office's client looks at every cell of a range, and the page stands still meanwhile. */
+const MANY_ROWS = 2500;
+
+/** Places what one sheet declares: each block below, or to the right of, the one before. */
+export class SheetPlanner {
+  private readonly draft: SheetDraft;
+  private readonly extents = new Map<string, Extent & { row: number; column: number }>();
+
+  constructor(
+    private readonly declaration: SheetDeclaration,
+    private readonly context: PlanContext,
+    private readonly scope: FormulaScope,
+    lists: ReadonlyMap<string, ListDeclaration>,
+  ) {
+    const { key, name, title, tabColor, landscape } = declaration;
+    const sheet: SheetPlan = {
+      key,
+      name: name[context.language],
+      title: (typeof title === "function" ? title(context.catalogue) : title)[context.language],
+      tabColor,
+      landscape,
+      freeze: null,
+      columns: [],
+      hiddenColumns: [],
+      rowHeights: [],
+      values: [],
+      formulas: [],
+      copies: [],
+      computed: [],
+      charts: [],
+      looks: [],
+      numberFormats: [],
+      tables: [],
+      validations: [],
+      highlights: [],
+      names: [],
+      titleRow: null,
+      onePage: declaration.onePage ?? false,
+      pageHeader: `${context.inputs.municipality.replace(/&/g, "&&")} &D`.trim(),
+    };
+    this.draft = new SheetDraft(sheet, context.language, lists);
+  }
+
+  /** The plan of the sheet, in pieces: one ends where the rows of a table are known. */
+  *plan(): Generator<void, SheetPlan> {
+    const { declaration, context } = this;
+    this.draft.put(0, 0, this.draft.sheet.title);
+    this.draft.look(0, 0, "title");
+    this.draft.put(1, 0, declaration.intro[context.language]);
+    this.draft.look(1, 0, "intro");
+    let row = TITLE_ROWS;
+    let column = 0;
+    for (const block of declaration.blocks) {
+      const gap = block.gap ?? 0;
+      const at = declaration.flow === "down" ? { row: row + gap, column } : { row, column: column + gap };
+      const before = { single: this.draft.single.length, copies: this.draft.sheet.copies.length };
+      const extent = block.kind === "table" ? yield* this.placeTable(block, at.row, at.column) : this.place(block, at.row, at.column);
+      if (block.kind !== "table") this.noteComputed(block, before);
+      if (block.key !== undefined) this.extents.set(block.key, { ...at, ...extent });
+      if (declaration.flow === "down") row += gap + extent.rows;
+      else column += gap + extent.columns;
+    }
+    this.draft.sheet.charts = (declaration.charts ?? []).map((chart) => this.planChart(chart));
+    declaration.columnWidths?.forEach((width, index) => (this.draft.widths[index] ??= width));
+    return this.draft.finish();
+  }
+
+  private textOf(text: CatalogueText): string {
+    return (typeof text === "function" ? text(this.context.catalogue) : text)[this.context.language];
+  }
+
+  private place(block: Exclude<Block, TableDeclaration>, row: number, column: number): Extent {
+    switch (block.kind) {
+      case "text":
+        return this.placeText(block, row, column);
+      case "tiles":
+        return this.placeTiles(block, row, column);
+      case "fields":
+        return this.placeFields(block, row, column);
+      case "grid":
+        return this.placeGrid(block, row, column);
+      case "calendar":
+        return this.placeCalendar(block);
+    }
+  }
+
+  /** Remembers what was placed of a block since `before`, if anything of it is worked out. */
+  private noteComputed(block: Block, before: { single: number; copies: number }): void {
+    const placed = this.draft.single.slice(before.single);
+    const copied = new Map(this.draft.sheet.copies.slice(before.copies).map(({ from, to }) => [from, to]));
+    const cells = placed.filter(({ cell }) => FORMULA.test(String(cell)));
+    if (cells.length === 0) return;
+    const labels = placed.filter(
+      ({ column, cell }) => !FORMULA.test(String(cell)) && (block.kind !== "fields" || column === placed[0]?.column),
+    );
+    const anchors = block.kind === "calendar" ? this.headingsOf(block.beside) : labels;
+    this.draft.sheet.computed.push({
+      key: String(this.draft.sheet.computed.length),
+      anchors: [{ row: 0, column: 0, cell: this.draft.sheet.title }, ...anchors].map(({ row, column, cell }) => {
+        return { address: addressOf(row, column), text: String(cell) };
+      }),
+      cells: cells.map(({ row, column, cell }) => {
+        const address = addressOf(row, column);
+        return { address: copied.get(address) ?? address, formula: String(cell) };
+      }),
+      mayBeTyped: block.kind === "fields",
+    });
+  }
+
+  /** The headings of a table that is placed. */
+  private headingsOf(key: string): { row: number; column: number; cell: PlannedCell }[] {
+    const extent = this.extents.get(key);
+    const { row = 0, column = 0 } = extent ?? {};
+    return (this.scope.tables.get(key)?.columns ?? []).map(({ heading }, place) => {
+      return { row, column: column + place, cell: heading[this.context.language] };
+    });
+  }
+
+  private placeText(block: TextBlock, row: number, column: number): Extent {
+    const lines = block.lines.map((line) => line[this.context.language]);
+    lines.forEach((line, index) => this.draft.put(row + index, column, line));
+    lines.forEach((_, index) => this.draft.look(row + index, column, block.style));
+    return { rows: lines.length, columns: 1 };
+  }
+
+  private placeTiles(block: TilesBlock, row: number, column: number): Extent {
+    let next = column;
+    for (const tile of block.tiles) {
+      this.draft.put(row, next, tile.label[this.context.language]);
+      this.draft.put(row + 1, next, this.render(tile.formula));
+      this.draft.look(row, next, "tileLabel", undefined, { rows: 1, columns: tile.span });
+      this.draft.look(row + 1, next, "tileValue", tile.numberFormat, { rows: 1, columns: tile.span });
+      next += tile.span;
+    }
+    return { rows: 2, columns: next - column };
+  }
+
+  private placeFields(block: FieldsBlock, row: number, column: number): Extent {
+    let next = row;
+    for (const field of block.fields) {
+      const content = field.content(this.context);
+      const cells = Array.isArray(content) ? content : [content];
+      const address = addressOf(next, column + 1, cells.length);
+      this.draft.put(next, column, this.textOf(field.label));
+      this.draft.look(next, column, "label");
+      cells.forEach((cell, index) => this.draft.put(next + index, column + 1, this.contentOf(cell)));
+      this.draft.look(next, column + 1, field.style, field.numberFormat, { rows: cells.length, columns: 1 });
+      if (field.rule) this.draft.validate(next, column + 1, cells.length, this.textOf(field.label), field.rule);
+      if (field.name) this.draft.sheet.names.push({ name: field.name, address });
+      next += cells.length;
+    }
+    return { rows: next - row, columns: 2 };
+  }
+
+  private *placeTable(table: TableDeclaration, row: number, column: number): Generator<void, Extent> {
+    const { language } = this.context;
+    const scope: FormulaScope = { ...this.scope, own: table };
+    const rows = table.rows(this.context);
+    yield;
+    const bodyRows = Math.max(1, rows.length + table.blankRows);
+    const first = row + 1;
+
+    this.putTableValues(table, rows, row, column, scope);
+    table.columns.forEach((declared, index) => {
+      if (declared.rule) this.draft.validate(first, column + index, bodyRows, declared.heading[language], declared.rule);
+      if (!declared.hidden) this.draft.widths[column + index] = Math.max(this.draft.widths[column + index] ?? 0, declared.width);
+      (declared.hidden ? this.draft.hidden : this.draft.shown).add(column + index);
+    });
+    const visible = table.columns.filter((declared) => !declared.hidden).length;
+    this.draft.look(row, column, "table", undefined, { rows: bodyRows + 1, columns: visible });
+    this.draft.look(row, column, "columnHeading", undefined, { rows: 1, columns: table.columns.length });
+    this.putColumns(table, first, column, bodyRows, scope);
+    for (const { from, to, item } of neighbours(
+      table.columns,
+      (declared) => `${declared.style ?? "cell"} ${declared.numberFormat ?? ""}`,
+    )) {
+      this.draft.look(first, column + from, item.style ?? "cell", item.numberFormat, { rows: bodyRows, columns: to - from + 1 });
+    }
+    for (const highlight of table.highlights ?? []) this.placeHighlight(highlight, table, first, column, bodyRows, scope);
+
+    this.draft.sheet.tables.push({
+      key: table.key,
+      name: table.name,
+      address: addressOf(row, column, bodyRows + 1, table.columns.length),
+      style: table.style,
+      filter: table.filter,
+    });
+    this.setHeight(table.rowHeight, first, bodyRows);
+    this.freezeBelow(table.key, row);
+    return { rows: bodyRows + 1, columns: table.columns.length };
+  }
+
+  /**
+   * Headings and rows are written together where few of the cells are left to formulas, and otherwise apart: blanks cost as much to
+   * send as a range of their own does.
+   */
+  private putTableValues(
+    { columns }: TableDeclaration,
+    rows: readonly Record<string, CellContent>[],
+    row: number,
+    column: number,
+    scope: FormulaScope,
+  ): void {
+    const headings = columns.map((declared) => declared.heading[this.context.language]);
+    const cells = (from: number, to: number, start = 0): PlannedCell[][] => {
+      const keys = columns.slice(from, to + 1).map(({ key }) => key);
+      return rows.slice(start, start + MANY_ROWS).map((filled, index) =>
+        keys.map((key, place) => {
+          const content = filled[key] ?? "";
+          if (typeof content !== "object") return asData(content);
+          this.draft.put(row + 1 + start + index, column + from + place, renderFormula(content.formula, scope));
+          return "";
+        }),
+      );
+    };
+    const blanks = rows.length * columns.filter(({ formula }) => formula !== undefined).length;
+    if (blanks < MANY_BLANKS && rows.length <= MANY_ROWS) {
+      const address = addressOf(row, column, 1 + rows.length, columns.length);
+      this.draft.sheet.values.push({ address, cells: [headings, ...cells(0, columns.length - 1)] });
+      return;
+    }
+    this.draft.sheet.values.push({ address: addressOf(row, column, 1, columns.length), cells: [headings] });
+    for (const { from, to, item } of neighbours(columns, (declared) => String(declared.formula === undefined))) {
+      if (item.formula !== undefined) continue;
+      for (let start = 0; start < rows.length; start += MANY_ROWS) {
+        const block = cells(from, to, start);
+        this.draft.sheet.values.push({ address: addressOf(row + 1 + start, column + from, block.length, to - from + 1), cells: block });
+      }
+    }
+  }
+
+  /** Formulas of neighbouring calculated columns stand in the first row once and are copied down together. */
+  private putColumns(table: TableDeclaration, row: number, column: number, rows: number, scope: FormulaScope): void {
+    for (const { from, to, item } of neighbours(table.columns, (declared) => String(declared.formula === undefined))) {
+      if (item.formula === undefined) continue;
+      const formulas = table.columns.slice(from, to + 1).map((declared) => renderFormula(declared.formula ?? "", scope));
+      const columns = formulas.length;
+      this.draft.sheet.formulas.push({ address: addressOf(row, column + from, 1, columns), cells: [formulas] });
+      if (rows > 1)
+        this.draft.sheet.copies.push({
+          from: addressOf(row, column + from, 1, columns),
+          to: addressOf(row + 1, column + from, rows - 1, columns),
+        });
+    }
+  }
+
+  private setHeight(height: number | undefined, row: number, rows: number): void {
+    if (height !== undefined) this.draft.sheet.rowHeights.push({ address: `${row + 1}:${row + rows}`, height });
+  }
+
+  private freezeBelow(key: string, row: number): void {
+    if (this.declaration.freeze?.table !== key) return;
+    this.draft.sheet.freeze = { rows: row + 1, columns: this.declaration.freeze.columns };
+    this.draft.sheet.titleRow = row + 1;
+  }
+
+  private placeGrid(grid: GridBlock, row: number, column: number): Extent {
+    const { language } = this.context;
+    const first = row + 1;
+    const scope: FormulaScope = {
+      ...this.scope,
+      row: (key) => `$${columnLetters(column + indexOfKey(grid.columns, key, grid.key))}${first + 1}`,
+      cells: { n: `(ROW()-ROW($${columnLetters(column)}$${row + 1}))` },
+    };
+    grid.columns.forEach((declared, index) => {
+      this.draft.put(row, column + index, declared.heading[language]);
+      if (declared.formula)
+        this.draft.putAndCopy(first, column + index, renderFormula(declared.formula, scope), { rows: grid.rows, columns: 1 });
+      this.draft.look(first, column + index, declared.style, declared.numberFormat, { rows: grid.rows, columns: 1 });
+      this.draft.widths[column + index] = Math.max(this.draft.widths[column + index] ?? 0, declared.width);
+    });
+    const weeks = grid.weeks ? this.placeWeeks(grid.weeks, row, column + grid.columns.length, grid.rows, scope) : 0;
+    for (const highlight of grid.weeks?.highlights ?? []) {
+      this.highlightWeeks(highlight, first, column + grid.columns.length, { rows: grid.rows, columns: weeks }, row, scope);
+    }
+    this.draft.look(row, column, "columnHeading", undefined, { rows: 1, columns: grid.columns.length });
+    this.draft.look(row, column, "table", undefined, { rows: grid.rows + 1, columns: grid.columns.length + weeks });
+    this.setHeight(grid.rowHeight, first, grid.rows);
+    this.freezeBelow(grid.key, row);
+    return { rows: grid.rows + (grid.weeks?.total ? 2 : 1), columns: grid.columns.length + weeks };
+  }
+
+  /** Beside the tables of the sheet, one column apart from the widest; takes no rows of its own. */
+  private placeCalendar(calendar: CalendarBlock): Extent {
+    const tables = [...this.extents.entries()].filter(([key]) => this.scope.tables.has(key));
+    const beside = this.extents.get(calendar.beside);
+    if (!beside) throw new Error(`A calendar names the table "${calendar.beside}", which is not placed before it.`);
+    const column = Math.max(...tables.map(([, extent]) => extent.column + extent.columns)) + 1;
+    this.draft.widths[column - 1] = CALENDAR_GAP;
+    const weeks = this.placeWeeks(calendar.weeks, beside.row, column, 0, this.scope);
+    const last = tables.at(-1)?.[0];
+    for (const [key, extent] of tables) {
+      const table = this.scope.tables.get(key);
+      if (!table) continue;
+      const scope = { ...this.scope, row: (name: string) => `$${columnLetters(indexOfKey(table.columns, name, key))}${extent.row + 2}` };
+      const rows = extent.rows - 1 + (key === last ? calendar.spareRows : 0);
+      for (const highlight of calendar.highlights.filter(({ table: named }) => named === key)) {
+        this.highlightWeeks(highlight, extent.row + 1, column, { rows, columns: weeks }, beside.row, scope);
+      }
+    }
+    const bottom = Math.max(...tables.map(([, extent]) => extent.row + extent.rows)) + calendar.spareRows;
+    for (const highlight of calendar.highlights.filter(({ table }) => table === undefined)) {
+      this.highlightWeeks(highlight, beside.row + 1, column, { rows: bottom - beside.row - 1, columns: weeks }, beside.row, this.scope);
+    }
+    return { rows: 0, columns: 0 };
+  }
+
+  /** Headings and, where declared, cells of weeks; gives their number. */
+  private placeWeeks({ count, first, cell, total }: Weeks, row: number, column: number, rows: number, scope: FormulaScope): number {
+    const monday = `${columnLetters(column)}$${row + 1}`;
+    this.draft.put(row, column, renderFormula(first, scope));
+    this.draft.putAndCopy(row, column + 1, `=IF(${monday}="","",${monday}+7)`, { rows: 1, columns: count - 1 });
+    this.draft.look(row, column, "weekHeading", DATE_FORMAT, { rows: 1, columns: count });
+    this.draft.sheet.rowHeights.push({ address: `${row + 1}:${row + 1}`, height: UPWARDS_HEIGHT });
+    for (let index = 0; index < count; index += 1) this.draft.widths[column + index] = WEEK_WIDTH;
+    const cells = {
+      ...scope.cells,
+      week: monday,
+      column: `${columnLetters(column)}$${row + 2}:${columnLetters(column)}$${row + 1 + rows}`,
+    };
+    if (cell) {
+      this.draft.putAndCopy(row + 1, column, renderFormula(cell, { ...scope, cells }), { rows, columns: count });
+      this.draft.look(row + 1, column, "week", undefined, { rows, columns: count });
+    }
+    if (total) {
+      this.draft.put(row + 1 + rows, column - 1, total.label[this.context.language]);
+      this.draft.putAndCopy(row + 1 + rows, column, renderFormula(total.formula, { ...scope, cells }), { rows: 1, columns: count });
+      this.draft.look(row + 1 + rows, column - 1, "weekTotal", undefined, { rows: 1, columns: count + 1 });
+    }
+    return count;
+  }
+
+  private highlightWeeks(
+    highlight: WeekHighlight,
+    row: number,
+    column: number,
+    extent: Extent,
+    headingRow: number,
+    scope: FormulaScope,
+  ): void {
+    const cells = { ...scope.cells, week: `${columnLetters(column)}$${headingRow + 1}`, cell: addressOf(row, column) };
+    const formula = `=${renderFormula(highlight.when, { ...scope, cells })}`;
+    this.draft.sheet.highlights.push({
+      addresses: [addressOf(row, column, extent.rows, extent.columns)],
+      formula,
+      style: styles[highlight.style],
+    });
+  }
+
+  private planChart(chart: ChartDeclaration): PlannedChart {
+    const table = this.scope.tables.get(chart.table);
+    const placed = this.extents.get(chart.table);
+    const beside = this.extents.get(chart.beside);
+    if (!table || !placed || !beside) throw new Error(`The chart "${chart.name}" names a table or a block that is not on its sheet.`);
+    const places = chart.series.map(({ column }) => indexOfKey(table.columns, column, table.key));
+    const [first = 0] = places;
+    const contiguous = places.every((place, index) => place === first + index);
+    if (!contiguous) throw new Error(`The series of the chart "${chart.name}" are not neighbours.`);
+    return {
+      name: chart.name,
+      title: chart.title[this.context.language],
+      data: addressOf(placed.row, placed.column + first, placed.rows, places.length),
+      categories: addressOf(placed.row + 1, placed.column + indexOfKey(table.columns, chart.categories, table.key), placed.rows - 1),
+      colors: chart.series.map(({ color }) => color),
+      topLeft: addressOf(beside.row, chart.columns[0]),
+      bottomRight: addressOf(beside.row + beside.rows - 1 + chart.moreRows, chart.columns[1]),
+    };
+  }
+
+  private placeHighlight(
+    highlight: Highlight,
+    table: TableDeclaration,
+    row: number,
+    column: number,
+    rows: number,
+    scope: FormulaScope,
+  ): void {
+    const placeOf = (key: string): number => column + indexOfKey(table.columns, key, table.key);
+    this.draft.sheet.highlights.push(...plannedHighlights(highlight, table, { row, rows, placeOf }, scope));
+  }
+
+  private contentOf(content: CellContent): PlannedCell {
+    return typeof content === "object" ? this.render(content.formula) : asData(content);
+  }
+
+  private render(formula: string): string {
+    return renderFormula(formula, this.scope);
+  }
+}
+
+function indexOfKey(columns: readonly { key: string }[], key: string, owner: string): number {
+  const index = columns.findIndex((column) => column.key === key);
+  if (index < 0) throw new Error(`"${owner}" has no column "${key}".`);
+  return index;
+}
+
+/** Inputs come from people: a text that Excel would take for a formula gets the apostrophe that marks it as text. */
+function asData(content: string | number): PlannedCell {
+  return typeof content === "string" && /^[=+\-@]/.test(content) ? `'${content}` : content;
+}

@@ -1,0 +1,63 @@
+import type { Language } from "../../base/languages";
+import { clean, comparable, type CellValue } from "../../base/cells";
+import { addressOf } from "../../base/addresses";
+import type { TableDeclaration } from "../declaration/types";
+
+/** What stands in a table of ours, found by its name and its columns' headings, never by position. */
+export interface TableContents {
+  declaration: TableDeclaration;
+  sheet: string;
+  sheetId: string;
+  /** The place of the first data row and column in the sheet, from 0. */
+  firstRow: number;
+  firstColumn: number;
+  showTotals: boolean;
+  headings: readonly string[];
+  /** What cells show; where a reading followed another, what our own formulas work out may be older than the rest. */
+  values: CellValue[][];
+  /** What cells hold as formulas, a value where there is none; left out where nobody asked. */
+  formulas?: CellValue[][];
+  /** Cells that are not worked out by formulas of ours hold formulas, so that other sheets change them too; undefined where that is not known. */
+  linked?: boolean | undefined;
+  /** Where each declared column stands in `values`; columns whose heading is gone are left out. */
+  columns: ReadonlyMap<string, number>;
+}
+
+/** Where each declared column stands among a table's headings: one that reads exactly so, or the first that is comparable. */
+export function locateColumns(declaration: TableDeclaration, headings: readonly string[], language: Language): Map<string, number> {
+  const compared = headings.map(comparable);
+  const located = new Map<string, number>();
+  for (const { key, heading } of declaration.columns) {
+    const exact = headings.indexOf(heading[language]);
+    const place = exact < 0 ? compared.indexOf(comparable(heading[language])) : exact;
+    if (place >= 0) located.set(key, place);
+  }
+  return located;
+}
+
+/** The cell of a row by column key; a column that is gone reads as blank. */
+export function cellOf(table: TableContents, row: number, key: string): CellValue {
+  const place = table.columns.get(key);
+  return place === undefined ? "" : (table.values[row]?.[place] ?? "");
+}
+
+/** Whether the column at a place is worked out by a formula of ours. */
+export function isComputed(table: TableContents, place: number): boolean {
+  return table.declaration.columns.some((column) => column.formula !== undefined && table.columns.get(column.key) === place);
+}
+
+/** Whether nobody wrote anything in a row, in columns of their own neither. */
+export function isBlankRow(table: TableContents, row: number): boolean {
+  return (table.values[row] ?? []).every((value, place) => isComputed(table, place) || clean(value) === "");
+}
+
+/** Where the next rows can be written: rows that nobody wrote in, then the ones right below the table. */
+export function freeRows(table: TableContents, count: number): number[] {
+  const blank = table.values.flatMap((_, row) => (isBlankRow(table, row) ? [row] : [])).slice(0, count);
+  return [...blank, ...Array.from({ length: count - blank.length }, (_, index) => table.values.length + index)];
+}
+
+/** The address of a cell as people say it: `Bemanding!A8`. */
+export function addressInWords(table: TableContents, row: number, key: string): string {
+  return `${table.sheet}!${addressOf(table.firstRow + row, table.firstColumn + (table.columns.get(key) ?? 0))}`;
+}
