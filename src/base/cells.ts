@@ -27,7 +27,12 @@ export function clean(value: CellValue): string {
 
 /** The form in which two texts are compared: cleaned, and large letters the same as small, as Excel compares. */
 export function comparable(value: CellValue): string {
-  return clean(value).toLowerCase();
+  return folded(clean(value));
+}
+
+/** The same of a text that is clean already. */
+export function folded(text: string): string {
+  return text.toLowerCase();
 }
 
 /** Reads a cell where a date belongs. Text is never guessed at: `1.3.2027` typed as text is `"invalid"`. */

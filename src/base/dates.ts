@@ -19,6 +19,21 @@ export function isoOfSerial(serial: number): string {
   return new Date((serial - UNIX_EPOCH) * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
 }
 
+export const DAYS_IN_WEEK = 7;
+
+/** The Monday of the week that a day lies in, both as Excel serial numbers. */
+export function mondayOf(day: number): number {
+  return day - ((((day - 2) % DAYS_IN_WEEK) + DAYS_IN_WEEK) % DAYS_IN_WEEK);
+}
+
+/** The ISO 8601 week that a day (an Excel serial number) lies in: its number, and the year it belongs to. */
+export function isoWeekOf(day: number): { week: number; year: number } {
+  const thursday = mondayOf(day) + 3;
+  const year = Number(isoOfSerial(thursday).slice(0, 4));
+  const first = serialOfIso(`${year}-01-01`) ?? thursday;
+  return { week: Math.floor((thursday - first) / DAYS_IN_WEEK) + 1, year };
+}
+
 /**
  * The day that a date written as text can only mean, day before month as in Danish: `1.3.2027`, `1/3-27`, `1. marts 2027`; null
  * where it is not one, or where a day has to be guessed, as in `uge 9` or `1.3.`.

@@ -1,6 +1,5 @@
 import { task23 } from "../catalogue/task23";
 import type { Language } from "../base/languages";
-import { coverAreas } from "../coverage/areas";
 import { nextGap } from "../coverage/summary";
 import { createWorkbook, readSelection, readWorkbook, reveal } from "../excel";
 import { asProblem, Problem } from "../excel/errors";
@@ -22,10 +21,10 @@ const commands: Record<RibbonName, (language: Language) => Promise<Told>> = {
     if (!reading) throw new Problem("notOurs");
     const selected = await readSelection();
     const table = reading.tables.get("areas");
-    const place = table && selected?.sheet === table.sheet ? selected.row - table.firstRow : -1;
-    const gap = nextGap(coverAreas(reading.organisation), place);
+    const row = table && selected?.sheet === table.sheet ? selected.row - table.firstRow : -1;
+    const gap = nextGap(reading.assessment.areas, row);
     if (!gap) return say(language, "ribbon.noGap");
-    await reveal({ kind: "cell", table: "areas", row: gap.place, column: "status" });
+    await reveal({ kind: "cell", table: "areas", row: gap.index, column: "status" });
     return null;
   },
 };

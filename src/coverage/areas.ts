@@ -1,31 +1,15 @@
-import { isGap, statuses, type AreaStatus } from "../rules/statuses";
-import { clean, type CellValue, type DateCell } from "../base/cells";
+import type { DateCell } from "../base/cells";
+import { decideReasons, decideStatus, decideUrgency, isSilent, type AreaFacts, type Reason, type Urgency } from "../rules/areas";
 import type { AreaRow, Organisation, ParticipantRow, PhaseRow } from "../rules/rows";
-import { daysAway, daysShared, intervalOf, type Interval } from "./responsibility";
-import { checkStaffing, finderOf, rowsByArea, type CheckedStaffing } from "./staffing";
-
-/** Why an area is not covered; `days` where the reason counts days, `rows` where it counts rows. */
-export type Reason =
-  | { kind: "nobody" }
-  | { kind: "rowsToCorrect"; rows: number }
-  | { kind: "noResponsible" }
-  | { kind: "severalResponsible" }
-  | { kind: "dateMissing" }
-  | { kind: "startsLate" }
-  | { kind: "endsEarly" }
-  | { kind: "uncoveredDays"; days: number }
-  | { kind: "away"; days: number }
-  | { kind: "onlyGathers" }
-  | { kind: "noDeputy" };
-
-/** A gap is overdue when its need has begun, urgent when it begins within the days of the threshold. */
-export type Urgency = "overdue" | "urgent" | "none";
+import { isGap, type AreaStatus } from "../rules/statuses";
+import { daysAway, daysShared, intervalOf, type Interval } from "./intervals";
+import { finderOf, firstOfAreas, type CheckedStaffing } from "./staffing";
 
 /** An area with its need, its status and every reason that holds. */
 export interface AreaCoverage {
   area: AreaRow;
-  /** The place in the areas table, from 0. */
-  place: number;
+  /** Its row in the areas' table, from 0. */
+  index: number;
   status: AreaStatus;
   reasons: Reason[];
   urgency: Urgency;
@@ -34,88 +18,94 @@ export interface AreaCoverage {
   need: Interval | null;
 }
 
-/** The coverage of every area, in table order. Source: docs/architecture.md, *An area*. */
-export function coverAreas(organisation: Organisation): AreaCoverage[] {
-  const staffing = checkStaffing(organisation);
-  const needs = needsOf(organisation);
-  const rowsOf = rowsByArea(staffing);
-  return organisation.areas.map((area, place) => coverArea(area, place, rowsOf(place), needs[place] ?? null, organisation));
+/** The coverage of every area, in table order. */
+export function coverAreas(
+  organisation: Organisation,
+  staffing: readonly CheckedStaffing[],
+  needs: readonly (Interval | null)[],
+): AreaCoverage[] {
+  const first = firstOfAreas(staffing);
+  return organisation.areas.map((area, index) => coverArea(area, index, first[index] ?? null, needs[index] ?? null, organisation));
 }
 
-function coverArea(area: AreaRow, place: number, rows: CheckedStaffing[], need: Interval | null, organisation: Organisation): AreaCoverage {
-  const ok = rows.filter((row) => row.check === "ok");
-  const responsible = ok.filter((row) => row.row.role === "responsible");
-  const reasons = reasonsFor(area, rows.length - ok.length, ok, responsible, need, organisation.participants);
-  const status = statusOf(area, ok.length, (kind) => reasons.some((reason) => reason.kind === kind));
-  const isSilent = statuses[status].standing === "silent";
+function coverArea(
+  area: AreaRow,
+  index: number,
+  first: CheckedStaffing | null,
+  need: Interval | null,
+  organisation: Organisation,
+): AreaCoverage {
+  const responsible: string[] = [];
+  const facts = factsOf(area, first, need, organisation.participants, responsible);
+  const status = decideStatus(facts);
+  const { statusDate, urgentDays } = organisation;
   return {
     area,
-    place,
+    index,
     status,
-    reasons: isSilent ? [] : reasons,
-    urgency: isGap(status) ? urgencyOf(need, organisation) : "none",
-    responsible: responsible.map((row) => clean(row.row.participant)),
+    reasons: isSilent(status) ? [] : decideReasons(facts),
+    urgency: isGap(status) ? decideUrgency({ status, length: facts.length, from: need?.from ?? 0, statusDate, urgentDays }) : "none",
+    responsible,
     need,
   };
 }
 
-function statusOf(area: AreaRow, okRows: number, has: (kind: Reason["kind"]) => boolean): AreaStatus {
-  if (clean(area.id) === "" && clean(area.competence) === "" && clean(area.name) === "") return "blank";
-  if (area.relevance === "no") return "notRelevant";
-  if (okRows === 0) return "uncovered";
-  if (has("noResponsible") || has("severalResponsible")) return "partly";
-  if (has("dateMissing")) return "dateMissing";
-  if (has("startsLate")) return "tooLate";
-  if (has("uncoveredDays") || has("away")) return "partly";
-  if (has("onlyGathers")) return "clarifying";
-  if (has("noDeputy")) return "vulnerable";
-  return "covered";
-}
-
-function reasonsFor(
-  area: AreaRow,
-  toCorrect: number,
-  ok: CheckedStaffing[],
-  responsible: CheckedStaffing[],
+/** What is counted for an area, from its first row on; the names of its responsible are added to `names`. */
+function factsOf(
+  row: AreaRow,
+  first: CheckedStaffing | null,
   need: Interval | null,
   participants: ParticipantRow[],
-): Reason[] {
-  const reasons: Reason[] = [];
-  if (ok.length === 0) reasons.push({ kind: "nobody" });
-  else if (responsible.length === 0) reasons.push({ kind: "noResponsible" });
-  if (severalAtOnce(responsible)) reasons.push({ kind: "severalResponsible" });
-  if (toCorrect > 0) reasons.push({ kind: "rowsToCorrect", rows: toCorrect });
-  if (need === null) reasons.push({ kind: "dateMissing" });
-  else if (responsible.length > 0) reasons.push(...reasonsInTime(responsible, need, participants));
-  if (ok.length > 0 && area.deputyRequired && need !== null && !hasDeputy(ok, need, participants)) reasons.push({ kind: "noDeputy" });
-  return reasons;
-}
-
-function reasonsInTime(responsible: CheckedStaffing[], need: Interval, participants: ParticipantRow[]): Reason[] {
-  const reasons: Reason[] = [];
-  const intervals = responsible.map(intervalOf);
-  const covered = sum(intervals.map((interval) => daysShared(interval, need)));
-  const away = sum(responsible.map((row) => daysAway(row, need, participants[row.participant])));
-  const missing = need.to - need.from + 1 - covered;
-  if (intervals.every(({ from }) => from > need.from)) reasons.push({ kind: "startsLate" });
-  if (intervals.every(({ to }) => to < need.to)) reasons.push({ kind: "endsEarly" });
-  if (missing > 0) reasons.push({ kind: "uncoveredDays", days: missing });
-  if (away > 0) reasons.push({ kind: "away", days: away });
-  if (responsible.some(({ row }, index) => row.contribution === "gathers" && daysShared(intervals[index] ?? need, need) > 0)) {
-    reasons.push({ kind: "onlyGathers" });
+  names: string[],
+): AreaFacts {
+  const facts: AreaFacts = {
+    row,
+    rows: 0,
+    ok: 0,
+    responsible: 0,
+    together: false,
+    length: need ? need.to - need.from + 1 : 0,
+    late: need ? 1 : 0,
+    early: need ? 1 : 0,
+    days: 0,
+    away: 0,
+    gathers: 0,
+    deputies: 0,
+  };
+  for (let one = first; one; one = one.next) {
+    facts.rows += 1;
+    if (one.check !== "ok") continue;
+    facts.ok += 1;
+    if (need && isDeputyThroughout(one, need, participants)) facts.deputies += 1;
+    if (one.row.role !== "responsible") continue;
+    facts.responsible += 1;
+    names.push(one.row.participant);
+    if (facts.responsible > 1 && isTogetherWithEarlier(one)) facts.together = true;
+    if (need) addResponsible(facts, one, need, participants);
   }
-  return reasons;
+  return facts;
 }
 
-function severalAtOnce(responsible: CheckedStaffing[]): boolean {
-  return responsible.some((one, index) => responsible.slice(index + 1).some((other) => daysShared(intervalOf(one), intervalOf(other)) > 0));
+function addResponsible(facts: AreaFacts, one: CheckedStaffing, need: Interval, participants: ParticipantRow[]): void {
+  const interval = intervalOf(one);
+  const days = daysShared(interval, need);
+  if (interval.from <= need.from) facts.late = 0;
+  if (interval.to >= need.to) facts.early = 0;
+  facts.days += days;
+  facts.away += daysAway(one, need, participants[one.participant]);
+  if (days > 0 && one.row.contribution === "gathers") facts.gathers += 1;
 }
 
-function hasDeputy(ok: CheckedStaffing[], need: Interval, participants: ParticipantRow[]): boolean {
-  return ok.some((row) => {
-    const { from, to } = intervalOf(row);
-    return row.row.role === "deputy" && from <= need.from && to >= need.to && daysAway(row, need, participants[row.participant]) === 0;
-  });
+function isTogetherWithEarlier(one: CheckedStaffing): boolean {
+  for (let other = one.previous; other; other = other.previous)
+    if (other.check === "ok" && other.row.role === "responsible" && daysShared(intervalOf(one), intervalOf(other)) > 0) return true;
+  return false;
+}
+
+function isDeputyThroughout(one: CheckedStaffing, need: Interval, participants: ParticipantRow[]): boolean {
+  if (one.row.role !== "deputy") return false;
+  const { from, to } = intervalOf(one);
+  return from <= need.from && to >= need.to && daysAway(one, need, participants[one.participant]) === 0;
 }
 
 /** When each area must be covered, in table order. */
@@ -125,7 +115,7 @@ export function needsOf({ areas, phases }: Pick<Organisation, "areas" | "phases"
 }
 
 /** When an area must be covered: from the start of one phase to the end of another; null where the phases do not say. */
-function needOf(area: AreaRow, phases: PhaseRow[], phaseOf: (name: CellValue) => number): Interval | null {
+function needOf(area: AreaRow, phases: PhaseRow[], phaseOf: (name: string) => number): Interval | null {
   const from = dateOf(phases[phaseOf(area.needFromPhase)]?.start);
   const to = dateOf(phases[phaseOf(area.needToPhase)]?.end);
   return from === null || to === null || to < from ? null : { from, to };
@@ -133,14 +123,4 @@ function needOf(area: AreaRow, phases: PhaseRow[], phaseOf: (name: CellValue) =>
 
 function dateOf(date: DateCell | undefined): number | null {
   return typeof date === "number" ? date : null;
-}
-
-function urgencyOf(need: Interval | null, { statusDate, urgentDays }: Organisation): Urgency {
-  if (need === null) return "none";
-  if (need.from <= statusDate) return "overdue";
-  return need.from <= statusDate + urgentDays ? "urgent" : "none";
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,12 +1,12 @@
-import { coverAreas, needsOf, type AreaCoverage } from "./areas";
-import { clean } from "../base/cells";
 import { groupBy } from "../base/groups";
+import type { StaffingRow } from "../rules/rows";
+import { staffingCheck } from "../rules/staffing";
+import type { AreaCoverage } from "./areas";
+import type { Assessment } from "./assess";
+import type { Interval } from "./intervals";
 import { loadParticipants, type ParticipantLoad } from "./participants";
-import type { Interval } from "./responsibility";
-import type { Organisation, StaffingRow } from "../rules/rows";
-import { checkStaffing, type StaffingCheck } from "./staffing";
 
-/** One OK staffing row: who is on which area (places in their tables, from 0), and when. */
+/** One OK staffing row: who is on which area (rows in their tables, from 0), and when. */
 export interface Involvement {
   row: StaffingRow;
   participant: number;
@@ -16,9 +16,8 @@ export interface Involvement {
 }
 
 /** Who is involved where and when: every OK staffing row, in table order. */
-export function involvements(organisation: Organisation): Involvement[] {
-  const needs = needsOf(organisation);
-  return checkStaffing(organisation).flatMap(({ row, check, participant, area }) => {
+export function involvements({ staffing, needs }: Assessment): Involvement[] {
+  return staffing.flatMap(({ row, check, participant, area }) => {
     if (check !== "ok") return [];
     const need = needs[area];
     const from = typeof row.from === "number" ? row.from : need?.from;
@@ -27,8 +26,6 @@ export function involvements(organisation: Organisation): Involvement[] {
     return [{ row, participant, area, when }];
   });
 }
-
-const NOTHING_TO_CORRECT: readonly StaffingCheck[] = ["ok", "blank", "notRelevant"];
 
 /** One area in a participant's brief. */
 export interface BriefItem extends Involvement {
@@ -40,33 +37,32 @@ export interface BriefItem extends Involvement {
 /** What one participant has to know: the areas to cover, to gather information about, to be deputy for, and when. */
 export interface Brief {
   load: ParticipantLoad;
-  /** The place in the participants' table, from 0. */
-  place: number;
+  /** The row in the participants' table, from 0. */
+  index: number;
   items: BriefItem[];
   /** Staffing rows that name the participant but do not count, since something in them has to be corrected. */
   toCorrect: number;
 }
 
 /** The brief of every named participant, in table order. */
-export function briefsOf(organisation: Organisation, defaultMaximum: number): Brief[] {
-  const areas = coverAreas(organisation);
-  const involved = involvements(organisation);
+export function briefsOf(assessment: Assessment): Brief[] {
+  const involved = involvements(assessment);
   const ofParticipant = groupBy(involved, ({ participant }) => participant);
   const deputies = groupBy(
     involved.filter(({ row }) => row.role === "deputy"),
     ({ area }) => area,
   );
   const toCorrect = groupBy(
-    checkStaffing(organisation).filter(({ check }) => !NOTHING_TO_CORRECT.includes(check)),
+    assessment.staffing.filter(({ check }) => !staffingCheck.isQuiet(check)),
     ({ participant }) => participant,
   );
-  return loadParticipants(organisation, defaultMaximum).flatMap((load, place) => {
+  return loadParticipants(assessment).flatMap((load, index) => {
     if (load.load === null) return [];
-    const items = (ofParticipant.get(place) ?? []).flatMap((involvement): BriefItem[] => {
-      const coverage = areas[involvement.area];
-      const others = (deputies.get(involvement.area) ?? []).filter(({ participant }) => participant !== place);
-      return coverage ? [{ ...involvement, coverage, deputies: others.map(({ row }) => clean(row.participant)) }] : [];
+    const items = (ofParticipant.get(index) ?? []).flatMap((involvement): BriefItem[] => {
+      const coverage = assessment.areas[involvement.area];
+      const others = (deputies.get(involvement.area) ?? []).filter(({ participant }) => participant !== index);
+      return coverage ? [{ ...involvement, coverage, deputies: others.map(({ row }) => row.participant) }] : [];
     });
-    return [{ load, place, items, toCorrect: toCorrect.get(place)?.length ?? 0 }];
+    return [{ load, index, items, toCorrect: toCorrect.get(index)?.length ?? 0 }];
   });
 }

@@ -1,31 +1,32 @@
-import type { AreaCoverage, Reason } from "./areas";
-import { clean, comparable } from "../base/cells";
+import type { AreaCoverage } from "./areas";
+import type { Assessment } from "./assess";
+import { comparable } from "../base/cells";
 import { groupBy } from "../base/groups";
-import type { Organisation } from "../rules/rows";
-import { checkStaffing, type CheckedStaffing } from "./staffing";
+import type { ReasonKind } from "../rules/areas";
+import type { CheckedStaffing } from "./staffing";
 
 /** Which gaps to look at; null where it does not matter. */
 export interface GapFilter {
   party: string | null;
   person: string | null;
-  reason: Reason["kind"] | null;
+  reason: ReasonKind | null;
 }
 
 /** What gaps can be filtered by: only what occurs among them. */
 export interface GapChoices {
   parties: string[];
   people: string[];
-  reasons: Reason["kind"][];
+  reasons: ReasonKind[];
 }
 
 /** The gaps that a filter lets through, in their order, and what else they could be filtered by. */
 export function filterGaps(
   gaps: readonly AreaCoverage[],
-  organisation: Organisation,
+  assessment: Assessment,
   filter: GapFilter,
 ): { shown: AreaCoverage[]; choices: GapChoices } {
-  const rows = groupBy(checkStaffing(organisation), ({ area }) => area);
-  const concerned = gaps.map((gap) => ({ gap, ...concernedBy(gap, rows.get(gap.place) ?? [], organisation) }));
+  const rows = groupBy(assessment.staffing, ({ area }) => area);
+  const concerned = gaps.map((gap) => ({ gap, ...concernedBy(gap, rows.get(gap.index) ?? [], assessment) }));
   const has = (texts: readonly string[], wanted: string | null): boolean =>
     wanted === null || texts.some((text) => comparable(text) === comparable(wanted));
   return {
@@ -47,12 +48,12 @@ export function filterGaps(
 function concernedBy(
   { area }: AreaCoverage,
   rows: readonly CheckedStaffing[],
-  { participants }: Organisation,
+  { organisation: { participants } }: Assessment,
 ): { parties: string[]; people: string[] } {
-  const people = rows.map(({ row }) => clean(row.participant));
-  const parties = rows.map(({ participant }) => clean(participants[participant]?.party ?? ""));
+  const people = rows.map(({ row }) => row.participant);
+  const parties = rows.map(({ participant }) => participants[participant]?.party ?? "");
   const named = (text: string): boolean => text !== "";
-  return { people: people.filter(named), parties: [clean(area.suggestedParty), ...parties].filter(named) };
+  return { people: people.filter(named), parties: [area.suggestedParty, ...parties].filter(named) };
 }
 
 /** Texts once each, as they were first written, in alphabetical order. */

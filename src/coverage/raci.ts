@@ -1,7 +1,8 @@
 import { involvements, type Involvement } from "./brief";
-import { clean } from "../base/cells";
 import { groupBy } from "../base/groups";
-import type { AreaRow, Organisation } from "../rules/rows";
+import { isSilent } from "../rules/areas";
+import type { AreaRow } from "../rules/rows";
+import type { Assessment } from "./assess";
 
 /**
  * The letters of a RACI table. Whoever is responsible for an area answers for it (accountable) and, if covering it, does the work
@@ -18,20 +19,17 @@ export interface Raci {
 const STRONGEST_FIRST: readonly RaciLetters[] = ["A/R", "A", "R", "C"];
 
 /** The responsibilities as a RACI table, derived from the staffing: people with an area, and every relevant area, in table order. */
-export function raciOf(organisation: Organisation): Raci {
-  const involved = involvements(organisation);
+export function raciOf(assessment: Assessment): Raci {
+  const involved = involvements(assessment);
+  const { participants } = assessment.organisation;
   const busy = new Set(involved.map(({ participant }) => participant));
-  const places = organisation.participants.map((_, place) => place).filter((place) => busy.has(place));
+  const people = participants.map((_, index) => index).filter((index) => busy.has(index));
   const together = groupBy(involved, ({ area, participant }) => `${area}/${participant}`);
-  const relevant = organisation.areas
-    .map((area, place) => ({ area, place }))
-    .filter(({ area }) => area.relevance !== "no" && [area.id, area.competence, area.name].some((cell) => clean(cell) !== ""));
   return {
-    people: places.map((place) => clean(organisation.participants[place]?.name ?? "")),
-    rows: relevant.map(({ area, place }) => ({
-      area,
-      letters: places.map((person) => strongest(together.get(`${place}/${person}`) ?? [])),
-    })),
+    people: people.map((person) => participants[person]?.name ?? ""),
+    rows: assessment.areas
+      .filter(({ status }) => !isSilent(status))
+      .map(({ area, index }) => ({ area, letters: people.map((person) => strongest(together.get(`${index}/${person}`) ?? [])) })),
   };
 }
 

@@ -1,8 +1,6 @@
 import { isInPlace } from "../rules/statuses";
-import { coverAreas } from "./areas";
-import { clean } from "../base/cells";
-import type { Organisation } from "../rules/rows";
-import { checkStaffing } from "./staffing";
+import { isReady } from "../rules/readiness";
+import type { Assessment } from "./assess";
 
 /** Whether the task may be marked complete, and what stands in the way. */
 export interface Readiness {
@@ -14,14 +12,18 @@ export interface Readiness {
   unconfirmed: number;
 }
 
-/**
- * The task's own result criterion: every relevant area has one responsible with a contribution and dates, and everybody named has
- * confirmed. Source: docs/architecture.md.
- */
-export function readinessOf(organisation: Organisation): Readiness {
-  const areas = coverAreas(organisation);
-  const notInPlace = areas.filter(({ status }) => !isInPlace(status)).map(({ area }) => clean(area.id) || clean(area.name));
-  const ok = checkStaffing(organisation).filter(({ check }) => check === "ok");
-  const unconfirmed = ok.filter(({ row }) => !row.confirmed).length;
-  return { ready: notInPlace.length === 0 && ok.length > 0 && unconfirmed === 0, notInPlace, rows: ok.length, unconfirmed };
+/** Where the workbook counts what the criterion looks at does not matter here. */
+const criterion = isReady({ gaps: "", rows: "", unconfirmed: "" });
+
+/** Whether the task's own result criterion is met. */
+export function readinessOf({ areas, staffing }: Assessment): Readiness {
+  const notInPlace = areas.filter(({ status }) => !isInPlace(status)).map(({ area }) => area.id || area.name);
+  const ok = staffing.filter(({ check }) => check === "ok");
+  const unconfirmed = ok.filter(({ row }) => row.confirmed !== "yes").length;
+  return {
+    ready: criterion.holds({ gaps: notInPlace.length, rows: ok.length, unconfirmed }),
+    notInPlace,
+    rows: ok.length,
+    unconfirmed,
+  };
 }

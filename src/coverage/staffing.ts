@@ -1,108 +1,67 @@
-import { clean, comparable, FIRST_DAY, LAST_DAY, type CellValue } from "../base/cells";
-import type { AreaRow, Organisation, StaffingRow } from "../rules/rows";
+import { FIRST_DAY, folded, LAST_DAY } from "../base/cells";
+import { staffingCheck, type StaffingCheck, type StaffingFacts } from "../rules/staffing";
+import type { Organisation } from "../rules/rows";
 
-/** What a staffing row's check says: the first that holds, as in the workbook's column *Tjek*. */
-export type StaffingCheck =
-  | "blank"
-  | "chooseParticipant"
-  | "unknownParticipant"
-  | "chooseArea"
-  | "unknownArea"
-  | "notRelevant"
-  | "chooseContribution"
-  | "chooseRole"
-  | "notADate"
-  | "endBeforeStart"
-  | "duplicate"
-  | "ok";
-
-/** A staffing row with what the rules found: its check, and the places of its area and participant in their tables (-1: none). */
-export interface CheckedStaffing {
-  row: StaffingRow;
+/** A staffing row with what the rules found: what its check looked at, and what it says. */
+export interface CheckedStaffing extends StaffingFacts {
   check: StaffingCheck;
-  area: number;
-  participant: number;
-  /** First and last day, blanks taken as open; `null` where a cell holds no date. */
-  from: number | null;
-  to: number | null;
-  /** The row before it on the same area; null too where it has none. */
+  /** The rows before and after it on the same area; null where there is none. */
   previous: CheckedStaffing | null;
+  next: CheckedStaffing | null;
 }
 
 /**
- * Looks up where a name or an id stands first in a table; -1 where it does not, and for blanks. What was asked once is answered at once
- * the next time: comparing texts is what takes the time, and nearly all are written as the table has them.
+ * Looks up where a name or an id, as rows have them, stands first in a table; -1 where it does not, and for blanks. What was asked once
+ * is answered at once the next time: comparing texts is what takes the time, and nearly all are written as the table has them.
  */
-export function finderOf(values: readonly CellValue[]): (value: CellValue) => number {
-  // Texts as they are written and as they are compared stand in one map: comparing a text that is compared already changes nothing.
-  const places = new Map<CellValue, number>();
-  values.forEach((value, place) => {
-    const key = comparable(value);
-    if (key === "") return;
-    const first = places.get(key) ?? place;
-    places.set(key, first);
-    places.set(value, first);
+export function finderOf(texts: readonly string[]): (text: string) => number {
+  // Texts as they are written and as they are compared stand in one map: folding a text that is folded already changes nothing.
+  const rows = new Map<string, number>([["", -1]]);
+  texts.forEach((text, row) => {
+    if (text === "") return;
+    const key = folded(text);
+    const first = rows.get(key) ?? row;
+    rows.set(key, first);
+    rows.set(text, first);
   });
-  return (value) => {
-    const asked = places.get(value);
+  return (text) => {
+    const asked = rows.get(text);
     if (asked !== undefined) return asked;
-    const found = places.get(comparable(value)) ?? -1;
-    places.set(value, found);
+    const found = rows.get(folded(text)) ?? -1;
+    rows.set(text, found);
     return found;
   };
 }
 
-/** Checks every staffing row, in table order. Source: docs/architecture.md, *A staffing row*. */
-export function checkStaffing(organisation: Pick<Organisation, "staffing" | "areas" | "participants">): CheckedStaffing[] {
-  const areaOf = finderOf(organisation.areas.map((area) => area.id));
-  const participantOf = finderOf(organisation.participants.map((participant) => participant.name));
+/** Checks every staffing row, in table order. */
+export function checkStaffing({ staffing, areas, participants }: Organisation): CheckedStaffing[] {
+  const areaOf = finderOf(areas.map((area) => area.id));
+  const participantOf = finderOf(participants.map((participant) => participant.name));
   // Rows of an area hang together, not in lists or maps: ten thousand lists that live on take longer than all the rest.
-  const last: (CheckedStaffing | null)[] = organisation.areas.map(() => null);
-  return organisation.staffing.map((row) => {
+  const last: (CheckedStaffing | null)[] = areas.map(() => null);
+  return staffing.map((row) => {
+    const area = areaOf(row.areaId);
     const placed: CheckedStaffing = {
       row,
-      check: "ok",
-      area: areaOf(row.areaId),
+      area,
       participant: participantOf(row.participant),
+      relevant: areas[area]?.relevant ?? null,
       from: row.from === "invalid" ? null : (row.from ?? FIRST_DAY),
       to: row.to === "invalid" ? null : (row.to ?? LAST_DAY),
-      previous: null,
+      previous: last[area] ?? null,
+      next: null,
+      check: "ok",
     };
-    placed.previous = last[placed.area] ?? null;
-    if (placed.area >= 0) last[placed.area] = placed;
-    placed.check = checkRow(placed, organisation.areas[placed.area]);
+    if (placed.previous) placed.previous.next = placed;
+    if (area >= 0) last[area] = placed;
+    placed.check = staffingCheck.decide(placed);
     return placed;
   });
 }
 
-function checkRow(placed: CheckedStaffing, area: AreaRow | undefined): StaffingCheck {
-  const { row } = placed;
-  if (!row.filled) return "blank";
-  if (placed.participant < 0) return clean(row.participant) === "" ? "chooseParticipant" : "unknownParticipant";
-  if (area === undefined) return clean(row.areaId) === "" ? "chooseArea" : "unknownArea";
-  if (area.relevance === "no") return "notRelevant";
-  if (row.contribution === null) return "chooseContribution";
-  if (row.role === null) return "chooseRole";
-  if (placed.from === null || placed.to === null) return "notADate";
-  if (placed.to < placed.from) return "endBeforeStart";
-  for (let other = placed.previous; other; other = other.previous)
-    if (other.participant === placed.participant && overlap(other, placed)) return "duplicate";
-  return "ok";
-}
-
-/** The rows of each area, in table order, from all that `checkStaffing` gave: `place` is the area's place in its table. */
-export function rowsByArea(staffing: readonly CheckedStaffing[]): (place: number) => CheckedStaffing[] {
-  const last: CheckedStaffing[] = [];
-  for (const row of staffing) if (row.area >= 0) last[row.area] = row;
-  return (place) => {
-    const rows: CheckedStaffing[] = [];
-    for (let row: CheckedStaffing | null | undefined = last[place]; row; row = row.previous) rows.push(row);
-    return rows.reverse();
-  };
-}
-
-/** Whether two rows share a day. A row without dates shares none. */
-export function overlap(one: CheckedStaffing, other: CheckedStaffing): boolean {
-  if (one.from === null || one.to === null || other.from === null || other.to === null) return false;
-  return one.from <= other.to && one.to >= other.from;
+/** The first row of each area, by the area's row in its table, from all that `checkStaffing` gave; the others follow by `next`. */
+export function firstOfAreas(staffing: readonly CheckedStaffing[]): (CheckedStaffing | undefined)[] {
+  const first: CheckedStaffing[] = [];
+  for (const row of staffing) if (row.area >= 0 && !row.previous) first[row.area] = row;
+  return first;
 }

@@ -1,63 +1,39 @@
-import { clean, comparable, type CellValue } from "../base/cells";
+import { folded, type DateCell } from "../base/cells";
+import { activityCheck, type ActivityCheck } from "../rules/activities";
+import { phaseCheck, type PhaseCheck } from "../rules/phases";
 import type { ActivityRow, Organisation, PhaseRow } from "../rules/rows";
 import { finderOf } from "./staffing";
 
-/** What an activity's check says: the first that holds, as in the column *Tjek* of the timeline. */
-export type ActivityCheck =
-  | "blank"
-  | "noName"
-  | "unknownPhase"
-  | "notADate"
-  | "noDates"
-  | "endBeforeStart"
-  | "outsidePhase"
-  | "noResponsible"
-  | "unknownResponsible"
-  | "late"
-  | "ok";
-
 /** The check of every activity and milestone, in table order. */
-export function checkActivities(organisation: Organisation): ActivityCheck[] {
-  const phaseOf = finderOf(organisation.phases.map((phase) => phase.name));
-  const participantOf = finderOf(organisation.participants.map((participant) => participant.name));
-  return organisation.activities.map((activity) => checkActivity(activity, organisation, phaseOf, participantOf));
+export function checkActivities({ activities, phases, participants, statusDate }: Organisation): ActivityCheck[] {
+  const phaseOf = finderOf(phases.map((phase) => phase.name));
+  const participantOf = finderOf(participants.map((participant) => participant.name));
+  return activities.map((row) =>
+    activityCheck.decide({
+      row,
+      phase: phases[phaseOf(row.phase)] ?? null,
+      ...daysOf(row),
+      knowsResponsible: participantOf(row.responsible) >= 0,
+      statusDate,
+    }),
+  );
 }
 
-function checkActivity(
-  activity: ActivityRow,
-  { phases, statusDate }: Organisation,
-  phaseOf: (name: CellValue) => number,
-  participantOf: (name: CellValue) => number,
-): ActivityCheck {
-  if (!activity.filled) return "blank";
-  if (clean(activity.name) === "") return "noName";
-  const phase = phases[phaseOf(activity.phase)];
-  if (phase === undefined) return "unknownPhase";
-  if (activity.start === "invalid" || activity.end === "invalid") return "notADate";
-  const start = activity.start ?? activity.end;
-  const end = activity.end ?? activity.start;
-  if (start === null || end === null) return "noDates";
-  if (end < start) return "endBeforeStart";
-  if (typeof phase.start === "number" && start < phase.start) return "outsidePhase";
-  if (typeof phase.end === "number" && end > phase.end) return "outsidePhase";
-  if (clean(activity.responsible) === "") return "noResponsible";
-  if (participantOf(activity.responsible) < 0) return "unknownResponsible";
-  return end < statusDate && !activity.done ? "late" : "ok";
+/** An activity's days, one taken for the other where that is blank. */
+function daysOf({ start, end }: ActivityRow): { start: number | null; end: number | null } {
+  const day = (cell: DateCell): number | null => (cell === "invalid" ? null : cell);
+  return { start: day(start ?? end), end: day(end ?? start) };
 }
-
-/** What a phase's check says: the first that holds, as in the column *Tjek* of the phases. */
-export type PhaseCheck = "blank" | "noName" | "nameTwice" | "notADate" | "noDates" | "endBeforeStart" | "ok";
 
 /** The check of every phase, in table order. */
 export function checkPhases(phases: readonly PhaseRow[]): PhaseCheck[] {
-  const names = phases.map((phase) => comparable(phase.name));
-  return phases.map((phase, place) => checkPhase(phase, names.filter((name) => name === names[place]).length > 1));
+  const isTwice = twiceAmong(phases.map((phase) => phase.name));
+  return phases.map((row) => phaseCheck.decide({ row, twice: isTwice(row.name) }));
 }
 
-function checkPhase({ name, start, end }: PhaseRow, twice: boolean): PhaseCheck {
-  if (clean(name) === "") return start === null && end === null ? "blank" : "noName";
-  if (twice) return "nameTwice";
-  if (start === "invalid" || end === "invalid") return "notADate";
-  if (start === null || end === null) return "noDates";
-  return end < start ? "endBeforeStart" : "ok";
+/** Tells which texts stand more than once among some. */
+export function twiceAmong(texts: readonly string[]): (text: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const text of texts.map(folded)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return (text) => (counts.get(folded(text)) ?? 0) > 1;
 }

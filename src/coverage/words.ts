@@ -1,11 +1,11 @@
 import type { Language } from "../base/languages";
-import type { AreaCoverage, Reason } from "./areas";
+import type { Reason } from "../rules/areas";
 import { vocabulary } from "../rules/vocabulary";
+import type { AreaCoverage } from "./areas";
 
 /** A reason in the words that the workbook's column *Hvad mangler?* uses. */
 export function reasonInWords(reason: Reason, language: Language): string {
-  const number = "days" in reason ? reason.days : "rows" in reason ? reason.rows : "";
-  return vocabulary.reason[reason.kind][language].replace("#", String(number));
+  return vocabulary.reason[reason.kind][language].replace("#", String(reason.count));
 }
 
 /** Everything that is missing for an area, as one text. */

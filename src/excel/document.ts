@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import { Problem } from "./errors";
 
-/** The setting by which Office opens the pane whose manifest id it names (docs/develop/automatically-open-a-task-pane-with-a-document.md). */
+/** The setting by which Office opens the pane whose manifest id it names (office-js-docs-pr: develop/automatically-open-a-task-pane-with-a-document.md). */
 const AUTO_OPEN = "Office.AutoShowTaskpaneWithDocument";
 
 /** Whether this workbook opens the pane by itself. */

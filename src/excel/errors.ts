@@ -55,7 +55,7 @@ export class Problem extends Error {
   }
 }
 
-/** Office's error codes by what they mean to a person. Source: docs/testing/application-specific-api-error-handling.md. */
+/** Office's error codes by what they mean to a person. Source: office-js-docs-pr: testing/application-specific-api-error-handling.md. */
 const meaning: Record<string, ProblemCode> = {
   AccessDenied: "readOnly",
   ActivityLimitReached: "busy",
@@ -87,7 +87,7 @@ export function officeCodesOf(code: ProblemCode): string[] {
 
 /**
  * Where Excel on a desktop fails with `GeneralException` while another workbook is in front.
- * Source: docs/excel/excel-add-ins-troubleshooting.md, *API limitations when the active workbook switches*.
+ * Source: office-js-docs-pr: excel/excel-add-ins-troubleshooting.md, *API limitations when the active workbook switches*.
  */
 const NEEDS_THE_FRONT = /(WorksheetCollection\.add|\.(freezeAt|gridlines|showGridlines|activate|select))$/i;
 

@@ -1,6 +1,7 @@
 import type { Language } from "../base/languages";
 import type { CellValue } from "../base/cells";
-import { readFields, readTables, understand, type ReadField, type Reading, type Tables } from "../workbook/read/reading";
+import { readTables } from "../rules/rows";
+import { readFields, understand, type ReadField, type Reading, type Tables } from "../workbook/read/reading";
 import { workbook } from "../workbook/declaration/workbook";
 import { loadMarker, UNFINISHED } from "./marker";
 import { session } from "./session";

@@ -8,7 +8,7 @@ const LONGEST = 240_000;
 
 /**
  * Shows a page of the add-in's own in a small dialog, since a command of the ribbon has no pane. `page` is an absolute address. Settles
- * when the dialog is closed: the page that opened it is shut down with the command (docs/testing/runtimes.md), and the dialog may go
+ * when the dialog is closed: the page that opened it is shut down with the command (office-js-docs-pr: testing/runtimes.md), and the dialog may go
  * with it (office-js #428).
  */
 export function showDialog(page: string): Promise<void> {

@@ -3,7 +3,7 @@ import { session } from "./session";
 /** Milliseconds of quiet after a change before it is told: a paste or a sort arrives as many changes. */
 const QUIET = 150;
 
-/** The set of Excel's API from which on sorting is told: it is no change of cells (docs/excel/excel-add-ins-worksheets.md). */
+/** The set of Excel's API from which on sorting is told: it is no change of cells (office-js-docs-pr: excel/excel-add-ins-worksheets.md). */
 const SORTING = "1.10";
 
 /**

@@ -50,7 +50,7 @@ export type Outcome = "written" | "changed" | "notExtended";
  * Excels on a desktop each have a copy until they save: two that write the same cells within that time both see their own, and merging
  * keeps one. No batch can prevent that; the pane tells it afterwards (`lost` in its state).
  * New rows go right below the table, which Excel then extends: so they do not conflict with co-authors
- * (docs/excel/co-authoring-in-excel-add-ins.md). Where something stands below, room is made for them first. Where tables do not extend
+ * (office-js-docs-pr: excel/co-authoring-in-excel-add-ins.md). Where something stands below, room is made for them first. Where tables do not extend
  * by themselves, since somebody turned that off in AutoCorrect's options, they are resized: two more round trips. That those options
  * go for what add-ins write too is not documented; others of them do (office-js #6745).
  */

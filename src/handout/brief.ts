@@ -1,6 +1,5 @@
 import type { Language } from "../base/languages";
 import type { Brief, BriefItem } from "../coverage/brief";
-import { clean } from "../base/cells";
 import { formatDay, formatList } from "../text/format";
 import { say, type TextKey } from "../text/text";
 import { vocabulary } from "../rules/vocabulary";
@@ -11,7 +10,7 @@ import type { Block, Document } from "./document";
 export function briefDocument({ load, items, toCorrect }: Brief, municipality: string, language: Language): Document {
   const t = (key: TextKey, values?: Record<string, string | number>): string => say(language, key, values);
   const { name, party, projectRole, unit } = load.participant;
-  const about = [party, projectRole, unit, municipality].map(clean).filter((text) => text !== "");
+  const about = [party, projectRole, unit, municipality].filter((text) => text !== "");
   const deputy = items.filter(({ row }) => row.role === "deputy");
   const own = items.filter(({ row }) => row.role !== "deputy");
   const section = (key: TextKey, rows: readonly BriefItem[]): Block[] =>
@@ -22,7 +21,7 @@ export function briefDocument({ load, items, toCorrect }: Brief, municipality: s
           { kind: "list", items: rows.map((item) => itemInWords(item, language)) },
         ];
   return [
-    { kind: "heading", level: 1, text: clean(name) },
+    { kind: "heading", level: 1, text: name },
     ...(about.length > 0 ? [{ kind: "paragraph" as const, text: about.join(" · ") }] : []),
     { kind: "paragraph", text: items.length === 0 ? t("brief.none") : t("brief.count", { count: load.areas, confirmed: load.confirmed }) },
     ...section(
@@ -51,12 +50,12 @@ function itemInWords(item: BriefItem, language: Language): string {
   const { row, coverage, deputies } = item;
   const { id, name } = coverage.area;
   const parts = [
-    `${clean(id)} ${clean(name)}`,
+    `${id} ${name}`,
     row.role === null || row.role === "deputy" ? "" : vocabulary.role[row.role][language],
     periodInWords(item, language),
-    clean(row.about) === "" ? "" : say(language, "brief.about", { about: clean(row.about) }),
+    row.about === "" ? "" : say(language, "brief.about", { about: row.about }),
     deputies.length === 0 ? "" : say(language, "brief.deputies", { names: formatList(deputies, language) }),
-    row.confirmed ? "" : say(language, "brief.unconfirmed"),
+    row.confirmed === "yes" ? "" : say(language, "brief.unconfirmed"),
   ];
   const missing = missingInWords(coverage, language);
   const told = parts.filter((part) => part !== "").join(" – ");

@@ -1,7 +1,6 @@
 import ical from "ical-generator";
 import type { Language } from "../base/languages";
 import type { Brief } from "../coverage/brief";
-import { clean } from "../base/cells";
 import { isoOfSerial } from "../base/dates";
 import { say } from "../text/text";
 import { vocabulary } from "../rules/vocabulary";
@@ -17,11 +16,11 @@ export interface Calendar {
  * made. Importing a newer one replaces the older: an entry keeps its id.
  */
 export function calendarOf({ load, items }: Brief, language: Language, stamp: Date): Calendar {
-  const name = clean(load.participant.name);
+  const name = load.participant.name;
   const calendar = ical({ name: say(language, "calendar.name", { name }), prodId: "//Organisering//Organisering//DA" });
   const withoutDates: string[] = [];
   items.forEach(({ row, when, coverage }) => {
-    const id = clean(coverage.area.id);
+    const id = coverage.area.id;
     if (!when) {
       withoutDates.push(id);
       return;
@@ -34,8 +33,8 @@ export function calendarOf({ load, items }: Brief, language: Language, stamp: Da
       start: dayOf(when.from),
       end: dayOf(when.to + 1),
       allDay: true,
-      summary: `${id} ${clean(coverage.area.name)}`,
-      description: [contribution, role, clean(row.about)].filter((text) => text !== "").join(" · "),
+      summary: `${id} ${coverage.area.name}`,
+      description: [contribution, role, row.about].filter((text) => text !== "").join(" · "),
     });
   });
   return { text: calendar.toString(), withoutDates };

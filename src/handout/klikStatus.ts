@@ -1,9 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Language } from "../base/languages";
-import { coverAreas } from "../coverage/areas";
-import { clean } from "../base/cells";
+import type { Assessment } from "../coverage/assess";
 import { readinessOf, type Readiness } from "../coverage/readiness";
-import type { Organisation } from "../rules/rows";
 import { summarise } from "../coverage/summary";
 import { formatDay, formatShare } from "../text/format";
 import { say } from "../text/text";
@@ -19,9 +17,10 @@ export function obstaclesInWords({ rows, notInPlace, unconfirmed }: Readiness, l
 }
 
 /** A short status of the task for KLIK. It names areas and numbers, no people: it leaves the workbook. */
-export function klikStatusDocument(organisation: Organisation, { task }: Catalogue, language: Language): Document {
-  const readiness = readinessOf(organisation);
-  const { relevant, counts, covered } = summarise(coverAreas(organisation));
+export function klikStatusDocument(assessment: Assessment, { task }: Catalogue, language: Language): Document {
+  const readiness = readinessOf(assessment);
+  const { organisation, areas } = assessment;
+  const { relevant, covered, shareCovered } = summarise(areas);
   const obstacles = obstaclesInWords(readiness, language);
   return [
     {
@@ -36,10 +35,10 @@ export function klikStatusDocument(organisation: Organisation, { task }: Catalog
     {
       kind: "paragraph",
       text: say(language, "klik.numbers", {
-        covered: counts.covered + counts.vulnerable,
+        covered,
         relevant,
-        percent: formatShare(covered, language),
-        people: organisation.participants.filter(({ name }) => clean(name) !== "").length,
+        percent: formatShare(shareCovered, language),
+        people: organisation.participants.filter(({ name }) => name !== "").length,
         confirmed: readiness.rows - readiness.unconfirmed,
         rows: readiness.rows,
       }),

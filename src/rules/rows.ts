@@ -1,83 +1,88 @@
-import type { CellValue, DateCell } from "../base/cells";
+import type { DateCell } from "../base/cells";
+import type { Choice, ChoiceList } from "./choices";
 
-/** What a participant does for an area. */
-export type Contribution = "covers" | "gathers";
-/** How a participant answers for an area. */
-export type Role = "responsible" | "deputy" | "contributor";
-/** Whether an area matters here; `undecided` counts as relevant until somebody decides. */
-export type Relevance = "yes" | "no" | "undecided";
+/**
+ * What a cell is read as: `text` cleaned; `name` likewise, and none where an error was pasted; a `date`; a `number`, null where it
+ * is none; a word of a list, null where it is blank or none of them.
+ */
+export type CellKind = "text" | "name" | "date" | "number" | ChoiceList;
 
-/** One person on one area, as read from the table; texts as people wrote them. */
-export interface StaffingRow {
-  participant: CellValue;
-  areaId: CellValue;
-  /** `null`: blank or not one of the allowed words. */
-  contribution: Contribution | null;
-  /** `null`: blank or not one of the allowed words. */
-  role: Role | null;
-  from: DateCell;
-  to: DateCell;
-  /** From whom, or about what, information is gathered. */
-  about: CellValue;
-  confirmed: boolean;
-  /** True when somebody wrote anything at all in the row. */
-  filled: boolean;
-}
+type CellOf<Kind extends CellKind> = Kind extends "text" | "name"
+  ? string
+  : Kind extends "date"
+    ? DateCell
+    : Kind extends "number"
+      ? number | null
+      : Kind extends ChoiceList
+        ? Choice<Kind> | null
+        : never;
 
-/** An area as read from the table. */
-export interface AreaRow {
-  id: CellValue;
-  competence: CellValue;
-  name: CellValue;
-  relevance: Relevance;
-  suggestedParty: CellValue;
-  needFromPhase: CellValue;
-  needToPhase: CellValue;
-  deputyRequired: boolean;
-}
+/** What is read of each table that the rules look at, by the keys of its columns, in their order. */
+export const rowShapes = {
+  areas: {
+    id: "text",
+    competence: "text",
+    name: "text",
+    relevant: "relevance",
+    suggestedParty: "text",
+    needFromPhase: "text",
+    needToPhase: "text",
+    deputyRequired: "yesNo",
+  },
+  /** One person on one area. `about`: from whom, or about what, information is gathered. */
+  staffing: {
+    participant: "text",
+    areaId: "text",
+    contribution: "contribution",
+    role: "role",
+    from: "date",
+    to: "date",
+    about: "text",
+    confirmed: "yesNo",
+  },
+  participants: {
+    name: "name",
+    party: "text",
+    projectRole: "text",
+    unit: "text",
+    email: "text",
+    awayFrom: "date",
+    awayTo: "date",
+    maxAreas: "number",
+  },
+  phases: { name: "name", start: "date", end: "date" },
+  activities: {
+    id: "text",
+    phase: "text",
+    name: "text",
+    kind: "text",
+    start: "date",
+    end: "date",
+    responsible: "text",
+    status: "progress",
+  },
+  method: { step: "text", responsible: "text", status: "progress", date: "date" },
+} as const satisfies Record<string, Record<string, CellKind>>;
 
-/** A participant as read from the table. */
-export interface ParticipantRow {
-  name: CellValue;
-  party: CellValue;
-  projectRole: CellValue;
-  unit: CellValue;
-  email: CellValue;
-  awayFrom: DateCell;
-  awayTo: DateCell;
-  maxAreas: CellValue;
-}
+/** A table that is read. */
+export type ReadTable = keyof typeof rowShapes;
 
-/** A phase of the timeline. */
-export interface PhaseRow {
-  name: CellValue;
-  start: DateCell;
-  end: DateCell;
-}
+/** The tables that are read. */
+export const readTables = Object.keys(rowShapes) as ReadTable[];
 
-/** An activity or milestone of the timeline. */
-export interface ActivityRow {
-  name: CellValue;
-  phase: CellValue;
-  start: DateCell;
-  end: DateCell;
-  responsible: CellValue;
-  done: boolean;
-  /** True when somebody wrote anything at all in the row. */
-  filled: boolean;
-}
+/** A row of a table as it is read; `filled` where somebody wrote anything at all in one of these cells. */
+export type RowOf<Table extends ReadTable> = {
+  [Column in keyof (typeof rowShapes)[Table]]: (typeof rowShapes)[Table][Column] extends CellKind
+    ? CellOf<(typeof rowShapes)[Table][Column]>
+    : never;
+} & { filled: boolean };
 
-/** How far a step of the method has come. */
-export type Progress = "notStarted" | "inProgress" | "done";
-
-/** A step of the task's method. */
-export interface MethodStep {
-  step: CellValue;
-  responsible: CellValue;
-  /** `null`: blank or not one of the allowed words. */
-  status: Progress | null;
-  date: DateCell;
-}
+export type StaffingRow = RowOf<"staffing">;
+export type AreaRow = RowOf<"areas">;
+export type ParticipantRow = RowOf<"participants">;
+export type PhaseRow = RowOf<"phases">;
+export type ActivityRow = RowOf<"activities">;
+export type MethodStep = RowOf<"method">;
 
 /** Everything the rules look at, as plain rows in the order of the tables. Dates are Excel serial numbers. */
 export interface Organisation {
@@ -90,4 +95,6 @@ export interface Organisation {
   statusDate: number;
   /** Days before a need begins in which a gap is urgent. */
   urgentDays: number;
+  /** How many areas a person should have at most, where a row gives no number of its own. */
+  defaultMaximum: number;
 }

@@ -1,6 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Language } from "../base/languages";
-import { coverAreas, type AreaCoverage } from "../coverage/areas";
 import { comparable } from "../base/cells";
 import type { GapFilter } from "../coverage/filter";
 import type { Creation, CreationStep } from "../excel/create";
@@ -21,10 +20,9 @@ export type ViewName = (typeof viewNames)[number];
 /** What the pane can show at all. `outside`: the page was opened without Excel around it; `tooOld`: this Excel is below the floor. */
 export type Phase = "loading" | "outside" | "tooOld" | "start" | "open";
 
-/** A workbook of ours as it was last read, with the coverage of its areas. */
+/** A workbook of ours as it was last read. */
 export interface Book {
   reading: Reading;
-  areas: AreaCoverage[];
   /** What it was made from; null where that is another task's catalogue that nobody has chosen here. */
   catalogue: Catalogue | null;
 }
@@ -176,7 +174,7 @@ const quiet = { notice: null, problem: null, toCopy: null } as const;
 
 /**
  * The areas that a written assignment's participant is not on. Where two Excels on a desktop write into the same blank row, each sees
- * its own cells until both are saved, and then one of them loses (docs/excel/co-authoring-in-excel-add-ins.md): no batch can prevent it.
+ * its own cells until both are saved, and then one of them loses (office-js-docs-pr: excel/co-authoring-in-excel-add-ins.md): no batch can prevent it.
  */
 function lostAreas({ assigned, book }: PaneState): string[] {
   const columns = book?.reading.tables.get("staffing")?.columns;
@@ -215,7 +213,7 @@ function change(state: PaneState, event: PaneEvent): PaneState {
         ? {
             ...state,
             phase: "open",
-            book: { reading: event.reading, areas: coverAreas(event.reading.organisation), catalogue: event.catalogue },
+            book: { reading: event.reading, catalogue: event.catalogue },
             readings: state.readings + 1,
           }
         : { ...state, phase: "start", book: null, readings: 0, assigned: null, structure: null };

@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { coverAreas } from "../../src/coverage/areas";
+import { assess } from "../../src/coverage/assess";
 import type { CellValue } from "../../src/base/cells";
 import type { Organisation } from "../../src/rules/rows";
 import { coverWeeks } from "../../src/coverage/weeks";
 import type { TableContents } from "../../src/workbook/read/contents";
 import { findInData } from "../../src/workbook/check/dataFindings";
 import { tablesOf } from "../../src/workbook/plan/plan";
-import type { Reading, ReadTable } from "../../src/workbook/read/reading";
+import type { ReadTable } from "../../src/rules/rows";
+import type { Reading } from "../../src/workbook/read/reading";
 import { workbook } from "../../src/workbook/declaration/workbook";
 import { reading, START } from "../support/organisation";
 import { medianOf, middle } from "./measure";
@@ -73,11 +74,11 @@ export function analyse(areas: number): Analysis {
   const tenths = Array.from({ length: 10 }, () => organisationOf(Math.ceil(areas / 10)));
   return {
     areas,
-    millis: whenWarm(() => coverAreas(given)),
+    millis: whenWarm(() => assess(given)),
     first: firstTime(areas),
-    apart: whenWarm(() => tenths.map(coverAreas)),
+    apart: whenWarm(() => tenths.map(assess)),
     ids: whenWarm(() => findIds(given)),
-    overTime: whenWarm(() => coverWeeks(given, START, WEEKS)),
+    overTime: whenWarm(() => coverWeeks(assess(given), START, WEEKS)),
     check: whenWarm(() => findInData(read)),
   };
 }

@@ -12,7 +12,7 @@ export function organisationOf(areas: number): Organisation {
     ]).flat(),
     {
       areas: Array.from({ length: areas }, (_, index) =>
-        area({ id: `K${index}`, name: `Område ${index}`, deputyRequired: index % 2 === 0 }),
+        area({ id: `K${index}`, name: `Område ${index}`, deputyRequired: index % 2 === 0 ? "yes" : "no" }),
       ),
       participants: Array.from({ length: people }, (_, index) => person({ name: name(index) })),
     },

@@ -3,7 +3,8 @@ import type { CellChange } from "../../src/workbook/change/changes";
 import { addressOf } from "../../src/base/addresses";
 import { tablesOf } from "../../src/workbook/plan/plan";
 import type { WorkbookPlan } from "../../src/workbook/plan/planTypes";
-import { readFields, readTables, type Reading } from "../../src/workbook/read/reading";
+import { readTables } from "../../src/rules/rows";
+import { readFields, type Reading } from "../../src/workbook/read/reading";
 import { workbook } from "../../src/workbook/declaration/workbook";
 
 /**

@@ -1,17 +1,19 @@
+import { busyWeeks } from "../../src/coverage/busyWeeks";
+import { isoWeekOf, mondayOf } from "../../src/base/dates";
+import { assess } from "../../src/coverage/assess";
 import { briefsOf, involvements } from "../../src/coverage/brief";
-import { coverAreas } from "../../src/coverage/areas";
 import { isoOfSerial, readWrittenDate, serialOfIso } from "../../src/base/dates";
 import { filterGaps } from "../../src/coverage/filter";
 import { raciOf } from "../../src/coverage/raci";
 import { gapsByUrgency } from "../../src/coverage/summary";
-import { busyWeeks, isoWeekOf, mondayOf, runsOf, spanOf } from "../../src/coverage/weeks";
+import { runsOf, spanOf } from "../../src/coverage/weeks";
 import { area, END, organisation, person, row, START } from "../support/organisation";
 
 const two = [area(), area({ id: "K2", name: "Regler" })];
 
 test("somebody is involved from–to, and as long as the area is needed where no dates are given; rows that are not OK do not count", () => {
   const rows = [row({ from: START + 5 }), row({ areaId: "K9" }), row({ participant: "Bo", to: START - 1 })];
-  expect(involvements(organisation(rows)).map(({ participant, area: place, when }) => [participant, place, when])).toEqual([
+  expect(involvements(assess(organisation(rows))).map(({ participant, area: place, when }) => [participant, place, when])).toEqual([
     [0, 0, { from: START + 5, to: END }],
     [1, 0, null],
   ]);
@@ -24,7 +26,7 @@ test("a brief lists what a participant covers, gathers and is deputy for, with t
     row({ areaId: "K2", contribution: "gathers", about: "Gældsstyrelsen" }),
     row({ areaId: "K2", role: null }),
   ];
-  const [anna, bo] = briefsOf(organisation(rows, { areas: two }), 4);
+  const [anna, bo] = briefsOf(assess(organisation(rows, { areas: two })));
   expect(anna?.items.map(({ coverage, deputies }) => [coverage.area.id, deputies])).toEqual([
     ["K1a", ["Bo"]],
     ["K2", []],
@@ -34,7 +36,7 @@ test("a brief lists what a participant covers, gathers and is deputy for, with t
 
 test("people without a name have no brief", () => {
   expect(
-    briefsOf(organisation([], { participants: [person({ name: " " }), person({ name: "Bo" })] }), 4).map(({ place }) => place),
+    briefsOf(assess(organisation([], { participants: [person({ name: "" }), person({ name: "Bo" })] }))).map(({ index }) => index),
   ).toEqual([1]);
 });
 
@@ -46,8 +48,8 @@ test("RACI: the responsible answers for the area and works on it only when cover
     row({ areaId: "K2", contribution: "covers", role: "contributor", from: START + 10 }),
     row({ areaId: "K2", participant: "Bo", contribution: "gathers", role: "contributor" }),
   ];
-  const areas = [...two, area({ id: "K3", relevance: "no" }), area({ id: "", competence: "", name: "" })];
-  const { people, rows: lines } = raciOf(organisation(rows, { areas }));
+  const areas = [...two, area({ id: "K3", relevant: "no" }), area({ id: "", competence: "", name: "" })];
+  const { people, rows: lines } = raciOf(assess(organisation(rows, { areas })));
   expect(people).toEqual(["Anna", "Bo"]);
   expect(lines.map(({ area: { id }, letters }) => [id, ...letters])).toEqual([
     ["K1a", "A/R", "R"],
@@ -57,8 +59,8 @@ test("RACI: the responsible answers for the area and works on it only when cover
 
 test("gaps are filtered by the parties and people concerned and by what is missing, and only what occurs can be chosen", () => {
   const areas = [area(), area({ id: "K2", suggestedParty: "Økonomi" }), area({ id: "K3", suggestedParty: "" })];
-  const filled = organisation([row({ areaId: "K2", role: "contributor" })], { areas });
-  const gaps = gapsByUrgency(coverAreas(filled));
+  const filled = assess(organisation([row({ areaId: "K2", role: "contributor" })], { areas }));
+  const gaps = gapsByUrgency(filled.areas);
   const none = { party: null, person: null, reason: null };
   const ids = (filter: Partial<typeof none> & { reason?: never }): unknown[] =>
     filterGaps(gaps, filled, { ...none, ...filter }).shown.map(({ area: { id } }) => id);
@@ -77,7 +79,7 @@ test("a participant's weeks tell of areas, of more than the maximum, and of bein
   const monday = mondayOf(START) + 7;
   const rows = [row({ from: monday, to: monday + 13 }), row({ areaId: "K2", from: monday + 7, to: monday + 20 })];
   const participants = [person({ maxAreas: 1, awayFrom: monday + 14, awayTo: monday + 15 }), person({ name: "" })];
-  const [anna, ...others] = busyWeeks(organisation(rows, { areas: two, participants }), 4, monday, 4);
+  const [anna, ...others] = busyWeeks(assess(organisation(rows, { areas: two, participants })), monday, 4);
   expect(anna?.weeks).toEqual(["busy", "overloaded", "away", "free"]);
   expect(others).toEqual([]);
 });

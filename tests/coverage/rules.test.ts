@@ -1,21 +1,25 @@
+import type { StaffingCheck } from "../../src/rules/staffing";
+import { mondayOf } from "../../src/base/dates";
+import type { WeekCode } from "../../src/rules/vocabulary";
+import { assess } from "../../src/coverage/assess";
+import type { ReasonKind } from "../../src/rules/areas";
 import type { AreaStatus } from "../../src/rules/statuses";
-import { coverAreas, type Reason } from "../../src/coverage/areas";
 import { clean, readDate } from "../../src/base/cells";
 import { isoOfSerial, serialOfIso } from "../../src/base/dates";
 import { briefsOf } from "../../src/coverage/brief";
 import { loadParticipants } from "../../src/coverage/participants";
 import { readinessOf } from "../../src/coverage/readiness";
 import type { AreaRow, Organisation, ParticipantRow, StaffingRow } from "../../src/rules/rows";
-import { checkStaffing, type StaffingCheck } from "../../src/coverage/staffing";
+import { checkStaffing } from "../../src/coverage/staffing";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../src/coverage/summary";
-import { coverWeeks, mondayOf, type WeekCode } from "../../src/coverage/weeks";
-import { area, END, organisation, person, row, START } from "../support/organisation";
+import { coverWeeks } from "../../src/coverage/weeks";
+import { area, END, organisation, person, phase, row, START } from "../support/organisation";
 
 test.each<[StaffingCheck, Partial<StaffingRow>]>([
   ["ok", {}],
   ["ok", { participant: " ANNA\u00a0", areaId: "k1A " }],
   ["blank", { participant: "", areaId: "", contribution: null, role: null, filled: false }],
-  ["chooseParticipant", { participant: " " }],
+  ["chooseParticipant", { participant: "" }],
   ["unknownParticipant", { participant: "Carl" }],
   ["unknownParticipant", { participant: "An*" }],
   ["chooseArea", { areaId: "" }],
@@ -36,37 +40,37 @@ test("a row is a duplicate only of an earlier one with the same person, the same
   expect(checks(row({ from: "invalid" }), row())).toEqual(["notADate", "ok"]);
 });
 
-test.each<[AreaStatus, Reason["kind"][], StaffingRow[], Partial<AreaRow>]>([
+test.each<[AreaStatus, ReasonKind[], StaffingRow[], Partial<AreaRow>]>([
   ["covered", [], [row()], {}],
-  ["notRelevant", [], [], { relevance: "no" }],
-  ["blank", [], [], { id: " ", competence: "", name: "" }],
+  ["notRelevant", [], [], { relevant: "no" }],
+  ["blank", [], [], { id: "", competence: "", name: "" }],
   ["uncovered", ["nobody"], [], {}],
   ["uncovered", ["nobody", "rowsToCorrect"], [row({ role: null })], {}],
   ["partly", ["noResponsible"], [row({ role: "deputy" })], {}],
   ["partly", ["severalResponsible"], [row(), row({ participant: "Bo" })], {}],
   ["dateMissing", ["dateMissing"], [row()], { needToPhase: "Ukendt" }],
-  ["dateMissing", ["dateMissing"], [row(), row({ role: "deputy", participant: "Bo" })], { needToPhase: "Ukendt", deputyRequired: true }],
+  ["dateMissing", ["dateMissing"], [row(), row({ role: "deputy", participant: "Bo" })], { needToPhase: "Ukendt", deputyRequired: "yes" }],
   ["tooLate", ["startsLate", "uncoveredDays"], [row({ from: START + 1 })], {}],
   ["partly", ["endsEarly", "uncoveredDays"], [row({ to: END - 1 })], {}],
   ["partly", ["uncoveredDays"], [row({ to: START + 10 }), row({ from: START + 12 })], {}],
   ["covered", [], [row({ to: START + 10 }), row({ participant: "Bo", from: START + 11 })], {}],
   ["clarifying", ["onlyGathers"], [row({ contribution: "gathers" })], {}],
-  ["vulnerable", ["noDeputy"], [row()], { deputyRequired: true }],
-  ["vulnerable", ["noDeputy"], [row(), row({ participant: "Bo", role: "deputy", to: END - 1 })], { deputyRequired: true }],
-  ["covered", [], [row(), row({ participant: "Bo", role: "deputy" })], { deputyRequired: true }],
+  ["vulnerable", ["noDeputy"], [row()], { deputyRequired: "yes" }],
+  ["vulnerable", ["noDeputy"], [row(), row({ participant: "Bo", role: "deputy", to: END - 1 })], { deputyRequired: "yes" }],
+  ["covered", [], [row(), row({ participant: "Bo", role: "deputy" })], { deputyRequired: "yes" }],
 ])("an area is %s for %j", (status, reasons, staffing, change) => {
-  const [covered] = coverAreas(organisation(staffing, { areas: [area(change)] }));
+  const [covered] = assess(organisation(staffing, { areas: [area(change)] })).areas;
   expect(covered?.status).toBe(status);
   expect(covered?.reasons.map(({ kind }) => kind)).toEqual(reasons);
 });
 
 test("rows on an area that is not relevant count for nothing", () => {
-  const areas = [area(), area({ id: "K2", relevance: "no" })];
-  const given = organisation([row({ confirmed: true }), row({ areaId: "K2" })], { areas });
-  expect(checkStaffing(given).map(({ check }) => check)).toEqual(["ok", "notRelevant"]);
+  const areas = [area(), area({ id: "K2", relevant: "no" })];
+  const given = assess(organisation([row({ confirmed: "yes" }), row({ areaId: "K2" })], { areas }));
+  expect(given.staffing.map(({ check }) => check)).toEqual(["ok", "notRelevant"]);
   expect(readinessOf(given)).toMatchObject({ ready: true, rows: 1, unconfirmed: 0 });
-  expect(loadParticipants(given, 4)[0]?.areas).toBe(1);
-  expect(briefsOf(given, 4)[0]).toMatchObject({ items: [{ area: 0 }], toCorrect: 0 });
+  expect(loadParticipants(given)[0]?.areas).toBe(1);
+  expect(briefsOf(given)[0]).toMatchObject({ items: [{ area: 0 }], toCorrect: 0 });
 });
 
 test("a deputy who is away is there neither in the week nor throughout the need", () => {
@@ -74,9 +78,9 @@ test("a deputy who is away is there neither in the week nor throughout the need"
   const away = { awayFrom: monday, awayTo: friday };
   const rows = [row(), row({ participant: "Bo", role: "deputy" })];
   const given = (bo: Partial<ParticipantRow>): Organisation =>
-    organisation(rows, { areas: [area({ deputyRequired: true })], participants: [person(away), person({ name: "Bo", ...bo })] });
-  const weeks = (bo: Partial<ParticipantRow>): WeekCode[] | undefined => coverWeeks(given(bo), monday - 7, 3)[0]?.weeks;
-  const said = (bo: Partial<ParticipantRow>): string[] | undefined => coverAreas(given(bo))[0]?.reasons.map(({ kind }) => kind);
+    organisation(rows, { areas: [area({ deputyRequired: "yes" })], participants: [person(away), person({ name: "Bo", ...bo })] });
+  const weeks = (bo: Partial<ParticipantRow>): WeekCode[] | undefined => coverWeeks(assess(given(bo)), monday - 7, 3)[0]?.weeks;
+  const said = (bo: Partial<ParticipantRow>): string[] | undefined => assess(given(bo)).areas[0]?.reasons.map(({ kind }) => kind);
   expect([weeks({}), said({})]).toEqual([["covered", "deputy", "covered"], ["away"]]);
   const both = { awayFrom: friday, awayTo: friday + 20 };
   expect([weeks(both), said(both)]).toEqual([
@@ -89,8 +93,8 @@ test("a deputy who is away is there neither in the week nor throughout the need"
 
 test("days without a responsible and days away are counted, both ends included", () => {
   const away = person({ party: "", awayFrom: END - 1 });
-  const [covered] = coverAreas(organisation([row({ from: START + 3 })], { participants: [away] }));
-  expect(covered?.reasons).toEqual([{ kind: "startsLate" }, { kind: "uncoveredDays", days: 3 }, { kind: "away", days: 2 }]);
+  const [covered] = assess(organisation([row({ from: START + 3 })], { participants: [away] })).areas;
+  expect(covered?.reasons).toEqual([{ kind: "startsLate" }, { kind: "uncoveredDays", count: 3 }, { kind: "away", count: 2 }]);
 });
 
 test.each([
@@ -99,39 +103,35 @@ test.each([
   [START - 14, "urgent"],
   [START - 15, "none"],
 ])("on day %d a gap is %s", (statusDate, urgency) => {
-  expect(coverAreas(organisation([], { statusDate }))[0]?.urgency).toBe(urgency);
+  expect(assess(organisation([], { statusDate })).areas[0]?.urgency).toBe(urgency);
 });
 
 test("of two areas with one id the first is meant", () => {
-  const statuses = coverAreas(organisation([row()], { areas: [area(), area({ id: "k1a" })] })).map(({ status }) => status);
+  const statuses = assess(organisation([row()], { areas: [area(), area({ id: "k1a" })] })).areas.map(({ status }) => status);
   expect(statuses).toEqual(["covered", "uncovered"]);
 });
 
 test("shares count the relevant areas; vulnerable is covered, clarifying is assigned", () => {
-  const areas = coverAreas(
+  const { areas } = assess(
     organisation([row(), row({ areaId: "B", contribution: "gathers" })], {
       areas: [
-        area({ deputyRequired: true }),
+        area({ deputyRequired: "yes" }),
         area({ id: "B" }),
         area({ id: "C" }),
-        area({ id: "D", relevance: "no" }),
+        area({ id: "D", relevant: "no" }),
         area({ id: "", competence: "", name: "" }),
       ],
     }),
   );
-  expect(summarise(areas)).toMatchObject({ relevant: 3, covered: 1 / 3, assigned: 2 / 3 });
-  expect(summarise([])).toMatchObject({ relevant: 0, covered: 0 });
+  expect(summarise(areas)).toMatchObject({ relevant: 3, covered: 1, assigned: 2, shareCovered: 1 / 3, shareAssigned: 2 / 3 });
+  expect(summarise([])).toMatchObject({ relevant: 0, covered: 0, shareCovered: 0 });
   expect(summariseByCompetence(areas).map(({ competence, relevant }) => [competence, relevant])).toEqual([["Opkrævning", 3]]);
 });
 
 test("gaps come overdue first, then urgent, then by the day of the need", () => {
-  const phases = [
-    { name: "Sen", start: START + 50, end: END },
-    { name: "Nu", start: START, end: END },
-    { name: "Snart", start: START + 5, end: END },
-  ];
+  const phases = [phase({ name: "Sen", start: START + 50 }), phase({ name: "Nu" }), phase({ name: "Snart", start: START + 5 })];
   const areas = ["Sen", "Snart", "Nu"].map((name) => area({ id: name, needFromPhase: name, needToPhase: name }));
-  const gaps = gapsByUrgency(coverAreas(organisation([], { areas, phases, statusDate: START })));
+  const gaps = gapsByUrgency(assess(organisation([], { areas, phases, statusDate: START })).areas);
   expect(gaps.map(({ area: { id } }) => id)).toEqual(["Nu", "Snart", "Sen"]);
 });
 

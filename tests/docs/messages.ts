@@ -2,13 +2,11 @@ import { readFileSync } from "node:fs";
 import { officeCodesOf, passes, problemCodes } from "../../src/excel/errors";
 import { da } from "../../src/text/da";
 import { en } from "../../src/text/en";
+import { row, table } from "./markdown";
 
 type TextKey = keyof typeof da;
 
 const keysOf = (prefix: string): TextKey[] => (Object.keys(da) as TextKey[]).filter((key) => key.startsWith(`${prefix}.`));
-const cell = (text: string): string => text.replace(/\|/g, "\\|");
-const row = (...cells: string[]): string => `| ${cells.map(cell).join(" | ")} |`;
-const table = (headings: string[], rows: string[]): string => [row(...headings), row(...headings.map(() => "---")), ...rows].join("\n");
 /** The page's own words, where no text file comes. */
 const unloaded = readFileSync("src/text/unloaded.html", "utf8")
   .split(/<[^>]*>/)
@@ -51,7 +49,7 @@ export function messagesDocument(): string {
   told.push(row("`unloaded`", ...unloaded));
   return `# Beskeder – Messages
 
-Made by \`npm run messages\` from \`src/text\` and \`src/excel/errors.ts\`; a test sees to it that it is up to date. \`{…}\` is filled in. No message and no code for support holds what people wrote in cells.
+Made by \`npm run docs\` from \`src/text\` and \`src/excel/errors.ts\`; a test sees to it that it is up to date. \`{…}\` is filled in. No message and no code for support holds what people wrote in cells.
 
 ## Når noget ikke lykkes – When something does not succeed
 

@@ -1,7 +1,6 @@
 import { sortTable } from "../../src/simulator/model/sorting";
 import { recommendedAreas, type RecommendedArea } from "../../src/catalogue/catalogue";
 import { task23 } from "../../src/catalogue/task23";
-import { coverAreas } from "../../src/coverage/areas";
 import { createWorkbook } from "../../src/excel/create";
 import { Problem } from "../../src/excel/errors";
 import { fillRecommended } from "../../src/excel/fill";
@@ -150,8 +149,8 @@ describe("read", () => {
     expect(reading?.municipality).toBe("Prøvekøbing");
     expect(reading?.notUnderstood).toEqual([]);
     expect(reading?.organisation.statusDate).toBe(TODAY);
-    expect(reading?.organisation.staffing[0]).toEqual(row({ participant: "anna prøve ", areaId: "K2a" }));
-    const area = coverAreas(reading?.organisation ?? never()).find(({ area: { id } }) => id === "K2a");
+    expect(reading?.organisation.staffing[0]).toEqual(row({ participant: "anna prøve", areaId: "K2a" }));
+    const area = (reading ?? never()).assessment.areas.find(({ area: { id } }) => id === "K2a");
     expect(area?.status).toBe("vulnerable");
   });
 

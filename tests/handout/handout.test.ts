@@ -1,3 +1,4 @@
+import { assess } from "../../src/coverage/assess";
 import { task23 } from "../../src/catalogue/task23";
 import { briefsOf } from "../../src/coverage/brief";
 import { serialOfIso } from "../../src/base/dates";
@@ -8,19 +9,19 @@ import { documentAsHtml, documentAsText, type Document } from "../../src/handout
 import { klikStatusDocument } from "../../src/handout/klikStatus";
 import { raciDocument } from "../../src/handout/raci";
 import "../../src/text/allLanguages";
-import { area, organisation, person, row } from "../support/organisation";
+import { area, organisation, person, phase, row } from "../support/organisation";
 
 const day = (iso: string): number => serialOfIso(iso) ?? 0;
-const phases = [{ name: "Fase", start: day("2027-02-01"), end: day("2027-05-31") }];
+const phases = [phase({ start: day("2027-02-01"), end: day("2027-05-31") })];
 const filled: Organisation = organisation(
   [
-    row({ confirmed: true }),
+    row({ confirmed: "yes" }),
     row({ participant: "Bo", role: "deputy", from: day("2027-03-01") }),
     row({ areaId: "K2", contribution: "gathers", about: "Gældsstyrelsen", to: day("2027-03-31") }),
   ],
   { areas: [area({ name: "Opkrævning" }), area({ id: "K2", name: "Regler" })], phases, statusDate: day("2027-01-04") },
 );
-const briefs = briefsOf(filled, 4);
+const briefs = briefsOf(assess(filled));
 const first = briefs[0] ?? never();
 
 test("a brief tells a person what to cover, what to find out and from whom, when, who steps in and what is missing", () => {
@@ -60,18 +61,18 @@ test("what people wrote is text in the HTML, and starts no formula wherever it i
 });
 
 test("the status for KLIK says how far it is and what stands in the way, and names nobody", () => {
-  const text = documentAsText(klikStatusDocument(filled, task23, "da"));
+  const text = documentAsText(klikStatusDocument(assess(filled), task23, "da"));
   expect(text).toContain("Opgave 23 Etabler organisering, status pr. 4. jan. 2027");
   expect(text).toContain("Opgaven kan ikke markeres som fuldført endnu.");
   expect(text).toContain("1 af 2 områder er dækket (50");
   expect(text).toContain("• 1 område er ikke på plads: K2\n• 2 af 3 tildelinger er ikke bekræftet.");
   expect(text).not.toMatch(/Anna|Bo\b/);
-  const ready = { ...filled, staffing: [row({ confirmed: true })], areas: [area()] };
-  expect(documentAsText(klikStatusDocument(ready, task23, "en"))).toContain("The task can be marked complete.");
+  const ready = { ...filled, staffing: [row({ confirmed: "yes" })], areas: [area()] };
+  expect(documentAsText(klikStatusDocument(assess(ready), task23, "en"))).toContain("The task can be marked complete.");
 });
 
 test("the RACI table is copied as lines parted by tabs", () => {
-  const [, table] = documentAsText(raciDocument(filled, "da")).split("\n\n");
+  const [, table] = documentAsText(raciDocument(assess(filled), "da")).split("\n\n");
   expect(table).toBe("Område\tAnna\tBo\nK1a Opkrævning\tA/R\tR\nK2 Regler\tA\t");
 });
 
@@ -89,7 +90,7 @@ test("the calendar file holds whole days whatever the time zone, keeps its ids, 
   expect(withoutDates).toEqual([]);
   const uids = (stamp: string): string[] => calendarOf(first, "da", new Date(stamp)).text.match(/UID:.*/g) ?? [];
   expect(uids("2027-02-04T12:00:00Z")).toEqual(uids("2027-01-04T12:00:00Z"));
-  const [open] = briefsOf({ ...filled, phases: [], participants: [person()] }, 4);
+  const [open] = briefsOf(assess({ ...filled, phases: [], participants: [person()] }));
   expect(calendarOf(open ?? never(), "da", new Date(0)).withoutDates).toEqual(["K1a", "K2"]);
 });
 

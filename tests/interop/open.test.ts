@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
 import { task23 } from "../../src/catalogue/task23";
-import { coverAreas } from "../../src/coverage/areas";
 import { inspectWorkbook } from "../../src/excel/inspect";
 import { readWorkbook } from "../../src/excel/read";
 import type { OpenError } from "../../src/simulator/file/open";
@@ -69,14 +68,14 @@ test("a workbook that was written and is opened again is the same: cells, formul
 });
 
 test("the add-in reads an opened workbook as the one that was written, and finds nothing wrong with it", async () => {
-  const before = coverAreas((await readWorkbook())?.organisation ?? never());
+  const before = ((await readWorkbook()) ?? never()).assessment.areas;
   const found = async (): Promise<unknown> => findInStructure(await inspectWorkbook("da", task23), workbook, "da");
   const findings = await found();
   const original = excel.book;
   const opened = await openXlsx(await saveXlsx(original));
   opened.engine.today = TODAY;
   excel.host.open(opened);
-  expect(coverAreas((await readWorkbook())?.organisation ?? never())).toEqual(before);
+  expect(((await readWorkbook()) ?? never()).assessment.areas).toEqual(before);
   expect(await found()).toEqual(findings);
   excel.host.open(original);
 });

@@ -28,7 +28,7 @@ test("every text that people read has both languages", () => {
   expect(value("DefaultLocale")).toBe("da-DK");
 });
 
-/** Source: docs/develop/manifest-element-ordering and the references of ShortStrings, LongStrings, DisplayName and Description. */
+/** Source: office-js-docs-pr: develop/manifest-element-ordering.md and the references of ShortStrings, LongStrings, DisplayName and Description. */
 test.each([
   ["DisplayName", 125],
   ["Description", 250],

@@ -1,4 +1,5 @@
-import type { AreaRow, Organisation, ParticipantRow, StaffingRow } from "../../src/rules/rows";
+import { assess } from "../../src/coverage/assess";
+import type { AreaRow, Organisation, ParticipantRow, PhaseRow, StaffingRow } from "../../src/rules/rows";
 import { readFields, type Reading } from "../../src/workbook/read/reading";
 
 /** When the areas of `organisation` are needed. */
@@ -10,11 +11,12 @@ export const area = (change: Partial<AreaRow> = {}): AreaRow => ({
   id: "K1a",
   competence: "Opkrævning",
   name: "Område",
-  relevance: "yes",
+  relevant: "yes",
   suggestedParty: "Bibliotek",
   needFromPhase: "Fase",
   needToPhase: "Fase",
-  deputyRequired: false,
+  deputyRequired: "no",
+  filled: true,
   ...change,
 });
 
@@ -26,7 +28,7 @@ export const row = (change: Partial<StaffingRow> = {}): StaffingRow => ({
   from: null,
   to: null,
   about: "",
-  confirmed: false,
+  confirmed: null,
   filled: true,
   ...change,
 });
@@ -39,23 +41,29 @@ export const person = (change: Partial<ParticipantRow> = {}): ParticipantRow => 
   email: "",
   awayFrom: null,
   awayTo: null,
-  maxAreas: "",
+  maxAreas: null,
+  filled: true,
   ...change,
 });
+
+export const phase = (change: Partial<PhaseRow> = {}): PhaseRow => ({ name: "Fase", start: START, end: END, filled: true, ...change });
 
 export const organisation = (staffing: StaffingRow[], change: Partial<Organisation> = {}): Organisation => ({
   areas: [area()],
   staffing,
   participants: ["Anna", "Bo"].map((name) => person({ name })),
-  phases: [{ name: "Fase", start: START, end: END }],
+  phases: [phase()],
   activities: [],
   statusDate: START - 100,
   urgentDays: 14,
+  defaultMaximum: 4,
   ...change,
 });
 
 /** What is read from a workbook that holds an organisation. */
-export const reading = (change: Partial<Reading> = {}): Reading => ({
+export const reading = ({ organisation: given = organisation([row()]), ...change }: Partial<Reading> = {}): Reading => ({
+  organisation: given,
+  assessment: assess(given),
   language: "da",
   catalogue: "task",
   age: "current",
@@ -63,8 +71,6 @@ export const reading = (change: Partial<Reading> = {}): Reading => ({
   municipality: "",
   goLive: null,
   lastReviewed: null,
-  defaultMaximum: 4,
-  organisation: organisation([row()]),
   method: [],
   fields: Object.fromEntries(Object.keys(readFields).map((field) => [field, ""])) as Reading["fields"],
   tables: new Map(),

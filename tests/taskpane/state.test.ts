@@ -28,7 +28,7 @@ test("a reading opens the overview; a later one keeps the view, the filter and t
     "Bo",
     2,
   ]);
-  expect(state.book?.areas[0]?.status).toBe("covered");
+  expect(state.book?.reading.assessment.areas[0]?.status).toBe("covered");
 });
 
 test("where the workbook is gone the pane starts anew", () => {

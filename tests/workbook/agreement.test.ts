@@ -1,13 +1,14 @@
+import { mondayOf } from "../../src/base/dates";
+import { assess } from "../../src/coverage/assess";
 import { sortTable } from "../../src/simulator/model/sorting";
 import { task23 } from "../../src/catalogue/task23";
-import { coverAreas } from "../../src/coverage/areas";
 import { loadParticipants } from "../../src/coverage/participants";
 import { clean } from "../../src/base/cells";
 import { readinessOf } from "../../src/coverage/readiness";
-import { checkStaffing, finderOf } from "../../src/coverage/staffing";
+import { finderOf } from "../../src/coverage/staffing";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../src/coverage/summary";
 import { checkActivities, checkPhases } from "../../src/coverage/timeline";
-import { coverWeeks, mondayOf } from "../../src/coverage/weeks";
+import { coverWeeks } from "../../src/coverage/weeks";
 import { createWorkbook } from "../../src/excel/create";
 import { readWorkbook } from "../../src/excel/read";
 import type { Book } from "../../src/simulator/model/book";
@@ -201,16 +202,17 @@ async function agree(): Promise<number> {
   if (!organisation) throw new Error("The workbook could not be read.");
   const say = (key: string, column: string): Value[] => columnValues(excel.book, key, column);
 
-  const checks = checkStaffing(organisation).map(({ check }) => check);
+  const assessment = assess(organisation);
+  const checks = assessment.staffing.map(({ check }) => check);
   expect(say("staffing", "check")).toEqual(checks.map((check) => vocabulary.staffingCheck[check].da));
 
-  const areas = coverAreas(organisation);
+  const { areas } = assessment;
   expect(say("areas", "status")).toEqual(areas.map(({ status }) => vocabulary.status[status].da));
   expect(say("areas", "missing")).toEqual(areas.map((area) => missingInWords(area, "da")));
   const people = areas.map(({ responsible: [first = "", ...more] }) => (more.length > 0 ? `${first} +${more.length}` : first));
   expect(say("areas", "responsible")).toEqual(people);
 
-  const loads = loadParticipants(organisation, 4);
+  const loads = loadParticipants(assessment);
   expect(say("participants", "check")).toEqual(loads.map(({ check }) => vocabulary.participantCheck[check].da));
   expect(say("participants", "areas")).toEqual(loads.map(({ load, areas: count }) => (load === null ? "" : count)));
   expect(say("participants", "confirmed")).toEqual(loads.map(({ load, confirmed }) => (load === null ? "" : confirmed)));
@@ -226,11 +228,11 @@ async function agree(): Promise<number> {
   expect(say("phases", "areas")).toEqual(organisation.phases.map(({ name }, place) => (clean(name) === "" ? "" : begin(place))));
 
   const grid = weekGrid(areas.length);
-  const weeks = coverWeeks(organisation, mondayOf(Number(named(excel.book, "Projektstart"))), WEEKS);
+  const weeks = coverWeeks(assessment, mondayOf(Number(named(excel.book, "Projektstart"))), WEEKS);
   expect(grid.codes).toEqual(weeks.map((area) => area.weeks.map((code) => vocabulary.weekCode[code].da)));
   expect(grid.totals).toEqual(Array.from({ length: WEEKS }, (_, week) => weeks.filter((area) => area.weeks[week] === "missing").length));
 
-  const { ready, notInPlace, rows, unconfirmed } = readinessOf(organisation);
+  const { ready, notInPlace, rows, unconfirmed } = readinessOf(assessment);
   expect(named(excel.book, "Klar")).toEqual(ready ? "Ja" : "Nej");
   const inTheWay = [
     notInPlace.length > 0 ? `Ikke på plads: ${notInPlace.join(", ")}. ` : "",
@@ -325,7 +327,7 @@ test("the counts on the overview are those of the rules", async () => {
   write("competences", [...[0, 1, 2].map((index) => ({ competence: `Kompetence ${index}` })), { competence: "" }], ["competence"]);
   const organisation = (await readWorkbook())?.organisation;
   if (!organisation) throw new Error("The workbook could not be read.");
-  const areas = coverAreas(organisation);
+  const { areas, staffing: checked } = assess(organisation);
   for (const summary of summariseByCompetence(areas)) {
     const row = columnValues(excel.book, "competences", "competence").indexOf(summary.competence);
     const shown = (column: string): Value | undefined => columnValues(excel.book, "competences", column)[row];
@@ -333,14 +335,14 @@ test("the counts on the overview are those of the rules", async () => {
       expect([summary.competence, status, shown(status)]).toEqual([summary.competence, status, summary.counts[status]]);
     }
     expect(shown("relevant")).toBe(summary.relevant);
-    expect(rounded(shown("share") ?? "")).toBe(rounded(summary.relevant === 0 ? "" : summary.covered));
+    expect(rounded(shown("share") ?? "")).toBe(rounded(summary.relevant === 0 ? "" : summary.shareCovered));
   }
   const others = columnValues(excel.book, "competences", "competence").indexOf("Øvrige");
   const listed = ["Kompetence 0", "Kompetence 1", "Kompetence 2"];
   const rest = summarise(areas.filter(({ area }) => !listed.includes(String(area.competence))));
   expect(rest.relevant).toBe(0);
   write("areas", [{ competence: "Jura" }, { competence: "Øvrige" }, { competence: "" }], ["competence"]);
-  const fewer = coverAreas((await readWorkbook())?.organisation ?? organisation);
+  const fewer = assess((await readWorkbook())?.organisation ?? organisation).areas;
   const unlisted = summarise(fewer.filter(({ area }) => !listed.includes(String(area.competence))));
   expect(unlisted.relevant).toBeGreaterThan(0);
   expect(columnValues(excel.book, "competences", "relevant")[others]).toBe(unlisted.relevant);
@@ -354,7 +356,7 @@ test("the counts on the overview are those of the rules", async () => {
   expect(tile(0)).toBe(organisation.participants.filter(({ name }) => String(name).trim() !== "").length);
   expect(tile(1)).toBe(`${counted.filter(({ responsible }) => responsible.length > 0).length} / ${relevant}`);
   expect(tile(2)).toBe(`${counted.filter(({ need }) => need !== null).length} / ${relevant}`);
-  const ok = checkStaffing(organisation).filter(({ check }) => check === "ok");
-  const confirmed = ok.filter(({ row }) => row.confirmed);
+  const ok = checked.filter(({ check }) => check === "ok");
+  const confirmed = ok.filter(({ row }) => row.confirmed === "yes");
   expect(rounded(tile(5) ?? "")).toBe(rounded(ok.length === 0 ? 0 : confirmed.length / ok.length));
 });

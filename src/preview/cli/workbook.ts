@@ -3,7 +3,6 @@ import { access, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { CatalogueError, readCatalogue, recommendedAreas, type Catalogue } from "../../catalogue/catalogue";
 import { task23 } from "../../catalogue/task23";
-import { coverAreas } from "../../coverage/areas";
 import { gapsByUrgency } from "../../coverage/summary";
 import { createWorkbook } from "../../excel/create";
 import { readWorkbook } from "../../excel/read";
@@ -25,7 +24,7 @@ export async function makeWorkbook(order: WorkbookOrder): Promise<{ bytes: Uint8
     const { made } = await createWorkbook(catalogue, order.language, order.inputs);
     const reading = await readWorkbook();
     host.book.removeEmptySheet();
-    const gaps = reading ? gapsByUrgency(coverAreas(reading.organisation)).length : 0;
+    const gaps = reading ? gapsByUrgency(reading.assessment.areas).length : 0;
     const summary = say(order.language, "cli.made", {
       file: order.file,
       sheets: made.length,

@@ -19,7 +19,7 @@ import {
 import { worksheet } from "./worksheets";
 import { insertRows } from "../model/lines";
 
-/** Excel on the web answers null or an error beyond this many cells (docs/excel/performance.md). */
+/** Excel on the web answers null or an error beyond this many cells (office-js-docs-pr: excel/performance.md). */
 const MAX_CELLS = 5_000_000;
 
 function matrix<V>(cells: Cells, read: (row: number, column: number) => V): V[][] {

@@ -27,7 +27,7 @@ export const eventTypes = { worksheetChanged: 10, worksheetRowSorted: 19 } as co
 /** Where events of collections are addressed to. */
 export const WORKBOOK_TARGET = "Workbook";
 
-/** docs/excel/excel-add-ins-multiple-ranges.md: the address of RangeAreas holds fewer than 8,192 characters. */
+/** office-js-docs-pr: excel/excel-add-ins-multiple-ranges.md: the address of RangeAreas holds fewer than 8,192 characters. */
 const MAX_AREAS_ADDRESS = 8191;
 
 const events = <T>(target: (item: T) => string): Record<string, Member<T>> => ({

@@ -1,6 +1,6 @@
 /**
  * The codes that Excel answers, with the HTTP status the client reports.
- * Source: docs/testing/application-specific-api-error-handling.md in OfficeDev/office-js-docs-pr.
+ * Source: office-js-docs-pr: testing/application-specific-api-error-handling.md.
  */
 const statuses = {
   AccessDenied: 403,

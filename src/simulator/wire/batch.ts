@@ -4,7 +4,7 @@ import { isHostObject, type Cells, type HostContext, type HostObject, type Kind 
 import type { Sheet } from "../model/sheet";
 import { workbook } from "../api/workbook";
 
-/** Excel on the web takes and gives at most this many bytes (docs/concepts/resource-limits-and-performance-optimization.md). */
+/** Excel on the web takes and gives at most this many bytes (office-js-docs-pr: concepts/resource-limits-and-performance-optimization.md). */
 export const MAX_PAYLOAD = 5 * 1024 * 1024;
 
 interface ObjectPath {

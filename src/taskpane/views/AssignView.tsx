@@ -1,9 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { useId, useMemo, useState, type FormEvent, type ReactElement } from "react";
-import { coverAreas } from "../../coverage/areas";
+import { assess } from "../../coverage/assess";
 import { clean, comparable } from "../../base/cells";
-import type { Contribution, Role } from "../../rules/rows";
-import { checkStaffing } from "../../coverage/staffing";
+import type { Contribution, Role } from "../../rules/choices";
 import { organisationWith, type Assignment } from "../../workbook/change/assignment";
 import { vocabulary } from "../../rules/vocabulary";
 import { missingInWords } from "../../coverage/words";
@@ -52,8 +51,8 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
   const [tried, setTried] = useState(false);
   const people = useId();
   const { participants, areas } = book.reading.organisation;
-  const names = [...new Set(participants.map(({ name }) => clean(name)).filter((name) => name !== ""))];
-  const parties = [...new Set([...participants.map(({ party }) => clean(party)), ...areas.map((area) => clean(area.suggestedParty))])];
+  const names = [...new Set(participants.map(({ name }) => name).filter((name) => name !== ""))];
+  const parties = [...new Set([...participants.map(({ party }) => party), ...areas.map((area) => area.suggestedParty)])];
   const isNew = clean(draft.participant) !== "" && !names.some((name) => comparable(name) === comparable(draft.participant));
   const faults = {
     areas: draft.areaIds.length === 0,
@@ -169,11 +168,11 @@ function AreaChoice({
   const { t, language } = useText();
   const [search, setSearch] = useState("");
   const has = (id: string): boolean => chosen.some((other) => comparable(other) === comparable(id));
-  const choices = book.areas
-    .filter(({ area, status }) => clean(area.id) !== "" && status !== "notRelevant")
+  const choices = book.reading.assessment.areas
+    .filter(({ area, status }) => area.id !== "" && status !== "notRelevant")
     .map(({ area, status }) => ({
-      id: clean(area.id),
-      label: t("assign.area", { id: clean(area.id), name: clean(area.name), status: vocabulary.status[status][language] }),
+      id: area.id,
+      label: t("assign.area", { id: area.id, name: area.name, status: vocabulary.status[status][language] }),
     }))
     .filter(({ id, label }) => has(id) || comparable(label).includes(comparable(search)));
   return (
@@ -275,16 +274,17 @@ function Planned({
 function useEffects(planned: Assignment, book: Book): { area: string; before: string; after: string; warning: string }[] {
   const { language } = useText();
   return useMemo(() => {
-    const organisation = organisationWith(planned, book.reading.organisation);
-    const after = coverAreas(organisation);
-    const checks = checkStaffing(organisation).slice(-planned.wish.areaIds.length);
+    const { organisation: now, assessment: before } = book.reading;
+    const organisation = organisationWith(planned, now);
+    const after = assess(organisation);
+    const checks = after.staffing.slice(-planned.wish.areaIds.length);
     return planned.wish.areaIds.map((id, index) => {
-      const place = book.areas.findIndex(({ area }) => comparable(area.id) === comparable(id));
+      const row = before.areas.findIndex(({ area }) => comparable(area.id) === comparable(id));
       const check = checks[index]?.check ?? "ok";
-      const covered = after[place];
+      const covered = after.areas[row];
       return {
         area: id,
-        before: vocabulary.status[book.areas[place]?.status ?? "blank"][language],
+        before: vocabulary.status[before.areas[row]?.status ?? "blank"][language],
         after: vocabulary.status[covered?.status ?? "blank"][language],
         warning: check === "ok" ? (covered ? missingInWords(covered, language) : "") : vocabulary.staffingCheck[check][language],
       };

@@ -16,7 +16,7 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
   const { t } = useText();
   const { book, readings, notice, problem, conflicts, toCopy, step, waiting } = state;
   const slow = useSlow(step !== null);
-  const gaps = book?.areas.filter(({ status }) => !isInPlace(status)).length;
+  const gaps = book?.reading.assessment.areas.filter(({ status }) => !isInPlace(status)).length;
   return (
     <>
       <div role="status" className={styles.unseen}>

@@ -1,6 +1,5 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
-import { clean } from "../../base/cells";
 import { raciOf } from "../../coverage/raci";
 import { readinessOf } from "../../coverage/readiness";
 import { klikStatusDocument, obstaclesInWords } from "../../handout/klikStatus";
@@ -18,10 +17,10 @@ import type { ViewProps } from "./views";
 /** The task's four steps, what stands in the way of marking it complete, a status for KLIK, and who answers for what. */
 export default function MethodView({ book, commands }: ViewProps): ReactElement {
   const { t, language } = useText();
-  const { organisation, catalogue: id } = book.reading;
+  const { assessment, catalogue: id } = book.reading;
   const { catalogue } = book;
-  const readiness = useMemo(() => readinessOf(organisation), [organisation]);
-  const status = useMemo(() => catalogue && klikStatusDocument(organisation, catalogue, language), [organisation, catalogue, language]);
+  const readiness = useMemo(() => readinessOf(assessment), [assessment]);
+  const status = useMemo(() => catalogue && klikStatusDocument(assessment, catalogue, language), [assessment, catalogue, language]);
   return (
     <>
       <section>
@@ -57,7 +56,7 @@ export default function MethodView({ book, commands }: ViewProps): ReactElement 
         <h3>{t("raci.heading")}</h3>
         <Responsibilities book={book} />
         <p>{t("raci.key")}</p>
-        <Button onClick={() => commands.copy(raciDocument(organisation, language))}>{t("method.copyRaci")}</Button>
+        <Button onClick={() => commands.copy(raciDocument(assessment, language))}>{t("method.copyRaci")}</Button>
       </section>
     </>
   );
@@ -65,13 +64,13 @@ export default function MethodView({ book, commands }: ViewProps): ReactElement 
 
 function Steps({ book }: { book: Book }): ReactElement {
   const { t, day, language } = useText();
-  const steps = book.reading.method.filter(({ step }) => clean(step) !== "");
+  const steps = book.reading.method.filter(({ step }) => step !== "");
   return (
     <ul className={styles.steps}>
       {steps.map(({ step, responsible, status, date }) => (
-        <li key={clean(step)}>
-          {t("method.step", { step: clean(step), status: vocabulary.progress[status ?? "notStarted"][language] })}
-          {clean(responsible) !== "" && <p className={styles.quiet}>{t("method.responsible", { name: clean(responsible) })}</p>}
+        <li key={step}>
+          {t("method.step", { step: step, status: vocabulary.progress[status ?? "notStarted"][language] })}
+          {responsible !== "" && <p className={styles.quiet}>{t("method.responsible", { name: responsible })}</p>}
           {typeof date === "number" && <p className={styles.quiet}>{t("method.date", { date: day(date) })}</p>}
         </li>
       ))}
@@ -82,17 +81,17 @@ function Steps({ book }: { book: Book }): ReactElement {
 /** The RACI table area by area: as a table it is wider than a pane, so only its copy is one. */
 function Responsibilities({ book }: { book: Book }): ReactElement {
   const { t, language } = useText();
-  const { people, rows } = useMemo(() => raciOf(book.reading.organisation), [book]);
+  const { people, rows } = useMemo(() => raciOf(book.reading.assessment), [book]);
   return (
     <dl>
       {rows.map(({ area, letters }, index) => {
         const kinds = (["A/R", "A", "R", "C"] as const).filter((kind) => letters.includes(kind));
         return (
           <div key={index}>
-            <dt>{`${clean(area.id)} ${clean(area.name)}`}</dt>
+            <dt>{`${area.id} ${area.name}`}</dt>
             {kinds.length === 0 && <dd>{t("raci.none")}</dd>}
             {kinds.map((kind) => {
-              const names = people.filter((_, place) => letters[place] === kind);
+              const names = people.filter((_, index) => letters[index] === kind);
               return <dd key={kind}>{t("raci.letter", { letters: kind, names: formatList(names, language) })}</dd>;
             })}
           </div>

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
-import type { AreaCoverage, Reason } from "../../coverage/areas";
-import { clean } from "../../base/cells";
+import type { AreaCoverage } from "../../coverage/areas";
+import type { ReasonKind } from "../../rules/areas";
 import { filterGaps } from "../../coverage/filter";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../coverage/summary";
 import { findInData } from "../../workbook/check/dataFindings";
@@ -23,7 +23,8 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
   const { t, percent } = useText();
   const words = useCoverageWords();
   const [all, setAll] = useState(false);
-  const { areas, reading } = book;
+  const { reading } = book;
+  const { areas } = reading.assessment;
   const { summary, competences, gaps, toCorrect } = useMemo(
     () => ({
       summary: summarise(areas),
@@ -33,7 +34,7 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
     }),
     [areas, reading],
   );
-  const { shown } = useMemo(() => filterGaps(gaps, reading.organisation, state.filter), [gaps, reading, state.filter]);
+  const { shown } = useMemo(() => filterGaps(gaps, reading.assessment, state.filter), [gaps, reading, state.filter]);
   const listed = all ? shown : shown.slice(0, FIRST);
   const count = gaps.length;
   return (
@@ -42,9 +43,9 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
         <ViewHeading>{t("overview.heading")}</ViewHeading>
         <p>
           {t("overview.summary", {
-            covered: summary.counts.covered + summary.counts.vulnerable,
+            covered: summary.covered,
             relevant: summary.relevant,
-            percent: percent(summary.covered),
+            percent: percent(summary.shareCovered),
           })}
         </p>
         <CoverageBar counts={summary.counts} />
@@ -63,9 +64,9 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
         {shown.length === 0 && reading.tables.get("areas") && <p>{count === 0 ? t("overview.noGaps") : t("overview.noneShown")}</p>}
         <ul className={styles.list}>
           {listed.map((gap) => (
-            <li key={`${gap.place} ${String(gap.area.id)}`}>
+            <li key={`${gap.index} ${gap.area.id}`}>
               <Gap gap={gap} onGo={() => commands.reveal({ kind: "area", id: String(gap.area.id), column: "responsible" })} />
-              {isWritable(book) && clean(gap.area.id) !== "" && <AssignGap gap={gap} onAssign={(id) => commands.startAssigning([id])} />}
+              {isWritable(book) && gap.area.id !== "" && <AssignGap gap={gap} onAssign={(id) => commands.startAssigning([id])} />}
             </li>
           ))}
         </ul>
@@ -95,7 +96,7 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
 function GapFilters({ state, book, commands, gaps }: ViewProps & { gaps: readonly AreaCoverage[] }): ReactElement {
   const { t, language } = useText();
   const { party, person, reason } = state.filter;
-  const { choices } = useMemo(() => filterGaps(gaps, book.reading.organisation, state.filter), [gaps, book, state.filter]);
+  const { choices } = useMemo(() => filterGaps(gaps, book.reading.assessment, state.filter), [gaps, book, state.filter]);
   const reasons = choices.reasons.map((kind) => ({ value: kind, text: vocabulary.reason[kind][language].replace(/[: ]*#/, "") }));
   const names = (texts: readonly string[]): { value: string; text: string }[] => texts.map((text) => ({ value: text, text }));
   return (
@@ -118,7 +119,7 @@ function GapFilters({ state, book, commands, gaps }: ViewProps & { gaps: readonl
           label={t("filter.reason")}
           value={reason}
           options={reasons}
-          onChoose={(value) => commands.filter({ reason: value as Reason["kind"] | null })}
+          onChoose={(value) => commands.filter({ reason: value as ReasonKind | null })}
         />
         <Button onClick={() => commands.filter({ party: null, person: null, reason: null })}>{t("filter.clear")}</Button>
       </div>

@@ -1,8 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { briefsOf, type Brief } from "../../coverage/brief";
-import { clean, comparable } from "../../base/cells";
-import { maximumOf } from "../../coverage/participants";
+import { comparable } from "../../base/cells";
 import { briefDocument } from "../../handout/brief";
 import { documentAsText } from "../../handout/document";
 import { vocabulary } from "../../rules/vocabulary";
@@ -18,8 +17,8 @@ import type { ViewProps } from "./views";
 /** Who has how much, and each participant's own brief to copy, print and put into a calendar. */
 export default function ParticipantsView({ state, book, commands }: ViewProps): ReactElement {
   const { t } = useText();
-  const { organisation, defaultMaximum } = book.reading;
-  const briefs = useMemo(() => briefsOf(organisation, defaultMaximum), [organisation, defaultMaximum]);
+  const { assessment } = book.reading;
+  const briefs = useMemo(() => briefsOf(assessment), [assessment]);
   const chosen = briefs.find(({ load }) => comparable(load.participant.name) === comparable(state.participant ?? ""));
   return (
     <section>
@@ -35,17 +34,17 @@ export default function ParticipantsView({ state, book, commands }: ViewProps): 
 
 function ParticipantList({ briefs, book, commands }: { briefs: readonly Brief[]; book: Book; commands: Commands }): ReactElement {
   const { t, language } = useText();
-  const { municipality, defaultMaximum } = book.reading;
+  const { municipality } = book.reading;
   if (briefs.length === 0) return <p>{t("participants.none")}</p>;
   const documents = (): ReturnType<typeof briefDocument>[] => briefs.map((brief) => briefDocument(brief, municipality, language));
   return (
     <>
       <ul className={styles.list}>
-        {briefs.map(({ load, place }) => {
-          const name = clean(load.participant.name);
-          const party = clean(load.participant.party);
+        {briefs.map(({ load, index }) => {
+          const name = load.participant.name;
+          const party = load.participant.party;
           return (
-            <li key={`${place} ${name}`} className={styles.card}>
+            <li key={`${index} ${name}`} className={styles.card}>
               <Button
                 appearance="outline"
                 className={styles.wide}
@@ -59,7 +58,7 @@ function ParticipantList({ briefs, book, commands }: { briefs: readonly Brief[];
               <p className={styles.quiet}>
                 {t("participants.load", {
                   areas: load.areas,
-                  maximum: maximumOf(load.participant, defaultMaximum),
+                  maximum: load.maximum,
                   confirmed: load.confirmed,
                 })}
               </p>
@@ -90,7 +89,7 @@ function BriefCard({ brief, book, commands }: { brief: Brief; book: Book; comman
         <Button onClick={() => commands.copy(document)}>{t("participants.copyMail")}</Button>
         <Button onClick={() => commands.saveCalendar(brief)}>{t("participants.calendar")}</Button>
         <Button onClick={() => commands.copyCalendar(brief)}>{t("participants.copyCalendar")}</Button>
-        <Button onClick={() => commands.reveal({ kind: "cell", table: "participants", row: brief.place, column: "name" })}>
+        <Button onClick={() => commands.reveal({ kind: "cell", table: "participants", row: brief.index, column: "name" })}>
           {t("participants.goTo")}
         </Button>
       </div>

@@ -1,7 +1,9 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
-import { clean } from "../../base/cells";
-import { busyWeeks, coverWeeks, isoWeekOf, mondayOf, runsOf, spanOf, type BusyCode, type Run, type WeekCode } from "../../coverage/weeks";
+import { busyWeeks, type BusyCode } from "../../coverage/busyWeeks";
+import { coverWeeks, runsOf, spanOf, type Run } from "../../coverage/weeks";
+import { DAYS_IN_WEEK, isoWeekOf, mondayOf } from "../../base/dates";
+import type { WeekCode } from "../../rules/vocabulary";
 import type { TextKey } from "../../text/text";
 import type { Target } from "../../workbook/read/target";
 import { useText } from "../language";
@@ -13,8 +15,6 @@ import type { ViewProps } from "./views";
 
 /** Weeks shown at most: two years. */
 const WEEKS = 104;
-const DAYS_IN_WEEK = 7;
-
 type Code = WeekCode | BusyCode;
 
 /** How a run looks: its colour, and how high it stands in the strip, so that colour is not all that tells. */
@@ -108,29 +108,29 @@ function told(runs: readonly Run<Code>[]): Run<Code>[] {
 }
 
 function useLines(book: Book, { of }: TimelineChoice): { lines: Line[]; firstMonday: number; count: number; today: number | null } {
-  const { organisation, defaultMaximum } = book.reading;
+  const { organisation, assessment } = book.reading;
   return useMemo(() => {
     const { firstMonday, count } = spanOf(organisation, WEEKS);
     const today = Math.floor((mondayOf(organisation.statusDate) - firstMonday) / DAYS_IN_WEEK);
     const lines =
       of === "areas"
-        ? coverWeeks(organisation, firstMonday, count)
+        ? coverWeeks(assessment, firstMonday, count)
             .filter(({ area }) => area.status !== "blank" && area.status !== "notRelevant")
             .map(({ area, weeks }): Line => {
               const { id, name } = area.area;
               return {
-                key: `${area.place}`,
-                name: `${clean(id)} ${clean(name)}`,
+                key: `${area.index}`,
+                name: `${id} ${name}`,
                 runs: runsOf<Code>(weeks),
-                target: { kind: "cell", table: "areas", row: area.place, column: "status" },
+                target: { kind: "cell", table: "areas", row: area.index, column: "status" },
               };
             })
-        : busyWeeks(organisation, defaultMaximum, firstMonday, count).map(({ participant, place, weeks }): Line => {
-            const target: Target = { kind: "cell", table: "participants", row: place, column: "name" };
-            return { key: `${place}`, name: clean(participant.name), runs: runsOf<Code>(weeks), target };
+        : busyWeeks(assessment, firstMonday, count).map(({ participant, index, weeks }): Line => {
+            const target: Target = { kind: "cell", table: "participants", row: index, column: "name" };
+            return { key: `${index}`, name: participant.name, runs: runsOf<Code>(weeks), target };
           });
     return { lines, firstMonday, count, today: today >= 0 && today < count ? today : null };
-  }, [organisation, defaultMaximum, of]);
+  }, [organisation, assessment, of]);
 }
 
 const HEIGHT = 100;

@@ -1,6 +1,7 @@
 import type { Language } from "../../base/languages";
 import { clean, comparable, type CellValue } from "../../base/cells";
-import type { Contribution, Organisation, Role, StaffingRow } from "../../rules/rows";
+import type { Contribution, Role } from "../../rules/choices";
+import type { Organisation, ParticipantRow, StaffingRow } from "../../rules/rows";
 import { cellOf, freeRows, type TableContents } from "../read/contents";
 import { same, type CellChange } from "./changes";
 import { vocabulary } from "../../rules/vocabulary";
@@ -76,10 +77,20 @@ export function organisationWith({ wish, newParticipant }: Assignment, organisat
     from,
     to,
     about,
-    confirmed: false,
+    confirmed: null,
     filled: true,
   }));
-  const person = { name: participant, party: wish.party, projectRole: "", unit: "", email: "", awayFrom: null, awayTo: null, maxAreas: "" };
+  const person: ParticipantRow = {
+    name: participant,
+    party: wish.party,
+    projectRole: "",
+    unit: "",
+    email: "",
+    awayFrom: null,
+    awayTo: null,
+    maxAreas: null,
+    filled: true,
+  };
   return {
     ...organisation,
     participants: newParticipant ? [...organisation.participants, person] : organisation.participants,

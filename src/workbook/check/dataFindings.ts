@@ -1,14 +1,18 @@
-import type { Language } from "../../base/languages";
 import { clean, comparable, type CellValue } from "../../base/cells";
 import { readWrittenDate } from "../../base/dates";
-import { loadParticipants, type ParticipantCheck } from "../../coverage/participants";
-import { checkStaffing, finderOf, type StaffingCheck } from "../../coverage/staffing";
-import { checkActivities, checkPhases, type ActivityCheck, type PhaseCheck } from "../../coverage/timeline";
-import { addressInWords, cellOf, freeRows, type TableContents } from "../read/contents";
-import type { Finding, FindingGroup, FindingKind, Repair } from "./findings";
-import { readFields, type Reading } from "../read/reading";
-import { vocabulary } from "../../rules/vocabulary";
+import type { Language } from "../../base/languages";
+import { loadParticipants } from "../../coverage/participants";
+import { finderOf } from "../../coverage/staffing";
+import { checkActivities, checkPhases } from "../../coverage/timeline";
+import { activityCheck } from "../../rules/activities";
+import type { Check } from "../../rules/checks";
+import { participantCheck } from "../../rules/participants";
+import { phaseCheck } from "../../rules/phases";
+import { staffingCheck } from "../../rules/staffing";
 import { workbook } from "../declaration/workbook";
+import { addressInWords, cellOf, freeRows, type TableContents } from "../read/contents";
+import { readFields, type Reading } from "../read/reading";
+import type { Finding, FindingGroup, FindingKind, Repair } from "./findings";
 
 /** Everything wrong in what people wrote, in table order. */
 export function findInData(reading: Reading): Finding[] {
@@ -43,29 +47,30 @@ function atCell(
   };
 }
 
-/** Where to look for each thing that a row's check can say. Dates are told of as cells that cannot be read. */
-const staffingColumn: Partial<Record<StaffingCheck, string>> = {
-  chooseParticipant: "participant",
-  unknownParticipant: "participant",
-  chooseArea: "areaId",
-  unknownArea: "areaId",
-  chooseContribution: "contribution",
-  chooseRole: "role",
-  endBeforeStart: "to",
-  duplicate: "participant",
-};
+/** What a check tells of a row: nothing where nothing is to be corrected, or where another finding tells it already. */
+function fromCheck<Key extends string>(
+  check: Check<never, Key>,
+  said: Key,
+  kind: FindingKind,
+  table: TableContents,
+  row: number,
+  { value, repair = null }: { value: (column: string) => string; repair?: Repair | null },
+  language: Language,
+): Finding[] {
+  const found = check.cases.find(({ key }) => key === said);
+  const column = found?.told === undefined ? found?.marks?.[0] : found.told;
+  if (!found || column === undefined || column === null) return [];
+  const values = { what: found.words[language], value: value(column) };
+  return [atCell(found.weight ?? check.weight, kind, table, { row, column }, values, repair)];
+}
 
-function inStaffing({ organisation, tables, language }: Reading): Finding[] {
+function inStaffing({ assessment, tables, language }: Reading): Finding[] {
   const table = tables.get("staffing");
   if (!table) return [];
-  return checkStaffing(organisation).flatMap(({ check, row }, place) => {
-    const column = staffingColumn[check];
-    if (column === undefined) return [];
-    const what = vocabulary.staffingCheck[check][language];
-    const repair = check === "unknownParticipant" ? addParticipant(clean(row.participant), tables.get("participants")) : null;
-    return [
-      atCell("notCounted", "staffingRow", table, { row: place, column }, { what, value: clean(cellOf(table, place, column)) }, repair),
-    ];
+  return assessment.staffing.flatMap(({ check, row }, index) => {
+    const repair = check === "unknownParticipant" ? addParticipant(row.participant, tables.get("participants")) : null;
+    const value = (column: string): string => clean(cellOf(table, index, column));
+    return fromCheck(staffingCheck, check, "staffingRow", table, index, { value, repair }, language);
   });
 }
 
@@ -76,25 +81,12 @@ function addParticipant(name: string, table: TableContents | null | undefined): 
   return { kind: "cells", changes: [{ table: "participants", row, column: "name", before: "", after: name }] };
 }
 
-const participantColumn: Partial<Record<ParticipantCheck, string>> = {
-  noName: "name",
-  nameTwice: "name",
-  noParty: "party",
-  endBeforeStart: "awayTo",
-  awayWhenNeeded: "awayFrom",
-  overloaded: "load",
-};
-
-function inParticipants({ organisation, tables, language, defaultMaximum }: Reading): Finding[] {
+function inParticipants({ assessment, tables, language }: Reading): Finding[] {
   const table = tables.get("participants");
   if (!table) return [];
-  return loadParticipants(organisation, defaultMaximum).flatMap(({ check, participant }, row) => {
-    const column = participantColumn[check];
-    if (column === undefined) return [];
-    const group = check === "noName" || check === "nameTwice" ? "notCounted" : "attention";
-    const what = vocabulary.participantCheck[check][language];
-    return [atCell(group, "participantRow", table, { row, column }, { what, value: clean(participant.name) })];
-  });
+  return loadParticipants(assessment).flatMap(({ check, participant }, row) =>
+    fromCheck(participantCheck, check, "participantRow", table, row, { value: () => participant.name }, language),
+  );
 }
 
 function inAreas(reading: Reading): Finding[] {
@@ -106,9 +98,8 @@ function inIds({ organisation }: Reading, table: TableContents): Finding[] {
   const seen = new Set<string>();
   return organisation.areas.flatMap(({ id, name }, row) => {
     const key = comparable(id);
-    if (key === "")
-      return clean(name) === "" ? [] : [atCell("notCounted", "areaWithoutId", table, { row, column: "id" }, { value: clean(name) })];
-    if (seen.has(key)) return [atCell("notCounted", "areaTwice", table, { row, column: "id" }, { value: clean(id) })];
+    if (key === "") return name === "" ? [] : [atCell("notCounted", "areaWithoutId", table, { row, column: "id" }, { value: name })];
+    if (seen.has(key)) return [atCell("notCounted", "areaTwice", table, { row, column: "id" }, { value: id })];
     seen.add(key);
     return [];
   });
@@ -118,47 +109,25 @@ function inIds({ organisation }: Reading, table: TableContents): Finding[] {
 function inNeeds({ organisation: { areas, phases } }: Reading, table: TableContents): Finding[] {
   const phaseOf = finderOf(phases.map(({ name }) => name));
   return areas.flatMap((area, row) => {
-    if (area.relevance === "no") return [];
-    const unknown = (["needFromPhase", "needToPhase"] as const).filter((column) => clean(area[column]) !== "" && phaseOf(area[column]) < 0);
+    if (area.relevant === "no") return [];
+    const unknown = (["needFromPhase", "needToPhase"] as const).filter((column) => area[column] !== "" && phaseOf(area[column]) < 0);
     if (unknown.length > 0)
-      return unknown.map((column) => atCell("attention", "unknownPhase", table, { row, column }, { value: clean(area[column]) }));
+      return unknown.map((column) => atCell("attention", "unknownPhase", table, { row, column }, { value: area[column] }));
     const [from, to] = [phases[phaseOf(area.needFromPhase)]?.start, phases[phaseOf(area.needToPhase)]?.end];
     if (typeof from !== "number" || typeof to !== "number" || to >= from) return [];
-    return [atCell("attention", "needBackwards", table, { row, column: "needToPhase" }, { value: clean(area.id) || clean(area.name) })];
+    return [atCell("attention", "needBackwards", table, { row, column: "needToPhase" }, { value: area.id || area.name })];
   });
 }
 
-const activityColumn: Partial<Record<ActivityCheck, string>> = {
-  noName: "name",
-  unknownPhase: "phase",
-  noDates: "start",
-  endBeforeStart: "end",
-  outsidePhase: "start",
-  noResponsible: "responsible",
-  unknownResponsible: "responsible",
-  late: "end",
-};
-const phaseColumn: Partial<Record<PhaseCheck, string>> = {
-  noName: "name",
-  nameTwice: "name",
-  noDates: "start",
-  endBeforeStart: "end",
-};
-
 function inTimeline({ organisation, tables, language }: Reading): Finding[] {
   const [phases, activities] = [tables.get("phases"), tables.get("activities")];
-  const inPhases = checkPhases(organisation.phases).flatMap((check, row) => {
-    const column = phaseColumn[check];
-    if (!phases || column === undefined) return [];
-    const value = clean(organisation.phases[row]?.name ?? "");
-    return [atCell("attention", "phaseRow", phases, { row, column }, { what: vocabulary.phaseCheck[check][language], value })];
-  });
-  const inActivities = checkActivities(organisation).flatMap((check, row) => {
-    const column = activityColumn[check];
-    if (!activities || column === undefined) return [];
-    const value = clean(organisation.activities[row]?.name ?? "");
-    return [atCell("attention", "activityRow", activities, { row, column }, { what: vocabulary.activityCheck[check][language], value })];
-  });
+  const nameOf = (rows: readonly { name: string }[], row: number) => ({ value: () => rows[row]?.name ?? "" });
+  const inPhases = checkPhases(organisation.phases).flatMap((check, row) =>
+    phases ? fromCheck(phaseCheck, check, "phaseRow", phases, row, nameOf(organisation.phases, row), language) : [],
+  );
+  const inActivities = checkActivities(organisation).flatMap((check, row) =>
+    activities ? fromCheck(activityCheck, check, "activityRow", activities, row, nameOf(organisation.activities, row), language) : [],
+  );
   return [...inPhases, ...inActivities];
 }
 

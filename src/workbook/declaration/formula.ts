@@ -1,32 +1,7 @@
 import type { Language } from "../../base/languages";
-import type { FormulaTemplate, TableDeclaration } from "./types";
+import type { FormulaTemplate } from "../../rules/template";
 import { vocabulary } from "../../rules/vocabulary";
-
-/** A day beyond all days: where an interval that is none begins. */
-export const NEVER = 9_999_999;
-
-/** Excel compares texts as they stand; people pad them with spaces and paste non-breaking ones. The twin of `clean` in coverage. */
-export function cleaned(reference: string): string {
-  return `TRIM(SUBSTITUTE(${reference},UNICHAR(160)," "))`;
-}
-
-/** A row's name as others are compared with it. An error that was pasted there is none, since it would make that of every row one. */
-export const comparedName = `=IFERROR(${cleaned("[@name]")},"")`;
-
-/** A cleaned text for MATCH, which would otherwise take `*`, `?` and `~` in people's names as wildcards. */
-export function literal(reference: string): string {
-  return ["~", "*", "?"].reduce((text, sign) => `SUBSTITUTE(${text},"${sign}","~${sign}")`, reference);
-}
-
-/** The first of several cases that holds: nested IFs from a flat list. */
-export function firstThatHolds(cases: readonly (readonly [condition: string, value: string])[], otherwise: string): string {
-  return cases.reduceRight((rest, [condition, value]) => `IF(${condition},${value},${rest})`, otherwise);
-}
-
-/** A date that a cell holds as a whole day, `blank` where it is blank, and "" where it holds something else. */
-export function dateOr(reference: string, blank: string): string {
-  return `IF(${cleaned(reference)}="",${blank},IF(ISNUMBER(${reference}),IF(AND(${reference}>=1,${reference}<2958466),INT(${reference}),""),""))`;
-}
+import type { TableDeclaration } from "./types";
 
 /** What a template may refer to. `row` gives the cell of a column in the first data row, for rules that cannot hold structured references. */
 export interface FormulaScope {

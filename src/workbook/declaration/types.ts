@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../catalogue/catalogue";
 import type { Language, Text } from "../../base/languages";
+import type { FormulaTemplate } from "../../rules/template";
 import type { StyleName } from "./palette";
 
 /** What a workbook is made for. Dates are Excel serial numbers; blanks may be filled in later. */
@@ -15,13 +16,6 @@ export interface PlanContext {
   language: Language;
   inputs: WorkbookInputs;
 }
-
-/**
- * A formula in English with commas, whose references name keys instead of headings (`formula.ts` renders them):
- * `[@area]` a cell of the same row, `[staffing.area]` a column, `[staffing.#]` a table's heading row,
- * `{status.covered}` a word of the vocabulary as a text.
- */
-export type FormulaTemplate = string;
 
 /** What people may type: the drop-down or kind of value, with the hint they see and what happens to anything else. */
 export interface CellRule {

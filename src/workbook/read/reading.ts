@@ -1,8 +1,9 @@
+import { clean, comparable, readDate, type CellValue } from "../../base/cells";
 import type { Language, Text } from "../../base/languages";
-import { clean, comparable, readDate, type CellValue, type DateCell } from "../../base/cells";
-import type { MethodStep, Organisation } from "../../rules/rows";
+import { assess, type Assessment } from "../../coverage/assess";
+import { choices } from "../../rules/choices";
+import { readTables, rowShapes, type CellKind, type MethodStep, type Organisation, type ReadTable, type RowOf } from "../../rules/rows";
 import { cellOf, type TableContents } from "./contents";
-import { vocabulary } from "../../rules/vocabulary";
 
 /** Something in the workbook that could not be understood: keys of tables and columns, rows from 0 within the table. */
 export type NotUnderstood =
@@ -10,10 +11,6 @@ export type NotUnderstood =
   | { kind: "columnMissing"; table: ReadTable; column: string }
   | { kind: "notADate" | "unknownWord"; table: ReadTable; column: string; row: number }
   | { kind: "fieldNotADate" | "fieldNotANumber"; field: ReadField };
-
-/** The tables that are read, by key. */
-export const readTables = ["areas", "staffing", "participants", "phases", "activities", "method"] as const;
-export type ReadTable = (typeof readTables)[number];
 
 /** What stands in the tables that are read; null where one is gone. */
 export type Tables = ReadonlyMap<string, TableContents | null>;
@@ -56,9 +53,9 @@ export interface Reading {
   municipality: string;
   goLive: number | null;
   lastReviewed: number | null;
-  /** How many areas a person should have at most, where a row gives no number of its own. */
-  defaultMaximum: number;
   organisation: Organisation;
+  /** What the rules say of it. */
+  assessment: Assessment;
   method: MethodStep[];
   fields: Record<ReadField, CellValue>;
   tables: Tables;
@@ -79,6 +76,16 @@ export interface Found {
 export function understand({ language, catalogue, age, readOnly, fields, tables }: Found): Reading {
   const reader = new RowReader(tables, language);
   const number = (key: ReadField): number | null => (typeof fields[key] === "number" ? fields[key] : null);
+  const organisation: Organisation = {
+    areas: reader.rows("areas"),
+    staffing: reader.rows("staffing"),
+    participants: reader.rows("participants"),
+    phases: reader.rows("phases"),
+    activities: reader.rows("activities"),
+    statusDate: number("statusDate") ?? 0,
+    urgentDays: number("urgentDays") ?? 0,
+    defaultMaximum: Math.max(1, number("defaultMaximum") ?? 0),
+  };
   return {
     language,
     catalogue,
@@ -87,9 +94,9 @@ export function understand({ language, catalogue, age, readOnly, fields, tables 
     municipality: clean(fields.municipality),
     goLive: number("goLive"),
     lastReviewed: number("lastReviewed"),
-    defaultMaximum: Math.max(1, number("defaultMaximum") ?? 0),
-    organisation: reader.organisation(number("statusDate") ?? 0, number("urgentDays") ?? 0),
-    method: reader.method(),
+    organisation,
+    assessment: assess(organisation),
+    method: reader.rows("method"),
     fields,
     tables,
     notUnderstood: [...reader.notUnderstood, ...fieldsNotUnderstood(fields)],
@@ -101,7 +108,10 @@ function fieldsNotUnderstood(fields: Record<ReadField, CellValue>): NotUnderstoo
   return entries.flatMap(([field, kind]) => (typeof fields[field] !== "number" && clean(fields[field]) !== "" ? [{ kind, field }] : []));
 }
 
-/** Reads rows by declared columns and notes what it cannot understand. */
+/** An error as a cell shows it, in any language: `#N/A`, `#DIVISION/0!`. */
+const ERROR = /^#[\p{Lu}\d/_]+[!?]?$/u;
+
+/** Reads rows by their shapes and notes what it cannot understand. */
 class RowReader {
   readonly notUnderstood: NotUnderstood[] = [];
 
@@ -119,113 +129,43 @@ class RowReader {
     }
   }
 
-  organisation(statusDate: number, urgentDays: number): Organisation {
-    return {
-      areas: this.rows("areas", (row) => ({
-        id: row.cell("id"),
-        competence: row.cell("competence"),
-        name: row.cell("name"),
-        relevance: row.word("relevant", vocabulary.relevance) ?? "undecided",
-        suggestedParty: row.cell("suggestedParty"),
-        needFromPhase: row.cell("needFromPhase"),
-        needToPhase: row.cell("needToPhase"),
-        deputyRequired: row.word("deputyRequired", vocabulary.yesNo) === "yes",
-      })),
-      staffing: this.rows("staffing", (row) => ({
-        participant: row.cell("participant"),
-        areaId: row.cell("areaId"),
-        contribution: row.word("contribution", vocabulary.contribution),
-        role: row.word("role", vocabulary.role),
-        from: row.date("from"),
-        to: row.date("to"),
-        about: row.cell("about"),
-        confirmed: row.word("confirmed", vocabulary.yesNo) === "yes",
-        filled: row.filled,
-      })),
-      participants: this.rows("participants", (row) => ({
-        name: row.name,
-        party: row.cell("party"),
-        projectRole: row.cell("projectRole"),
-        unit: row.cell("unit"),
-        email: row.cell("email"),
-        awayFrom: row.date("awayFrom"),
-        awayTo: row.date("awayTo"),
-        maxAreas: row.cell("maxAreas"),
-      })),
-      phases: this.rows("phases", (row) => ({ name: row.name, start: row.date("start"), end: row.date("end") })),
-      activities: this.rows("activities", (row) => ({
-        name: row.cell("name"),
-        phase: row.cell("phase"),
-        start: row.date("start"),
-        end: row.date("end"),
-        responsible: row.cell("responsible"),
-        done: row.word("status", vocabulary.progress) === "done",
-        filled: row.filled,
-      })),
-      statusDate,
-      urgentDays,
-    };
-  }
-
-  method(): MethodStep[] {
-    return this.rows("method", (row) => ({
-      step: row.cell("step"),
-      responsible: row.cell("responsible"),
-      status: row.word("status", vocabulary.progress),
-      date: row.date("date"),
-    }));
-  }
-
-  private rows<T>(key: ReadTable, read: (row: Row) => T): T[] {
+  /** The rows of a table; none where it is gone. Texts of people are cleaned here, once. */
+  rows<Table extends ReadTable>(key: Table): RowOf<Table>[] {
     const table = this.tables.get(key);
     if (!table) return [];
-    return table.values.map((_, place) => read(new Row(key, table, place, this.language, this.notUnderstood)));
-  }
-}
-
-/** An error as a cell shows it, in any language: `#N/A`, `#DIVISION/0!`. */
-const ERROR = /^#[\p{Lu}\d/_]+[!?]?$/u;
-
-class Row {
-  constructor(
-    private readonly key: ReadTable,
-    private readonly table: TableContents,
-    private readonly place: number,
-    private readonly language: Language,
-    private readonly notUnderstood: NotUnderstood[],
-  ) {}
-
-  cell(column: string): CellValue {
-    return cellOf(this.table, this.place, column);
+    const kinds = Object.entries<CellKind>(rowShapes[key]);
+    return table.values.map((_, row) => {
+      const read: Record<string, unknown> = { filled: false };
+      for (const [column, kind] of kinds) {
+        const cell = cellOf(table, row, column);
+        if (clean(cell) !== "") read["filled"] = true;
+        read[column] = this.read(cell, kind, () => ({ table: key, column, row }));
+      }
+      return read as RowOf<Table>;
+    });
   }
 
-  /** What others name the row by; none where an error was pasted, as formulas take it. */
-  get name(): CellValue {
-    const name = this.cell("name");
-    return typeof name === "string" && ERROR.test(name) ? "" : name;
-  }
-
-  /** Whether a person wrote anything in the row: notes beside it do not make a row. */
-  get filled(): boolean {
-    return this.table.declaration.columns.some((column) => !column.formula && column.key !== "note" && clean(this.cell(column.key)) !== "");
-  }
-
-  date(column: string): DateCell {
-    const date = readDate(this.cell(column));
-    if (date === "invalid") this.note("notADate", column);
-    return date;
-  }
-
-  word<W extends string>(column: string, words: Record<W, Text>): W | null {
-    const written = comparable(this.cell(column));
-    if (written === "") return null;
-    const entries = Object.entries<Text>(words) as [W, Text][];
-    const found = entries.find(([, text]) => comparable(text[this.language]) === written);
-    if (!found) this.note("unknownWord", column);
-    return found?.[0] ?? null;
-  }
-
-  private note(kind: "notADate" | "unknownWord", column: string): void {
-    this.notUnderstood.push({ kind, table: this.key, column, row: this.place });
+  private read(cell: CellValue, kind: CellKind, where: () => { table: ReadTable; column: string; row: number }): unknown {
+    switch (kind) {
+      case "text":
+        return clean(cell);
+      case "name":
+        // An error names nobody, as formulas take it.
+        return typeof cell === "string" && ERROR.test(cell) ? "" : clean(cell);
+      case "number":
+        return typeof cell === "number" ? cell : null;
+      case "date": {
+        const date = readDate(cell);
+        if (date === "invalid") this.notUnderstood.push({ kind: "notADate", ...where() });
+        return date;
+      }
+      default: {
+        const written = comparable(cell);
+        if (written === "") return null;
+        const found = Object.entries<Text>(choices[kind]).find(([, word]) => comparable(word[this.language]) === written);
+        if (!found) this.notUnderstood.push({ kind: "unknownWord", ...where() });
+        return found?.[0] ?? null;
+      }
+    }
   }
 }

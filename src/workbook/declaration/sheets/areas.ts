@@ -1,21 +1,13 @@
 import { recommendedAreas, type Catalogue, type RecommendedArea } from "../../../catalogue/catalogue";
 import type { Language, Text } from "../../../base/languages";
-import { statuses, statusesThatAre, statusKeys, type AreaStatus, type StatusLook } from "../../../rules/statuses";
-import type { Highlight, PlanContext, SheetDeclaration } from "../types";
-import { cleaned, firstThatHolds, literal, NEVER } from "../formula";
-import { DATE_FORMAT, tabs } from "../palette";
+import { missingFormula, statusFormula, statusIsOneOf, urgencyFormula } from "../../../rules/areas";
+import { either } from "../../../rules/conditions";
+import { statuses, statusesThatAre, statusKeys, type StatusLook } from "../../../rules/statuses";
+import { cleaned, firstThatHolds, NEVER, placeOf, literal } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
+import type { Highlight, PlanContext, SheetDeclaration } from "../types";
+import { DATE_FORMAT, tabs } from "../palette";
 import { helperColumns, heightOfLines } from "./columns";
-
-const statusDate = "N(Statusdato)";
-const urgentDays = "N(HasterDage)";
-const blank = `${cleaned("[@id]&[@competence]&[@name]")}=""`;
-const notRelevant = `${cleaned("[@relevant]")}={relevance.no}`;
-const missing = "([@_length]-[@_days])";
-
-/** The place of the phase that a cell names, 0 where there is none. */
-const placeOfPhase = (column: string): string =>
-  `=IF(${cleaned(`[@${column}]`)}="",0,IFERROR(MATCH(${literal(cleaned(`[@${column}]`))},[phases._key],0),0))`;
 
 const count = (column: string): string => `COUNTIFS([staffing.${column}],[@_place])`;
 
@@ -30,52 +22,6 @@ const responsibleWith = (edge: string, comparison: string, day: string): string 
     `IF(${inRow(edge)}${comparison}${day},1,0)`,
     `COUNTIFS([staffing._responsible],[@_place],[staffing.${edge}],"${comparison}"&${day})`,
   );
-
-const status = firstThatHolds(
-  [
-    [blank, "{status.blank}"],
-    [notRelevant, "{status.notRelevant}"],
-    ["[@_ok]=0", "{status.uncovered}"],
-    ["OR([@_responsible]=0,[@_together]>0)", "{status.partly}"],
-    ["[@_length]=0", "{status.dateMissing}"],
-    ["[@_late]=1", "{status.tooLate}"],
-    [`OR(${missing}>0,[@_away]>0)`, "{status.partly}"],
-    ["[@_gathers]>0", "{status.clarifying}"],
-    [`AND(${cleaned("[@deputyRequired]")}={yesNo.yes},[@_deputy]=0)`, "{status.vulnerable}"],
-  ],
-  "{status.covered}",
-);
-
-/** Whether a column *Status* says one of some statuses. */
-const isOneOf = (column: string, wanted: readonly AreaStatus[]): string => {
-  const equal = wanted.map((status) => `${column}={status.${status}}`);
-  return equal.length === 1 ? (equal[0] ?? "") : `OR(${equal.join(",")})`;
-};
-const gap = isOneOf("[@status]", statusesThatAre("gap"));
-const urgency = `=IF(AND(${gap},[@_length]>0),IF([@needFrom]<=${statusDate},{urgency.overdue},IF([@needFrom]<=${statusDate}+${urgentDays},{urgency.urgent},"")),"")`;
-
-const inTime = "AND([@_responsible]>0,[@_length]>0)";
-const reasons: readonly (readonly [condition: string, reason: string, number?: string])[] = [
-  ["[@_ok]=0", "nobody"],
-  ["AND([@_ok]>0,[@_responsible]=0)", "noResponsible"],
-  ["[@_together]>0", "severalResponsible"],
-  ["[@_rows]>[@_ok]", "rowsToCorrect", "([@_rows]-[@_ok])"],
-  ["[@_length]=0", "dateMissing"],
-  [`AND(${inTime},[@_late]=1)`, "startsLate"],
-  [`AND(${inTime},[@_early]=1)`, "endsEarly"],
-  [`AND(${inTime},${missing}>0)`, "uncoveredDays", missing],
-  ["[@_away]>0", "away", "[@_away]"],
-  ["[@_gathers]>0", "onlyGathers"],
-  [`AND([@_ok]>0,[@_length]>0,${cleaned("[@deputyRequired]")}={yesNo.yes},[@_deputy]=0)`, "noDeputy"],
-];
-
-/** All reasons joined by semicolons; `#` in a reason's words is filled with its number. */
-const whatIsMissing = `=IF(OR(${blank},${notRelevant}),"",IF([@_urgency]="","",[@_urgency]&": ")&MID(${reasons
-  .map(([condition, reason, number]) => {
-    const words = `{reason.${reason}}`;
-    return `IF(${condition},"; "&${number === undefined ? words : `SUBSTITUTE(${words},"#",${number})`},"")`;
-  })
-  .join("&")},3,1000))`;
 
 /** Statuses by number, the lowest first: counting numbers is exact and quick, counting texts is neither. */
 const numbered = statusKeys
@@ -98,7 +44,7 @@ const statusHighlights = Object.entries(marked).map(([look, columns]): Highlight
   const having = statusKeys
     .filter((status) => statuses[status].look === look)
     .sort((one, other) => statuses[other].rank - statuses[one].rank);
-  return { ...(columns ? { columns } : {}), when: isOneOf("[$status]", having), style: look as StatusLook };
+  return { ...(columns ? { columns } : {}), when: statusIsOneOf("[$status]", having).excel, style: look as StatusLook };
 });
 
 const helpers = helperColumns([
@@ -107,8 +53,8 @@ const helpers = helperColumns([
     key: "_place",
     formula: `=IF([@_key]="",-1,IF(IFERROR(MATCH(${literal("[@_key]")},[areas._key],0),0)=ROW()-ROW([areas.#]),ROW()-ROW([areas.#]),-1))`,
   },
-  { key: "_fromPhase", formula: placeOfPhase("needFromPhase") },
-  { key: "_toPhase", formula: placeOfPhase("needToPhase") },
+  { key: "_fromPhase", formula: `=${placeOf("[@needFromPhase]", "phases._key")}` },
+  { key: "_toPhase", formula: `=${placeOf("[@needToPhase]", "phases._key")}` },
   { key: "_rows", formula: `=${count("_area")}` },
   { key: "_ok", formula: `=${count("_okArea")}` },
   { key: "_responsible", formula: `=${count("_responsible")}` },
@@ -124,7 +70,7 @@ const helpers = helperColumns([
   { key: "_away", formula: `=IF([@_length]=0,0,${total("_away")})` },
   { key: "_gathers", formula: `=IF([@_length]=0,0,${ofResponsible(`IF(${inRow("_gathers")}>0,1,0)`, count("_gathers"))})` },
   { key: "_deputy", formula: `=IF([@_length]=0,0,${count("_deputy")})` },
-  { key: "_urgency", formula: urgency },
+  { key: "_urgency", formula: urgencyFormula },
   {
     key: "_statusNo",
     formula: `=${firstThatHolds(
@@ -134,11 +80,14 @@ const helpers = helperColumns([
   },
   {
     key: "_competence",
-    formula: `=IF(${cleaned("[@competence]")}="",0,IFERROR(MATCH(${literal(cleaned("[@competence]"))},[competences._key],0),0))`,
+    formula: `=${placeOf("[@competence]", "competences._key")}`,
   },
   { key: "_row", formula: "=ROW()" },
   { key: "_label", formula: `=IF([@_key]="",${cleaned("[@name]")},[@_key])` },
-  { key: "_gap", formula: `=IFERROR(IF(OR(${gap},${isOneOf("[@status]", statusesThatAre("open"))}),1,0),0)` },
+  {
+    key: "_gap",
+    formula: `=IFERROR(IF(${either(statusIsOneOf("[@status]", statusesThatAre("gap")), statusIsOneOf("[@status]", statusesThatAre("open"))).excel},1,0),0)`,
+  },
   { key: "_gapNo", formula: "=IF([@_gap]=0,0,[@_row])" },
   { key: "_due", formula: `=IF([@_gap]=0,"",IF([@_length]>0,[@needFrom],${NEVER}))` },
 ]);
@@ -286,13 +235,13 @@ export const areasSheet: SheetDeclaration = {
           style: "computedWrapped",
           formula: `=IF([@_responsible]=0,"",${cleaned("INDEX([staffing.participant],[@_first])")}&IF([@_responsible]>1," +"&([@_responsible]-1),""))`,
         },
-        { key: "status", heading: { da: "Status", en: "Status" }, width: 24, style: "computed", formula: `=${status}` },
+        { key: "status", heading: { da: "Status", en: "Status" }, width: 24, style: "computed", formula: statusFormula },
         {
           key: "missing",
           heading: { da: "Hvad mangler?", en: "What is missing?" },
           width: 38,
           style: "computedWrapped",
-          formula: whatIsMissing,
+          formula: missingFormula,
         },
         { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
         ...helpers,

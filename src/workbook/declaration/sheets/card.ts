@@ -1,5 +1,6 @@
-import type { FormulaTemplate, SheetDeclaration } from "../types";
-import { cleaned, literal } from "../formula";
+import type { SheetDeclaration } from "../types";
+import type { FormulaTemplate } from "../../../rules/template";
+import { cleaned, placeOf } from "../../../rules/template";
 import { DATE_FORMAT, tabs } from "../palette";
 import { heightOfLines } from "./columns";
 
@@ -57,7 +58,7 @@ export const cardSheet: SheetDeclaration = {
           label: { da: "Nr. i Deltagere", en: "No. in Participants" },
           style: "fact",
           content: () => ({
-            formula: `=IF(${cleaned("Kortdeltager")}="",0,IFERROR(MATCH(${literal(cleaned("Kortdeltager"))},[participants._key],0),0))`,
+            formula: `=${placeOf("Kortdeltager", "participants._key")}`,
           }),
         },
       ],

@@ -1,4 +1,7 @@
-import type { CellRule, ColumnDeclaration, FormulaTemplate } from "../types";
+import { groupBy } from "../../../base/groups";
+import type { Check } from "../../../rules/checks";
+import type { FormulaTemplate } from "../../../rules/template";
+import type { CellRule, ColumnDeclaration, Highlight } from "../types";
 
 /** Calculated columns that only other formulas read: hidden, and named by their keys in every language. */
 export function helperColumns(columns: readonly { key: string; formula: FormulaTemplate }[]): ColumnDeclaration[] {
@@ -21,4 +24,36 @@ export function oneDate(da: string, en: string): CellRule {
 /** Points that so many lines of text take: Excel does not fit a row to what formulas give. */
 export function heightOfLines(lines: number): number {
   return lines * 15;
+}
+
+/** The column that says what a check of the row gives. */
+export function checkColumn(
+  { formula }: { formula: FormulaTemplate },
+  look: Pick<ColumnDeclaration, "width" | "style">,
+): ColumnDeclaration {
+  return { key: "check", heading: { da: "Tjek", en: "Check" }, ...look, formula };
+}
+
+/** The highlights of a check: the cells that its cases mark, those that they mark alike together, and its own cell. */
+export function checkHighlights<Key extends string>({ list, cases, look, fineLook }: Check<never, Key>): Highlight[] {
+  const says = (key: string): FormulaTemplate => `[$check]={${list}.${key}}`;
+  const marking = cases.filter(({ marks }) => marks !== undefined);
+  const alike = groupBy(marking, ({ marks, marksAs }) => `${marks?.join() ?? ""} ${marksAs ?? ""}`);
+  const quiet = cases.filter((one) => one.quiet === true).map(({ key }): string => key);
+  const [blank = "", ...others] = quiet;
+  return [
+    ...[...alike.values()].map((group): Highlight => {
+      const [first] = group;
+      const when = group.map(({ key }) => says(key));
+      const together = when.length === 1 ? (when[0] ?? "") : `OR(${when.join(",")})`;
+      return { columns: first?.marks ?? [], when: together, style: first?.marksAs ?? "missingCell" };
+    }),
+    ...cases.flatMap((one): Highlight[] => (one.look ? [{ columns: ["check"], when: says(one.key), style: one.look }] : [])),
+    {
+      columns: ["check"],
+      when: `AND(${[blank, "ok", ...others].map((key) => `[$check]<>{${list}.${key}}`).join(",")})`,
+      style: look,
+    },
+    ...(fineLook ? [{ columns: ["check"], when: says("ok"), style: fineLook }] : []),
+  ];
 }

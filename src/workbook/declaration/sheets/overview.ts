@@ -2,7 +2,8 @@ import { competenceNames, type Catalogue } from "../../../catalogue/catalogue";
 import type { Text } from "../../../base/languages";
 import type { CatalogueText, CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../types";
 import { shownStatuses, statuses, type AreaStatus, type ShownStatus, type Standing } from "../../../rules/statuses";
-import { cleaned } from "../formula";
+import { isReady } from "../../../rules/readiness";
+import { cleaned } from "../../../rules/template";
 import { DATE_FORMAT, tabs } from "../palette";
 import { vocabulary } from "../../../rules/vocabulary";
 import { RELEVANT } from "./areas";
@@ -185,7 +186,7 @@ export const overviewSheet: SheetDeclaration = {
           name: "Klar",
           label: { da: "Klar til at markere som fuldført?", en: "Ready to mark as complete?" },
           style: "answer",
-          content: () => ({ formula: `=IF(AND(${gaps}=0,${staffedRows}>0,${unconfirmed}=0),{yesNo.yes},{yesNo.no})` }),
+          content: () => ({ formula: `=IF(${isReady({ gaps, rows: staffedRows, unconfirmed }).excel},{yesNo.yes},{yesNo.no})` }),
         },
         {
           key: "notReady",

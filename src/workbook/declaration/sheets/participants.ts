@@ -1,29 +1,13 @@
+import { participantCheck } from "../../../rules/participants";
+import { cleaned, comparedName, dateOr, NEVER } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
-import { cleaned, comparedName, dateOr, firstThatHolds, NEVER } from "../formula";
 import { DATE_FORMAT, tabs } from "../palette";
-import { helperColumns, oneDate } from "./columns";
+import { checkColumn, checkHighlights, helperColumns, oneDate } from "./columns";
 
 const awayBlank = `${cleaned("[@awayFrom]&[@awayTo]")}=""`;
 const awayInvalid = `OR(${dateOr("[@awayFrom]", "0")}="",${dateOr("[@awayTo]", "0")}="")`;
 
 const own = "[@_place]";
-
-const check = firstThatHolds(
-  [
-    [`AND([@_key]="",${cleaned("[@party]&[@awayFrom]&[@awayTo]")}="")`, "{participantCheck.blank}"],
-    ['[@_key]=""', "{participantCheck.noName}"],
-    ["SUMPRODUCT(([participants._key]=[@_key])*1)>1", "{participantCheck.nameTwice}"],
-    [`${cleaned("[@party]")}=""`, "{participantCheck.noParty}"],
-    [awayInvalid, "{participantCheck.notADate}"],
-    [
-      `AND(ISNUMBER([@awayFrom]),ISNUMBER([@awayTo]),${dateOr("[@awayTo]", "0")}<${dateOr("[@awayFrom]", "0")})`,
-      "{participantCheck.endBeforeStart}",
-    ],
-    [`SUMIFS([staffing._away],[staffing._okParticipant],${own})>0`, "{participantCheck.awayWhenNeeded}"],
-    ["[@load]>1", "{participantCheck.overloaded}"],
-  ],
-  "{participantCheck.ok}",
-);
 
 /** An absence as two numbers; none is an interval that no day lies in. */
 const helpers = helperColumns([
@@ -140,21 +124,10 @@ export const participantsSheet: SheetDeclaration = {
           numberFormat: "0%",
           formula: '=IF([@_key]="","",[@areas]/IF(N([@maxAreas])>0,[@maxAreas],MAX(1,N(MaksOmraader))))',
         },
-        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 38, style: "computedWrapped", formula: `=${check}` },
+        checkColumn(participantCheck, { width: 38, style: "computedWrapped" }),
         ...helpers,
       ],
-      highlights: [
-        { columns: ["load"], bar: true },
-        { columns: ["name"], when: "OR([$check]={participantCheck.noName},[$check]={participantCheck.nameTwice})", style: "missingCell" },
-        { columns: ["party"], when: "[$check]={participantCheck.noParty}", style: "missingCell" },
-        {
-          columns: ["awayFrom", "awayTo"],
-          when: "OR([$check]={participantCheck.notADate},[$check]={participantCheck.endBeforeStart},[$check]={participantCheck.awayWhenNeeded})",
-          style: "missingCell",
-        },
-        { columns: ["areas", "load"], when: "[$check]={participantCheck.overloaded}", style: "partly" },
-        { columns: ["check"], when: "AND([$check]<>{participantCheck.blank},[$check]<>{participantCheck.ok})", style: "uncovered" },
-      ],
+      highlights: [{ columns: ["load"], bar: true }, ...checkHighlights(participantCheck)],
     },
   ],
 };

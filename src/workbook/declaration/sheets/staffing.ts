@@ -1,13 +1,11 @@
-import type { SheetDeclaration } from "../types";
-import { cleaned, dateOr, firstThatHolds, literal, NEVER } from "../formula";
-import { DATE_FORMAT, tabs } from "../palette";
 import { FIRST_DAY, LAST_DAY } from "../../../base/cells";
-import { helperColumns, oneDate } from "./columns";
+import { staffingCheck } from "../../../rules/staffing";
+import { cleaned, dateOr, NEVER, placeOf } from "../../../rules/template";
+import type { SheetDeclaration } from "../types";
+import { DATE_FORMAT, tabs } from "../palette";
+import { checkColumn, checkHighlights, helperColumns, oneDate } from "./columns";
 
-const typed = ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"];
 const is = (column: string, word: string): string => `${cleaned(`[@${column}]`)}={${word}}`;
-const placeIn = (column: string, keys: string): string =>
-  `IF(${cleaned(`[@${column}]`)}="",0,IFERROR(MATCH(${literal(cleaned(`[@${column}]`))},[${keys}],0),0))`;
 /** More than a sheet has rows: an area times this and a participant make one number, which one look-up finds. */
 const MANY = 10_000_000;
 const needFrom = "INDEX([areas.needFrom],[@_area])";
@@ -22,36 +20,10 @@ const ok = "[@check]={staffingCheck.ok}";
 const responsibleOn = (day: string, ifAlone: number): string =>
   `IF(INDEX([areas._responsible],[@_area])=1,${ifAlone},COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&${day},[staffing._to],">="&${day}))`;
 
-const check = firstThatHolds(
-  [
-    [`${cleaned(typed.map((column) => `[@${column}]`).join("&"))}=""`, "{staffingCheck.blank}"],
-    [`${cleaned("[@participant]")}=""`, "{staffingCheck.chooseParticipant}"],
-    ["[@_participant]=0", "{staffingCheck.unknownParticipant}"],
-    [`${cleaned("[@areaId]")}=""`, "{staffingCheck.chooseArea}"],
-    ["[@_area]=0", "{staffingCheck.unknownArea}"],
-    [`IFERROR(${cleaned("INDEX([areas.relevant],[@_area])")}={relevance.no},FALSE)`, "{staffingCheck.notRelevant}"],
-    [
-      `NOT(OR(${is("contribution", "contribution.covers")},${is("contribution", "contribution.gathers")}))`,
-      "{staffingCheck.chooseContribution}",
-    ],
-    [
-      `NOT(OR(${is("role", "role.responsible")},${is("role", "role.deputy")},${is("role", "role.contributor")}))`,
-      "{staffingCheck.chooseRole}",
-    ],
-    ["COUNT([@_from],[@_to])<2", "{staffingCheck.notADate}"],
-    ["[@_to]<[@_from]", "{staffingCheck.endBeforeStart}"],
-    [
-      'IF(MATCH([@_pair],[staffing._pair],0)=ROW()-ROW([staffing.#]),0,COUNTIFS([staffing._pair],[@_pair],[staffing._row],"<"&[@_row],[staffing._from],"<="&[@_to],[staffing._to],">="&[@_from]))>0',
-      "{staffingCheck.duplicate}",
-    ],
-  ],
-  "{staffingCheck.ok}",
-);
-
 /** Columns that only formulas read: numbers, so that COUNTIFS needs no text criteria. */
 const helpers = helperColumns([
-  { key: "_participant", formula: `=${placeIn("participant", "participants._key")}` },
-  { key: "_area", formula: `=${placeIn("areaId", "areas._key")}` },
+  { key: "_participant", formula: `=${placeOf("[@participant]", "participants._key")}` },
+  { key: "_area", formula: `=${placeOf("[@areaId]", "areas._key")}` },
   { key: "_pair", formula: `=[@_area]*${MANY}+[@_participant]` },
   { key: "_from", formula: `=${dateOr("[@from]", String(FIRST_DAY))}` },
   { key: "_to", formula: `=${dateOr("[@to]", String(LAST_DAY))}` },
@@ -193,31 +165,10 @@ export const staffingSheet: SheetDeclaration = {
             hint: { da: "Ja, når personen ved det og er enig.", en: "Yes, when the person knows and agrees." },
           },
         },
-        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 24, style: "computed", formula: `=${check}` },
+        checkColumn(staffingCheck, { width: 24, style: "computed" }),
         ...helpers,
       ],
-      highlights: [
-        {
-          columns: ["participant"],
-          when: "OR([$check]={staffingCheck.chooseParticipant},[$check]={staffingCheck.unknownParticipant})",
-          style: "missingCell",
-        },
-        { columns: ["areaId"], when: "OR([$check]={staffingCheck.chooseArea},[$check]={staffingCheck.unknownArea})", style: "missingCell" },
-        { columns: ["contribution"], when: "[$check]={staffingCheck.chooseContribution}", style: "missingCell" },
-        { columns: ["role"], when: "[$check]={staffingCheck.chooseRole}", style: "missingCell" },
-        {
-          columns: ["from", "to"],
-          when: "OR([$check]={staffingCheck.notADate},[$check]={staffingCheck.endBeforeStart})",
-          style: "missingCell",
-        },
-        { columns: ["check"], when: "[$check]={staffingCheck.notRelevant}", style: "notRelevant" },
-        {
-          columns: ["check"],
-          when: "AND([$check]<>{staffingCheck.blank},[$check]<>{staffingCheck.ok},[$check]<>{staffingCheck.notRelevant})",
-          style: "uncovered",
-        },
-        { columns: ["check"], when: "[$check]={staffingCheck.ok}", style: "covered" },
-      ],
+      highlights: checkHighlights(staffingCheck),
     },
   ],
 };

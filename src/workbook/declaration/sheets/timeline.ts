@@ -1,11 +1,13 @@
 import type { Moment } from "../../../catalogue/catalogue";
-import type { FormulaTemplate, SheetDeclaration } from "../types";
-import { cleaned, comparedName, dateOr, firstThatHolds, literal } from "../formula";
-import { DATE_FORMAT, tabs } from "../palette";
+import { activityCheck } from "../../../rules/activities";
+import { phaseCheck } from "../../../rules/phases";
+import { comparedName, dateOr, placeOf, type FormulaTemplate } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
+import type { SheetDeclaration } from "../types";
+import { DATE_FORMAT, tabs } from "../palette";
 import { RELEVANT } from "./areas";
+import { checkColumn, checkHighlights, helperColumns, oneDate, onePerson } from "./columns";
 import { FIRST_MONDAY, WEEKS } from "./weeks";
-import { helperColumns, oneDate, onePerson } from "./columns";
 
 /** A suggested day that moves with project start and go-live until somebody types a date over it. */
 function suggestedDay(moment: Moment): FormulaTemplate {
@@ -16,40 +18,6 @@ function suggestedDay(moment: Moment): FormulaTemplate {
 /** Whether a row's days and a week have a day in common; a date that is none compares as a text and never does. */
 const inWeek = "AND(ISNUMBER([$_start]),ISNUMBER([$_end]),[$_start]<=[week]+6,[$_end]>=[week])";
 const today = "AND([week]<=Statusdato,[week]+6>=Statusdato)";
-
-const inPhase = (edge: string): string => `IF([@_phase]=0,"",INDEX([phases.${edge}],[@_phase]))`;
-const typed = ["id", "phase", "name", "kind", "start", "end", "responsible", "status"];
-
-const check = firstThatHolds(
-  [
-    [`${cleaned(typed.map((column) => `[@${column}]`).join("&"))}=""`, "{activityCheck.blank}"],
-    [`${cleaned("[@name]")}=""`, "{activityCheck.noName}"],
-    ["[@_phase]=0", "{activityCheck.unknownPhase}"],
-    [`OR(${dateOr("[@start]", "0")}="",${dateOr("[@end]", "0")}="")`, "{activityCheck.notADate}"],
-    ['[@_start]=""', "{activityCheck.noDates}"],
-    ["[@_end]<[@_start]", "{activityCheck.endBeforeStart}"],
-    [
-      `OR([@_start]<N(${inPhase("_start")}),AND(ISNUMBER(${inPhase("_end")}),[@_end]>N(${inPhase("_end")})))`,
-      "{activityCheck.outsidePhase}",
-    ],
-    [`${cleaned("[@responsible]")}=""`, "{activityCheck.noResponsible}"],
-    [`ISERROR(MATCH(${literal(cleaned("[@responsible]"))},[participants._key],0))`, "{activityCheck.unknownResponsible}"],
-    [`AND([@_end]<N(Statusdato),${cleaned("[@status]")}<>{progress.done})`, "{activityCheck.late}"],
-  ],
-  "{activityCheck.ok}",
-);
-
-const phaseCheck = firstThatHolds(
-  [
-    [`AND([@_key]="",${cleaned("[@start]&[@end]")}="")`, "{phaseCheck.blank}"],
-    ['[@_key]=""', "{phaseCheck.noName}"],
-    ["SUMPRODUCT(([phases._key]=[@_key])*1)>1", "{phaseCheck.nameTwice}"],
-    [`OR(${dateOr("[@start]", "0")}="",${dateOr("[@end]", "0")}="")`, "{phaseCheck.notADate}"],
-    ["COUNT([@_start],[@_end])<2", "{phaseCheck.noDates}"],
-    ["[@_end]<[@_start]", "{phaseCheck.endBeforeStart}"],
-  ],
-  "{phaseCheck.ok}",
-);
 
 const countInPhase = (count: string): FormulaTemplate => `=IF([@_key]="","",${count})`;
 /** Phases and activities. */
@@ -127,7 +95,7 @@ export const timelineSheet: SheetDeclaration = {
           style: "count",
           formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.status],{progress.done})"),
         },
-        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 24, style: "computed", formula: `=${phaseCheck}` },
+        checkColumn(phaseCheck, { width: 24, style: "computed" }),
         {
           key: "unassigned",
           heading: { da: "Aktiviteter uden ansvarlig", en: "Activities without a responsible" },
@@ -142,15 +110,7 @@ export const timelineSheet: SheetDeclaration = {
           { key: "_end", formula: `=${dateOr("[@end]", '""')}` },
         ]),
       ],
-      highlights: [
-        { columns: ["name"], when: "OR([$check]={phaseCheck.noName},[$check]={phaseCheck.nameTwice})", style: "missingCell" },
-        {
-          columns: ["start", "end"],
-          when: "OR([$check]={phaseCheck.notADate},[$check]={phaseCheck.noDates},[$check]={phaseCheck.endBeforeStart})",
-          style: "missingCell",
-        },
-        { columns: ["check"], when: "AND([$check]<>{phaseCheck.blank},[$check]<>{phaseCheck.ok})", style: "uncovered" },
-      ],
+      highlights: checkHighlights(phaseCheck),
     },
     {
       kind: "table",
@@ -226,30 +186,15 @@ export const timelineSheet: SheetDeclaration = {
           style: "count",
           formula: '=IF(COUNT([@_start],[@_end])=2,MAX(0,[@_end]-[@_start]+1),"")',
         },
-        { key: "check", heading: { da: "Tjek", en: "Check" }, width: 24, style: "computed", formula: `=${check}` },
+        checkColumn(activityCheck, { width: 24, style: "computed" }),
         { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
         ...helperColumns([
-          { key: "_phase", formula: `=IF(${cleaned("[@phase]")}="",0,IFERROR(MATCH(${literal(cleaned("[@phase]"))},[phases._key],0),0))` },
+          { key: "_phase", formula: `=${placeOf("[@phase]", "phases._key")}` },
           { key: "_start", formula: `=${dateOr("[@start]", dateOr("[@end]", '""'))}` },
           { key: "_end", formula: `=${dateOr("[@end]", dateOr("[@start]", '""'))}` },
         ]),
       ],
-      highlights: [
-        { columns: ["phase"], when: "[$check]={activityCheck.unknownPhase}", style: "missingCell" },
-        { columns: ["name"], when: "[$check]={activityCheck.noName}", style: "missingCell" },
-        {
-          columns: ["start", "end"],
-          when: "OR([$check]={activityCheck.notADate},[$check]={activityCheck.noDates},[$check]={activityCheck.endBeforeStart},[$check]={activityCheck.outsidePhase})",
-          style: "missingCell",
-        },
-        {
-          columns: ["responsible"],
-          when: "OR([$check]={activityCheck.noResponsible},[$check]={activityCheck.unknownResponsible})",
-          style: "missingCell",
-        },
-        { columns: ["check"], when: "[$check]={activityCheck.late}", style: "tooLate" },
-        { columns: ["check"], when: "AND([$check]<>{activityCheck.blank},[$check]<>{activityCheck.ok})", style: "partly" },
-      ],
+      highlights: checkHighlights(activityCheck),
     },
     {
       kind: "calendar",

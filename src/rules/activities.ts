@@ -1,0 +1,107 @@
+import { checkOf, type SaidBy } from "./checks";
+import { before, both, cellsOf, equals, isBlank, isNot, twin, value, type Value } from "./conditions";
+import type { ActivityRow, PhaseRow } from "./rows";
+import { cleaned, literal } from "./template";
+
+/** What the check of an activity or milestone looks at. */
+export interface ActivityFacts {
+  row: ActivityRow;
+  /** The phase that it names; null where there is none of that name. */
+  phase: PhaseRow | null;
+  /** Its days, one taken for the other where that is blank; null where neither is written or one is none. */
+  start: number | null;
+  end: number | null;
+  /** Whether the responsible stands on *Deltagere*. */
+  knowsResponsible: boolean;
+  statusDate: number;
+}
+
+const { text, word, nothingWritten, notDates } = cellsOf<"activities", ActivityFacts>("activities");
+type Fact<T> = Value<ActivityFacts, T>;
+const phase: Fact<number> = value("[@_phase]", (facts) => (facts.phase ? 1 : 0));
+const start: Fact<number | null> = value("[@_start]", (facts) => facts.start);
+const end: Fact<number | null> = value("[@_end]", (facts) => facts.end);
+const statusDate: Fact<number> = value("N(Statusdato)", (facts) => facts.statusDate);
+const ofPhase = (edge: string): string => `IF([@_phase]=0,"",INDEX([phases.${edge}],[@_phase]))`;
+
+/** A phase may lack a day, which Excel's comparisons would take for a text greater than every number. */
+const isOutsidePhase = twin(
+  `OR([@_start]<N(${ofPhase("_start")}),AND(ISNUMBER(${ofPhase("_end")}),[@_end]>N(${ofPhase("_end")})))`,
+  (facts: ActivityFacts) => {
+    const [first, last] = [facts.phase?.start, facts.phase?.end];
+    const early = typeof first === "number" && facts.start !== null && facts.start < first;
+    return early || (typeof last === "number" && facts.end !== null && facts.end > last);
+  },
+);
+
+/** What the column *Tjek* says of an activity or milestone. */
+export const activityCheck = checkOf(
+  "activityCheck",
+  {
+    blank: { words: { da: "", en: "" }, when: nothingWritten, where: "nothing is written in the row", quiet: true },
+    noName: {
+      words: { da: "Aktivitet mangler", en: "Activity missing" },
+      when: isBlank(text("name")),
+      where: "it is not said what is to be done",
+      marks: ["name"],
+    },
+    unknownPhase: {
+      words: { da: "Vælg fase", en: "Choose a phase" },
+      when: equals(phase, 0),
+      where: "no phase has that name",
+      marks: ["phase"],
+    },
+    notADate: {
+      words: { da: "Start/Slut er ikke en dato", en: "Start/End is not a date" },
+      when: notDates("start", "end"),
+      where: "a day is written that is none",
+      marks: ["start", "end"],
+      told: null,
+    },
+    noDates: {
+      words: { da: "Dato mangler", en: "Date missing" },
+      when: isBlank(start),
+      where: "no day is written; one is enough",
+      marks: ["start", "end"],
+    },
+    endBeforeStart: {
+      words: { da: "Slut er før start", en: "End is before start" },
+      when: before(end, start),
+      where: "it ends before it starts",
+      marks: ["start", "end"],
+      told: "end",
+    },
+    outsidePhase: {
+      words: { da: "Uden for fasen", en: "Outside the phase" },
+      when: isOutsidePhase,
+      where: "it starts before its phase, or ends after it",
+      marks: ["start", "end"],
+    },
+    noResponsible: {
+      words: { da: "Mangler ansvarlig", en: "No one is responsible" },
+      when: isBlank(text("responsible")),
+      where: "nobody is named",
+      marks: ["responsible"],
+    },
+    unknownResponsible: {
+      words: { da: "Ukendt ansvarlig", en: "Unknown responsible" },
+      when: twin(
+        `ISERROR(MATCH(${literal(cleaned("[@responsible]"))},[participants._key],0))`,
+        ({ knowsResponsible }: ActivityFacts) => !knowsResponsible,
+      ),
+      where: "nobody of that name stands on _Deltagere_",
+      marks: ["responsible"],
+    },
+    late: {
+      words: { da: "Forsinket", en: "Late" },
+      when: both(before(end, statusDate), isNot(word("status"), "progress", "done")),
+      where: "it ended before the status date and is not done",
+      look: "tooLate",
+      told: "end",
+    },
+  },
+  { weight: "attention", look: "partly" },
+);
+
+/** What the check of an activity or milestone says. */
+export type ActivityCheck = SaidBy<typeof activityCheck>;

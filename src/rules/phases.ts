@@ -1,0 +1,66 @@
+import type { DateCell } from "../base/cells";
+import { checkOf, type SaidBy } from "./checks";
+import { before, both, cellsOf, isBlank, lacksOneOf, twin, value } from "./conditions";
+import type { PhaseRow } from "./rows";
+
+/** What the check of a phase looks at. */
+export interface PhaseFacts {
+  row: PhaseRow;
+  /** Others have the same name. */
+  twice: boolean;
+}
+
+const { allBlank, notDates } = cellsOf<"phases", PhaseFacts>("phases");
+const dayOf = (cell: DateCell): number | null => (cell === "invalid" ? null : cell);
+const name = value("[@_key]", ({ row }: PhaseFacts) => row.name);
+const start = value("[@_start]", ({ row }: PhaseFacts) => dayOf(row.start));
+const end = value("[@_end]", ({ row }: PhaseFacts) => dayOf(row.end));
+
+/** What the column *Tjek* says of a phase. */
+export const phaseCheck = checkOf(
+  "phaseCheck",
+  {
+    blank: {
+      words: { da: "", en: "" },
+      when: both(isBlank(name), allBlank("start", "end")),
+      where: "neither a name nor a day is written",
+      quiet: true,
+    },
+    noName: {
+      words: { da: "Fasens navn mangler", en: "The phase has no name" },
+      when: isBlank(name),
+      where: "no name is written",
+      marks: ["name"],
+    },
+    nameTwice: {
+      words: { da: "Navnet står flere gange", en: "The name stands more than once" },
+      when: twin("SUMPRODUCT(([phases._key]=[@_key])*1)>1", ({ twice }: PhaseFacts) => twice),
+      where: "another phase has the same name: who names it means the first",
+      marks: ["name"],
+    },
+    notADate: {
+      words: { da: "Start/Slut er ikke en dato", en: "Start/End is not a date" },
+      when: notDates("start", "end"),
+      where: "a day is written that is none",
+      marks: ["start", "end"],
+      told: null,
+    },
+    noDates: {
+      words: { da: "Dato mangler", en: "Date missing" },
+      when: lacksOneOf(start, end),
+      where: "a day is not written",
+      marks: ["start", "end"],
+    },
+    endBeforeStart: {
+      words: { da: "Slut er før start", en: "End is before start" },
+      when: before(end, start),
+      where: "the phase ends before it starts",
+      marks: ["start", "end"],
+      told: "end",
+    },
+  },
+  { weight: "attention", look: "uncovered" },
+);
+
+/** What the check of a phase says. */
+export type PhaseCheck = SaidBy<typeof phaseCheck>;
