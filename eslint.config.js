@@ -14,7 +14,10 @@ const closed = (folder, ...rooms) => ({
 });
 
 /** What the simulated Excel does not know: it is Excel, whatever runs in it. */
-const product = ["preview", "excel", "taskpane", "workbook", "coverage", "catalogue", "text", "handout"];
+const product = ["preview", "excel", "taskpane", "workbook", "coverage", "rules", "catalogue", "text", "handout"];
+
+/** What the workbook as data does not know. A room within a room says all of it again: of two configurations ESLint takes the later. */
+const outside = ["excel", "taskpane", "simulator", "preview", "text", "handout"];
 
 const loops = "ForStatement, ForOfStatement, ForInStatement, WhileStatement, DoWhileStatement";
 
@@ -91,11 +94,16 @@ export default tseslint.config(
       ],
     },
   },
-  closed("catalogue", "coverage", "workbook", "excel", "taskpane", "simulator", "preview", "text"),
-  closed("rules", "coverage", "workbook", "excel", "taskpane", "simulator", "preview", "text", "handout"),
-  closed("coverage", "catalogue", "workbook", "excel", "taskpane", "simulator", "preview", "text"),
-  closed("text", "coverage", "workbook", "excel", "taskpane", "simulator", "preview"),
-  closed("workbook", "excel", "taskpane", "simulator", "preview", "text", "handout"),
+  closed("base", "catalogue", "rules", "coverage", "workbook", "excel", "taskpane", "simulator", "preview", "text", "handout"),
+  closed("catalogue", "rules", "coverage", "workbook", "excel", "taskpane", "simulator", "preview", "text", "handout"),
+  closed("rules", "catalogue", "coverage", "workbook", "excel", "taskpane", "simulator", "preview", "text", "handout"),
+  closed("coverage", "catalogue", "workbook", "excel", "taskpane", "simulator", "preview", "text", "handout"),
+  closed("text", "catalogue", "rules", "coverage", "workbook", "excel", "taskpane", "simulator", "preview", "handout"),
+  closed("workbook/declaration", ...outside, "plan", "read", "change", "check", "coverage"),
+  closed("workbook/plan", ...outside, "read", "change", "check", "coverage"),
+  closed("workbook/read", ...outside, "plan", "change", "check"),
+  closed("workbook/change", ...outside, "check"),
+  closed("workbook/check", ...outside),
   closed("handout", "excel", "taskpane", "simulator", "preview"),
   closed("excel", "taskpane", "simulator", "preview", "text", "handout"),
   closed("taskpane", "simulator", "preview", "commands", "release"),

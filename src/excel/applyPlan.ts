@@ -1,7 +1,7 @@
 import { rowsOf } from "../base/addresses";
 import { memoize } from "../base/memoize";
-import type { Style } from "../workbook/declaration/palette";
-import { dataBar } from "../workbook/declaration/palette";
+import type { Style } from "../workbook/declaration/styles";
+import { dataBar } from "../workbook/declaration/styles";
 import type { PlannedCells, PlannedChart, PlannedHighlight, PlannedValidation, SheetPlan, WorkbookPlan } from "../workbook/plan/planTypes";
 import { yielding } from "./yielding";
 

@@ -1,7 +1,7 @@
 /** Everything the pane and the ribbon may ask of Excel. */
 export { createWorkbook, type Creation, type CreationStep } from "./create";
 export { keepCatalogue, keptCatalogue, openWithWorkbook, opensWithWorkbook } from "./document";
-export { fillRecommended, type Filling } from "./fill";
+export { fillRecommended } from "./fill";
 export { inspectWorkbook } from "./inspect";
 export { readWorkbook } from "./read";
 export { onWaiting, type Waiting } from "./repeat";

@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { Language } from "../base/languages";
 import type { CellRule, ColumnDeclaration } from "../workbook/declaration/types";
 import { renderFormula } from "../workbook/declaration/formula";
-import { styles } from "../workbook/declaration/palette";
+import { styles } from "../workbook/declaration/styles";
 import { planStructure, tablesOf } from "../workbook/plan/plan";
 import type { SheetPlan } from "../workbook/plan/planTypes";
 import { plannedRule } from "../workbook/plan/cellRules";

@@ -3,7 +3,7 @@ import type { CellValue } from "../base/cells";
 import { isIntact, type Conflict } from "../workbook/change/changes";
 import { addressOf } from "../base/addresses";
 import type { Repair } from "../workbook/check/findings";
-import { DATE_FORMAT } from "../workbook/declaration/palette";
+import { DATE_FORMAT } from "../workbook/declaration/styles";
 import { tablesOf } from "../workbook/plan/plan";
 import { plannedHighlights } from "../workbook/plan/cellRules";
 import { workbook } from "../workbook/declaration/workbook";

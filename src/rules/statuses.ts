@@ -1,4 +1,5 @@
 import type { Text } from "../base/languages";
+import { palette } from "../base/palette";
 
 /**
  * What a status counts as. `covered` and `assigned` count as assigned, the first in the degree of coverage too; `open` is not in place,
@@ -45,7 +46,7 @@ export const statuses = {
     rank: 7,
     standing: "gap",
     look: "uncovered",
-    colors: { chart: "#A4262C", pane: "#A4262C" },
+    colors: { chart: palette.red, pane: palette.red },
   },
   partly: {
     words: { da: "Delvist dækket", en: "Partly covered" },
@@ -54,7 +55,7 @@ export const statuses = {
     rank: 5,
     standing: "gap",
     look: "partly",
-    colors: { chart: "#F4B183", pane: "#E8833A" },
+    colors: { chart: palette.chartOrange, pane: palette.orange },
   },
   dateMissing: {
     words: { da: "Dato mangler", en: "Date missing" },
@@ -64,7 +65,7 @@ export const statuses = {
     rank: 4,
     standing: "open",
     look: "dateMissing",
-    colors: { chart: "#9DC3E6", pane: "#5B9BD5" },
+    colors: { chart: palette.chartBlue, pane: palette.blue },
   },
   tooLate: {
     words: { da: "For sent inddraget", en: "Involved too late" },
@@ -73,7 +74,7 @@ export const statuses = {
     rank: 6,
     standing: "gap",
     look: "partly",
-    colors: { chart: "#C55A11", pane: "#B4560F" },
+    colors: { chart: palette.chartBrown, pane: palette.brown },
   },
   clarifying: {
     words: { da: "Afklares", en: "Being clarified" },
@@ -82,7 +83,7 @@ export const statuses = {
     rank: 3,
     standing: "assigned",
     look: "clarifying",
-    colors: { chart: "#E0B400", pane: "#E0B400" },
+    colors: { chart: palette.yellow, pane: palette.yellow },
   },
   vulnerable: {
     words: { da: "Sårbar", en: "Vulnerable" },
@@ -91,7 +92,7 @@ export const statuses = {
     rank: 2,
     standing: "covered",
     look: "clarifying",
-    colors: { chart: "#A9D18E", pane: "#8FBF4D" },
+    colors: { chart: palette.chartLime, pane: palette.lime },
   },
   covered: {
     words: { da: "Dækket", en: "Covered" },
@@ -100,7 +101,7 @@ export const statuses = {
     rank: 1,
     standing: "covered",
     look: "covered",
-    colors: { chart: "#1B7A3D", pane: "#1B7A3D" },
+    colors: { chart: palette.green, pane: palette.green },
   },
 } as const satisfies Record<string, StatusDeclaration>;
 

@@ -5,7 +5,7 @@ import type { GapFilter } from "../coverage/filter";
 import type { Creation, CreationStep } from "../excel/create";
 import type { Problem } from "../excel/errors";
 import type { Waiting } from "../excel/repeat";
-import type { Filling } from "../excel/fill";
+import type { Filling } from "../workbook/change/filling";
 import type { Document } from "../handout/document";
 import type { Assignment, AssignmentWish } from "../workbook/change/assignment";
 import type { Conflict } from "../workbook/change/changes";

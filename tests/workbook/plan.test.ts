@@ -1,7 +1,7 @@
 import { task23 } from "../../src/catalogue/task23";
 import { parseAddress } from "../../src/simulator/model/a1";
 import type { TableDeclaration, WorkbookDeclaration } from "../../src/workbook/declaration/types";
-import { styles, type Style } from "../../src/workbook/declaration/palette";
+import { styles, type Style } from "../../src/workbook/declaration/styles";
 import { planWorkbook, tablesOf } from "../../src/workbook/plan/plan";
 import type { WorkbookPlan } from "../../src/workbook/plan/planTypes";
 import { workbook } from "../../src/workbook/declaration/workbook";

@@ -2,7 +2,7 @@ import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
 import { columnNumber } from "../../src/simulator/model/a1";
 import type { Sheet, Value } from "../../src/simulator/model/sheet";
-import { styles } from "../../src/workbook/declaration/palette";
+import { styles } from "../../src/workbook/declaration/styles";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
 import { fillInvented } from "../support/invented";
 import { columnOf, columnValues, named, setNamed, tableOf, type } from "../support/tables";

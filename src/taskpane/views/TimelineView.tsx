@@ -3,6 +3,7 @@ import { useMemo, type ReactElement } from "react";
 import { busyWeeks, type BusyCode } from "../../coverage/busyWeeks";
 import { coverWeeks, runsOf, spanOf, type Run } from "../../coverage/weeks";
 import { DAYS_IN_WEEK, isoWeekOf, mondayOf } from "../../base/dates";
+import { palette } from "../../base/palette";
 import type { WeekCode } from "../../rules/vocabulary";
 import type { TextKey } from "../../text/text";
 import type { Target } from "../../workbook/read/target";
@@ -19,14 +20,14 @@ type Code = WeekCode | BusyCode;
 
 /** How a run looks: its colour, and how high it stands in the strip, so that colour is not all that tells. */
 const looks: Record<Code, { fill: string; height: number } | null> = {
-  covered: { fill: "#1B7A3D", height: 100 },
-  deputy: { fill: "#8FBF4D", height: 75 },
-  information: { fill: "#E0B400", height: 50 },
-  missing: { fill: "#A4262C", height: 25 },
+  covered: { fill: palette.green, height: 100 },
+  deputy: { fill: palette.lime, height: 75 },
+  information: { fill: palette.yellow, height: 50 },
+  missing: { fill: palette.red, height: 25 },
   none: null,
-  busy: { fill: "#1B7A3D", height: 100 },
-  overloaded: { fill: "#E8833A", height: 50 },
-  away: { fill: "#A4262C", height: 25 },
+  busy: { fill: palette.green, height: 100 },
+  overloaded: { fill: palette.orange, height: 50 },
+  away: { fill: palette.red, height: 25 },
   free: null,
 };
 
@@ -144,7 +145,7 @@ function Strip({ runs, count, today }: { runs: readonly Run<Code>[]; count: numb
         return look && <rect key={from} x={from} y={HEIGHT - look.height} width={to - from + 1} height={look.height} fill={look.fill} />;
       })}
       {today !== null && (
-        <line x1={today + 0.5} x2={today + 0.5} y1={0} y2={HEIGHT} stroke="#0F6CBD" strokeWidth={2} vectorEffect="non-scaling-stroke" />
+        <line x1={today + 0.5} x2={today + 0.5} y1={0} y2={HEIGHT} stroke={palette.now} strokeWidth={2} vectorEffect="non-scaling-stroke" />
       )}
     </svg>
   );

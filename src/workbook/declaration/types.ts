@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue";
 import type { Language, Text } from "../../base/languages";
 import type { FormulaTemplate } from "../../rules/template";
-import type { StyleName } from "./palette";
+import type { StyleName } from "./styles";
 
 /** What a workbook is made for. Dates are Excel serial numbers; blanks may be filled in later. */
 export interface WorkbookInputs {

@@ -2,7 +2,7 @@ import type { Language } from "../../base/languages";
 import { addressOf, columnLetters, runsOf } from "../../base/addresses";
 import type { CellRule, Highlight, ListDeclaration, TableDeclaration } from "../declaration/types";
 import { renderFormula, type FormulaScope } from "../declaration/formula";
-import { styles } from "../declaration/palette";
+import { styles } from "../declaration/styles";
 import type { PlannedHighlight, PlannedValidation } from "./planTypes";
 import { vocabulary } from "../../rules/vocabulary";
 

@@ -1,5 +1,5 @@
 import type { Language } from "../../base/languages";
-import type { Style } from "../declaration/palette";
+import type { Style } from "../declaration/styles";
 
 /** A value for one cell; texts that begin with `=` are formulas, all others are data. */
 export type PlannedCell = string | number;

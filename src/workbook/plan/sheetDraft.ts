@@ -1,7 +1,7 @@
 import type { Language } from "../../base/languages";
 import { addressOf, columnLetters } from "../../base/addresses";
 import type { CellRule, ListDeclaration } from "../declaration/types";
-import { styles, type StyleName } from "../declaration/palette";
+import { styles, type StyleName } from "../declaration/styles";
 import type { PlannedCell, PlannedValidation, SheetPlan } from "./planTypes";
 import { plannedRule } from "./cellRules";
 

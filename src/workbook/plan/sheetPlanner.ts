@@ -18,7 +18,7 @@ import type {
   Weeks,
 } from "../declaration/types";
 import { renderFormula, type FormulaScope } from "../declaration/formula";
-import { DATE_FORMAT, styles } from "../declaration/palette";
+import { DATE_FORMAT, styles } from "../declaration/styles";
 import type { PlannedCell, PlannedChart, SheetPlan } from "./planTypes";
 import { plannedHighlights } from "./cellRules";
 import { FORMULA, neighbours, SheetDraft, type Extent } from "./sheetDraft";

@@ -6,7 +6,7 @@ import { statuses, statusesThatAre, statusKeys, type StatusLook } from "../../..
 import { cleaned, firstThatHolds, NEVER, placeOf, literal } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
 import type { Highlight, PlanContext, SheetDeclaration } from "../types";
-import { DATE_FORMAT, tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../styles";
 import { helperColumns, heightOfLines } from "./columns";
 
 const count = (column: string): string => `COUNTIFS([staffing.${column}],[@_place])`;

@@ -1,7 +1,7 @@
 import type { SheetDeclaration } from "../types";
 import type { FormulaTemplate } from "../../../rules/template";
 import { cleaned, placeOf } from "../../../rules/template";
-import { DATE_FORMAT, tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../styles";
 import { heightOfLines } from "./columns";
 
 const ROOM = 14;

@@ -1,5 +1,5 @@
 import type { SheetDeclaration } from "../types";
-import { DATE_FORMAT, tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../styles";
 import { vocabulary } from "../../../rules/vocabulary";
 import { oneDate, onePerson } from "./columns";
 

@@ -1,6 +1,6 @@
 import type { Text } from "../../../base/languages";
 import type { CellContent, ListDeclaration, PlanContext, SheetDeclaration, TableDeclaration } from "../types";
-import { tabs } from "../palette";
+import { tabs } from "../styles";
 import { vocabulary, type VocabularyList } from "../../../rules/vocabulary";
 
 interface ListTable {

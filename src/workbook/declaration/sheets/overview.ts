@@ -4,7 +4,7 @@ import type { CatalogueText, CellContent, ColumnDeclaration, FieldDeclaration, P
 import { shownStatuses, statuses, type AreaStatus, type ShownStatus, type Standing } from "../../../rules/statuses";
 import { isReady } from "../../../rules/readiness";
 import { cleaned } from "../../../rules/template";
-import { DATE_FORMAT, tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../styles";
 import { vocabulary } from "../../../rules/vocabulary";
 import { RELEVANT } from "./areas";
 import { helperColumns, oneDate, onePerson } from "./columns";

@@ -1,7 +1,7 @@
 import { participantCheck } from "../../../rules/participants";
 import { cleaned, comparedName, dateOr, NEVER } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
-import { DATE_FORMAT, tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../styles";
 import { checkColumn, checkHighlights, helperColumns, oneDate } from "./columns";
 
 const awayBlank = `${cleaned("[@awayFrom]&[@awayTo]")}=""`;

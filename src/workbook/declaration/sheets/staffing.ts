@@ -2,7 +2,7 @@ import { FIRST_DAY, LAST_DAY } from "../../../base/cells";
 import { staffingCheck } from "../../../rules/staffing";
 import { cleaned, dateOr, NEVER, placeOf } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
-import { DATE_FORMAT, tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../styles";
 import { checkColumn, checkHighlights, helperColumns, oneDate } from "./columns";
 
 const is = (column: string, word: string): string => `${cleaned(`[@${column}]`)}={${word}}`;

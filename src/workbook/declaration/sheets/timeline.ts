@@ -4,7 +4,7 @@ import { phaseCheck } from "../../../rules/phases";
 import { comparedName, dateOr, placeOf, type FormulaTemplate } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
 import type { SheetDeclaration } from "../types";
-import { DATE_FORMAT, tabs } from "../palette";
+import { DATE_FORMAT, tabs } from "../styles";
 import { RELEVANT } from "./areas";
 import { checkColumn, checkHighlights, helperColumns, oneDate, onePerson } from "./columns";
 import { FIRST_MONDAY, WEEKS } from "./weeks";
