@@ -12,15 +12,20 @@ export function addressOf(row: number, column: number, rows = 1, columns = 1): s
 
 /** Whether a cell, counted from 0, lies in a block given by its A1 address. */
 export function liesIn(address: string, row: number, column: number): boolean {
+  const block = blockAt(address);
+  return row >= block.row && row < block.row + block.rows && column >= block.column && column < block.column + block.columns;
+}
+
+/** Where a block begins, counted from 0, and how large it is, given by its A1 address. */
+export function blockAt(address: string): { row: number; column: number; rows: number; columns: number } {
   const [first = "", last = first] = address.split(":");
   const [from, to] = [cornerOf(first), cornerOf(last)];
-  return row >= from.row && row <= to.row && column >= from.column && column <= to.column;
+  return { ...from, rows: to.row - from.row + 1, columns: to.column - from.column + 1 };
 }
 
 /** How many rows a block has, given by its A1 address. */
 export function rowsOf(address: string): number {
-  const [first = "", last = first] = address.split(":");
-  return cornerOf(last).row - cornerOf(first).row + 1;
+  return blockAt(address).rows;
 }
 
 function cornerOf(cell: string): { row: number; column: number } {

@@ -64,6 +64,11 @@ export function writeVersion(context: Excel.RequestContext, version: number): vo
   context.workbook.names.getItem(markerNames.version).formula = `=${version}`;
 }
 
+/** Says which catalogue a workbook was made from, where its marker did not: that of the earliest versions. */
+export function writeCatalogue(context: Excel.RequestContext, id: string): void {
+  context.workbook.names.add(markerNames.catalogue, `="${id}"`).visible = false;
+}
+
 /** Sets the marker. `existing` tells whether the names are there already; the catalogue stays the one it was made from. */
 export function writeMarker(context: Excel.RequestContext, marker: Marker, existing: boolean): void {
   const { names } = context.workbook;

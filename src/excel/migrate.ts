@@ -1,44 +1,267 @@
-import { migrations } from "../workbook/change/migrations";
+import type { CellValue } from "../base/cells";
+import type { Language } from "../base/languages";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { CellChange } from "../workbook/change/changes";
+import { same } from "../workbook/change/changes";
+import { changesSince, type Migration } from "../workbook/change/migrations";
+import { planSheetUpgrade, type SheetContents } from "../workbook/change/sheetUpgrade";
+import { canStand, planTableUpgrade, type TableUpgrade } from "../workbook/change/tableUpgrade";
+import type { TableDeclaration } from "../workbook/declaration/types";
 import { workbook } from "../workbook/declaration/workbook";
-import { loadMarker, notNewer, writeVersion } from "./marker";
-import { writingSession } from "./session";
-import { declarationOf } from "./tables";
+import { plannedHighlights } from "../workbook/plan/cellRules";
+import { planStructure, tablesOf } from "../workbook/plan/plan";
+import type { SheetPlan } from "../workbook/plan/planTypes";
+import { cellOf, type TableContents } from "../workbook/read/contents";
+import { applyHighlight, applyStyle, applyValidation } from "./applyPlan";
+import { Problem } from "./errors";
+import { loadMarker, notNewer, writeCatalogue, writeVersion } from "./marker";
+import { probeListSeparator } from "./presence";
+import { lookOfColumn, ruleColumn } from "./rebuild";
+import { writingSession, type Writing } from "./session";
+import { declarationOf, homeOf, loadTables } from "./tables";
+import { writeCells } from "./writeCells";
+
+type Changed = Omit<Migration, "version">;
 
 /**
- * Brings a workbook of an earlier version up to today's: all that was changed since its version, at once. The version is written last:
- * an attempt that broke off is taken up again, and what is done already stays as it is. Two round trips, one where nothing is to be done.
- * @throws Problem `notOurs`, `newerVersion`, or what Office answers.
+ * Brings a workbook of an earlier version up to today's: headings, names, rows of ours, then columns, formulas, drop-downs and
+ * highlights of its tables, and what stands outside them. What people wrote stays in its cell; where room is needed outside tables,
+ * rows are inserted. The version is written last: an attempt that broke off is taken up again, and what is done already stays as it is.
+ * `catalogue` is the one that the workbook was made from; without it what stands outside tables is left to the check. At most eight
+ * round trips, one where nothing is to be done.
+ * @throws Problem `notOurs`, `newerVersion`, `conflict` where something stands in the way of a column, or what Office answers.
  */
-export async function migrate(): Promise<void> {
-  await writingSession(async ({ context, begin }) => {
+export async function migrate(catalogue: Catalogue | null): Promise<void> {
+  await writingSession(async (writing) => {
+    const { context, begin } = writing;
     const marker = loadMarker(context);
-    const headings = migrations.flatMap(({ version, headings: changed }) =>
-      changed.map(({ table, column, before }) => {
-        const { columns } = context.workbook.tables.getItemOrNullObject(declarationOf(table).name);
-        const now = declarationOf(table).columns.find(({ key }) => key === column)?.heading ?? before;
-        const found = { da: columns.getItemOrNullObject(before.da).load("name"), en: columns.getItemOrNullObject(before.en).load("name") };
-        return { version, now, found };
-      }),
-    );
-    const names = migrations.flatMap(({ version, names: changed }) =>
-      changed.map(({ before, name }) => ({
-        version,
-        name,
-        old: context.workbook.names.getItemOrNullObject(before).load("formula,type"),
-        standing: context.workbook.names.getItemOrNullObject(name).load("name"),
-      })),
-    );
     await context.sync();
-    const { version: from, language } = notNewer(marker.read());
-    if (from === workbook.version) return;
+    const { version, language, catalogue: made } = notNewer(marker.read());
+    if (version === workbook.version) return;
+    const changed = changesSince(version);
+    await renameParts(writing, changed, language);
+    await addRows(writing, changed, language);
+    const upgrade = await loadUpgrade(context, language, catalogue);
+    const separator = await probeListSeparator(context);
     begin();
-    for (const { version, now, found } of headings)
-      if (version > from && !found[language].isNullObject) found[language].name = now[language];
-    for (const { version, name, old, standing } of names)
-      // One that has lost its cell is left to the check: Excel takes no name for an error in its own words.
-      if (version > from && !old.isNullObject && old.type !== Excel.NamedItemType.error && standing.isNullObject)
-        context.workbook.names.add(name, old.formula);
+    upgrade.queue(separator, changed);
     writeVersion(context, workbook.version);
+    if (catalogue && made === "") writeCatalogue(context, catalogue.id);
     await context.sync();
   });
+}
+
+async function renameParts({ context, begin }: Writing, { headings, names }: Changed, language: Language): Promise<void> {
+  const columns = headings.map(({ table, column, before }) => {
+    const declared = declarationOf(table);
+    const item = context.workbook.tables.getItemOrNullObject(declared.name).columns.getItemOrNullObject(before[language]);
+    return { item: item.load("name"), now: declared.columns.find(({ key }) => key === column)?.heading ?? before };
+  });
+  const named = names.map(({ before, name }) => ({
+    name,
+    old: context.workbook.names.getItemOrNullObject(before).load("formula,type"),
+    standing: context.workbook.names.getItemOrNullObject(name).load("name"),
+  }));
+  await context.sync();
+  begin();
+  for (const { item, now } of columns) if (!item.isNullObject) item.name = now[language];
+  for (const { name, old, standing } of named)
+    // One that has lost its cell is left to the check: Excel takes no name for an error in its own words.
+    if (!old.isNullObject && old.type !== Excel.NamedItemType.error && standing.isNullObject) context.workbook.names.add(name, old.formula);
+  await context.sync();
+}
+
+/**
+ * Rows of ours go to the end of their table. Room is made for them where it is as near to what follows as it was declared: an attempt
+ * that broke off may have made it.
+ */
+async function addRows({ context }: Writing, { rows }: Changed, language: Language): Promise<void> {
+  const keys = [...new Set(rows.map(({ table }) => table))];
+  if (keys.length === 0) return;
+  const loaded = loadTables(context, keys);
+  const below = keys.map((key) => {
+    const declaration = declarationOf(key);
+    const needed = rows.filter(({ table }) => table === key).length + gapBelow(declaration);
+    const range = context.workbook.tables.getItemOrNullObject(declaration.name).getRange().getRowsBelow(needed);
+    return { key, used: range.getUsedRangeOrNullObject(true).load("address") };
+  });
+  await context.sync();
+  const standing = new Map([...loaded.read(language)].flatMap(([key, table]) => (table ? [[key, table] as const] : [])));
+  const changes = rows.flatMap(({ table: key, cells }, index): CellChange[] => {
+    const table = standing.get(key);
+    const wanted = Object.entries(cells).map(([column, text]) => ({ column, after: text[language] }));
+    const isThere = table?.values.some((_, row) => wanted.every(({ column, after }) => same(cellOf(table, row, column), after)));
+    const earlier = rows.slice(0, index).filter((other) => other.table === key).length;
+    if (!table || isThere) return [];
+    return wanted.map(({ column, after }) => ({ table: key, row: table.values.length + earlier, column, before: "", after }));
+  });
+  if (changes.length === 0) return;
+  const occupied = new Set(below.flatMap(({ key, used }) => (used.isNullObject ? [] : [key])));
+  const outcome = await writeCells(context, changes, standing, { occupied, hidesRows: new Set(), unsearched: new Set() });
+  if (outcome !== "written") throw new Problem("conflict");
+}
+
+/** How many rows are declared to be left blank below a table. */
+function gapBelow(declaration: TableDeclaration): number {
+  const { blocks } = homeOf(declaration);
+  return blocks[blocks.indexOf(declaration) + 1]?.gap ?? 0;
+}
+
+/** Loads what an upgrade has to know; `queue` queues all of it. */
+async function loadUpgrade(
+  context: Excel.RequestContext,
+  language: Language,
+  catalogue: Catalogue | null,
+): Promise<{ queue: (separator: string, changed: Changed) => void }> {
+  const declared = [...tablesOf(workbook).values()];
+  const contents = loadTables(
+    context,
+    declared.map(({ key }) => key),
+    true,
+  );
+  const around = new Map(declared.map((declaration) => [declaration.key, loadAround(context, declaration)]));
+  const plans = catalogue ? planStructure(workbook, catalogue, language).sheets : [];
+  const sheets = plans.map((plan) => {
+    const worksheet = context.workbook.worksheets.getItemOrNullObject(plan.name).load("name");
+    return { plan, worksheet, used: worksheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex") };
+  });
+  await context.sync();
+  const tables = contents.read(language);
+  return {
+    queue: (separator, changed) => {
+      const was = changed.texts.map((text) => text[language]);
+      const upgrades = [...tables].flatMap(([key, table]) =>
+        table ? [{ key, table, upgrade: planTableUpgrade(table, { language, tables: tablesOf(workbook) }) }] : [],
+      );
+      for (const { key, table, upgrade } of upgrades) addColumns(context, table, upgrade, around.get(key), language);
+      for (const { key, table, upgrade } of upgrades) if (canStand(upgrade, key, tables)) writeFormulas(context, table, upgrade, language);
+      for (const { key, table, upgrade } of upgrades) {
+        const found = around.get(key);
+        if (found) restoreRules(context, table, language);
+        if (found) renewHighlights(context, withColumns(table, upgrade), found, { separator, language, changed });
+      }
+      // Last, since rows that are inserted move what was found.
+      for (const { plan, worksheet, used } of sheets)
+        if (!worksheet.isNullObject && !used.isNullObject) queueSheet(worksheet, plan, contentsOf(plan, used, tables), was);
+    },
+  };
+}
+
+interface Around {
+  /** What is used right beside the table; a null object where nothing is. */
+  beside: Excel.Range;
+  formats: Excel.ConditionalFormatCollection;
+}
+
+function loadAround(context: Excel.RequestContext, declaration: TableDeclaration): Around {
+  const item = context.workbook.tables.getItemOrNullObject(declaration.name);
+  return {
+    beside: item.getRange().getColumnsAfter(1).getUsedRangeOrNullObject(true).load("address"),
+    formats: item.getDataBodyRange().conditionalFormats.load("items/type,items/customOrNullObject/rule/formula"),
+  };
+}
+
+/** What stands on a sheet from A1 on, whatever part of it is used. */
+function contentsOf(plan: SheetPlan, used: Excel.Range, tables: ReadonlyMap<string, TableContents | null>): SheetContents {
+  const above = Array.from({ length: used.rowIndex }, (): CellValue[] => []);
+  const left = Array.from({ length: used.columnIndex }, () => "");
+  const places = plan.tables.flatMap(({ key }) => {
+    const table = tables.get(key);
+    return table ? [[key, { first: table.firstRow - 1, last: table.firstRow + table.values.length - 1 }] as const] : [];
+  });
+  return { cells: [...above, ...(used.formulas as CellValue[][]).map((cells) => [...left, ...cells])], tables: new Map(places) };
+}
+
+function queueSheet(worksheet: Excel.Worksheet, plan: SheetPlan, standing: SheetContents, was: readonly string[]): void {
+  const { insertions, cells, copies, rules } = planSheetUpgrade(plan, standing, was);
+  for (const { above, count } of insertions) worksheet.getRange(`${above + 1}:${above + count}`).insert(Excel.InsertShiftDirection.down);
+  for (const { address, content, look } of cells) {
+    const cell = worksheet.getRange(address);
+    if (look) applyStyle(cell.format, look.style);
+    if (look?.numberFormat !== undefined) cell.numberFormat = [[look.numberFormat]];
+    cell.formulas = [[content]];
+  }
+  for (const rule of rules) {
+    const target = worksheet.getRange(rule.address).dataValidation;
+    target.clear();
+    applyValidation(target, rule);
+  }
+  for (const { from, to } of copies)
+    for (const address of to)
+      if (address !== from) worksheet.getRange(address).copyFrom(worksheet.getRange(from), Excel.RangeCopyType.formulas);
+}
+
+function addColumns(
+  context: Excel.RequestContext,
+  table: TableContents,
+  { columns }: TableUpgrade,
+  around: Around | undefined,
+  language: Language,
+): void {
+  if (columns.length === 0) return;
+  if (around && !around.beside.isNullObject) throw new Problem("conflict");
+  const item = context.workbook.tables.getItem(table.declaration.name);
+  for (const column of columns) {
+    lookOfColumn(item.columns.add(-1, undefined, column.heading[language]), column, table.values.length);
+  }
+}
+
+/** A table as it is once its columns are added. */
+function withColumns(table: TableContents, { columns }: TableUpgrade): TableContents {
+  const places = columns.map(({ key }, index): [string, number] => [key, table.headings.length + index]);
+  return { ...table, columns: new Map([...table.columns, ...places]) };
+}
+
+/** The first cell of each run is written, and copied to the others: formulas are long, and tables too. */
+function writeFormulas(context: Excel.RequestContext, table: TableContents, { formulas }: TableUpgrade, language: Language): void {
+  const item = context.workbook.tables.getItem(table.declaration.name);
+  for (const { column, formula, runs } of formulas) {
+    const body = item.columns.getItem(column.heading[language]).getDataBodyRange();
+    for (const [first, count] of runs) {
+      const cell = body.getCell(first, 0);
+      cell.formulas = [[formula]];
+      if (count > 1)
+        body
+          .getCell(first + 1, 0)
+          .getResizedRange(count - 2, 0)
+          .copyFrom(cell, Excel.RangeCopyType.formulas);
+    }
+  }
+}
+
+function restoreRules(context: Excel.RequestContext, table: TableContents, language: Language): void {
+  const item = context.workbook.tables.getItem(table.declaration.name);
+  for (const column of table.declaration.columns)
+    if (column.rule && table.columns.has(column.key))
+      ruleColumn(item.columns.getItem(column.heading[language]).getDataBodyRange().dataValidation, column, column.rule, language);
+}
+
+/** Takes away the highlights of ours that are no longer declared, and adds those that are missing; people's own are not touched. */
+function renewHighlights(
+  context: Excel.RequestContext,
+  { declaration, sheet, firstRow: row, firstColumn, values, columns }: TableContents,
+  { formats }: Around,
+  { separator, language, changed }: { separator: string; language: Language; changed: Changed },
+): void {
+  const places = { row, rows: Math.max(1, values.length), placeOf: (key: string) => firstColumn + (columns.get(key) ?? 0) };
+  const scope = { language, tables: tablesOf(workbook), own: declaration };
+  const apart = (formula: string): string => formula.replace(/[\s$\d]/g, "").toLowerCase();
+  const formulasOf = (when: string): string[] =>
+    plannedHighlights({ columns: [declaration.columns[0]?.key ?? ""], when, style: "cell" }, declaration, places, scope).flatMap((one) =>
+      "formula" in one ? [apart(one.formula)] : [],
+    );
+  const dropped = new Set(changed.highlights.filter(({ table }) => table === declaration.key).flatMap(({ when }) => formulasOf(when)));
+  const custom = formats.items.filter(({ type }) => type === Excel.ConditionalFormatType.custom);
+  const standing = new Set<string>();
+  for (const format of custom) {
+    const formula = apart(format.customOrNullObject.rule.formula);
+    if (dropped.has(formula)) format.delete();
+    else standing.add(formula);
+  }
+  const worksheet = context.workbook.worksheets.getItem(sheet);
+  const missing = (declaration.highlights ?? [])
+    .flatMap((highlight) => plannedHighlights(highlight, declaration, places, scope))
+    .filter((one) => "formula" in one && !standing.has(apart(one.formula)));
+  for (const highlight of missing.reverse())
+    applyHighlight(worksheet.getRanges(highlight.addresses.join(separator)).conditionalFormats, highlight);
 }

@@ -180,9 +180,7 @@ export async function addColumn(key: string, column: string): Promise<void> {
     const heading = declared.heading[language];
     const made = item.columns.add(-1, undefined, heading).load("name");
     const added = made.getDataBodyRange();
-    if (declared.style) applyStyle(added.format, styles[declared.style]);
-    // The column beside may be one of texts, in which a formula would be one too.
-    added.numberFormat = table.values.map(() => [declared.numberFormat ?? "General"]);
+    lookOfColumn(made, declared, table.values.length);
     if (declared.rule) ruleColumn(added.dataValidation, declared, declared.rule, language);
     if (declared.formula) {
       const formula = renderFormula(declared.formula, { language, tables: tablesOf(workbook), own: table.declaration });
@@ -227,6 +225,15 @@ export async function restoreBlock(key: string, block: string, cells: readonly s
     }
     await context.sync();
   });
+}
+
+/** Queues how a new column looks. The column beside may be one of texts, in which a formula would be one too. */
+export function lookOfColumn(column: Excel.TableColumn, { style, numberFormat, hidden }: ColumnDeclaration, rows: number): void {
+  applyStyle(column.getHeaderRowRange().format, styles.columnHeading);
+  const cells = column.getDataBodyRange();
+  if (style) applyStyle(cells.format, styles[style]);
+  cells.numberFormat = Array.from({ length: rows }, () => [numberFormat ?? "General"]);
+  if (hidden) cells.getEntireColumn().columnHidden = true;
 }
 
 /** Queues the drop-down or rule of a column. */

@@ -33,7 +33,7 @@ function mend(wanted: Exclude<Repair, { kind: "cells" }>, catalogue: Catalogue |
     case "showSheet":
       return showSheet(wanted.sheet);
     case "migrate":
-      return migrate();
+      return migrate(catalogue);
     case "makeSheets":
       return makeSheets(wanted.sheets, catalogue);
     case "makeTable":

@@ -57,7 +57,8 @@ export function fillInvented(book: Book, language: Language = "da"): void {
   setNamed(book, "Kortdeltager", "Frida Attrap");
   setNamed(book, "Projektleder", "Anna Prøve");
   setNamed(book, "Projektejer", "Bo Eksempel");
-  setNamed(book, "Koordinator", "Carla Test");
+  // Version 1 called it otherwise.
+  setNamed(book, book.findName("Koordinator") ? "Koordinator" : "OeirKoordinator", "Carla Test");
   setNamed(book, "Statusdato", 46440);
   fill(
     "method",

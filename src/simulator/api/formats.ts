@@ -312,6 +312,13 @@ const conditionalFormat = defineKind<Conditional>("ConditionalFormat", {
     Custom: { object: (target) => ofKind(target, "Custom", customFormat) },
     CustomOrNullObject: { object: (target) => (target.format.kind === "Custom" ? customFormat(target) : null) },
     DataBar: { object: (target) => ofKind(target, "DataBar", dataBarFormat) },
+    Delete: {
+      call: ({ areas: { sheet }, format }, _, { book }) => {
+        sheet.conditionalFormats = sheet.conditionalFormats.filter((other) => other !== format);
+        book.engine.structureChanged();
+        return null;
+      },
+    },
   }),
 });
 

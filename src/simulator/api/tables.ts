@@ -71,6 +71,12 @@ const tableColumn = defineKind<Column>("TableColumn", {
     Index: property((column) => column.place),
     Delete: { call: ({ table: owner, place }, _, { book }) => (deleteTableColumn(book, owner, place), null) },
     GetDataBodyRange: { call: (column) => range({ sheet: column.table.sheet, rect: columnRect(column) }) },
+    GetHeaderRowRange: {
+      call: (column) => {
+        const { top } = column.table.rect;
+        return range({ sheet: column.table.sheet, rect: { ...columnRect(column), top, bottom: top } });
+      },
+    },
   }),
 });
 

@@ -44,9 +44,9 @@ export interface PlannedCopy {
 export interface PlannedComputed {
   key: string;
   anchors: { address: string; text: string }[];
-  /** Cells with the formula of the first of them, which the others are copied from. */
-  cells: { address: string; formula: string }[];
-  /** People may type over them. */
+  /** Cells with the formula of the first of them, which the others are copied from; `isInput` where one is there to be typed over. */
+  cells: { address: string; formula: string; isInput: boolean }[];
+  /** People may type over them without anybody being told. */
   mayBeTyped: boolean;
 }
 

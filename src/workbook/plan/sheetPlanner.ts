@@ -37,6 +37,8 @@ const MANY_ROWS = 2500;
 /** Places what one sheet declares: each block below, or to the right of, the one before. */
 export class SheetPlanner {
   private readonly draft: SheetDraft;
+  /** The addresses of fields that are there to be typed over. */
+  private readonly inputs = new Set<string>();
   private readonly extents = new Map<string, Extent & { row: number; column: number }>();
 
   constructor(
@@ -134,7 +136,7 @@ export class SheetPlanner {
       }),
       cells: cells.map(({ row, column, cell }) => {
         const address = addressOf(row, column);
-        return { address: copied.get(address) ?? address, formula: String(cell) };
+        return { address: copied.get(address) ?? address, formula: String(cell), isInput: this.inputs.has(address) };
       }),
       mayBeTyped: block.kind === "fields",
     });
@@ -179,6 +181,7 @@ export class SheetPlanner {
       cells.forEach((cell, index) => this.draft.put(next + index, column + 1, this.contentOf(cell)));
       this.draft.look(next, column + 1, field.style, field.numberFormat, { rows: cells.length, columns: 1 });
       if (field.rule) this.draft.validate(next, column + 1, cells.length, this.textOf(field.label), field.rule);
+      if (field.style === "input") this.inputs.add(addressOf(next, column + 1));
       if (field.name) this.draft.sheet.names.push({ name: field.name, address });
       next += cells.length;
     }

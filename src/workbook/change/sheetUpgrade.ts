@@ -1,0 +1,168 @@
+import type { CellValue } from "../../base/cells";
+import { addressOf, blockAt, liesIn, runsOf } from "../../base/addresses";
+import type { Style } from "../declaration/styles";
+import type { PlannedCell, PlannedValidation, SheetPlan } from "../plan/planTypes";
+
+/** What stands on a sheet of an earlier version: the formulas (or values) of its cells from A1 on, and the rows of its tables. */
+export interface SheetContents {
+  cells: readonly (readonly CellValue[])[];
+  /** By key: the row of headings and the last row, from 0. Tables that are gone are left out. */
+  tables: ReadonlyMap<string, { first: number; last: number }>;
+}
+
+/** What makes a sheet of an earlier version that of today, outside its tables. Rows count from 0. */
+export interface SheetUpgrade {
+  /** Rows to insert, the lowest first, each given as the sheet is before any of them. */
+  insertions: { above: number; count: number }[];
+  /** Cells to write, as the sheet is after all insertions. A blank text clears a cell of ours. */
+  cells: UpgradedCell[];
+  /** Formulas among them that are copied on, to where formulas of ours stand or are missing. */
+  copies: { from: string; to: string[] }[];
+  /** What may be typed into fields. */
+  rules: PlannedValidation[];
+}
+
+interface CellLook {
+  style: Style;
+  numberFormat: string | undefined;
+}
+
+/** A cell to write; one that was blank gets its look too. */
+export interface UpgradedCell {
+  address: string;
+  content: PlannedCell;
+  look?: CellLook;
+}
+
+interface Placed {
+  row: number;
+  column: number;
+  content: PlannedCell;
+}
+
+/** Rows of the plan that are found in the sheet: where each block of rows begins and ends in both. */
+interface Landmark {
+  planned: { first: number; last: number };
+  standing: { first: number; last: number };
+}
+
+/**
+ * Plans what a sheet needs outside its tables. Where today's sheet has more rows between two things that both have – tables, and words
+ * in the first column – rows are inserted: nothing of people's is overwritten, and what they refer to moves with its cell. A cell is
+ * written where a formula of ours stands or is missing, and where a text of ours stood before (`was`).
+ */
+export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, was: readonly string[]): SheetUpgrade {
+  const isOld = (cell: CellValue): boolean => typeof cell === "string" && cell !== "" && was.some((text) => isLineOf(cell, text));
+  const planned = cellsOutsideTables(plan);
+  const landmarks = landmarksOf(plan, planned, standing, isOld);
+  const insertions: SheetUpgrade["insertions"] = [];
+  const cells: SheetUpgrade["cells"] = [];
+  const copies: SheetUpgrade["copies"] = [];
+  const rules: SheetUpgrade["rules"] = [];
+  const typed = new Set(plan.computed.flatMap((block) => block.cells.flatMap(({ address, isInput }) => (isInput ? [address] : []))));
+  let inserted = 0;
+  landmarks.forEach(({ planned: here, standing: there }, index) => {
+    const next = landmarks[index + 1];
+    const wanted = (next?.planned.first ?? Number.MAX_SAFE_INTEGER) - here.last;
+    const found = (next?.standing.first ?? Number.MAX_SAFE_INTEGER) - there.last;
+    const count = next ? Math.max(0, wanted - found) : 0;
+    const own = planned.filter(({ row }) => row >= here.first && row < here.last + wanted);
+    for (const { row, column, content } of own) {
+      const source = row <= here.last ? there.first + (row - here.first) : there.last + (row - here.last);
+      const isNew = row > here.last && row - here.last >= found;
+      const now = isNew ? "" : (standing.cells[source]?.[column] ?? "");
+      const isNewRow = isNew || (standing.cells[source] ?? []).every((cell) => cell === "");
+      const mayWrite = isFormula(content) && !typed.has(addressOf(row, column)) ? now === "" || isFormula(now) : isNewRow || isOld(now);
+      if (now === content || !mayWrite) continue;
+      const look = now === "" ? { look: lookOf(plan, row, column) } : {};
+      cells.push({ address: addressOf(source + inserted, column), content, ...look });
+      for (const { from, to } of plan.copies)
+        if (from === addressOf(row, column))
+          copies.push({ from: addressOf(source + inserted, column), to: copiedTo(to, source, inserted, standing) });
+    }
+    for (const rule of plan.validations) {
+      const { row, column, rows } = blockAt(rule.address);
+      const isHere = row >= here.first && row < here.last + wanted && !isInTable(plan, row, column);
+      if (isHere) rules.push({ ...rule, address: addressOf(there.first + (row - here.first) + inserted, column, rows) });
+    }
+    for (let row = there.last + wanted; row < there.last + found && next; row += 1)
+      (standing.cells[row] ?? []).forEach((cell, column) => {
+        if (isOld(cell)) cells.push({ address: addressOf(row + inserted, column), content: "" });
+      });
+    if (count > 0 && next) insertions.push({ above: next.standing.first, count });
+    inserted += count;
+  });
+  return { insertions: insertions.reverse(), cells, copies, rules };
+}
+
+/** The rows of a block, at a row of the sheet before insertions, in which nobody has typed over a formula. */
+function copiedTo(address: string, source: number, inserted: number, { cells }: SheetContents): string[] {
+  const { column, rows, columns } = blockAt(address);
+  const isOurs = (row: number): boolean =>
+    (cells[row] ?? []).slice(column, column + columns).every((cell) => cell === "" || isFormula(cell));
+  const free = Array.from({ length: rows }, (_, index) => source + index).filter(isOurs);
+  return runsOf(free).map(([first, count]) => addressOf(first + inserted, column, count, columns));
+}
+
+const isFormula = (cell: CellValue): boolean => typeof cell === "string" && cell.startsWith("=");
+
+/** Whether a cell holds a text, or a line of it: long texts stand in lines below each other. */
+function isLineOf(cell: string, text: string): boolean {
+  return text === cell || (cell.includes(" ") && ` ${text} `.includes(` ${cell} `));
+}
+
+function lookOf({ looks, numberFormats }: SheetPlan, row: number, column: number): CellLook {
+  const own = looks.filter(({ addresses }) => addresses.some((address) => liesIn(address, row, column)));
+  return {
+    style: Object.assign({}, ...own.map(({ style }) => style)) as Style,
+    numberFormat: numberFormats.find(({ address }) => liesIn(address, row, column))?.numberFormat,
+  };
+}
+
+function isInTable({ tables }: SheetPlan, row: number, column: number): boolean {
+  return tables.some(({ address }) => liesIn(address, row, column));
+}
+
+/** What the plan puts into cells one by one, and what is copied from them, but for tables. */
+function cellsOutsideTables(plan: SheetPlan): Placed[] {
+  return [...plan.values, ...plan.formulas].flatMap(({ address, cells }) => {
+    const { row: top, column: left } = blockAt(address);
+    return cells.flatMap((line, row) =>
+      line.flatMap((content, column) =>
+        content === "" || isInTable(plan, top + row, left + column) ? [] : [{ row: top + row, column: left + column, content }],
+      ),
+    );
+  });
+}
+
+function landmarksOf(
+  plan: SheetPlan,
+  planned: readonly Placed[],
+  standing: SheetContents,
+  isOld: (cell: CellValue) => boolean,
+): Landmark[] {
+  const tables = plan.tables.flatMap(({ key, address }): Landmark[] => {
+    const { row, rows, column } = blockAt(address);
+    const found = standing.tables.get(key);
+    return found && column === 0 ? [{ planned: { first: row, last: row + rows - 1 }, standing: found }] : [];
+  });
+  const words = planned.filter(({ column, content }) => column === 0 && !isFormula(content)).sort((one, other) => one.row - other.row);
+  const landmarks: Landmark[] = [];
+  let from = 0;
+  const all = [...tables.map((table) => ({ row: table.planned.first, table })), ...words.map((word) => ({ row: word.row, word }))];
+  for (const item of all.sort((one, other) => one.row - other.row)) {
+    if ("table" in item) {
+      landmarks.push(item.table);
+      from = item.table.standing.last + 1;
+      continue;
+    }
+    const { row, content } = item.word;
+    const below = tables.find(({ planned: { first } }) => first > row)?.standing.first ?? standing.cells.length;
+    const isThere = (cell: CellValue | undefined): boolean => cell === content || (cell !== undefined && row < 2 && isOld(cell));
+    const place = standing.cells.findIndex((cells, index) => index >= from && index < below && isThere(cells[0]));
+    if (place < 0) continue;
+    landmarks.push({ planned: { first: row, last: row }, standing: { first: place, last: place } });
+    from = place + 1;
+  }
+  return landmarks;
+}
