@@ -1,4 +1,4 @@
-import { hasLostReferences, isIntact } from "../workbook/change/changes";
+import { hasLostReferences, stillRefers } from "../workbook/change/changes";
 import type { PlannedComputed } from "../workbook/plan/planTypes";
 
 /** A block outside tables whose formulas are gone or broken in part. */
@@ -61,7 +61,7 @@ function loadCells(worksheet: Excel.Worksheet, address: string, formula: string,
     const others = special.flatMap(([state, areas]): BrokenCells[] =>
       areas.isNullObject ? [] : [{ address: withoutSheet(areas.address), state, count: areas.cellCount, formula, from }],
     );
-    if (!standing.startsWith("=") || isIntact(standing, formula)) return others;
+    if (!standing.startsWith("=") || stillRefers(standing, formula)) return others;
     // Where the first has lost what it referred to, so have all that were copied from it.
     return [lost(range.cellCount - others.reduce((sum, { count }) => sum + count, 0)), ...others];
   };

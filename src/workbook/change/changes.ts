@@ -52,28 +52,53 @@ function contentOf({ table, row, column }: CellChange, tables: Tables): CellValu
   return contents?.columns.has(column) ? cellOf(contents, row, column) : null;
 }
 
-/**
- * Whether what stands in a cell still does what a formula of ours does. Excel writes signs and spaces its own way, and people may
- * change a formula: it is only broken where it is gone, has lost what it referred to, or speaks of cells where ours speaks of columns.
- */
+/** Whether a formula stands in a cell that reads as one of ours, however Excel writes it. */
 export function isIntact(standing: CellValue, formula: string): boolean {
+  return typeof standing === "string" && standing.startsWith("=") && canonical(standing) === canonical(formula);
+}
+
+/**
+ * A formula apart from what Excel may write its own way: spaces, large and small letters, the prefix of newer functions, the sign of
+ * implicit intersection, brackets around a heading, and the name of the table that it stands in.
+ */
+function canonical(formula: string): string {
+  return formula
+    .split(/("(?:[^"]|"")*")/)
+    .map((part, index) => (index % 2 === 1 ? part : withoutNotation(part)))
+    .join("");
+}
+
+function withoutNotation(code: string): string {
+  return code
+    .toLowerCase()
+    .replace(/\s|_xlfn\.|_xlws\./g, "")
+    .replace(/[\p{L}_][\p{L}\p{N}_.]*\[\[#thisrow\],\[/gu, "[[@")
+    .replace(/(^|[^[])@/g, "$1")
+    .replace(/\[@\[/g, "[[@")
+    .replace(/\[+/g, "[")
+    .replace(/\]+/g, "]");
+}
+
+/**
+ * Whether a formula still speaks of what ours speaks of, whatever else it does by now: it is gone where it has lost what it referred
+ * to, or speaks of cells where ours speaks of columns.
+ */
+export function stillRefers(standing: CellValue, formula: string): boolean {
   const text = String(standing);
   const isLeft = columnsIn(formula) === 0 || columnsIn(text) > 0;
-  return text.startsWith("=") && isLeft && !hasLostReferences(text, formula) && !hasInstead(text, formula, FIXED_CELLS);
+  const isFixed = columnsIn(text) < columnsIn(formula) && FIXED_CELLS.test(withoutTexts(text));
+  return text.startsWith("=") && isLeft && !isFixed && !hasLostReferences(text, formula);
 }
 
 /** Whether a formula of ours has lost what it referred to, or some of its columns are cells by now: the table was made plain cells. */
 export function hasLostReferences(standing: string, formula: string): boolean {
-  return standing.includes("#REF!") || hasInstead(standing, formula, CELL_OF_A_SHEET);
-}
-
-/** Whether a formula has fewer columns than ours, and cells of some kind instead. */
-function hasInstead(standing: string, formula: string, cells: RegExp): boolean {
-  return columnsIn(standing) < columnsIn(formula) && cells.test(withoutTexts(standing));
+  if (standing.includes("#REF!")) return true;
+  return columnsIn(standing) < columnsIn(formula) && CELL_OF_A_SHEET.test(withoutTexts(standing));
 }
 
 /** A cell of some sheet, as a formula refers to it. */
 const CELL_OF_A_SHEET = /!\$?[A-Z]+\$?\d/i;
+
 /** Cells of the same sheet, as Excel may write them for a column of it: no document says whether it gives the sheet's name then too. */
 const FIXED_CELLS = /\$[A-Z]+\$\d+:\$[A-Z]+\$\d/i;
 

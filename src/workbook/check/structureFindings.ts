@@ -7,7 +7,7 @@ import { structural, type Finding, type Repair } from "./findings";
 import { renderFormula } from "../declaration/formula";
 import { tablesOf } from "../plan/plan";
 import type { Structure, TableStructure } from "./structure";
-import { findInTable, findMissingTable, renamedTable } from "./tableFindings";
+import { findInParts, findInTable, findMissingTable, renamedTable } from "./tableFindings";
 
 /** Everything wrong in how the workbook is built. People may rename and move sheets: tables and names are what counts. */
 export function findInStructure(structure: Structure, workbook: WorkbookDeclaration, language: Language): Finding[] {
@@ -15,15 +15,17 @@ export function findInStructure(structure: Structure, workbook: WorkbookDeclarat
   const scope = { language, tables: tablesOf(workbook) };
   const gone = missingSheets(structure, workbook, language);
   const goneTables = tablesOn(gone);
-  const inTables = [...scope.tables.values()].flatMap((declaration) => {
+  const inParts = [...scope.tables.values()].flatMap((declaration) => {
     const table = structure.tables.get(declaration.key);
-    if (table) return findInTable(table, structure, scope);
+    if (table) return findInParts(table, structure, scope);
     return goneTables.has(declaration.key) ? [] : findMissingTable(declaration, structure, language);
   });
-  const tablesAreWhole = !inTables.some(({ kind }) => MISSING_PARTS.has(kind));
+  const tablesAreWhole = !inParts.some(({ kind }) => MISSING_PARTS.has(kind));
+  const inTables = [...structure.tables.values()].flatMap((table) => (table ? findInTable(table, structure, scope, tablesAreWhole) : []));
   return [
     ...goneSheets(gone, tablesAreWhole, language),
     ...hiddenSheets(structure, workbook, language),
+    ...inParts,
     ...inTables,
     ...inNames(structure, workbook, gone, (formula) => renderFormula(formula, scope)),
     ...brokenBlocks(structure, tablesAreWhole && gone.length === 0),
@@ -110,11 +112,16 @@ function inNames(
     );
   return [...lists, ...fields].flatMap(({ name, formula, cells }) => {
     const standing = names.get(name.toLowerCase());
-    if (standing !== undefined && (isIntact(standing, formula) || bare(standing) === cells)) return [];
+    const stands = formula === "" ? isWhole(standing) : standing !== undefined && (isIntact(standing, formula) || bare(standing) === cells);
+    if (stands) return [];
     const repair: Repair | null = cells !== null ? { kind: "setName", name, formula } : null;
     return [structural(standing === undefined ? "nameMissing" : "nameAstray", { name }, null, repair)];
   });
 }
+
+/** Whether a name of a cell still has its cell. */
+const isWhole = (standing: string | undefined): boolean =>
+  standing !== undefined && standing.startsWith("=") && !standing.includes("#REF!");
 
 /** The cells of a column as a name may give them: some Excels write a name for a column down so (office-js #740). */
 function cellsOf(table: TableStructure | null, column: string): string | null {

@@ -1,6 +1,6 @@
 import type { Language } from "../../base/languages";
-import { comparable } from "../../base/cells";
-import { isIntact, type CellChange } from "../change/changes";
+import { comparable, type CellValue } from "../../base/cells";
+import { isIntact, stillRefers, type CellChange } from "../change/changes";
 import { addressInWords, cellOf } from "../read/contents";
 import type { ColumnDeclaration, TableDeclaration } from "../declaration/types";
 import { structural, type Finding, type Repair } from "./findings";
@@ -9,13 +9,20 @@ import { plannedHighlights } from "../plan/cellRules";
 import type { OtherTable, Structure, TableStructure } from "./structure";
 import type { Target } from "../read/target";
 
-/** Everything wrong in how a table is built. */
-export function findInTable(table: TableStructure, structure: Structure, scope: FormulaScope): Finding[] {
+/** Columns of a table that are gone or are called otherwise: what formulas refer to. */
+export function findInParts(table: TableStructure, structure: Structure, { language }: FormulaScope): Finding[] {
+  return [...missingColumns(table, structure, language), ...paddedHeadings(table, language)];
+}
+
+/**
+ * Everything else that is wrong in how a table is built. As long as tables or columns are called otherwise (`isWhole` is false), so
+ * are they in formulas: what those say is not compared then, but whether they still refer.
+ */
+export function findInTable(table: TableStructure, structure: Structure, scope: FormulaScope, isWhole: boolean): Finding[] {
   const { declaration } = table;
+  const stands = isWhole ? isIntact : stillRefers;
   return [
-    ...missingColumns(table, structure, scope.language),
-    ...paddedHeadings(table, scope.language),
-    ...missingFormulas(table, structure, scope.language, (formula) => renderFormula(formula, { ...scope, own: declaration })),
+    ...missingFormulas(table, structure, scope.language, (formula) => renderFormula(formula, { ...scope, own: declaration }), stands),
     ...missingRules(table, structure, scope.language),
     ...missingHighlights(table, structure, scope),
     ...copies(declaration, structure, scope.language),
@@ -212,8 +219,14 @@ function isNamed({ key, heading }: ColumnDeclaration, { columns, headings }: Tab
   return headings[columns.get(key) ?? -1]?.toLowerCase() === heading[language].toLowerCase();
 }
 
-/** Cells of a calculated column whose formula is gone or broken: cleared, typed or pasted over, or what it referred to was deleted. */
-function missingFormulas(table: TableStructure, structure: Structure, language: Language, render: (formula: string) => string): Finding[] {
+/** Cells of a calculated column whose formula is not ours: cleared, changed, typed or pasted over, or what it referred to was deleted. */
+function missingFormulas(
+  table: TableStructure,
+  structure: Structure,
+  language: Language,
+  render: (formula: string) => string,
+  stands: (standing: CellValue, formula: string) => boolean,
+): Finding[] {
   const { declaration, columns, formulas } = table;
   return declaration.columns.flatMap(({ key, heading, formula }) => {
     const place = columns.get(key);
@@ -221,7 +234,7 @@ function missingFormulas(table: TableStructure, structure: Structure, language: 
     const rendered = render(formula);
     const standing = formulas.map((cells) => cells[place] ?? "");
     // Formulas that speak of columns read the same in every row.
-    const broken = new Set([...new Set(standing)].filter((content) => !isIntact(content, rendered)));
+    const broken = new Set([...new Set(standing)].filter((content) => !stands(content, rendered)));
     const rows = standing.flatMap((content, row) => (broken.has(content) ? [row] : []));
     const [first] = rows;
     if (first === undefined) return [];
