@@ -1,4 +1,5 @@
-import type { Language } from "../base/languages";
+import { languages, type Language } from "../base/languages";
+import { memoize } from "../base/memoize";
 import type { da } from "./da";
 import type { toolTextsDa } from "./toolTexts";
 
@@ -25,7 +26,9 @@ export async function loadLanguage(language: Language): Promise<void> {
   if (!known[language]) know(language, await loaders[language]());
 }
 
-/** `{count}`, filled in; `{count|row|rows}`, the word for that number. */
+const pluralsOf = memoize((language: Language) => new Intl.PluralRules(languages[language].locale));
+
+/** `{count}`, filled in; `{count|row|rows}`, the word for one of them and that for others, as the language counts (CLDR). */
 const PLACEHOLDER = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
 
 /**
@@ -37,6 +40,7 @@ export function say(language: Language, key: TextKey, values: Record<string, str
   if (text === undefined) throw new Error(`${key} is not known in ${language}.`);
   return text.replace(PLACEHOLDER, (placeholder, name: string, one?: string, many?: string) => {
     const value = values[name];
-    return one === undefined ? String(value ?? placeholder) : String(Number(value) === 1 ? one : many);
+    if (one === undefined) return String(value ?? placeholder);
+    return String(pluralsOf(language).select(Number(value)) === "one" ? one : many);
   });
 }
