@@ -77,6 +77,15 @@ export type RowOf<Table extends ReadTable> = {
     : never;
 } & { filled: boolean };
 
+/** A row in which only some cells are written. */
+export function rowWith<Table extends ReadTable>(table: Table, cells: Partial<RowOf<Table>>): RowOf<Table> {
+  const blank = Object.entries<CellKind>(rowShapes[table]).map(([column, kind]) => [
+    column,
+    kind === "text" || kind === "name" ? "" : null,
+  ]);
+  return { ...Object.fromEntries(blank), filled: true, ...cells } as RowOf<Table>;
+}
+
 export type StaffingRow = RowOf<"staffing">;
 export type AreaRow = RowOf<"areas">;
 export type ParticipantRow = RowOf<"participants">;

@@ -1,5 +1,5 @@
 import { assess } from "../../src/coverage/assess";
-import type { AreaRow, Organisation, ParticipantRow, PhaseRow, StaffingRow } from "../../src/rules/rows";
+import { rowWith, type AreaRow, type Organisation, type ParticipantRow, type PhaseRow, type StaffingRow } from "../../src/rules/rows";
 import { readFields, type Reading } from "../../src/workbook/read/reading";
 
 /** When the areas of `organisation` are needed. */
@@ -7,46 +7,26 @@ export const START = 46000;
 export const END = 46100;
 
 /** Rows as the rules see them, all in order; each test changes what it is about. */
-export const area = (change: Partial<AreaRow> = {}): AreaRow => ({
-  id: "K1a",
-  competence: "Opkrævning",
-  name: "Område",
-  relevant: "yes",
-  suggestedParty: "Bibliotek",
-  needFromPhase: "Fase",
-  needToPhase: "Fase",
-  deputyRequired: "no",
-  filled: true,
-  ...change,
-});
+export const area = (change: Partial<AreaRow> = {}): AreaRow =>
+  rowWith("areas", {
+    id: "K1a",
+    competence: "Opkrævning",
+    name: "Område",
+    relevant: "yes",
+    suggestedParty: "Bibliotek",
+    needFromPhase: "Fase",
+    needToPhase: "Fase",
+    deputyRequired: "no",
+    ...change,
+  });
 
-export const row = (change: Partial<StaffingRow> = {}): StaffingRow => ({
-  participant: "Anna",
-  areaId: "K1a",
-  contribution: "covers",
-  role: "responsible",
-  from: null,
-  to: null,
-  about: "",
-  confirmed: null,
-  filled: true,
-  ...change,
-});
+export const row = (change: Partial<StaffingRow> = {}): StaffingRow =>
+  rowWith("staffing", { participant: "Anna", areaId: "K1a", contribution: "covers", role: "responsible", ...change });
 
-export const person = (change: Partial<ParticipantRow> = {}): ParticipantRow => ({
-  name: "Anna",
-  party: "Bibliotek",
-  projectRole: "",
-  unit: "",
-  email: "",
-  awayFrom: null,
-  awayTo: null,
-  maxAreas: null,
-  filled: true,
-  ...change,
-});
+export const person = (change: Partial<ParticipantRow> = {}): ParticipantRow =>
+  rowWith("participants", { name: "Anna", party: "Bibliotek", ...change });
 
-export const phase = (change: Partial<PhaseRow> = {}): PhaseRow => ({ name: "Fase", start: START, end: END, filled: true, ...change });
+export const phase = (change: Partial<PhaseRow> = {}): PhaseRow => rowWith("phases", { name: "Fase", start: START, end: END, ...change });
 
 export const organisation = (staffing: StaffingRow[], change: Partial<Organisation> = {}): Organisation => ({
   areas: [area()],

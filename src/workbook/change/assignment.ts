@@ -1,7 +1,7 @@
 import type { Language } from "../../base/languages";
 import { clean, comparable, type CellValue } from "../../base/cells";
 import type { Contribution, Role } from "../../rules/choices";
-import type { Organisation, ParticipantRow, StaffingRow } from "../../rules/rows";
+import { rowWith, type Organisation } from "../../rules/rows";
 import { cellOf, freeRows, type TableContents } from "../read/contents";
 import { same, type CellChange } from "./changes";
 import { vocabulary } from "../../rules/vocabulary";
@@ -69,28 +69,8 @@ function changesOfRow(table: string, row: number, cells: Record<string, CellValu
 /** The organisation as it will be once an assignment is written: what the rules will say can be shown before. */
 export function organisationWith({ wish, newParticipant }: Assignment, organisation: Organisation): Organisation {
   const { participant, contribution, role, from, to, about } = wish;
-  const added = wish.areaIds.map((areaId): StaffingRow => ({
-    participant,
-    areaId,
-    contribution,
-    role,
-    from,
-    to,
-    about,
-    confirmed: null,
-    filled: true,
-  }));
-  const person: ParticipantRow = {
-    name: participant,
-    party: wish.party,
-    projectRole: "",
-    unit: "",
-    email: "",
-    awayFrom: null,
-    awayTo: null,
-    maxAreas: null,
-    filled: true,
-  };
+  const added = wish.areaIds.map((areaId) => rowWith("staffing", { participant, areaId, contribution, role, from, to, about }));
+  const person = rowWith("participants", { name: participant, party: wish.party });
   return {
     ...organisation,
     participants: newParticipant ? [...organisation.participants, person] : organisation.participants,
