@@ -14,12 +14,12 @@ const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 /**
  * What the pane and the ribbon's buttons share, the rules above all; and what is loaded after the first scripts: the views together,
- * and what builds, reads and checks the workbook together. Cut finer, the pieces carry the same modules several times and compress worse. The
+ * and what makes, reads and fills the workbook together; what looks at how it is built, and repairs it, when somebody asks. Cut finer, the pieces carry the same modules several times and compress worse. The
  * calendar library waits until somebody wants a calendar.
  */
 const pieces = {
   shared: {
-    test: /[\\/]src[\\/](coverage[\\/]|text[\\/](text|format)|excel[\\/](errors|surroundings)|workbook[\\/](contents|address))/,
+    test: /[\\/]src[\\/]((base|rules|coverage)[\\/]|text[\\/](text|format)|excel[\\/](errors|hostInfo)|workbook[\\/]read[\\/]contents)/,
     name: "shared",
     chunks: "all",
     enforce: true,
@@ -27,6 +27,12 @@ const pieces = {
   views: {
     test: /[\\/](src[\\/](taskpane|handout[\\/](?!calendar))|node_modules[\\/](?!ical-generator|hucre|@zip\.js|valibot))/,
     name: "views",
+    enforce: true,
+  },
+  repairs: {
+    test: /[\\/]src[\\/](excel[\\/](inspect|repair|rebuild|computed|convertedTables|migrate)\.|workbook[\\/]change[\\/](migrations|sheetUpgrade|tableUpgrade))/,
+    name: "repairs",
+    priority: 1,
     enforce: true,
   },
   workbook: {

@@ -1,6 +1,7 @@
 import type { AreaCoverage } from "./areas";
 import type { Assessment } from "./assess";
 import { comparable } from "../base/cells";
+import { languageKeys, languages } from "../base/languages";
 import { groupBy } from "../base/groups";
 import type { ReasonKind } from "../rules/areas";
 import type { CheckedStaffing } from "./staffing";
@@ -56,8 +57,10 @@ function concernedBy(
   return { people: people.filter(named), parties: [area.suggestedParty, ...parties].filter(named) };
 }
 
+const LOCALES = languageKeys.map((language) => languages[language].locale);
+
 /** Texts once each, as they were first written, in alphabetical order. */
 function distinct(texts: readonly string[]): string[] {
   const seen = new Map([...texts].reverse().map((text) => [comparable(text), text]));
-  return [...seen.values()].sort((a, b) => a.localeCompare(b, "da"));
+  return [...seen.values()].sort((a, b) => a.localeCompare(b, LOCALES));
 }

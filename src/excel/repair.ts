@@ -11,8 +11,8 @@ import { applyHighlight } from "./applyPlan";
 import { Problem } from "./errors";
 import { probeListSeparator } from "./presence";
 import { languageToWriteIn, loadMarker } from "./marker";
-import { migrate } from "./migrate";
 import { addColumn, makeSheets, makeTable, renameTable, restoreBlock, ruleColumn } from "./rebuild";
+import { migrate } from "./migrate";
 import { writingSession } from "./session";
 import { standingTable, writeChanges } from "./write";
 

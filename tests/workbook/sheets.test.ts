@@ -1,3 +1,5 @@
+import type { Text } from "../../src/base/languages";
+import { shownStatuses, statuses } from "../../src/rules/statuses";
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
 import { columnNumber } from "../../src/simulator/model/a1";
@@ -178,11 +180,12 @@ test("phases count what belongs to them, and days are counted with both ends", (
 
 test("the overview's figures by status are the areas'", () => {
   const overview = sheetOf("Overblik");
-  const labels = ["Dækket", "Sårbar", "Afklares", "Uden dato", "Delvist", "For sent", "Udækket", "Relevante"];
+  const tiles = shownStatuses.map((status) => ({ status, ...(statuses[status] as { heading: Text; tile?: Text }) }));
+  const labels = [...tiles.map(({ heading, tile = heading }) => tile.da), "Relevante"];
   const shown = labels.map((_, index) => [excel.book.valueAt(overview, 6, 2 + index), excel.book.valueAt(overview, 7, 2 + index)]);
-  const statuses = columnValues(excel.book, "areas", "status");
-  const count = (status: string): number => statuses.filter((value) => value === status).length;
-  const counts = ["Dækket", "Sårbar", "Afklares", "Dato mangler", "Delvist dækket", "For sent inddraget", "Udækket"].map(count);
+  const standing = columnValues(excel.book, "areas", "status");
+  const count = (status: string): number => standing.filter((value) => value === status).length;
+  const counts = tiles.map(({ status }) => count(statuses[status].words.da));
   expect(shown).toEqual(labels.map((label, index) => [label, counts[index] ?? 20]));
   expect(excel.book.valueAt(overview, 7, 0)).toBeCloseTo((count("Dækket") + count("Sårbar")) / 20, 9);
   expect(excel.book.valueAt(overview, 7, 1)).toBeCloseTo((count("Dækket") + count("Sårbar") + count("Afklares")) / 20, 9);
