@@ -5,7 +5,8 @@ import { readFields, understand, type ReadField, type Reading, type Tables } fro
 import { workbook } from "../workbook/declaration/workbook";
 import { loadMarker, UNFINISHED } from "./marker";
 import { session } from "./session";
-import { declarationOf, loadChanged, loadTable, loadTables, type Changes } from "./tables";
+import { loadChanged, type Changes } from "./changedTables";
+import { declarationOf, loadTable, loadTables } from "./tables";
 
 /** A reading that another one follows, and what may have changed since. */
 export interface Since extends Changes {

@@ -3,7 +3,7 @@ import { Suspense, useEffect, type ReactElement } from "react";
 import { languages, type Language } from "../base/languages";
 import type { HostKind } from "../excel/hostInfo";
 import { say } from "../text/text";
-import type { Opening } from "./commands";
+import type { Opening } from "./follow";
 import { LanguageContext } from "./language";
 import { usePaneTheme } from "./theme";
 import { useWorkbook } from "./useWorkbook";

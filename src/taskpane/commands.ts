@@ -1,12 +1,9 @@
 import type { Dispatch } from "react";
-import type { Catalogue } from "../catalogue/catalogue";
 import type { Language } from "../base/languages";
 import type { Brief } from "../coverage/brief";
 import type { GapFilter } from "../coverage/filter";
 import { serialOfIso } from "../base/dates";
-import { asProblem, Problem } from "../excel/errors";
-import type { Since } from "../excel/read";
-import type { Changes } from "../excel/tables";
+import { Problem } from "../excel/errors";
 import { documentAsHtml, documentAsText, type Document } from "../handout/document";
 import { loadLanguage } from "../text/text";
 import type { Assignment } from "../workbook/change/assignment";
@@ -16,6 +13,7 @@ import type { Repair } from "../workbook/check/findings";
 import type { Reading } from "../workbook/read/reading";
 import type { Target } from "../workbook/read/target";
 import { copy, save } from "./browser";
+import { excel, makeFollower, readBook, type Follower } from "./follow";
 import { isWritable, type Draft, type PaneEvent, type PaneState, type TimelineChoice, type ViewName } from "./state";
 
 /** What views may ask for. Each ends in a new state; none throws. */
@@ -51,133 +49,68 @@ export interface Commands {
   reload: () => void;
 }
 
-/** Excel's part, which the entry asks for already. */
-const excel = () => import("../excel");
-
-/** What was read from a workbook, with the catalogue that it was made from; both null where there is no workbook of ours. */
-export interface Opened {
-  reading: Reading | null;
-  catalogue: Catalogue | null;
+/** What commands are made of: the pane's state, and what keeps it on a workbook. */
+interface Pane extends Follower {
+  dispatch: Dispatch<PaneEvent>;
+  current: () => PaneState;
 }
 
-/**
- * Reads the workbook, or only what may have changed since a reading; `chosen` is a catalogue that was chosen from a file.
- * @throws Problem for what Office answers.
- */
-export async function readBook(chosen: Catalogue | null, since: Since | null = null): Promise<Opened> {
-  const reading = await (await excel()).readWorkbook(since);
-  return { reading, catalogue: reading && (await catalogueOf(reading.catalogue, chosen)) };
+/** The commands, and what opens the pane. */
+export function makeCommands(dispatch: Dispatch<PaneEvent>, current: () => PaneState): { commands: Commands; follow: Follower["follow"] } {
+  const follower = makeFollower(dispatch, current);
+  const pane: Pane = { dispatch, current, ...follower };
+  const commands = { ...showingCommands(dispatch), ...askingCommands(pane), ...writingCommands(pane), ...handoutCommands(pane) };
+  return { commands, follow: follower.follow };
 }
 
-/** The catalogue that a workbook was made from: the product's own, one chosen now, or the one kept in the file. Null: none is known. */
-async function catalogueOf(id: string, chosen: Catalogue | null): Promise<Catalogue | null> {
-  const [{ parsedOrNull }, { task23 }, { keptCatalogue }] = [
-    await import("../catalogue/catalogue"),
-    await import("../catalogue/task23"),
-    await excel(),
-  ];
-  if (id === task23.id || id === "") return task23;
-  const candidates = [chosen, parsedOrNull(keptCatalogue() ?? "")];
-  return candidates.find((candidate) => candidate?.id === id) ?? null;
-}
-
-/** A first reading that began before the pane was shown, and what came of it, if it has come. */
-export interface Opening {
-  reading: Promise<Opened>;
-  opened: Opened | null;
-}
-
-/** Milliseconds after which the next change has everything read again: Excel does not tell of every change (office-js #1110, #3729). */
-const TRUSTED = 60_000;
-
-/** The commands, and what opens the pane: reads the workbook, if that has not begun, and follows it until the function returned is called. */
-export function makeCommands(
+/** What only changes what is shown. */
+function showingCommands(
   dispatch: Dispatch<PaneEvent>,
-  current: () => PaneState,
-): { commands: Commands; follow: (opening: Opening | null) => () => void } {
-  let newest = 0;
-  /** What is shown, what may have changed since it was read, and when all of it was read last. */
-  let shown: Reading | null = null;
-  let changes: Changes = { sheets: new Set(), whole: false };
-  let wholeAt = 0;
-
-  const show = ({ reading }: Opened): void => {
-    if (changes.whole || !shown) wholeAt = Date.now();
-    shown = reading;
-    changes = { sheets: new Set(), whole: false };
+): Pick<
+  Commands,
+  | "open"
+  | "filter"
+  | "chooseParticipant"
+  | "chooseTimeline"
+  | "draft"
+  | "startAssigning"
+  | "dropPlan"
+  | "print"
+  | "printed"
+  | "closeMessage"
+  | "closeLoss"
+> {
+  return {
+    open: (view) => dispatch({ kind: "viewOpened", view }),
+    filter: (filter) => dispatch({ kind: "filtered", filter }),
+    chooseParticipant: (name) => dispatch({ kind: "participantChosen", name }),
+    chooseTimeline: (timeline) => dispatch({ kind: "timelineChosen", timeline }),
+    draft: (draft) => dispatch({ kind: "drafted", draft }),
+    startAssigning: (areaIds) => {
+      dispatch({ kind: "drafted", draft: { areaIds } });
+      dispatch({ kind: "viewOpened", view: "assign" });
+    },
+    dropPlan: () => dispatch({ kind: "planDropped" }),
+    print: (documents) => dispatch({ kind: "printing", documents }),
+    printed: () => dispatch({ kind: "printing", documents: [] }),
+    closeMessage: () => dispatch({ kind: "messageClosed" }),
+    closeLoss: () => dispatch({ kind: "lossClosed" }),
   };
+}
 
-  /** Reads what may have changed. Readings may overtake each other: the last one asked for counts, and reads what the others would have. */
-  const read = async (changed: Changes, begun?: Promise<Opened>): Promise<Reading | null> => {
-    changes = { sheets: new Set([...changes.sheets, ...changed.sheets]), whole: changes.whole || changed.whole };
-    const mine = ++newest;
-    const opened = await (begun ?? readBook(current().catalogue, shown && { reading: shown, ...changes }));
-    if (mine === newest) {
-      show(opened);
-      dispatch({ kind: "read", ...opened });
-    }
-    return opened.reading;
-  };
-
-  const reload = (begun?: Promise<Opened>): Promise<Reading | null> => read({ sheets: new Set(), whole: true }, begun);
-  const followChange = (sheets: ReadonlySet<string>): Promise<Reading | null> => read({ sheets, whole: Date.now() - wholeAt > TRUSTED });
-
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
-    dispatch({ kind: "step", step: "working" });
-    try {
-      await work();
-      dispatch({ kind: "step", step: null });
-    } catch (error) {
-      dispatch({ kind: "failed", problem: asProblem(error) });
-    }
-  };
-
-  /** Reads again after a writing, and shows either the conflicts or that it is done. */
-  const settle = async (conflicts: Conflict[], done: (reading: Reading | null) => void): Promise<void> => {
-    const reading = await reload();
-    if (conflicts.length > 0) dispatch({ kind: "conflicted", conflicts });
-    else done(reading);
-  };
-
-  const inspect = async (): Promise<void> => {
-    const { book } = current();
-    if (!book) return;
-    dispatch({ kind: "inspected", structure: await (await excel()).inspectWorkbook(book.reading.language, book.catalogue) });
-  };
-
-  const follow = (opening: Opening | null): (() => void) => {
-    let stop: (() => Promise<void>) | undefined;
-    let gone = false;
-    const failed = (error: unknown): void => dispatch({ kind: "failed", problem: asProblem(error) });
-    void attempt(async () => {
-      const { onWaiting, watchWorkbook, opensWithWorkbook } = await excel();
-      onWaiting((waiting) => dispatch({ kind: "waiting", waiting }));
-      if (opening?.opened) show(opening.opened);
-      else await reload(opening?.reading);
-      dispatch({ kind: "autoOpen", on: opensWithWorkbook() });
-      stop = await watchWorkbook((sheets) => void followChange(sheets).catch(failed));
-      if (gone) await stop();
-    });
-    return () => {
-      gone = true;
-      void stop?.().catch(failed);
-    };
-  };
-
-  const copyOrShow = async (copied: { text: string; html: string }): Promise<void> => {
-    if (await copy(copied)) dispatch({ kind: "done", notice: { kind: "copied" } });
-    else dispatch({ kind: "copyByHand", text: copied.text });
-  };
-
-  const copyText = (text: string): Promise<void> => copyOrShow({ text, html: documentAsHtml([{ kind: "paragraph", text }]) });
-
-  const commands: Commands = {
+/** What asks something of Excel, or of a file, that changes nothing in the workbook's cells. */
+function askingCommands({
+  dispatch,
+  current,
+  attempt,
+  reload,
+}: Pane): Pick<Commands, "chooseLanguage" | "chooseCatalogue" | "reveal" | "openWithWorkbook" | "reload"> {
+  return {
     chooseLanguage: (language) =>
       void attempt(async () => {
         await loadLanguage(language);
         dispatch({ kind: "languageChosen", language });
       }),
-    open: (view) => dispatch({ kind: "viewOpened", view }),
     chooseCatalogue: (file) =>
       void attempt(async () => {
         const { CatalogueError, readCatalogue } = await import("../catalogue/catalogue");
@@ -192,6 +125,37 @@ export function makeCommands(
           throw error instanceof CatalogueError ? new Problem("catalogueInvalid", error.faults) : error;
         }
       }),
+    reveal: (target) => void attempt(async () => (await excel()).reveal(target)),
+    openWithWorkbook: (on) =>
+      void attempt(async () => {
+        await (await excel()).openWithWorkbook(on);
+        dispatch({ kind: "autoOpen", on });
+      }),
+    reload: () => void attempt(async () => void (await reload())),
+  };
+}
+
+/** What makes, fills, checks and repairs the workbook. */
+function writingCommands({
+  dispatch,
+  current,
+  attempt,
+  reload,
+}: Pane): Pick<Commands, "create" | "fill" | "plan" | "assign" | "undo" | "inspect" | "repair"> {
+  /** Reads again after a writing, and shows either the conflicts or that it is done. */
+  const settle = async (conflicts: Conflict[], done: (reading: Reading | null) => void): Promise<void> => {
+    const reading = await reload();
+    if (conflicts.length > 0) dispatch({ kind: "conflicted", conflicts });
+    else done(reading);
+  };
+
+  const inspect = async (): Promise<void> => {
+    const { book } = current();
+    if (!book) return;
+    dispatch({ kind: "inspected", structure: await (await excel()).inspectWorkbook(book.reading.language, book.catalogue) });
+  };
+
+  return {
     create: (language, inputs) =>
       void attempt(async () => {
         const [{ createWorkbook, keepCatalogue }, { task23 }] = [await excel(), await import("../catalogue/task23")];
@@ -210,15 +174,6 @@ export function makeCommands(
         await reload();
         dispatch({ kind: "done", notice: { kind: "filled", filling } });
       }),
-    reveal: (target) => void attempt(async () => (await excel()).reveal(target)),
-    filter: (filter) => dispatch({ kind: "filtered", filter }),
-    chooseParticipant: (name) => dispatch({ kind: "participantChosen", name }),
-    chooseTimeline: (timeline) => dispatch({ kind: "timelineChosen", timeline }),
-    draft: (draft) => dispatch({ kind: "drafted", draft }),
-    startAssigning: (areaIds) => {
-      dispatch({ kind: "drafted", draft: { areaIds } });
-      dispatch({ kind: "viewOpened", view: "assign" });
-    },
     plan: () =>
       void attempt(async () => {
         const { planAssignment } = await import("../workbook/change/assignment");
@@ -229,7 +184,6 @@ export function makeCommands(
         if (!assignment) throw new Problem("partMissing");
         dispatch({ kind: "planned", assignment });
       }),
-    dropPlan: () => dispatch({ kind: "planDropped" }),
     assign: (assignment) =>
       void attempt(async () => {
         const [{ writeChanges }, { stands }] = [await excel(), await import("../workbook/change/changes")];
@@ -252,10 +206,21 @@ export function makeCommands(
         const conflicts = await (await excel()).repair(repair, current().book?.catalogue ?? null).finally(inspect);
         await settle(conflicts, () => dispatch({ kind: "done", notice: { kind: "repaired" } }));
       }),
+  };
+}
+
+/** What leaves the pane. */
+function handoutCommands({ dispatch, current, attempt }: Pane): Pick<Commands, "copy" | "copyText" | "saveCalendar" | "copyCalendar"> {
+  const copyOrShow = async (copied: { text: string; html: string }): Promise<void> => {
+    if (await copy(copied)) dispatch({ kind: "done", notice: { kind: "copied" } });
+    else dispatch({ kind: "copyByHand", text: copied.text });
+  };
+
+  const copyText = (text: string): Promise<void> => copyOrShow({ text, html: documentAsHtml([{ kind: "paragraph", text }]) });
+
+  return {
     copy: (document) => void copyOrShow({ text: documentAsText(document), html: documentAsHtml(document) }),
     copyText: (text) => void copyText(text),
-    print: (documents) => dispatch({ kind: "printing", documents }),
-    printed: () => dispatch({ kind: "printing", documents: [] }),
     saveCalendar: (brief) =>
       void attempt(async () => {
         const { calendarOf } = await import("../handout/calendar");
@@ -268,14 +233,5 @@ export function makeCommands(
         const { calendarOf } = await import("../handout/calendar");
         await copyText(calendarOf(brief, current().language, new Date()).text);
       }),
-    openWithWorkbook: (on) =>
-      void attempt(async () => {
-        await (await excel()).openWithWorkbook(on);
-        dispatch({ kind: "autoOpen", on });
-      }),
-    closeMessage: () => dispatch({ kind: "messageClosed" }),
-    closeLoss: () => dispatch({ kind: "lossClosed" }),
-    reload: () => void attempt(async () => void (await reload())),
   };
-  return { commands, follow };
 }

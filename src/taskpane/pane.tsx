@@ -3,7 +3,7 @@ import { readHostInfo } from "../excel/hostInfo";
 import { languageOfLocale } from "../base/languages";
 import { loadLanguage } from "../text/text";
 import { App } from "./App";
-import { readBook, type Opening } from "./commands";
+import { readBook, type Opening } from "./follow";
 import "./pane.css";
 import { loadFirstView } from "./views/views";
 

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useReducer, useRef } from "react";
 import type { Language } from "../base/languages";
 import type { HostKind } from "../excel/hostInfo";
-import { makeCommands, type Commands, type Opening } from "./commands";
+import { makeCommands, type Commands } from "./commands";
+import type { Opening } from "./follow";
 import { initialState, reduce, type PaneState } from "./state";
 
 /** The pane's state and the commands that change it. `opening` is a first reading that has begun. */
