@@ -24,69 +24,55 @@ import { writeCells } from "./writeCells";
 type Changed = Omit<Migration, "version">;
 
 /**
- * Brings a workbook of an earlier version up to today's: headings, names, rows of ours, then columns, formulas, drop-downs and
- * highlights of its tables, and what stands outside them. What people wrote stays in its cell; where room is needed outside tables,
- * rows are inserted. The version is written last: an attempt that broke off is taken up again, and what is done already stays as it is.
- * `catalogue` is the one that the workbook was made from; without it what stands outside tables is left to the check. At most eight
- * round trips, one where nothing is to be done.
+ * Brings a workbook of an earlier version up to today's: rows of ours first, then headings, names, columns, formulas, drop-downs and
+ * highlights of its tables, and what stands outside them, in one batch. What people wrote stays in its cell; where room is needed
+ * outside tables, rows are inserted. The version is written last: an attempt that broke off is taken up again, and what is done already
+ * stays as it is. `catalogue` is the one that the workbook was made from; without it what stands outside tables is left to the check.
+ * Four round trips, up to four more where rows are added, one where nothing is to be done.
  * @throws Problem `notOurs`, `newerVersion`, `conflict` where something stands in the way of a column, or what Office answers.
  */
 export async function migrate(catalogue: Catalogue | null): Promise<void> {
   await writingSession(async (writing) => {
     const { context, begin } = writing;
     const marker = loadMarker(context);
+    const growing = loadGrowing(context, changesSince(0).rows);
     await context.sync();
     const { version, language, catalogue: made } = notNewer(marker.read());
     if (version === workbook.version) return;
     const changed = changesSince(version);
-    await renameParts(writing, changed, language);
-    await addRows(writing, changed, language);
-    const upgrade = await loadUpgrade(context, language, catalogue);
+    await addRows(writing, changed.rows, growing, language);
+    const upgrade = await loadUpgrade(context, changed, language, catalogue);
     const separator = await probeListSeparator(context);
     begin();
-    upgrade.queue(separator, changed);
-    writeVersion(context, workbook.version);
+    upgrade.queue(separator);
     if (catalogue && made === "") writeCatalogue(context, catalogue.id);
+    writeVersion(context, workbook.version);
     await context.sync();
   });
 }
 
-async function renameParts({ context, begin }: Writing, { headings, names }: Changed, language: Language): Promise<void> {
-  const columns = headings.map(({ table, column, before }) => {
-    const declared = declarationOf(table);
-    const item = context.workbook.tables.getItemOrNullObject(declared.name).columns.getItemOrNullObject(before[language]);
-    return { item: item.load("name"), now: declared.columns.find(({ key }) => key === column)?.heading ?? before };
-  });
-  const named = names.map(({ before, name }) => ({
-    name,
-    old: context.workbook.names.getItemOrNullObject(before).load("formula,type"),
-    standing: context.workbook.names.getItemOrNullObject(name).load("name"),
-  }));
-  await context.sync();
-  begin();
-  for (const { item, now } of columns) if (!item.isNullObject) item.name = now[language];
-  for (const { name, old, standing } of named)
-    // One that has lost its cell is left to the check: Excel takes no name for an error in its own words.
-    if (!old.isNullObject && old.type !== Excel.NamedItemType.error && standing.isNullObject) context.workbook.names.add(name, old.formula);
-  await context.sync();
+/** Tables that get rows of ours, and whether something stands so near below them that room has to be made. */
+interface Growing {
+  read: (language: Language) => ReadonlyMap<string, TableContents | null>;
+  below: readonly { key: string; used: Excel.Range }[];
 }
 
-/**
- * Rows of ours go to the end of their table. Room is made for them where it is as near to what follows as it was declared: an attempt
- * that broke off may have made it.
- */
-async function addRows({ context }: Writing, { rows }: Changed, language: Language): Promise<void> {
+function loadGrowing(context: Excel.RequestContext, rows: Changed["rows"]): Growing {
   const keys = [...new Set(rows.map(({ table }) => table))];
-  if (keys.length === 0) return;
-  const loaded = loadTables(context, keys);
+  const { read } = loadTables(context, keys);
   const below = keys.map((key) => {
     const declaration = declarationOf(key);
+    // As near as it was declared: an attempt that broke off may have made the room.
     const needed = rows.filter(({ table }) => table === key).length + gapBelow(declaration);
     const range = context.workbook.tables.getItemOrNullObject(declaration.name).getRange().getRowsBelow(needed);
     return { key, used: range.getUsedRangeOrNullObject(true).load("address") };
   });
-  await context.sync();
-  const standing = new Map([...loaded.read(language)].flatMap(([key, table]) => (table ? [[key, table] as const] : [])));
+  return { read, below };
+}
+
+/** Rows of ours go to the end of their table. */
+async function addRows({ context, begin }: Writing, rows: Changed["rows"], { read, below }: Growing, language: Language): Promise<void> {
+  const standing = new Map([...read(language)].flatMap(([key, table]) => (table ? [[key, table] as const] : [])));
   const changes = rows.flatMap(({ table: key, cells }, index): CellChange[] => {
     const table = standing.get(key);
     const wanted = Object.entries(cells).map(([column, text]) => ({ column, after: text[language] }));
@@ -96,6 +82,7 @@ async function addRows({ context }: Writing, { rows }: Changed, language: Langua
     return wanted.map(({ column, after }) => ({ table: key, row: table.values.length + earlier, column, before: "", after }));
   });
   if (changes.length === 0) return;
+  begin();
   const occupied = new Set(below.flatMap(({ key, used }) => (used.isNullObject ? [] : [key])));
   const outcome = await writeCells(context, changes, standing, { occupied, hidesRows: new Set(), unsearched: new Set() });
   if (outcome !== "written") throw new Problem("conflict");
@@ -110,9 +97,10 @@ function gapBelow(declaration: TableDeclaration): number {
 /** Loads what an upgrade has to know; `queue` queues all of it. */
 async function loadUpgrade(
   context: Excel.RequestContext,
+  changed: Changed,
   language: Language,
   catalogue: Catalogue | null,
-): Promise<{ queue: (separator: string, changed: Changed) => void }> {
+): Promise<{ queue: (separator: string) => void }> {
   const declared = [...tablesOf(workbook).values()];
   const contents = loadTables(
     context,
@@ -125,26 +113,59 @@ async function loadUpgrade(
     const worksheet = context.workbook.worksheets.getItemOrNullObject(plan.name).load("name");
     return { plan, worksheet, used: worksheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex") };
   });
+  const named = changed.names.map(({ before, name }) => ({
+    name,
+    old: context.workbook.names.getItemOrNullObject(before).load("formula,type"),
+    standing: context.workbook.names.getItemOrNullObject(name).load("name"),
+  }));
   await context.sync();
-  const tables = contents.read(language);
-  return {
-    queue: (separator, changed) => {
-      const was = changed.texts.map((text) => text[language]);
-      const upgrades = [...tables].flatMap(([key, table]) =>
-        table ? [{ key, table, upgrade: planTableUpgrade(table, { language, tables: tablesOf(workbook) }) }] : [],
-      );
-      for (const { key, table, upgrade } of upgrades) addColumns(context, table, upgrade, around.get(key), language);
-      for (const { key, table, upgrade } of upgrades) if (canStand(upgrade, key, tables)) writeFormulas(context, table, upgrade, language);
-      for (const { key, table, upgrade } of upgrades) {
-        const found = around.get(key);
-        if (found) restoreRules(context, table, language);
-        if (found) renewHighlights(context, withColumns(table, upgrade), found, { separator, language, changed });
-      }
-      // Last, since rows that are inserted move what was found.
-      for (const { plan, worksheet, used } of sheets)
-        if (!worksheet.isNullObject && !used.isNullObject) queueSheet(worksheet, plan, contentsOf(plan, used, tables), was);
-    },
+  const tables = new Map([...contents.read(language)].map(([key, table]) => [key, table && withNewHeadings(table, changed, language)]));
+  const queue = (separator: string): void => {
+    const found = [...tables].flatMap(([key, table]) => {
+      const nearby = around.get(key);
+      return table && nearby ? [{ key, table, nearby, upgrade: planTableUpgrade(table, { language, tables: tablesOf(workbook) }) }] : [];
+    });
+    for (const { table } of found) renameColumns(context, table, changed, language);
+    for (const { name, old, standing } of named)
+      // One that has lost its cell is left to the check: Excel takes no name for an error in its own words.
+      if (!old.isNullObject && old.type !== Excel.NamedItemType.error && standing.isNullObject)
+        context.workbook.names.add(name, old.formula);
+    for (const { table, nearby, upgrade } of found) addColumns(context, table, upgrade, nearby, language);
+    for (const { key, table, upgrade } of found) if (canStand(upgrade, key, tables)) writeFormulas(context, table, upgrade, language);
+    for (const { table, nearby, upgrade } of found) {
+      restoreRules(context, table, language);
+      renewHighlights(context, withColumns(table, upgrade), nearby, { separator, language, changed });
+    }
+    // Last, since rows that are inserted move what was found.
+    const was = changed.texts.map((text) => text[language]);
+    for (const { plan, worksheet, used } of sheets)
+      if (!worksheet.isNullObject && !used.isNullObject) queueSheet(worksheet, plan, contentsOf(plan, used, tables), was);
   };
+  return { queue };
+}
+
+/** A table in which columns with a heading of before are found too. */
+function withNewHeadings(table: TableContents, { headings }: Changed, language: Language): TableContents {
+  const renamed = headings.filter(({ table: key }) => key === table.declaration.key);
+  const columns = renamed.flatMap(({ column, before }): [string, number][] => {
+    const place = table.headings.indexOf(before[language]);
+    return place < 0 || table.columns.has(column) ? [] : [[column, place]];
+  });
+  return { ...table, columns: new Map([...table.columns, ...columns]) };
+}
+
+function renameColumns(
+  context: Excel.RequestContext,
+  { declaration, columns, headings }: TableContents,
+  changed: Changed,
+  language: Language,
+): void {
+  const item = context.workbook.tables.getItem(declaration.name);
+  for (const { column, before } of changed.headings.filter(({ table }) => table === declaration.key)) {
+    const declared = declaration.columns.find(({ key }) => key === column);
+    const standing = headings[columns.get(column) ?? -1];
+    if (declared && standing === before[language]) item.columns.getItem(standing).name = declared.heading[language];
+  }
 }
 
 interface Around {
@@ -195,11 +216,11 @@ function addColumns(
   context: Excel.RequestContext,
   table: TableContents,
   { columns }: TableUpgrade,
-  around: Around | undefined,
+  { beside }: Around,
   language: Language,
 ): void {
   if (columns.length === 0) return;
-  if (around && !around.beside.isNullObject) throw new Problem("conflict");
+  if (!beside.isNullObject) throw new Problem("conflict");
   const item = context.workbook.tables.getItem(table.declaration.name);
   for (const column of columns) {
     lookOfColumn(item.columns.add(-1, undefined, column.heading[language]), column, table.values.length);

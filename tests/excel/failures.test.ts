@@ -271,7 +271,7 @@ test("commands take as many round trips as the matrix of errors is said to go th
     "name a table": 4,
     "add a column": 4,
     "clear a filter": 3,
-    migrate: 3,
+    migrate: 5,
     "restore formulas outside tables": 4,
     "mend a field": 2,
     "repair a rule": 3,
