@@ -1,5 +1,6 @@
 import { checkOf, type SaidBy } from "./checks";
 import { before, both, cellsOf, equals, isBlank, isNot, twin, value, type Value } from "./conditions";
+import { dayCases } from "./phases";
 import type { ActivityRow, PhaseRow } from "./rows";
 import { cleaned, literal } from "./template";
 
@@ -51,26 +52,9 @@ export const activityCheck = checkOf(
       where: "no phase has that name",
       marks: ["phase"],
     },
-    notADate: {
-      words: { da: "Start/Slut er ikke en dato", en: "Start/End is not a date" },
-      when: notDates("start", "end"),
-      where: "a day is written that is none",
-      marks: ["start", "end"],
-      told: null,
-    },
-    noDates: {
-      words: { da: "Dato mangler", en: "Date missing" },
-      when: isBlank(start),
-      where: "no day is written; one is enough",
-      marks: ["start", "end"],
-    },
-    endBeforeStart: {
-      words: { da: "Slut er før start", en: "End is before start" },
-      when: before(end, start),
-      where: "it ends before it starts",
-      marks: ["start", "end"],
-      told: "end",
-    },
+    notADate: { ...dayCases.notADate, when: notDates("start", "end") },
+    noDates: { ...dayCases.noDates, when: isBlank(start), where: "no day is written; one is enough" },
+    endBeforeStart: { ...dayCases.endBeforeStart, when: before(end, start) },
     outsidePhase: {
       words: { da: "Uden for fasen", en: "Outside the phase" },
       when: isOutsidePhase,

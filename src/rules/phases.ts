@@ -16,6 +16,23 @@ const name = value("[@_key]", ({ row }: PhaseFacts) => row.name);
 const start = value("[@_start]", ({ row }: PhaseFacts) => dayOf(row.start));
 const end = value("[@_end]", ({ row }: PhaseFacts) => dayOf(row.end));
 
+/** What is said alike of the days of phases and of activities. */
+export const dayCases = {
+  notADate: {
+    words: { da: "Start/Slut er ikke en dato", en: "Start/End is not a date" },
+    where: "a day is written that is none",
+    marks: ["start", "end"],
+    told: null,
+  },
+  noDates: { words: { da: "Dato mangler", en: "Date missing" }, marks: ["start", "end"] },
+  endBeforeStart: {
+    words: { da: "Slut er før start", en: "End is before start" },
+    where: "it ends before it starts",
+    marks: ["start", "end"],
+    told: "end",
+  },
+} as const;
+
 /** What the column *Tjek* says of a phase. */
 export const phaseCheck = checkOf(
   "phaseCheck",
@@ -38,26 +55,9 @@ export const phaseCheck = checkOf(
       where: "another phase has the same name: who names it means the first",
       marks: ["name"],
     },
-    notADate: {
-      words: { da: "Start/Slut er ikke en dato", en: "Start/End is not a date" },
-      when: notDates("start", "end"),
-      where: "a day is written that is none",
-      marks: ["start", "end"],
-      told: null,
-    },
-    noDates: {
-      words: { da: "Dato mangler", en: "Date missing" },
-      when: lacksOneOf(start, end),
-      where: "a day is not written",
-      marks: ["start", "end"],
-    },
-    endBeforeStart: {
-      words: { da: "Slut er før start", en: "End is before start" },
-      when: before(end, start),
-      where: "the phase ends before it starts",
-      marks: ["start", "end"],
-      told: "end",
-    },
+    notADate: { ...dayCases.notADate, when: notDates("start", "end") },
+    noDates: { ...dayCases.noDates, when: lacksOneOf(start, end), where: "a day is not written" },
+    endBeforeStart: { ...dayCases.endBeforeStart, when: before(end, start) },
   },
   { weight: "attention", look: "uncovered" },
 );
