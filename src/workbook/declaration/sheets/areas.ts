@@ -48,29 +48,47 @@ const statusHighlights = Object.entries(marked).map(([look, columns]): Highlight
 });
 
 const helpers = helperColumns([
+  /** The id as others are compared with it. */
   { key: "_key", formula: `=${cleaned("[@id]")}` },
+  /** Which row of the table it is, from 1; -1 where an earlier row has the same id, or it has none. */
   {
     key: "_place",
     formula: `=IF([@_key]="",-1,IF(IFERROR(MATCH(${literal("[@_key]")},[areas._key],0),0)=ROW()-ROW([areas.#]),ROW()-ROW([areas.#]),-1))`,
   },
+  /** Where the phase that it is needed from stands among the phases; 0 where it does not. */
   { key: "_fromPhase", formula: `=${placeOf("[@needFromPhase]", "phases._key")}` },
+  /** The same for the phase that it is needed to. */
   { key: "_toPhase", formula: `=${placeOf("[@needToPhase]", "phases._key")}` },
+  /** How many rows of the staffing name it. */
   { key: "_rows", formula: `=${count("_area")}` },
+  /** How many of those are OK. */
   { key: "_ok", formula: `=${count("_okArea")}` },
+  /** How many of those have a responsible. */
   { key: "_responsible", formula: `=${count("_responsible")}` },
+  /** Where the first row of a responsible stands in the staffing: one look-up for all that is asked of the only one. */
   { key: "_first", formula: "=IF([@_responsible]=0,0,MATCH([@_place],[staffing._responsible],0))" },
+  /** How many responsible are there on a day when another is too. */
   {
     key: "_together",
     formula: '=IF([@_responsible]<2,0,COUNTIFS([staffing._responsible],[@_place],[staffing._together],">1"))',
   },
+  /** Days of its need; 0 where the phases do not say. */
   { key: "_length", formula: "=IF(COUNT([@needFrom],[@needTo])=2,MAX(0,[@needTo]-[@needFrom]+1),0)" },
+  /** 1 where every responsible starts after the need begins. */
   { key: "_late", formula: `=IF([@_length]=0,0,IF(${responsibleWith("_from", "<=", "[@needFrom]")}=0,1,0))` },
+  /** 1 where every responsible ends before the need does. */
   { key: "_early", formula: `=IF([@_length]=0,0,IF(${responsibleWith("_to", ">=", "[@needTo]")}=0,1,0))` },
+  /** Days of the need with a responsible, counted for each of them. */
   { key: "_days", formula: `=IF([@_length]=0,0,${total("_days")})` },
+  /** Days of the need when a responsible is away. */
   { key: "_away", formula: `=IF([@_length]=0,0,${total("_away")})` },
+  /** How many responsible only gather information. */
   { key: "_gathers", formula: `=IF([@_length]=0,0,${ofResponsible(`IF(${inRow("_gathers")}>0,1,0)`, count("_gathers"))})` },
+  /** How many deputies are there throughout the need. */
   { key: "_deputy", formula: `=IF([@_length]=0,0,${count("_deputy")})` },
+  /** Whether its gap is overdue or urgent, in words. */
   { key: "_urgency", formula: urgencyFormula },
+  /** Its status as a number. */
   {
     key: "_statusNo",
     formula: `=${firstThatHolds(
@@ -78,17 +96,23 @@ const helpers = helperColumns([
       "0",
     )}`,
   },
+  /** Where its competence stands on the front page; 0 where it does not. */
   {
     key: "_competence",
     formula: `=${placeOf("[@competence]", "competences._key")}`,
   },
+  /** Which row of the sheet it is: what moves along when people sort. */
   { key: "_row", formula: "=ROW()" },
+  /** What it is called where there is little room. */
   { key: "_label", formula: `=IF([@_key]="",${cleaned("[@name]")},[@_key])` },
+  /** 1 where it is not in place. */
   {
     key: "_gap",
     formula: `=IFERROR(IF(${either(statusIsOneOf("[@status]", statusesThatAre("gap")), statusIsOneOf("[@status]", statusesThatAre("open"))).excel},1,0),0)`,
   },
+  /** A number by which gaps are listed from above; 0 where it is none. */
   { key: "_gapNo", formula: "=IF([@_gap]=0,0,[@_row])" },
+  /** The day a gap's need begins, for the next one to close; beyond all days where the phases do not say. */
   { key: "_due", formula: `=IF([@_gap]=0,"",IF([@_length]>0,[@needFrom],${NEVER}))` },
 ]);
 

@@ -295,7 +295,9 @@ export const overviewSheet: SheetDeclaration = {
         },
         // The last row counts the areas whose competence has no row, which they know as the place 0.
         ...helperColumns([
+          /** The name as others are compared with it; none for all others together. */
           { key: "_key", formula: `=IF(${cleaned("[@competence]")}={note.otherCompetences},"",${cleaned("[@competence]")})` },
+          /** Which row of the table it is, from 1; 0 for all others together, -1 for a blank row. */
           {
             key: "_place",
             formula: `=IF(${cleaned("[@competence]")}={note.otherCompetences},0,IF([@_key]="",-1,ROW()-ROW([competences.#])))`,

@@ -11,9 +11,13 @@ const own = "[@_place]";
 
 /** An absence as two numbers; none is an interval that no day lies in. */
 const helpers = helperColumns([
+  /** The name as others are compared with it. */
   { key: "_key", formula: comparedName },
+  /** Which row of the table it is, from 1. */
   { key: "_place", formula: "=ROW()-ROW([participants.#])" },
+  /** First day away, beyond all days where there is none. */
   { key: "_awayFrom", formula: `=IF(OR(${awayBlank},${awayInvalid}),${NEVER},${dateOr("[@awayFrom]", "0")})` },
+  /** Last day away, before all days where there is none. */
   { key: "_awayTo", formula: `=IF(OR(${awayBlank},${awayInvalid}),-1,${dateOr("[@awayTo]", String(NEVER))})` },
 ]);
 

@@ -22,35 +22,55 @@ const responsibleOn = (day: string, ifAlone: number): string =>
 
 /** Columns that only formulas read: numbers, so that COUNTIFS needs no text criteria. */
 const helpers = helperColumns([
+  /** Where the person stands among the participants; 0 where that is nowhere. */
   { key: "_participant", formula: `=${placeOf("[@participant]", "participants._key")}` },
+  /** Where the area stands among the areas; 0 where that is nowhere. */
   { key: "_area", formula: `=${placeOf("[@areaId]", "areas._key")}` },
+  /** Person and area as one number. */
   { key: "_pair", formula: `=[@_area]*${MANY}+[@_participant]` },
+  /** First day, a blank one taken as open; "" where it is no date. */
   { key: "_from", formula: `=${dateOr("[@from]", String(FIRST_DAY))}` },
+  /** The same for the last day. */
   { key: "_to", formula: `=${dateOr("[@to]", String(LAST_DAY))}` },
+  /** Which row of the sheet it is. */
   { key: "_row", formula: "=ROW()" },
+  /** The area, where the row is OK; 0 where it is not, as in all that follow. */
   { key: "_okArea", formula: `=IF(${ok},[@_area],0)` },
+  /** The person, where the row is OK. */
   { key: "_okParticipant", formula: `=IF(${ok},[@_participant],0)` },
+  /** The person, where the row is OK and confirmed. */
   { key: "_confirmed", formula: `=IF(${is("confirmed", "yesNo.yes")},[@_okParticipant],0)` },
+  /** The area, where its responsible stands here. */
   { key: "_responsible", formula: `=IF(AND(${ok},${is("role", "role.responsible")}),[@_area],0)` },
+  /** The area, where a deputy stands here. */
   { key: "_deputyArea", formula: `=IF(AND(${ok},${is("role", "role.deputy")}),[@_area],0)` },
+  /** The area, where a deputy stands here who is there throughout the need. */
   {
     key: "_deputy",
     formula: `=IF([@_deputyArea]=0,0,IF(${hasNeed},IF(AND([@_from]<=${needFrom},[@_to]>=${needTo},OR([@_awayTo]<${needFrom},[@_awayFrom]>${needTo})),[@_area],0),0))`,
   },
+  /** How many responsible of the area are there on this one's first day. */
   { key: "_together", formula: `=IF([@_responsible]=0,0,${responsibleOn("[@_from]", 1)})` },
+  /** 1 where no responsible of the area is there on the day after this one's last. */
   { key: "_holeAfter", formula: `=IF([@_responsible]=0,0,IF(${responsibleOn("([@_to]+1)", 0)}=0,1,0))` },
+  /** Days of the need on which this responsible is there. */
   {
     key: "_days",
     formula: `=IF([@_responsible]=0,0,IF(${hasNeed},MAX(0,MIN([@_to],${needTo})-MAX([@_from],${needFrom})+1),0))`,
   },
+  /** First day on which the person is away while on the area. */
   { key: "_awayFrom", formula: `=IF([@_okArea]=0,${NEVER},MAX([@_from],INDEX([participants._awayFrom],[@_participant])))` },
+  /** Last such day. */
   {
     key: "_awayTo",
     formula:
       "=IF([@_okArea]=0,-1,IF(MIN([@_to],INDEX([participants._awayTo],[@_participant]))<[@_awayFrom],-1,MIN([@_to],INDEX([participants._awayTo],[@_participant]))))",
   },
+  /** Days of the need on which this responsible is away. */
   { key: "_away", formula: `=IF([@_days]=0,0,MAX(0,MIN([@_awayTo],${needTo})-MAX([@_awayFrom],${needFrom})+1))` },
+  /** The area, where its responsible here only gathers information. */
   { key: "_gathers", formula: `=IF(AND([@_days]>0,${is("contribution", "contribution.gathers")}),[@_responsible],0)` },
+  /** Which line of the participant card the row is. */
   {
     key: "_card",
     formula:

@@ -104,9 +104,13 @@ export const timelineSheet: SheetDeclaration = {
           formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.check],{activityCheck.noResponsible})"),
         },
         ...helperColumns([
+          /** The name as others are compared with it. */
           { key: "_key", formula: comparedName },
+          /** Which row of the table it is, from 1. */
           { key: "_place", formula: "=ROW()-ROW([phases.#])" },
+          /** First day; "" where it is none. */
           { key: "_start", formula: `=${dateOr("[@start]", '""')}` },
+          /** Last day; "" where it is none. */
           { key: "_end", formula: `=${dateOr("[@end]", '""')}` },
         ]),
       ],
@@ -189,8 +193,11 @@ export const timelineSheet: SheetDeclaration = {
         checkColumn(activityCheck, { width: 24, style: "computed" }),
         { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
         ...helperColumns([
+          /** Where the phase stands among the phases; 0 where that is nowhere. */
           { key: "_phase", formula: `=${placeOf("[@phase]", "phases._key")}` },
+          /** First day; "" where it is none. */
           { key: "_start", formula: `=${dateOr("[@start]", dateOr("[@end]", '""'))}` },
+          /** Last day; "" where it is none. */
           { key: "_end", formula: `=${dateOr("[@end]", dateOr("[@start]", '""'))}` },
         ]),
       ],
