@@ -67,7 +67,17 @@ export function defineKind<T>(
     items: definition.items && ((target, context) => definition.items?.(target as T, context) ?? []),
     item: definition.item && ((target, key, context) => definition.item?.(target as T, key, context) ?? null),
   };
+  kinds.set(name, kind);
   return (target) => ({ kind, target });
+}
+
+const kinds = new Map<string, Kind>();
+
+/** An object of a class that refers back to the class that asks: Excel's objects lead to each other, the files that declare them do not. */
+export function objectOf(name: string, target: unknown): HostObject {
+  const kind = kinds.get(name);
+  if (!kind) throw new Error(`No class ${name} is declared.`);
+  return { kind, target };
 }
 
 /** Whether something a member gave back is an object of the API. */

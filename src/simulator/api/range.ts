@@ -5,6 +5,7 @@ import { conditionalFormats, dataValidation, rangeFormat, type Areas } from "./f
 import {
   defineKind,
   isHostObject,
+  objectOf,
   oneOf,
   property,
   record,
@@ -16,7 +17,6 @@ import {
   type HostObject,
   type Member,
 } from "./kinds";
-import { worksheet } from "./worksheets";
 import { insertRows } from "../model/lines";
 
 /** Excel on the web answers null or an error beyond this many cells (office-js-docs-pr: excel/performance.md). */
@@ -141,7 +141,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
       ({ sheet, rect }) => allOrNull(rect.top, rect.bottom, (row) => sheet.hiddenRows.has(row)),
       ({ sheet, rect }, value, { book }) => book.setRowsHidden(sheet, rect, truth(value)),
     ),
-    Worksheet: { object: ({ sheet }) => worksheet(sheet) },
+    Worksheet: { object: ({ sheet }) => objectOf("Worksheet", sheet) },
     Format: { object: ({ sheet, rect }) => rangeFormat({ sheet, rects: [rect] }) },
     DataValidation: { object: dataValidation },
     ConditionalFormats: { object: ({ sheet, rect }) => conditionalFormats({ sheet, rects: [rect] }) },

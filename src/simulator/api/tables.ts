@@ -4,9 +4,8 @@ import type { Book } from "../model/book";
 import { deleteTableColumn } from "../model/byHand";
 import { HostError } from "../model/errors";
 import { bodyOf, type Sheet, type Table } from "../model/sheet";
-import { defineKind, isHostObject, notFound, property, refuseBelow, required, text, truth, whole, type Cells } from "./kinds";
+import { defineKind, isHostObject, notFound, objectOf, property, refuseBelow, required, text, truth, whole, type Cells } from "./kinds";
 import { range } from "./range";
-import { worksheet } from "./worksheets";
 
 const table = defineKind<Table>("Table", {
   identity: (item) => ({ Id: item.id }),
@@ -29,7 +28,7 @@ const table = defineKind<Table>("Table", {
       (item, value) => (item.showBandedRows = truth(value)),
     ),
     ShowTotals: property((item) => item.showTotals),
-    Worksheet: { object: (item) => worksheet(item.sheet) },
+    Worksheet: { object: (item) => objectOf("Worksheet", item.sheet) },
     Columns: { object: tableColumns },
     ClearFilters: { call: (item, _, { book }) => (clearFilters(book, item), null) },
     GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
