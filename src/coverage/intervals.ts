@@ -12,12 +12,18 @@ export function intervalOf(row: CheckedStaffing): Interval {
   return { from: row.from ?? 0, to: row.to ?? 0 };
 }
 
-/** When a participant is away: an open side where only one date is given; none where neither is, or where a cell holds no date. */
+/**
+ * When a participant is away: an open side where only one date is given, none where neither is. An absence that cannot be read – a cell
+ * that holds no date, or an end before the start – may be on any day: it is on all of them.
+ */
 export function absenceOf(participant: ParticipantRow | undefined): Interval | null {
   if (participant === undefined) return null;
   const { awayFrom, awayTo } = participant;
-  if (awayFrom === "invalid" || awayTo === "invalid" || (awayFrom === null && awayTo === null)) return null;
-  return { from: awayFrom ?? 0, to: awayTo ?? Number.MAX_SAFE_INTEGER };
+  const always = { from: 0, to: Number.MAX_SAFE_INTEGER };
+  if (awayFrom === "invalid" || awayTo === "invalid") return always;
+  if (awayFrom === null && awayTo === null) return null;
+  const away = { from: awayFrom ?? always.from, to: awayTo ?? always.to };
+  return away.to < away.from ? always : away;
 }
 
 /** How many days two intervals have in common. */

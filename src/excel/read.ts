@@ -1,6 +1,7 @@
 import type { Language } from "../base/languages";
 import type { CellValue } from "../base/cells";
-import { readTables } from "../rules/rows";
+import { readTables, rowShapes } from "../rules/rows";
+import { cellOf, looksLikeError } from "../workbook/read/contents";
 import { readFields, understand, type ReadField, type Reading, type Tables } from "../workbook/read/reading";
 import { workbook } from "../workbook/declaration/workbook";
 import { loadMarker, UNFINISHED } from "./marker";
@@ -38,15 +39,38 @@ function readOnce(since: Since | null): Promise<Reading | null> {
     const found = marker.read();
     if (!found || found.version === UNFINISHED) return null;
     const { language, version, catalogue } = found;
+    const read = await withTypes(context, tables.read(language));
     return understand({
       language,
       catalogue,
       age: version === workbook.version ? "current" : version > workbook.version ? "newer" : "older",
       readOnly: book.readOnly,
       fields: fields.read(),
-      tables: tables.read(language),
+      tables: read,
     });
   });
+}
+
+/**
+ * Tables in which people's cells look like errors, read once more with the kinds of all values: only Excel can tell an error from a text
+ * that looks so. One round trip more, and only then.
+ */
+async function withTypes(context: Excel.RequestContext, tables: Tables): Promise<Tables> {
+  const doubtful = readTables.flatMap((key) => {
+    const table = tables.get(key);
+    const columns = Object.keys(rowShapes[key]);
+    if (!table?.values.some((_, row) => columns.some((column) => looksLikeError(cellOf(table, row, column))))) return [];
+    const body = context.workbook.tables.getItemOrNullObject(table.declaration.name).getDataBodyRange();
+    return [{ key, table, body: body.load("values,valueTypes") }];
+  });
+  if (doubtful.length === 0) return tables;
+  await context.sync();
+  return new Map([
+    ...tables,
+    ...doubtful.map(
+      ({ key, table, body }) => [key, body.isNullObject ? null : { ...table, values: body.values, types: body.valueTypes }] as const,
+    ),
+  ]);
 }
 
 function loadSince(context: Excel.RequestContext, { reading, ...changes }: Since): { read: (language: Language) => Tables } {

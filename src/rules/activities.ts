@@ -1,8 +1,8 @@
-import { checkOf, type SaidBy } from "./checks";
+import { checkOf, errorCase, type SaidBy } from "./checks";
 import { before, both, cellsOf, equals, isBlank, isNot, twin, value, type Value } from "./conditions";
 import { dayCases } from "./phases";
 import type { ActivityRow, PhaseRow } from "./rows";
-import { cleaned, literal } from "./template";
+import { cleaned, literal, STATUS_DATE } from "./template";
 
 /** What the check of an activity or milestone looks at. */
 export interface ActivityFacts {
@@ -17,12 +17,12 @@ export interface ActivityFacts {
   statusDate: number;
 }
 
-const { text, word, nothingWritten, notDates } = cellsOf<"activities", ActivityFacts>("activities");
+const { text, word, nothingWritten, notDates, hasError } = cellsOf<"activities", ActivityFacts>("activities");
 type Fact<T> = Value<ActivityFacts, T>;
 const phase: Fact<number> = value("[@_phase]", (facts) => (facts.phase ? 1 : 0));
 const start: Fact<number | null> = value("[@_start]", (facts) => facts.start);
 const end: Fact<number | null> = value("[@_end]", (facts) => facts.end);
-const statusDate: Fact<number> = value("N(Statusdato)", (facts) => facts.statusDate);
+const statusDate: Fact<number> = value(STATUS_DATE, (facts) => facts.statusDate);
 const ofPhase = (edge: string): string => `IF([@_phase]=0,"",INDEX([phases.${edge}],[@_phase]))`;
 
 /** A phase may lack a day, which Excel's comparisons would take for a text greater than every number. */
@@ -39,6 +39,7 @@ const isOutsidePhase = twin(
 export const activityCheck = checkOf(
   "activityCheck",
   {
+    hasError: { ...errorCase, when: hasError },
     blank: { words: { da: "", en: "" }, when: nothingWritten, where: "nothing is written in the row", quiet: true },
     noName: {
       words: { da: "Aktivitet mangler", en: "Activity missing" },

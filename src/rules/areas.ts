@@ -1,8 +1,22 @@
 import type { Text } from "../base/languages";
-import { both, cellsOf, difference, either, equals, is, moreThan, noLaterThan, sum, value, type Condition, type Value } from "./conditions";
+import {
+  both,
+  cellsOf,
+  difference,
+  either,
+  equals,
+  is,
+  moreThan,
+  noLaterThan,
+  sum,
+  twin,
+  value,
+  type Condition,
+  type Value,
+} from "./conditions";
 import type { AreaRow } from "./rows";
 import { statuses, statusesThatAre, type AreaStatus } from "./statuses";
-import { firstThatHolds, type FormulaTemplate } from "./template";
+import { cleaned, firstThatHolds, numberOr, STATUS_DATE, type FormulaTemplate } from "./template";
 
 /** What is counted for an area before its status can be said: in the workbook each number stands in a hidden column of its row. */
 export interface AreaFacts {
@@ -27,7 +41,7 @@ export interface AreaFacts {
   deputies: number;
 }
 
-const { word, allBlank } = cellsOf<"areas", AreaFacts>("areas");
+const { word, allBlank, hasError } = cellsOf<"areas", AreaFacts>("areas");
 type Fact = Value<AreaFacts, number>;
 const rows: Fact = value("[@_rows]", (facts) => facts.rows);
 const ok: Fact = value("[@_ok]", (facts) => facts.ok);
@@ -46,7 +60,11 @@ const missing: Fact = difference(
 
 const isBlank = allBlank("id", "competence", "name");
 const isNotRelevant = is(word("relevant"), "relevance", "no");
-const needsDeputy = is(word("deputyRequired"), "yesNo", "yes");
+/** A word that is not understood may mean yes. */
+const needsDeputy = twin(
+  `AND(${cleaned("[@deputyRequired]")}<>"",${cleaned("[@deputyRequired]")}<>{yesNo.no})`,
+  ({ row }: AreaFacts) => row.deputyRequired === "yes" || row.unknown.includes("deputyRequired"),
+);
 
 /** One thing that the status of an area can be, when, and that in the words of the documentation. */
 interface StatusCase {
@@ -57,6 +75,7 @@ interface StatusCase {
 
 /** The status of an area: the first that holds. */
 export const statusCases: readonly StatusCase[] = [
+  { is: "uncovered", when: hasError, where: "a cell that people fill in shows an error: what cannot be read never counts as covered" },
   { is: "blank", when: isBlank, where: "the row has neither id, competence nor name" },
   { is: "notRelevant", when: isNotRelevant, where: "_Relevant_ is _Nej_" },
   { is: "uncovered", when: equals(ok, 0), where: "no row is OK" },
@@ -105,6 +124,7 @@ const inTime = both(moreThan(responsible, 0), moreThan(length, 0));
 
 /** What is missing for an area: all that hold, in this order. */
 export const reasons = {
+  cellError: { words: { da: "Fejl i en celle", en: "Error in a cell" }, when: hasError },
   nobody: { words: { da: "Ingen er sat på", en: "Nobody is assigned" }, when: equals(ok, 0) },
   noResponsible: {
     words: { da: "Mangler ansvarlig", en: "No one is responsible" },
@@ -161,6 +181,8 @@ const reasonCases = Object.entries<ReasonCase>(reasons).map(([kind, { when, coun
 
 /** Every reason that holds for an area. */
 export function decideReasons(facts: AreaFacts): Reason[] {
+  // Where a cell shows an error, all that is asked of it is one too.
+  if (hasError.holds(facts)) return [{ kind: "cellError" }];
   const found: Reason[] = [];
   for (const { kind, when, count } of reasonCases)
     if (when.holds(facts)) found.push(count === undefined ? { kind } : { kind, count: count.of(facts) });
@@ -183,7 +205,7 @@ export function statusIsOneOf(cell: string, wanted: readonly AreaStatus[]): Cond
   );
 }
 
-const statusDate = value("N(Statusdato)", (facts: UrgencyFacts) => facts.statusDate);
+const statusDate = value(STATUS_DATE, (facts: UrgencyFacts) => facts.statusDate);
 const needFrom = value("[@needFrom]", (facts: UrgencyFacts) => facts.from);
 const isGapInTime: Condition<UrgencyFacts> = both(
   statusIsOneOf("[@status]", statusesThatAre("gap")) as Condition<UrgencyFacts>,
@@ -202,7 +224,7 @@ export const urgencies = {
       needFrom,
       sum(
         statusDate,
-        value("N(HasterDage)", (facts: UrgencyFacts) => facts.urgentDays),
+        value(numberOr("HasterDage", 0), (facts: UrgencyFacts) => facts.urgentDays),
       ),
     ),
   },
@@ -225,13 +247,16 @@ export function decideUrgency(facts: UrgencyFacts): Urgency {
   return urgencyCases.find(([, { when }]) => when.holds(facts))?.[0] ?? "none";
 }
 
+const pressing = 'IF([@_urgency]="","",[@_urgency]&": ")';
+
 /** Everything that is missing for an area, joined by semicolons; `#` in a reason's words is filled with its number. */
-export const missingFormula: FormulaTemplate = `=IF(OR(${isBlank.excel},${isNotRelevant.excel}),"",IF([@_urgency]="","",[@_urgency]&": ")&MID(${reasonCases
+export const missingFormula: FormulaTemplate = `=IF(${hasError.excel},${pressing}&{reason.cellError},IF(OR(${isBlank.excel},${isNotRelevant.excel}),"",${pressing}&MID(${reasonCases
+  .slice(1)
   .map(({ kind, when, count }) => {
     const words = `{reason.${kind}}`;
     return `IF(${when.excel},"; "&${count === undefined ? words : `SUBSTITUTE(${words},"#",${count.excel})`},"")`;
   })
-  .join("&")},3,1000))`;
+  .join("&")},3,1000)))`;
 
 /** Whether a status says nothing of what is missing: the row is blank, or does not matter here. */
 export const isSilent = (status: AreaStatus): boolean => statuses[status].standing === "silent";

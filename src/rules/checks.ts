@@ -28,6 +28,13 @@ export interface Case<Facts> {
   weight?: Weight;
 }
 
+/** The first case of each check: what cannot be read never counts. The cell itself is marked, and told of, apart. */
+export const errorCase = {
+  words: { da: "Fejl i en celle", en: "Error in a cell" },
+  where: "a cell that people fill in shows an error",
+  told: null,
+} as const;
+
 /** What is said of a row of which no case holds. */
 const fine: Text = { da: "OK", en: "OK" };
 

@@ -135,8 +135,16 @@ export function cellsOf<Table extends ReadTable, Facts extends { row: RowOf<Tabl
     text: (column: Holding<Row, string>): Value<Facts, string> => value(cleaned(`[@${column}]`), ({ row }) => row[column] as string),
 
     /** What a column of words of a list holds. */
-    word: <Column extends Exclude<keyof Row & string, "filled">>(column: Column): Value<Facts, Row[Column]> =>
+    word: <Column extends Exclude<keyof Row & string, "filled" | "hasError" | "unknown">>(column: Column): Value<Facts, Row[Column]> =>
       value(cleaned(`[@${column}]`), ({ row }) => (row as Row)[column]),
+
+    /** One of its cells shows an error: asked first, since all that is asked of such a cell is an error too. */
+    hasError: {
+      excel: `ISERROR(${Object.keys(rowShapes[table])
+        .map((column) => `[@${column}]`)
+        .join("&")})`,
+      holds: ({ row }: Facts) => row.hasError,
+    } as Condition<Facts>,
 
     /** Nothing is written in any of its cells. */
     nothingWritten: { excel: `${typed(Object.keys(rowShapes[table]))}=""`, holds: ({ row }: Facts) => !row.filled } as Condition<Facts>,

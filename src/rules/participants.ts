@@ -1,6 +1,7 @@
-import { checkOf, type SaidBy } from "./checks";
+import { checkOf, errorCase, type SaidBy } from "./checks";
 import { both, cellsOf, isBlank, moreThan, twin, value } from "./conditions";
 import type { ParticipantRow } from "./rows";
+import { cleaned } from "./template";
 
 /** What the check of a participant looks at. */
 export interface ParticipantFacts {
@@ -13,13 +14,14 @@ export interface ParticipantFacts {
   load: number | null;
 }
 
-const { text, allBlank, notDates, datesBackwards } = cellsOf<"participants", ParticipantFacts>("participants");
+const { text, allBlank, notDates, datesBackwards, hasError } = cellsOf<"participants", ParticipantFacts>("participants");
 const name = value("[@_key]", ({ row }: ParticipantFacts) => row.name);
 
 /** What the column *Tjek* says of a participant. */
 export const participantCheck = checkOf(
   "participantCheck",
   {
+    hasError: { ...errorCase, when: hasError },
     blank: {
       words: { da: "", en: "" },
       when: both(isBlank(name), allBlank("party", "awayFrom", "awayTo")),
@@ -59,6 +61,14 @@ export const participantCheck = checkOf(
       where: "the absence ends before it starts",
       marks: ["awayFrom", "awayTo"],
       told: "awayTo",
+    },
+    noMaximum: {
+      words: { da: "Maks. områder er ikke et tal over 0", en: "Max. areas is not a number above 0" },
+      when: twin(`IF(ISNUMBER([@maxAreas]),[@maxAreas]<=0,${cleaned("[@maxAreas]")}<>"")`, ({ row }: ParticipantFacts) =>
+        row.maxAreas === null ? row.unknown.includes("maxAreas") : row.maxAreas <= 0,
+      ),
+      where: "the maximum is written, and is no number above 0: that on _Lister_ counts",
+      marks: ["maxAreas"],
     },
     awayWhenNeeded: {
       words: { da: "Væk, når området har brug for personen", en: "Away when an area needs the person" },

@@ -1,5 +1,5 @@
 import type { DateCell } from "../base/cells";
-import { checkOf, type SaidBy } from "./checks";
+import { checkOf, errorCase, type SaidBy } from "./checks";
 import { before, both, cellsOf, isBlank, lacksOneOf, twin, value } from "./conditions";
 import type { PhaseRow } from "./rows";
 
@@ -10,7 +10,7 @@ export interface PhaseFacts {
   twice: boolean;
 }
 
-const { allBlank, notDates } = cellsOf<"phases", PhaseFacts>("phases");
+const { allBlank, notDates, hasError } = cellsOf<"phases", PhaseFacts>("phases");
 const dayOf = (cell: DateCell): number | null => (cell === "invalid" ? null : cell);
 const name = value("[@_key]", ({ row }: PhaseFacts) => row.name);
 const start = value("[@_start]", ({ row }: PhaseFacts) => dayOf(row.start));
@@ -37,6 +37,7 @@ export const dayCases = {
 export const phaseCheck = checkOf(
   "phaseCheck",
   {
+    hasError: { ...errorCase, when: hasError },
     blank: {
       words: { da: "", en: "" },
       when: both(isBlank(name), allBlank("start", "end")),

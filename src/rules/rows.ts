@@ -2,12 +2,12 @@ import type { DateCell } from "../base/cells";
 import type { Choice, ChoiceList } from "./choices";
 
 /**
- * What a cell is read as: `text` cleaned; `name` likewise, and none where an error was pasted; a `date`; a `number`, null where it
- * is none; a word of a list, null where it is blank or none of them.
+ * What a cell is read as: `text` cleaned, a `date`, a `number`, null where it is none, or a word of a list, null where it is blank or
+ * none of them.
  */
-export type CellKind = "text" | "name" | "date" | "number" | ChoiceList;
+export type CellKind = "text" | "date" | "number" | ChoiceList;
 
-type CellOf<Kind extends CellKind> = Kind extends "text" | "name"
+type CellOf<Kind extends CellKind> = Kind extends "text"
   ? string
   : Kind extends "date"
     ? DateCell
@@ -41,7 +41,7 @@ export const rowShapes = {
     confirmed: "yesNo",
   },
   participants: {
-    name: "name",
+    name: "text",
     party: "text",
     projectRole: "text",
     unit: "text",
@@ -50,7 +50,7 @@ export const rowShapes = {
     awayTo: "date",
     maxAreas: "number",
   },
-  phases: { name: "name", start: "date", end: "date" },
+  phases: { name: "text", start: "date", end: "date" },
   activities: {
     id: "text",
     phase: "text",
@@ -70,20 +70,20 @@ export type ReadTable = keyof typeof rowShapes;
 /** The tables that are read. */
 export const readTables = Object.keys(rowShapes) as ReadTable[];
 
-/** A row of a table as it is read; `filled` where somebody wrote anything at all in one of these cells. */
+/**
+ * A row of a table as it is read; `filled` where somebody wrote anything at all in one of these cells, `hasError` where one of them shows
+ * an error, as a look-up that finds nothing. `unknown` are those in which a word or a number was not understood.
+ */
 export type RowOf<Table extends ReadTable> = {
   [Column in keyof (typeof rowShapes)[Table]]: (typeof rowShapes)[Table][Column] extends CellKind
     ? CellOf<(typeof rowShapes)[Table][Column]>
     : never;
-} & { filled: boolean };
+} & { filled: boolean; hasError: boolean; unknown: readonly string[] };
 
 /** A row in which only some cells are written. */
 export function rowWith<Table extends ReadTable>(table: Table, cells: Partial<RowOf<Table>>): RowOf<Table> {
-  const blank = Object.entries<CellKind>(rowShapes[table]).map(([column, kind]) => [
-    column,
-    kind === "text" || kind === "name" ? "" : null,
-  ]);
-  return { ...Object.fromEntries(blank), filled: true, ...cells } as RowOf<Table>;
+  const blank = Object.entries<CellKind>(rowShapes[table]).map(([column, kind]) => [column, kind === "text" ? "" : null]);
+  return { ...Object.fromEntries(blank), filled: true, hasError: false, unknown: [], ...cells } as RowOf<Table>;
 }
 
 export type StaffingRow = RowOf<"staffing">;

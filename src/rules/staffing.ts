@@ -1,4 +1,4 @@
-import { checkOf, type SaidBy } from "./checks";
+import { checkOf, errorCase, type SaidBy } from "./checks";
 import type { Choice } from "./choices";
 import { before, cellsOf, equals, is, isBlank, isNone, lacksOneOf, twin, unlessError, value, type Value } from "./conditions";
 import type { StaffingRow } from "./rows";
@@ -19,7 +19,7 @@ export interface StaffingFacts {
   previous: StaffingFacts | null;
 }
 
-const { text, word, nothingWritten } = cellsOf<"staffing", StaffingFacts>("staffing");
+const { text, word, nothingWritten, hasError } = cellsOf<"staffing", StaffingFacts>("staffing");
 type Fact<T> = Value<StaffingFacts, T>;
 const person: Fact<number> = value("[@_participant]", ({ participant }) => participant + 1);
 const area: Fact<number> = value("[@_area]", (facts) => facts.area + 1);
@@ -47,6 +47,7 @@ function shareDay(one: StaffingFacts, other: StaffingFacts): boolean {
 export const staffingCheck = checkOf(
   "staffingCheck",
   {
+    hasError: { ...errorCase, when: hasError },
     blank: { words: { da: "", en: "" }, when: nothingWritten, where: "nothing is written in the row", quiet: true },
     chooseParticipant: {
       words: { da: "Vælg deltager", en: "Choose a participant" },

@@ -221,6 +221,7 @@ export const da = {
   "finding.needBackwards": "{where}: {value} skal være dækket til en fase, der slutter, før behovet begynder.",
   "finding.areaTwice": "{where}: id’et {value} står mere end én gang.",
   "finding.areaWithoutId": "{where}: området {value} har intet id.",
+  "finding.cellError": "{where}: {column} viser en fejl, {value}.",
   "finding.notADate": "{where}: {value} i {column} er ikke en dato.",
   "finding.unknownWord": "{where}: ordet {value} i {column} kendes ikke.",
   "why.tableMissing":
@@ -250,6 +251,7 @@ export const da = {
   "why.needBackwards": "Området har ingen datoer for behovet. Byt om på faserne, eller ret deres datoer.",
   "why.areaTwice": "Kun den første række med et id tæller.",
   "why.areaWithoutId": "Uden id kan ingen sættes på området.",
+  "why.cellError": "Det, der ikke kan læses, tæller aldrig som dækket. Ret formlen, eller skriv værdien.",
   "why.notADate": "Excel kan ikke regne med den. Skriv datoen som 31-12-2027.",
   "why.unknownWord": "Kun ordene i cellens liste forstås.",
   "finding.lettersInParts": "{where}: {value} i {column} har bogstaver, der er sat sammen af flere tegn, fx å af a og en ring.",

@@ -222,6 +222,7 @@ export const en: Record<keyof typeof da, string> = {
   "finding.needBackwards": "{where}: {value} is to be covered to a phase that ends before the need begins.",
   "finding.areaTwice": "{where}: the id {value} stands more than once.",
   "finding.areaWithoutId": "{where}: the area {value} has no id.",
+  "finding.cellError": "{where}: {column} shows an error, {value}.",
   "finding.notADate": "{where}: {value} in {column} is not a date.",
   "finding.unknownWord": "{where}: the word {value} in {column} is not known.",
   "why.tableMissing":
@@ -253,6 +254,7 @@ export const en: Record<keyof typeof da, string> = {
   "why.needBackwards": "The area has no dates for its need. Change the phases round, or correct their dates.",
   "why.areaTwice": "Only the first row with an id counts.",
   "why.areaWithoutId": "Without an id nobody can be put on the area.",
+  "why.cellError": "What cannot be read never counts as covered. Mend the formula, or write the value.",
   "why.notADate": "Excel cannot reckon with it. Write the date as 31-12-2027.",
   "why.unknownWord": "Only the words in the cell’s list are understood.",
   "finding.lettersInParts": "{where}: {value} in {column} has letters put together from several signs, such as å from a and a ring.",

@@ -1,6 +1,6 @@
 import { cellsOf, columnsOf, MAX_COLUMNS, MAX_ROWS, overlaps, parseAddress, rowsOf, withinSheet, type Rect } from "../model/a1";
 import { HostError } from "../model/errors";
-import type { Value } from "../model/sheet";
+import type { CellContent, Value } from "../model/sheet";
 import { conditionalFormats, dataValidation, rangeFormat, type Areas } from "./formats";
 import {
   defineKind,
@@ -92,6 +92,17 @@ function allOrNull(first: number, last: number, holds: (row: number) => boolean)
   return rows.every((row) => row === rows[0]) ? (rows[0] ?? false) : null;
 }
 
+/** What a cell shows where its formula cannot be worked out. */
+const ERRORS = new Set(["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"]);
+
+/** `Excel.RangeValueType`. A text that only looks like an error is a text: nobody typed an error, so a formula gave it. */
+function typeOf({ formula }: CellContent, value: Value): string {
+  if (value === "") return formula === null ? "Empty" : "String";
+  if (typeof value === "number") return "Double";
+  if (typeof value === "boolean") return "Boolean";
+  return formula !== null && ERRORS.has(value) ? "Error" : "String";
+}
+
 const contents = (read: (cells: Cells, row: number, column: number, context: HostContext) => unknown): Member<Cells> => ({
   get: (cells, context) => matrix(cells, (row, column) => read(cells, row, column, context)),
   set: (cells, value, { book }) => {
@@ -113,6 +124,11 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     Formulas: contents(
       ({ sheet }, row, column, { book }) => book.contentAt(sheet, row, column).formula ?? book.valueAt(sheet, row, column),
     ),
+    ValueTypes: {
+      get: (cells, { book }) =>
+        matrix(cells, (row, column) => typeOf(book.contentAt(cells.sheet, row, column), book.valueAt(cells.sheet, row, column))),
+      ask: ({ sheet, rect }, { book }) => book.engine.ask(sheet, rect),
+    },
     NumberFormat: {
       get: (cells, { book }) => matrix(cells, (row, column) => book.formatAt(cells.sheet, row, column).numberFormat ?? "General"),
       set: (cells, value, { book }) => {

@@ -10,21 +10,17 @@ import { participantCheck } from "../../rules/participants";
 import { phaseCheck } from "../../rules/phases";
 import { staffingCheck } from "../../rules/staffing";
 import { workbook } from "../declaration/workbook";
-import { addressInWords, cellOf, freeRows, type TableContents } from "../read/contents";
+import { addressInWords, cellOf, freeRows, isErrorCell, type TableContents } from "../read/contents";
 import { readFields, type Reading } from "../read/reading";
 import type { Finding, FindingGroup, FindingKind, Repair } from "./findings";
 
 /** Everything wrong in what people wrote, in table order. */
 export function findInData(reading: Reading): Finding[] {
-  return [
-    ...inStaffing(reading),
-    ...inParticipants(reading),
-    ...inAreas(reading),
-    ...inTimeline(reading),
-    ...notUnderstood(reading),
-    ...inFields(reading),
-    ...inCells(reading),
-  ];
+  const inRows = [...inStaffing(reading), ...inParticipants(reading), ...inAreas(reading), ...inTimeline(reading)];
+  const unread = [...notUnderstood(reading), ...inFields(reading), ...inCells(reading)];
+  // What says of a cell that it cannot be read says more than the check of its row.
+  const told = new Set(unread.map(({ target }) => JSON.stringify(target)));
+  return [...inRows.filter(({ target }) => !told.has(JSON.stringify(target))), ...unread];
 }
 
 function atCell(
@@ -133,7 +129,7 @@ function inTimeline({ organisation, tables, language }: Reading): Finding[] {
 
 function notUnderstood({ notUnderstood: items, tables, language }: Reading): Finding[] {
   return items.flatMap((item): Finding[] => {
-    if (item.kind !== "notADate" && item.kind !== "unknownWord") return [];
+    if (item.kind !== "notADate" && item.kind !== "unknownWord" && item.kind !== "cellError") return [];
     const { kind, row, column } = item;
     const table = tables.get(item.table);
     // The check of the row has said so already.
@@ -178,7 +174,8 @@ function inCells({ tables, language }: Reading): Finding[] {
       if (!table || column.formula || !table.columns.has(column.key)) return [];
       return table.values.flatMap((_, row) => {
         const before = cellOf(table, row, column.key);
-        const found = typeof before === "string" ? mendedText(before, column.rule?.kind === "whole") : null;
+        const isText = typeof before === "string" && !isErrorCell(table, row, column.key);
+        const found = isText ? mendedText(before, column.rule?.kind === "whole") : null;
         if (!found) return [];
         const place = { table: table.declaration.key, row, column: column.key };
         const repair: Repair | null = found.after === null ? null : { kind: "cells", changes: [{ ...place, before, after: found.after }] };

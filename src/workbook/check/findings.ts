@@ -38,6 +38,7 @@ export type FindingKind =
   | "fieldNotADate"
   | "fieldNotANumber"
   | "unknownWord"
+  | "cellError"
   | "lettersInParts"
   | "notANumber";
 

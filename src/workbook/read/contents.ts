@@ -17,6 +17,8 @@ export interface TableContents {
   values: CellValue[][];
   /** What cells hold as formulas, a value where there is none; left out where nobody asked. */
   formulas?: CellValue[][];
+  /** What Excel calls the kind of each value; loaded where one looks like an error, and left out elsewhere. */
+  types?: string[][];
   /** Cells that are not worked out by formulas of ours hold formulas, so that other sheets change them too; undefined where that is not known. */
   linked?: boolean | undefined;
   /** Where each declared column stands in `values`; columns whose heading is gone are left out. */
@@ -39,6 +41,21 @@ export function locateColumns(declaration: TableDeclaration, headings: readonly 
 export function cellOf(table: TableContents, row: number, key: string): CellValue {
   const place = table.columns.get(key);
   return place === undefined ? "" : (table.values[row]?.[place] ?? "");
+}
+
+/** An error as a cell shows it, in any language: `#N/A`, `#DIVISION/0!`. A text may look so too. */
+const LIKE_ERROR = /^#[\p{Lu}\d/_]+[!?]?$/u;
+
+/** Whether a value looks like an error; what it is, Excel tells. */
+export function looksLikeError(value: CellValue): boolean {
+  return typeof value === "string" && LIKE_ERROR.test(value);
+}
+
+/** Whether a cell shows an error: its kind decides, and its look where that was not asked for. */
+export function isErrorCell(table: TableContents, row: number, key: string): boolean {
+  if (!looksLikeError(cellOf(table, row, key))) return false;
+  const type = table.types?.[row]?.[table.columns.get(key) ?? -1];
+  return type === undefined || type === "Error";
 }
 
 /** Whether the column at a place is worked out by a formula of ours. */

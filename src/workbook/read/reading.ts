@@ -3,13 +3,13 @@ import type { Language, Text } from "../../base/languages";
 import { assess, type Assessment } from "../../coverage/assess";
 import { choices } from "../../rules/choices";
 import { readTables, rowShapes, type CellKind, type MethodStep, type Organisation, type ReadTable, type RowOf } from "../../rules/rows";
-import { cellOf, type TableContents } from "./contents";
+import { cellOf, isErrorCell, type TableContents } from "./contents";
 
 /** Something in the workbook that could not be understood: keys of tables and columns, rows from 0 within the table. */
 export type NotUnderstood =
   | { kind: "tableMissing"; table: ReadTable }
   | { kind: "columnMissing"; table: ReadTable; column: string }
-  | { kind: "notADate" | "unknownWord"; table: ReadTable; column: string; row: number }
+  | { kind: "notADate" | "unknownWord" | "cellError"; table: ReadTable; column: string; row: number }
   | { kind: "fieldNotADate" | "fieldNotANumber"; field: ReadField };
 
 /** What stands in the tables that are read; null where one is gone. */
@@ -82,7 +82,7 @@ export function understand({ language, catalogue, age, readOnly, fields, tables 
     participants: reader.rows("participants"),
     phases: reader.rows("phases"),
     activities: reader.rows("activities"),
-    statusDate: number("statusDate") ?? 0,
+    statusDate: Math.floor(number("statusDate") ?? 0),
     urgentDays: number("urgentDays") ?? 0,
     defaultMaximum: Math.max(1, number("defaultMaximum") ?? 0),
   };
@@ -108,8 +108,10 @@ function fieldsNotUnderstood(fields: Record<ReadField, CellValue>): NotUnderstoo
   return entries.flatMap(([field, kind]) => (typeof fields[field] !== "number" && clean(fields[field]) !== "" ? [{ kind, field }] : []));
 }
 
-/** An error as a cell shows it, in any language: `#N/A`, `#DIVISION/0!`. */
-const ERROR = /^#[\p{Lu}\d/_]+[!?]?$/u;
+const NOTHING: readonly string[] = [];
+
+/** What a cell that shows an error is read as; a word or a number as none. */
+const UNREADABLE: Partial<Record<CellKind, string>> = { text: "", date: "invalid" };
 
 /** Reads rows by their shapes and notes what it cannot understand. */
 class RowReader {
@@ -135,35 +137,49 @@ class RowReader {
     if (!table) return [];
     const kinds = Object.entries<CellKind>(rowShapes[key]);
     return table.values.map((_, row) => {
-      const read: Record<string, unknown> = { filled: false };
+      const read: Record<string, unknown> = { filled: false, hasError: false, unknown: NOTHING };
+      const unknown = (column: string): void => void (read["unknown"] = [...(read["unknown"] as string[]), column]);
       for (const [column, kind] of kinds) {
         const cell = cellOf(table, row, column);
+        const where = { table: key, column, row };
         if (clean(cell) !== "") read["filled"] = true;
-        read[column] = this.read(cell, kind, () => ({ table: key, column, row }));
+        if (!isErrorCell(table, row, column)) read[column] = this.read(cell, kind, where, unknown);
+        else {
+          read["hasError"] = true;
+          read[column] = UNREADABLE[kind] ?? null;
+          this.notUnderstood.push({ kind: "cellError", ...where });
+        }
       }
       return read as RowOf<Table>;
     });
   }
 
-  private read(cell: CellValue, kind: CellKind, where: () => { table: ReadTable; column: string; row: number }): unknown {
+  private read(
+    cell: CellValue,
+    kind: CellKind,
+    where: { table: ReadTable; column: string; row: number },
+    unknown: (column: string) => void,
+  ): unknown {
     switch (kind) {
       case "text":
         return clean(cell);
-      case "name":
-        // An error names nobody, as formulas take it.
-        return typeof cell === "string" && ERROR.test(cell) ? "" : clean(cell);
       case "number":
-        return typeof cell === "number" ? cell : null;
+        if (typeof cell === "number") return cell;
+        if (clean(cell) !== "") unknown(where.column);
+        return null;
       case "date": {
         const date = readDate(cell);
-        if (date === "invalid") this.notUnderstood.push({ kind: "notADate", ...where() });
+        if (date === "invalid") this.notUnderstood.push({ kind: "notADate", ...where });
         return date;
       }
       default: {
         const written = comparable(cell);
         if (written === "") return null;
         const found = Object.entries<Text>(choices[kind]).find(([, word]) => comparable(word[this.language]) === written);
-        if (!found) this.notUnderstood.push({ kind: "unknownWord", ...where() });
+        if (!found) {
+          unknown(where.column);
+          this.notUnderstood.push({ kind: "unknownWord", ...where });
+        }
         return found?.[0] ?? null;
       }
     }

@@ -3,11 +3,11 @@ import type { Language, Text } from "../../../base/languages";
 import { missingFormula, statusFormula, statusIsOneOf, urgencyFormula } from "../../../rules/areas";
 import { either } from "../../../rules/conditions";
 import { statuses, statusesThatAre, statusKeys, type StatusLook } from "../../../rules/statuses";
-import { cleaned, firstThatHolds, NEVER, placeOf, literal } from "../../../rules/template";
+import { NEVER, cleaned, comparedText, firstThatHolds, literal, placeOf } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
 import type { Highlight, PlanContext, SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
-import { helperColumns, heightOfLines } from "./columns";
+import { errorHighlight, helperColumns, heightOfLines } from "./columns";
 
 const count = (column: string): string => `COUNTIFS([staffing.${column}],[@_place])`;
 
@@ -49,7 +49,7 @@ const statusHighlights = Object.entries(marked).map(([look, columns]): Highlight
 
 const helpers = helperColumns([
   /** The id as others are compared with it. */
-  { key: "_key", formula: `=${cleaned("[@id]")}` },
+  { key: "_key", formula: `=${comparedText("[@id]")}` },
   /** Which row of the table it is, from 1; -1 where an earlier row has the same id, or it has none. */
   {
     key: "_place",
@@ -104,7 +104,7 @@ const helpers = helperColumns([
   /** Which row of the sheet it is: what moves along when people sort. */
   { key: "_row", formula: "=ROW()" },
   /** What it is called where there is little room. */
-  { key: "_label", formula: `=IF([@_key]="",${cleaned("[@name]")},[@_key])` },
+  { key: "_label", formula: `=IF([@_key]="",${comparedText("[@name]")},[@_key])` },
   /** 1 where it is not in place. */
   {
     key: "_gap",
@@ -271,6 +271,7 @@ export const areasSheet: SheetDeclaration = {
         ...helpers,
       ],
       highlights: [
+        errorHighlight("areas"),
         ...statusHighlights,
         {
           columns: ["needFrom", "needTo", "responsible"],

@@ -1,6 +1,6 @@
 import type { SheetDeclaration } from "../types";
 import type { FormulaTemplate } from "../../../rules/template";
-import { cleaned, placeOf } from "../../../rules/template";
+import { cleaned, placeOf, shown } from "../../../rules/template";
 import { DATE_FORMAT, tabs } from "../styles";
 import { heightOfLines } from "./columns";
 
@@ -15,7 +15,7 @@ const dateOfRow = (column: string, need: string, other: string, comparison: stri
   const without = `IF(AND(ISNUMBER(${typedDate(other)}),${typedDate(other)}${comparison}${needed}),"",${needed})`;
   return ofRow(`IF(${cleaned(typedDate(column))}="",${without},${typedDate(column)})`);
 };
-const ofParticipant = (column: string): FormulaTemplate => `=IF(KortPlads=0,"",INDEX([participants.${column}],KortPlads)&"")`;
+const ofParticipant = (column: string): FormulaTemplate => `=IF(KortPlads=0,"",${shown(`INDEX([participants.${column}],KortPlads)`)})`;
 
 /** One participant's own page: chosen at the top, printed on one sheet of A4. */
 export const cardSheet: SheetDeclaration = {

@@ -1,11 +1,17 @@
 import { groupBy } from "../../../base/groups";
 import type { Check } from "../../../rules/checks";
+import { rowShapes, type ReadTable } from "../../../rules/rows";
 import type { FormulaTemplate } from "../../../rules/template";
 import type { CellRule, ColumnDeclaration, Highlight } from "../types";
 
 /** Calculated columns that only other formulas read: hidden, and named by their keys in every language. */
 export function helperColumns(columns: readonly { key: string; formula: FormulaTemplate }[]): ColumnDeclaration[] {
   return columns.map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
+}
+
+/** Marks the cells of a table that people fill in and that show an error. */
+export function errorHighlight(table: ReadTable): Highlight {
+  return { columns: Object.keys(rowShapes[table]), when: "ISERROR([cell])", style: "missingCell" };
 }
 
 /** A cell for one of the participants. */

@@ -3,7 +3,7 @@ import type { Text } from "../../../base/languages";
 import type { CatalogueText, CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../types";
 import { shownStatuses, statuses, type AreaStatus, type ShownStatus, type Standing } from "../../../rules/statuses";
 import { isReady } from "../../../rules/readiness";
-import { cleaned } from "../../../rules/template";
+import { comparedText, shown } from "../../../rules/template";
 import { DATE_FORMAT, tabs } from "../styles";
 import { vocabulary } from "../../../rules/vocabulary";
 import { RELEVANT } from "./areas";
@@ -171,7 +171,7 @@ export const overviewSheet: SheetDeclaration = {
           label: { da: "Næste hul", en: "Next gap" },
           style: "answer",
           content: () => ({
-            formula: `=IF(${gaps}=0,{note.noGaps},INDEX([areas._label],${nextGap})&" "&INDEX([areas.name],${nextGap})&" – "&INDEX([areas.missing],${nextGap}))`,
+            formula: `=IF(${gaps}=0,{note.noGaps},INDEX([areas._label],${nextGap})&" "&${shown(`INDEX([areas.name],${nextGap})`)}&" – "&INDEX([areas.missing],${nextGap}))`,
           }),
         },
         {
@@ -296,11 +296,11 @@ export const overviewSheet: SheetDeclaration = {
         // The last row counts the areas whose competence has no row, which they know as the place 0.
         ...helperColumns([
           /** The name as others are compared with it; none for all others together. */
-          { key: "_key", formula: `=IF(${cleaned("[@competence]")}={note.otherCompetences},"",${cleaned("[@competence]")})` },
+          { key: "_key", formula: `=IF(${comparedText("[@competence]")}={note.otherCompetences},"",${comparedText("[@competence]")})` },
           /** Which row of the table it is, from 1; 0 for all others together, -1 for a blank row. */
           {
             key: "_place",
-            formula: `=IF(${cleaned("[@competence]")}={note.otherCompetences},0,IF([@_key]="",-1,ROW()-ROW([competences.#])))`,
+            formula: `=IF(${comparedText("[@competence]")}={note.otherCompetences},0,IF([@_key]="",-1,ROW()-ROW([competences.#])))`,
           },
         ]),
       ],

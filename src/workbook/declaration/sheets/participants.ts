@@ -1,24 +1,28 @@
 import { participantCheck } from "../../../rules/participants";
-import { cleaned, comparedName, dateOr, NEVER } from "../../../rules/template";
+import { cleaned, comparedText, dateOr, NEVER, numberOr } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
-import { checkColumn, checkHighlights, helperColumns, oneDate } from "./columns";
+import { checkColumn, checkHighlights, errorHighlight, helperColumns, oneDate } from "./columns";
 
-const awayBlank = `${cleaned("[@awayFrom]&[@awayTo]")}=""`;
+const awayBlank = `IFERROR(${cleaned("[@awayFrom]&[@awayTo]")}="",FALSE)`;
 const awayInvalid = `OR(${dateOr("[@awayFrom]", "0")}="",${dateOr("[@awayTo]", "0")}="")`;
+
+const awayBackwards = `AND(ISNUMBER([@awayFrom]),ISNUMBER([@awayTo]),${dateOr("[@awayTo]", "0")}<${dateOr("[@awayFrom]", "0")})`;
+/** An absence as two numbers: none is an interval that no day lies in, one that cannot be read is all days. */
+const away = (edge: string, unreadable: number, none: number): string =>
+  `=IF(${awayBlank},${none},IF(OR(${awayInvalid},${awayBackwards}),${unreadable},${edge}))`;
 
 const own = "[@_place]";
 
-/** An absence as two numbers; none is an interval that no day lies in. */
 const helpers = helperColumns([
   /** The name as others are compared with it. */
-  { key: "_key", formula: comparedName },
+  { key: "_key", formula: `=${comparedText("[@name]")}` },
   /** Which row of the table it is, from 1. */
   { key: "_place", formula: "=ROW()-ROW([participants.#])" },
   /** First day away, beyond all days where there is none. */
-  { key: "_awayFrom", formula: `=IF(OR(${awayBlank},${awayInvalid}),${NEVER},${dateOr("[@awayFrom]", "0")})` },
+  { key: "_awayFrom", formula: away(dateOr("[@awayFrom]", "0"), 0, NEVER) },
   /** Last day away, before all days where there is none. */
-  { key: "_awayTo", formula: `=IF(OR(${awayBlank},${awayInvalid}),-1,${dateOr("[@awayTo]", String(NEVER))})` },
+  { key: "_awayTo", formula: away(dateOr("[@awayTo]", String(NEVER)), NEVER, -1) },
 ]);
 
 /** The people. */
@@ -126,12 +130,12 @@ export const participantsSheet: SheetDeclaration = {
           width: 14,
           style: "count",
           numberFormat: "0%",
-          formula: '=IF([@_key]="","",[@areas]/IF(N([@maxAreas])>0,[@maxAreas],MAX(1,N(MaksOmraader))))',
+          formula: `=IF([@_key]="","",[@areas]/IF(${numberOr("[@maxAreas]", 0)}>0,[@maxAreas],MAX(1,${numberOr("MaksOmraader", 0)})))`,
         },
         checkColumn(participantCheck, { width: 38, style: "computedWrapped" }),
         ...helpers,
       ],
-      highlights: [{ columns: ["load"], bar: true }, ...checkHighlights(participantCheck)],
+      highlights: [{ columns: ["load"], bar: true }, errorHighlight("participants"), ...checkHighlights(participantCheck)],
     },
   ],
 };

@@ -1,9 +1,9 @@
 import { FIRST_DAY, LAST_DAY } from "../../../base/cells";
 import { staffingCheck } from "../../../rules/staffing";
-import { cleaned, dateOr, NEVER, placeOf } from "../../../rules/template";
+import { cleaned, dateOr, NEVER, placeOf, shown } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
-import { checkColumn, checkHighlights, helperColumns, oneDate } from "./columns";
+import { checkColumn, checkHighlights, errorHighlight, helperColumns, oneDate } from "./columns";
 
 const is = (column: string, word: string): string => `${cleaned(`[@${column}]`)}={${word}}`;
 /** More than a sheet has rows: an area times this and a participant make one number, which one look-up finds. */
@@ -39,11 +39,11 @@ const helpers = helperColumns([
   /** The person, where the row is OK. */
   { key: "_okParticipant", formula: `=IF(${ok},[@_participant],0)` },
   /** The person, where the row is OK and confirmed. */
-  { key: "_confirmed", formula: `=IF(${is("confirmed", "yesNo.yes")},[@_okParticipant],0)` },
+  { key: "_confirmed", formula: `=IF([@_okParticipant]=0,0,IF(${is("confirmed", "yesNo.yes")},[@_okParticipant],0))` },
   /** The area, where its responsible stands here. */
-  { key: "_responsible", formula: `=IF(AND(${ok},${is("role", "role.responsible")}),[@_area],0)` },
+  { key: "_responsible", formula: `=IF(${ok},IF(${is("role", "role.responsible")},[@_area],0),0)` },
   /** The area, where a deputy stands here. */
-  { key: "_deputyArea", formula: `=IF(AND(${ok},${is("role", "role.deputy")}),[@_area],0)` },
+  { key: "_deputyArea", formula: `=IF(${ok},IF(${is("role", "role.deputy")},[@_area],0),0)` },
   /** The area, where a deputy stands here who is there throughout the need. */
   {
     key: "_deputy",
@@ -69,7 +69,7 @@ const helpers = helperColumns([
   /** Days of the need on which this responsible is away. */
   { key: "_away", formula: `=IF([@_days]=0,0,MAX(0,MIN([@_awayTo],${needTo})-MAX([@_awayFrom],${needFrom})+1))` },
   /** The area, where its responsible here only gathers information. */
-  { key: "_gathers", formula: `=IF(AND([@_days]>0,${is("contribution", "contribution.gathers")}),[@_responsible],0)` },
+  { key: "_gathers", formula: `=IF([@_days]>0,IF(${is("contribution", "contribution.gathers")},[@_responsible],0),0)` },
   /** Which line of the participant card the row is. */
   {
     key: "_card",
@@ -132,7 +132,7 @@ export const staffingSheet: SheetDeclaration = {
           heading: { da: "Område", en: "Area" },
           width: 38,
           style: "computedWrapped",
-          formula: '=IF([@_area]=0,"",INDEX([areas.name],[@_area])&"")',
+          formula: `=IF([@_area]=0,"",${shown("INDEX([areas.name],[@_area])")})`,
         },
         {
           key: "contribution",
@@ -188,7 +188,7 @@ export const staffingSheet: SheetDeclaration = {
         checkColumn(staffingCheck, { width: 24, style: "computed" }),
         ...helpers,
       ],
-      highlights: checkHighlights(staffingCheck),
+      highlights: [errorHighlight("staffing"), ...checkHighlights(staffingCheck)],
     },
   ],
 };

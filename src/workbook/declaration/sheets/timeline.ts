@@ -1,12 +1,12 @@
 import type { Moment } from "../../../catalogue/catalogue";
 import { activityCheck } from "../../../rules/activities";
 import { phaseCheck } from "../../../rules/phases";
-import { comparedName, dateOr, placeOf, type FormulaTemplate } from "../../../rules/template";
+import { cleaned, comparedText, dateOr, placeOf, type FormulaTemplate } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
 import { RELEVANT } from "./areas";
-import { checkColumn, checkHighlights, helperColumns, oneDate, onePerson } from "./columns";
+import { checkColumn, checkHighlights, errorHighlight, helperColumns, oneDate, onePerson } from "./columns";
 import { FIRST_MONDAY, WEEKS } from "./weeks";
 
 /** A suggested day that moves with project start and go-live until somebody types a date over it. */
@@ -93,7 +93,7 @@ export const timelineSheet: SheetDeclaration = {
           heading: { da: "Færdige", en: "Done" },
           width: 14,
           style: "count",
-          formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.status],{progress.done})"),
+          formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities._done],1)"),
         },
         checkColumn(phaseCheck, { width: 24, style: "computed" }),
         {
@@ -105,7 +105,7 @@ export const timelineSheet: SheetDeclaration = {
         },
         ...helperColumns([
           /** The name as others are compared with it. */
-          { key: "_key", formula: comparedName },
+          { key: "_key", formula: `=${comparedText("[@name]")}` },
           /** Which row of the table it is, from 1. */
           { key: "_place", formula: "=ROW()-ROW([phases.#])" },
           /** First day; "" where it is none. */
@@ -114,7 +114,7 @@ export const timelineSheet: SheetDeclaration = {
           { key: "_end", formula: `=${dateOr("[@end]", '""')}` },
         ]),
       ],
-      highlights: checkHighlights(phaseCheck),
+      highlights: [errorHighlight("phases"), ...checkHighlights(phaseCheck)],
     },
     {
       kind: "table",
@@ -199,9 +199,11 @@ export const timelineSheet: SheetDeclaration = {
           { key: "_start", formula: `=${dateOr("[@start]", dateOr("[@end]", '""'))}` },
           /** Last day; "" where it is none. */
           { key: "_end", formula: `=${dateOr("[@end]", dateOr("[@start]", '""'))}` },
+          /** 1 where it is done. */
+          { key: "_done", formula: `=IFERROR(IF(${cleaned("[@status]")}={progress.done},1,0),0)` },
         ]),
       ],
-      highlights: checkHighlights(activityCheck),
+      highlights: [errorHighlight("activities"), ...checkHighlights(activityCheck)],
     },
     {
       kind: "calendar",

@@ -1,3 +1,4 @@
+import { shown } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
 import { heightOfLines } from "./columns";
@@ -56,13 +57,13 @@ export const weeksSheet: SheetDeclaration = {
           style: "computed",
           formula: '=IF([n]>ROWS([areas.id]),"",INDEX([areas._place],[n]))',
         },
-        { key: "id", heading: { da: "Id", en: "Id" }, width: 8, style: "computed", formula: ofArea('INDEX([areas.id],[n])&""') },
+        { key: "id", heading: { da: "Id", en: "Id" }, width: 8, style: "computed", formula: ofArea(shown("INDEX([areas.id],[n])")) },
         {
           key: "name",
           heading: { da: "Område", en: "Area" },
           width: 38,
           style: "computedWrapped",
-          formula: ofArea('INDEX([areas.name],[n])&""'),
+          formula: ofArea(shown("INDEX([areas.name],[n])")),
         },
         {
           key: "from",
