@@ -1,6 +1,7 @@
 import { parseAddress } from "../../src/simulator/model/a1";
 import type { Book } from "../../src/simulator/model/book";
 import type { Table, Value } from "../../src/simulator/model/sheet";
+import { resizeTable } from "../../src/simulator/model/tables";
 import { tablesOf } from "../../src/workbook/plan/plan";
 import { workbook } from "../../src/workbook/declaration/workbook";
 
@@ -33,6 +34,32 @@ export function type(book: Book, key: string, row: number, column: string, value
   const table = tableOf(book, key);
   const place = { row: table.rect.top + 1 + row, column: table.rect.left + columnOf(key, column) };
   book.write(table.sheet, { top: place.row, left: place.column, bottom: place.row, right: place.column }, [[value]]);
+}
+
+/** A row to write, by column key. */
+export type TypedRow = Record<string, Value>;
+
+/** Formulas that give errors, as a look-up does that finds nothing. */
+export const ERRORS = ["=NA()", "=1/0", "=#REF!"];
+
+/** Text goes in as text, whatever Excel would read into it when typed; formulas that give errors as they are. */
+const asTyped = (value: Value): Value => (typeof value === "string" && !ERRORS.includes(value) ? `'${value}` : value);
+
+/** Writes some columns of a table's first rows, which it gets where it has fewer; what is left out of a row is blank. */
+export function writeRows(book: Book, key: string, rows: readonly TypedRow[], columns: readonly string[]): void {
+  const table = tableOf(book, key);
+  const first = table.rect.top + 1;
+  if (table.rect.bottom - table.rect.top < rows.length) resizeTable(book, table, { ...table.rect, bottom: table.rect.top + rows.length });
+  for (const column of columns) {
+    const left = table.rect.left + columnOf(key, column);
+    const rect = { top: first, left, bottom: first + rows.length - 1, right: left };
+    book.clearContents(table.sheet, rect);
+    book.write(
+      table.sheet,
+      rect,
+      rows.map((row) => [row[column] === undefined || row[column] === "" ? null : asTyped(row[column])]),
+    );
+  }
 }
 
 /** Types into the cell that a defined name stands for. */

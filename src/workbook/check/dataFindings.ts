@@ -133,7 +133,7 @@ function notUnderstood({ notUnderstood: items, tables, language }: Reading): Fin
     const { kind, row, column } = item;
     const table = tables.get(item.table);
     // The check of the row has said so already.
-    if (!table || (item.table === "staffing" && (column === "contribution" || column === "role"))) return [];
+    if (!table || (kind === "unknownWord" && item.table === "staffing" && (column === "contribution" || column === "role"))) return [];
     const value = clean(cellOf(table, row, column));
     const heading = table.declaration.columns.find(({ key }) => key === column)?.heading[language] ?? column;
     const day = kind === "notADate" ? readWrittenDate(value) : null;
