@@ -1,8 +1,16 @@
 import * as v from "valibot";
 import { forEachLanguage, type Text } from "../base/languages";
 
+/** The longest text and list, and the furthest moment, that a catalogue may hold: far more than any task has, and quick to take. */
+const LIMITS = { text: 4_000, list: 200, weeks: 1_000, file: 5_000_000 };
+
 /** A text that people read, in every language of the product. */
-const TextSchema = v.strictObject(forEachLanguage(() => v.pipe(v.string(), v.minLength(1))));
+const TextSchema = v.strictObject(forEachLanguage(() => v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.text))));
+
+/** Some of a kind. */
+const listOf = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(LIMITS.list));
+/** At least one of a kind. */
+const someOf = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.minLength(1), v.maxLength(LIMITS.list));
 
 /** An id begins with a letter: a bare `7.2` becomes a date in Danish Excel. */
 const IdSchema = v.pipe(
@@ -12,7 +20,7 @@ const IdSchema = v.pipe(
 
 const MomentSchema = v.strictObject({
   from: v.picklist(["projectStart", "goLive"]),
-  weeks: v.pipe(v.number(), v.integer()),
+  weeks: v.pipe(v.number(), v.integer(), v.minValue(-LIMITS.weeks), v.maxValue(LIMITS.weeks)),
 });
 
 const NamedSchema = v.strictObject({ id: IdSchema, name: TextSchema });
@@ -38,28 +46,22 @@ export const CatalogueSchema = v.strictObject({
     theme: TextSchema,
     priority: TextSchema,
     infrastructureTask: v.boolean(),
-    waves: v.pipe(v.array(TextSchema), v.minLength(1)),
+    waves: someOf(TextSchema),
     goal: TextSchema,
     background: TextSchema,
     result: TextSchema,
     performer: IdSchema,
     coordinator: v.optional(IdSchema),
-    involved: v.array(IdSchema),
+    involved: listOf(IdSchema),
   }),
-  method: v.pipe(v.array(v.strictObject({ id: IdSchema, text: TextSchema })), v.minLength(1)),
-  parties: v.pipe(v.array(NamedSchema), v.minLength(1)),
-  projectRoles: v.pipe(v.array(NamedSchema), v.minLength(1)),
-  phases: v.pipe(
-    v.array(v.strictObject({ id: IdSchema, suggestion: v.literal(true), name: TextSchema, start: MomentSchema, end: MomentSchema })),
-    v.minLength(1),
-  ),
-  suggestedWeeksToGoLive: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  competences: v.pipe(
-    v.array(v.strictObject({ id: IdSchema, name: TextSchema, areas: v.pipe(v.array(AreaSchema), v.minLength(1)) })),
-    v.minLength(1),
-  ),
-  addedAreas: v.array(v.strictObject({ ...AreaSchema.entries, competence: TextSchema })),
-  activities: v.array(
+  method: someOf(v.strictObject({ id: IdSchema, text: TextSchema })),
+  parties: someOf(NamedSchema),
+  projectRoles: someOf(NamedSchema),
+  phases: someOf(v.strictObject({ id: IdSchema, suggestion: v.literal(true), name: TextSchema, start: MomentSchema, end: MomentSchema })),
+  suggestedWeeksToGoLive: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.weeks)),
+  competences: someOf(v.strictObject({ id: IdSchema, name: TextSchema, areas: someOf(AreaSchema) })),
+  addedAreas: listOf(v.strictObject({ ...AreaSchema.entries, competence: TextSchema })),
+  activities: listOf(
     v.strictObject({
       id: IdSchema,
       phase: IdSchema,
@@ -69,7 +71,7 @@ export const CatalogueSchema = v.strictObject({
       end: MomentSchema,
     }),
   ),
-  processes: v.array(v.strictObject({ id: IdSchema, name: TextSchema, from: IdSchema, to: IdSchema })),
+  processes: listOf(v.strictObject({ id: IdSchema, name: TextSchema, from: IdSchema, to: IdSchema })),
 });
 
 /** What is recommended for one KLIK task: facts, method, competences with their areas, parties, phases, processes. */
@@ -115,9 +117,11 @@ export function parseCatalogue(data: unknown): Catalogue {
  * @throws CatalogueError as `parseCatalogue`, and where the text is not JSON at all.
  */
 export function readCatalogue(text: string): Catalogue {
+  if (text.length > LIMITS.file) throw new CatalogueError([`(root): a catalogue has at most ${LIMITS.file} characters`]);
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    // Editors on Windows put a byte-order mark in front.
+    data = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     throw new CatalogueError(["(root): this is not JSON"]);
   }
@@ -163,8 +167,13 @@ function doubledIds(catalogue: Catalogue): string[] {
     processes: catalogue.processes,
   };
   return Object.entries(lists).flatMap(([list, items]) => {
-    const ids = items.map((item) => item.id.toLowerCase());
-    return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${list}: the id "${id}" stands twice`);
+    const seen = new Set<string>();
+    return items.flatMap((item) => {
+      const id = item.id.toLowerCase();
+      if (seen.has(id)) return [`${list}: the id "${id}" stands twice`];
+      seen.add(id);
+      return [];
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import { asCellText } from "../base/inert";
 import type { CellValue } from "../base/cells";
 import { same, type CellChange } from "../workbook/change/changes";
 import { isComputed, type TableContents } from "../workbook/read/contents";
@@ -328,10 +329,6 @@ function clearComputed(part: Part): void {
   if (first < end) for (const block of computedBlocks(part)) block(first, end - first).clear(Excel.ClearApplyTo.contents);
 }
 
-/** Texts that Excel would take for something else, such as `=A1`, `-5`, `1-2` or `TRUE`. */
-const TAKEN_FOR_SOMETHING_ELSE = /^([=+\-@'\d.,\t\r\n]|(true|false|sand|falsk)$)/i;
-
-/** What is written so that a cell holds exactly this: an apostrophe keeps a text from becoming a formula, a number or a date. */
 function asData(value: CellValue): CellValue {
-  return typeof value === "string" && TAKEN_FOR_SOMETHING_ELSE.test(value.trimStart()) ? `'${value}` : value;
+  return typeof value === "string" ? asCellText(value) : value;
 }

@@ -1,4 +1,5 @@
 import ical from "ical-generator";
+import { onOneLine } from "../base/inert";
 import type { Language } from "../base/languages";
 import type { Brief } from "../coverage/brief";
 import { isoOfSerial } from "../base/dates";
@@ -16,7 +17,7 @@ export interface Calendar {
  * made. Importing a newer one replaces the older: an entry keeps its id.
  */
 export function calendarOf({ load, items }: Brief, language: Language, stamp: Date): Calendar {
-  const name = load.participant.name;
+  const name = onOneLine(load.participant.name);
   const calendar = ical({ name: say(language, "calendar.name", { name }), prodId: "//Organisering//Organisering//DA" });
   const withoutDates: string[] = [];
   items.forEach(({ row, when, coverage }) => {
@@ -33,8 +34,11 @@ export function calendarOf({ load, items }: Brief, language: Language, stamp: Da
       start: dayOf(when.from),
       end: dayOf(when.to + 1),
       allDay: true,
-      summary: `${id} ${coverage.area.name}`,
-      description: [contribution, role, row.about].filter((text) => text !== "").join(" · "),
+      summary: onOneLine(`${id} ${coverage.area.name}`),
+      description: [contribution, role, row.about]
+        .filter((text) => text !== "")
+        .map(onOneLine)
+        .join(" · "),
     });
   });
   return { text: calendar.toString(), withoutDates };

@@ -1,3 +1,5 @@
+import { asInertLine } from "../base/inert";
+
 /** A part of a document that people copy, print or read in the pane. */
 export type Block =
   | { kind: "heading"; level: 1 | 2; text: string }
@@ -8,15 +10,6 @@ export type Block =
 /** What is shown, copied and printed: told once, in every form. */
 export type Document = readonly Block[];
 
-/** Signs with which a cell of a spreadsheet would begin a formula (OWASP, CSV injection). */
-const BEGINS_A_FORMULA = /^[=+\-@\t\r]/;
-
-/** A text on one line that starts no formula wherever it is pasted. */
-function inert(text: string): string {
-  const line = text.replace(/[\t\r\n]+/g, " ");
-  return BEGINS_A_FORMULA.test(text) ? `'${line}` : line;
-}
-
 /** A document as plain text; tables as lines parted by tabs, which Excel and Word take as tables. */
 export function documentAsText(document: Document): string {
   return document
@@ -24,11 +17,11 @@ export function documentAsText(document: Document): string {
       switch (block.kind) {
         case "heading":
         case "paragraph":
-          return inert(block.text);
+          return asInertLine(block.text);
         case "list":
-          return block.items.map((item) => `• ${inert(item)}`).join("\n");
+          return block.items.map((item) => `• ${asInertLine(item)}`).join("\n");
         case "table":
-          return [block.headings, ...block.rows].map((row) => row.map(inert).join("\t")).join("\n");
+          return [block.headings, ...block.rows].map((row) => row.map(asInertLine).join("\t")).join("\n");
       }
     })
     .join("\n\n");
@@ -61,5 +54,5 @@ function element(name: string, content: string): string {
 }
 
 function escape(text: string): string {
-  return inert(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return asInertLine(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,5 +1,6 @@
 import type { CellValue } from "../../base/cells";
 import { addressOf, blockAt, liesIn, runsOf } from "../../base/addresses";
+import { withoutMark } from "../../base/inert";
 import type { Style } from "../declaration/styles";
 import type { PlannedCell, PlannedValidation, SheetPlan } from "../plan/planTypes";
 
@@ -73,7 +74,7 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, was: 
       const now = isNew ? "" : (standing.cells[source]?.[column] ?? "");
       const isNewRow = isNew || (standing.cells[source] ?? []).every((cell) => cell === "");
       const mayWrite = isFormula(content) && !typed.has(addressOf(row, column)) ? now === "" || isFormula(now) : isNewRow || isOld(now);
-      if (now === content || !mayWrite) continue;
+      if (now === shownOf(content) || !mayWrite) continue;
       const look = now === "" ? { look: lookOf(plan, row, column) } : {};
       cells.push({ address: addressOf(source + inserted, column), content, ...look });
       for (const { from, to } of plan.copies)
@@ -103,6 +104,9 @@ function copiedTo(address: string, source: number, inserted: number, { cells }: 
   const free = Array.from({ length: rows }, (_, index) => source + index).filter(isOurs);
   return runsOf(free).map(([first, count]) => addressOf(first + inserted, column, count, columns));
 }
+
+/** What a cell shows of what was written into it. */
+const shownOf = (content: PlannedCell): PlannedCell => (typeof content === "string" ? withoutMark(content) : content);
 
 const isFormula = (cell: CellValue): boolean => typeof cell === "string" && cell.startsWith("=");
 
@@ -158,7 +162,7 @@ function landmarksOf(
     }
     const { row, content } = item.word;
     const below = tables.find(({ planned: { first } }) => first > row)?.standing.first ?? standing.cells.length;
-    const isThere = (cell: CellValue | undefined): boolean => cell === content || (cell !== undefined && row < 2 && isOld(cell));
+    const isThere = (cell: CellValue | undefined): boolean => cell === shownOf(content) || (cell !== undefined && row < 2 && isOld(cell));
     const place = standing.cells.findIndex((cells, index) => index >= from && index < below && isThere(cells[0]));
     if (place < 0) continue;
     landmarks.push({ planned: { first: row, last: row }, standing: { first: place, last: place } });

@@ -1,3 +1,4 @@
+import { asCellText, withoutMark } from "../../base/inert";
 import { addressOf } from "../../base/addresses";
 import type {
   Block,
@@ -73,7 +74,7 @@ export class SheetPlanner {
   /** The plan of the sheet, in pieces: one ends where the rows of a table are known. */
   *plan(): Generator<void, SheetPlan> {
     const { declaration, context } = this;
-    this.draft.put(0, 0, this.draft.sheet.title);
+    this.draft.put(0, 0, asData(this.draft.sheet.title));
     this.draft.look(0, 0, "title");
     this.draft.put(1, 0, declaration.intro[context.language]);
     this.draft.look(1, 0, "intro");
@@ -126,7 +127,7 @@ export class SheetPlanner {
     this.draft.sheet.computed.push({
       key: String(this.draft.sheet.computed.length),
       anchors: [{ row: 0, column: 0, cell: this.draft.sheet.title }, ...anchors].map(({ row, column, cell }) => {
-        return { address: addressOf(row, column), text: String(cell) };
+        return { address: addressOf(row, column), text: withoutMark(String(cell)) };
       }),
       cells: cells.map(({ row, column, cell }) => {
         const address = addressOf(row, column);
@@ -170,7 +171,7 @@ export class SheetPlanner {
       const content = field.content(this.context);
       const cells = Array.isArray(content) ? content : [content];
       const address = addressOf(next, column + 1, cells.length);
-      this.draft.put(next, column, this.textOf(field.label));
+      this.draft.put(next, column, asData(this.textOf(field.label)));
       this.draft.look(next, column, "label");
       cells.forEach((cell, index) => this.draft.put(next + index, column + 1, this.contentOf(cell)));
       this.draft.look(next, column + 1, field.style, field.numberFormat, { rows: cells.length, columns: 1 });
@@ -331,7 +332,7 @@ export class SheetPlanner {
   }
 }
 
-/** Inputs come from people: a text that Excel would take for a formula gets the apostrophe that marks it as text. */
+/** Inputs come from people, and other tasks' texts from files: what Excel would take for something else is marked as text. */
 function asData(content: string | number): PlannedCell {
-  return typeof content === "string" && /^[=+\-@]/.test(content) ? `'${content}` : content;
+  return typeof content === "string" ? asCellText(content) : content;
 }

