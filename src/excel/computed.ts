@@ -16,6 +16,8 @@ export interface BrokenCells {
   count: number;
   /** The formula of the first of the cells it stands in. */
   formula: string;
+  /** What was typed over the only cell. */
+  typed: string;
   /** Where that first cell is. */
   from: string;
 }
@@ -29,7 +31,7 @@ export function loadComputed(worksheet: Excel.Worksheet, blocks: readonly Planne
   const loaded = blocks.map((block) => ({
     block,
     anchors: block.anchors.map(({ address, text }) => ({ text, cell: worksheet.getRange(address).load("values") })),
-    read: block.cells.map(({ address, formula }) => loadCells(worksheet, address, formula, block.mayBeTyped)),
+    read: block.cells.map(({ address, formula, isInput }) => loadCells(worksheet, address, formula, isInput)),
   }));
   return {
     read: () =>
@@ -42,7 +44,7 @@ export function loadComputed(worksheet: Excel.Worksheet, blocks: readonly Planne
 }
 
 /** Of many cells only the first formula is loaded: their texts are long. Excel would take a single cell for the whole sheet. */
-function loadCells(worksheet: Excel.Worksheet, address: string, formula: string, mayBeTyped: boolean): () => BrokenCells[] {
+function loadCells(worksheet: Excel.Worksheet, address: string, formula: string, isInput: boolean): () => BrokenCells[] {
   const range = worksheet.getRange(address).load("cellCount");
   const first = range.getCell(0, 0).load("formulas");
   const from = address.split(":")[0] ?? "";
@@ -54,12 +56,12 @@ function loadCells(worksheet: Excel.Worksheet, address: string, formula: string,
     : [];
   return () => {
     const standing = String(first.formulas[0]?.[0] ?? "");
-    const lost = (count: number): BrokenCells => ({ address, state: "lost", count, formula, from });
-    if (mayBeTyped) return standing.startsWith("=") && hasLostReferences(standing, formula) ? [lost(1)] : [];
+    const lost = (count: number): BrokenCells => ({ address, state: "lost", count, formula, from, typed: "" });
+    if (isInput) return standing.startsWith("=") && hasLostReferences(standing, formula) ? [lost(1)] : [];
     if (special.length === 0 && !standing.startsWith("="))
-      return [{ address, state: standing === "" ? "blank" : "typed", count: 1, formula, from }];
+      return [{ address, state: standing === "" ? "blank" : "typed", count: 1, formula, from, typed: standing }];
     const others = special.flatMap(([state, areas]): BrokenCells[] =>
-      areas.isNullObject ? [] : [{ address: withoutSheet(areas.address), state, count: areas.cellCount, formula, from }],
+      areas.isNullObject ? [] : [{ address: withoutSheet(areas.address), state, count: areas.cellCount, formula, from, typed: "" }],
     );
     if (!standing.startsWith("=") || stillRefers(standing, formula)) return others;
     // Where the first has lost what it referred to, so have all that were copied from it.

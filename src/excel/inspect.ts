@@ -46,10 +46,11 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
     const declared = [...tablesOf(workbook).values()];
     const tables = declared.map((declaration) => loadStructure(context, declaration, language));
     const planned = catalogue ? planStructure(workbook, catalogue, language).sheets : [];
-    const computed = planned.map(({ key, name, computed: blocks }) => {
+    const loadBlocks = ({ key, computed: blocks }: SheetPlan, name: string): Computed => {
       const worksheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
       return { key, name, ...loadComputed(worksheet, locked.has(comparable(name)) ? [] : blocks) };
-    });
+    };
+    const computed = planned.map((sheet) => loadBlocks(sheet, sheet.name));
     await context.sync();
     const sheets = worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible }));
     const stands = new Map(names.items.map((item) => [item.name.toLowerCase(), formulaOf(item)]));
@@ -61,6 +62,9 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
     const plain = loadConverted(context, gone, sheets, language);
     const titles = loadTitles(context, unnamed, sheets);
     if (gone.length + unnamed.length > 0) await context.sync();
+    const renamed = renamedSheets(planned, sheets, found, titles.read());
+    const elsewhere = renamed.map(({ sheet, name }) => loadBlocks(sheet, name));
+    if (elsewhere.length > 0) await context.sync();
     return {
       version: marker.read()?.version ?? UNFINISHED,
       sheets,
@@ -70,10 +74,12 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
       otherTables: otherTables(all.items, declared),
       convertedTables: plain.read(),
       renamedSheets: titles.read(),
-      broken: computed.flatMap(({ key, name, read }) =>
+      broken: [...computed, ...elsewhere].flatMap(({ key, name, read }) =>
         read().map(({ block, cells }) => ({
           sheet: key,
+          name,
           block: block.key,
+          typed: cells.length === 1 ? (cells[0]?.typed ?? "") : "",
           where: `${name}!${cells[0]?.address ?? ""}`,
           count: cells.reduce((sum, { count }) => sum + count, 0),
           cells: cells.map(({ state, address }) => `${state} ${address}`),
@@ -81,6 +87,24 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
       ),
       validations: new Map(tables.flatMap(({ readValidations }) => readValidations())),
     };
+  });
+}
+
+/** What became of a sheet's blocks outside tables, by the key of the sheet and what it is called. */
+type Computed = { key: string; name: string } & ReturnType<typeof loadComputed>;
+
+/** Sheets of ours that are called otherwise than we called them: known by a table that stands on them or, without one, by their title. */
+function renamedSheets(
+  planned: readonly SheetPlan[],
+  sheets: Structure["sheets"],
+  tables: readonly (TableStructure | null)[],
+  titled: ReadonlyMap<string, string>,
+): { sheet: SheetPlan; name: string }[] {
+  return planned.flatMap((sheet) => {
+    if (sheets.some(({ name }) => comparable(name) === comparable(sheet.name))) return [];
+    const keys = sheet.tables.map(({ key }) => key);
+    const name = tables.find((table) => table && keys.includes(table.declaration.key))?.sheet ?? titled.get(sheet.key);
+    return name === undefined ? [] : [{ sheet, name }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Language } from "../base/languages";
+import type { Repair } from "../workbook/check/findings";
 import type { CellRule, ColumnDeclaration } from "../workbook/declaration/types";
 import { renderFormula } from "../workbook/declaration/formula";
 import { styles } from "../workbook/declaration/styles";
@@ -201,17 +202,20 @@ export async function addColumn(key: string, column: string): Promise<void> {
  * meanwhile. Three round trips.
  * @throws Problem `catalogueUnknown`, `sheetMissing`, `conflict`, `notOurs`, `newerVersion`, `olderVersion`.
  */
-export async function restoreBlock(key: string, block: string, cells: readonly string[], catalogue: Catalogue | null): Promise<void> {
+export async function restoreBlock(
+  { sheet: key, name, block, cells }: Extract<Repair, { kind: "restoreBlock" }>,
+  catalogue: Catalogue | null,
+): Promise<void> {
   await writingSession(async ({ context, begin }) => {
     const marker = loadMarker(context);
     await context.sync();
     const language = languageToWriteIn(marker.read());
     if (!catalogue) throw new Problem("catalogueUnknown", [marker.read()?.catalogue ?? ""]);
     const sheet = planStructure(workbook, catalogue, language).sheets.find((planned) => planned.key === key);
-    const worksheet = context.workbook.worksheets.getItemOrNullObject(sheet?.name ?? key).load("name");
+    const worksheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
     const computed = loadComputed(worksheet, sheet?.computed.filter((planned) => planned.key === block) ?? []);
     await context.sync();
-    if (worksheet.isNullObject) throw new Problem("sheetMissing", [sheet?.name ?? key]);
+    if (worksheet.isNullObject) throw new Problem("sheetMissing", [name]);
     const broken = computed.read()[0]?.cells ?? [];
     if (broken.map(({ state, address }) => `${state} ${address}`).join() !== cells.join()) throw new Problem("conflict");
     begin();

@@ -43,7 +43,7 @@ function mend(wanted: Exclude<Repair, { kind: "cells" }>, catalogue: Catalogue |
     case "addColumn":
       return addColumn(wanted.table, wanted.column);
     case "restoreBlock":
-      return restoreBlock(wanted.sheet, wanted.block, wanted.cells, catalogue);
+      return restoreBlock(wanted, catalogue);
     case "setField":
       return setField(wanted.name, wanted.before, wanted.after, wanted.isDate);
     case "showRows":

@@ -203,6 +203,8 @@ export const en: Record<keyof typeof da, string> = {
   "finding.tableRenamed": "The table {table} has been renamed {before}.",
   "finding.tablePlain": "The table {table} has become plain cells ({sheet}!{address}).",
   "finding.tableCopied": "The sheet {sheet} has a copy of the table {table}, called {name}.",
+  "finding.answerTyped": "{where}: {value} stands here in place of what is worked out.",
+  "finding.wordGone": "{where}: the word {word} is missing from the list; {value} stands there.",
   "finding.blockBroken": "{where}: {count} {count|cell has|cells have} lost {count|its|their} formula.",
   "finding.fieldNotADate": "{field}: {value} is not a date.",
   "finding.fieldNotANumber": "{field}: {value} is not a number.",
@@ -232,6 +234,8 @@ export const en: Record<keyof typeof da, string> = {
   "why.tableRenamed": "The table is found by its name.",
   "why.tablePlain": "New rows and formulas no longer follow.",
   "why.tableCopied": "What is written in the copy does not count. Move it to the real table, then delete the copy yourselves.",
+  "why.answerTyped": "The answer no longer follows when something changes.",
+  "why.wordGone": "Drop-downs do not offer the word, and formulas know no other.",
   "why.blockBroken": "They are worked out; what is written in them does not follow.",
   "why.fieldNotADate":
     "All dates and statuses that are worked out from the field are missing. Write the date as your Excel does, such as 31-12-2027.",

@@ -1,7 +1,7 @@
 import { filterTable } from "../../src/simulator/model/sorting";
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook, fillRecommended, inspectWorkbook, readWorkbook, repair, reveal, writeChanges } from "../../src/excel";
-import { convertToRange, copySheet, deleteSheet, deleteTableColumn } from "../../src/simulator/model/byHand";
+import { convertToRange, copySheet, deleteSheet, deleteTableColumn, renameSheet as renameByHand } from "../../src/simulator/model/byHand";
 import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
 import { rewriteFormulas } from "../../src/simulator/model/rewriting";
 import type { Book } from "../../src/simulator/model/book";
@@ -86,7 +86,7 @@ test("formulas outside tables that were typed over, cleared or lost what they re
   book().write(overview, cells("A5"), [["mange"]]);
   const found = await findings();
   expect(said(found)).toEqual([
-    "blockBroken Overblik!A5 1",
+    "answerTyped Overblik!A5 mange",
     "blockBroken Dækning over tid!H9,I9 2",
     "blockBroken Deltagerkort!C14,C15,C16 6",
   ]);
@@ -564,3 +564,43 @@ test("where rows or sheets are hidden, every writing lands in its own row, and n
 function never(): never {
   throw new Error("There is none.");
 }
+
+test("a word that formulas know and that is gone from its list is told, and goes back to where none of them stands", async () => {
+  type(book(), "relevances", 1, "value", "Nix");
+  type(book(), "roles", 0, "value", "");
+  expect(said(await findings())).toEqual(["wordGone Lister!J5 Ansvarlig –", "wordGone Lister!L6 Nej Nix"]);
+  await repairAll();
+  expect([columnValues(book(), "relevances", "value"), columnValues(book(), "roles", "value")]).toEqual([
+    ["Ja", "Nej", "Afklares"],
+    ["Ansvarlig", "Stedfortræder", "Bidragyder"],
+  ]);
+  expect(await findings()).toEqual([]);
+});
+
+test("an answer that is typed over is told with what stands there, and works itself out again", async () => {
+  const before = snapshot(book());
+  setNamed(book(), "Klar", "Ja");
+  const [found, ...others] = await findings();
+  expect([found?.kind, found?.values["value"], others]).toEqual(["answerTyped", "Ja", []]);
+  await repairAll();
+  expect(snapshot(book())).toEqual(before);
+  expect(await findings()).toEqual([]);
+});
+
+test("a day typed over a field that is there to be typed over is no finding", async () => {
+  setNamed(book(), "Statusdato", TODAY + 1);
+  setNamed(book(), "Projektstart", TODAY - 1);
+  expect(await findings()).toEqual([]);
+});
+
+test("what stands outside tables is looked at on a sheet that people call otherwise, and repaired there", async () => {
+  const sheet = book().findSheet("Dækning over tid") ?? never();
+  renameByHand(book(), sheet, "Uge for uge");
+  const cell = { top: 8, left: 7, bottom: 8, right: 7 };
+  const { formula } = book().contentAt(sheet, cell.top, cell.left);
+  book().write(sheet, cell, [["D"]]);
+  expect(said(await findings())).toEqual(["blockBroken Uge for uge!H9 1"]);
+  await repairAll();
+  expect(book().contentAt(sheet, cell.top, cell.left).formula).toBe(formula);
+  expect(await findings()).toEqual([]);
+});

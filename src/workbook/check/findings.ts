@@ -23,6 +23,8 @@ export type FindingKind =
   | "nameAstray"
   | "formulaGone"
   | "blockBroken"
+  | "answerTyped"
+  | "wordGone"
   | "ruleGone"
   | "highlightGone"
   | "headingChanged"
@@ -50,7 +52,7 @@ export type Repair =
   | { kind: "makeSheets"; sheets: string[] }
   | { kind: "makeTable"; table: string; sheet: string; address: string }
   | { kind: "renameTable"; table: string; before: string }
-  | { kind: "restoreBlock"; sheet: string; block: string; cells: string[]; count: number }
+  | { kind: "restoreBlock"; sheet: string; name: string; block: string; cells: string[]; count: number }
   | { kind: "addColumn"; table: string; column: string }
   | { kind: "showRows"; table: string }
   | { kind: "setField"; name: string; before: CellValue; after: number; isDate: boolean }

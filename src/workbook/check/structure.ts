@@ -41,8 +41,11 @@ export interface Structure {
   otherTables: OtherTable[];
   /** What sheets of ours are called now, by key, whose name is not the declared one and that have no table. */
   renamedSheets: ReadonlyMap<string, string>;
-  /** Blocks outside tables whose formulas are gone or broken: the keys of sheet and block, where the first is, and which cells. */
-  broken: { sheet: string; block: string; where: string; count: number; cells: string[] }[];
+  /**
+   * Blocks outside tables whose formulas are gone or broken: the keys of sheet and block, what the sheet is called now, where the
+   * first is, which cells, and what was typed over the first where that stands alone.
+   */
+  broken: { sheet: string; name: string; block: string; where: string; count: number; cells: string[]; typed: string }[];
   /** Cells that look like a table of ours which is gone, by its key: headings and rows that stand without a table, on several sheets perhaps. */
   convertedTables: ReadonlyMap<string, readonly ConvertedTable[]>;
   /** The data validation in each column that has a rule and its very heading, by `table.column`: its kind as Excel names it, and its hint. */

@@ -83,8 +83,9 @@ function hiddenSheets(structure: Structure, workbook: WorkbookDeclaration, langu
 
 /** Formulas outside tables; Excel refuses them as long as a table or column that they may name is gone. */
 function brokenBlocks({ broken }: Structure, isWhole: boolean): Finding[] {
-  return broken.map(({ sheet, block, where, count, cells }) => {
-    const repair: Repair | null = isWhole ? { kind: "restoreBlock", sheet, block, cells, count } : null;
+  return broken.map(({ sheet, name, block, where, count, cells, typed }) => {
+    const repair: Repair | null = isWhole ? { kind: "restoreBlock", sheet, name, block, cells, count } : null;
+    if (typed !== "") return structural("answerTyped", { where, value: typed }, null, repair);
     return structural("blockBroken", { where, count: String(count) }, null, repair);
   });
 }

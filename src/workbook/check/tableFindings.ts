@@ -1,5 +1,6 @@
-import type { Language } from "../../base/languages";
-import { comparable, type CellValue } from "../../base/cells";
+import type { Language, Text } from "../../base/languages";
+import { vocabulary } from "../../rules/vocabulary";
+import { clean, comparable, type CellValue } from "../../base/cells";
 import { isIntact, stillRefers, type CellChange } from "../change/changes";
 import { addressInWords, cellOf } from "../read/contents";
 import type { ColumnDeclaration, TableDeclaration } from "../declaration/types";
@@ -27,6 +28,7 @@ export function findInTable(table: TableStructure, structure: Structure, scope: 
     ...missingHighlights(table, structure, scope),
     ...copies(declaration, structure, scope.language),
     ...hiddenRows(table),
+    ...missingWords(table, scope.language),
     ...rowsBelow(table),
   ];
 }
@@ -74,6 +76,33 @@ function copies(declaration: TableDeclaration, { otherTables }: Structure, langu
   return otherTables
     .filter(({ name, headings }) => copied.test(name) && headingsOf(declaration, headings, language) * 2 > declaration.columns.length)
     .map(({ name, sheet }) => structural("tableCopied", { table: declaration.name, name, sheet }, { kind: "sheet", name: sheet }));
+}
+
+/**
+ * Words that formulas know and that are gone from the list that drop-downs offer: the right word is refused then, or another one is
+ * offered that counts nowhere. Each goes back to a row that holds none of them.
+ */
+function missingWords(table: TableStructure, language: Language): Finding[] {
+  const { declaration } = table;
+  const [column] = declaration.columns;
+  if (!declaration.fixedWords || !column || !table.columns.has(column.key)) return [];
+  const words = Object.values<Text>(vocabulary[declaration.fixedWords]).map((word) => word[language]);
+  const standing = table.values.map((_, row) => cellOf(table, row, column.key));
+  const isWord = (cell: CellValue): boolean => words.some((word) => comparable(word) === comparable(cell));
+  const free = standing.flatMap((cell, row) => (isWord(cell) ? [] : [row]));
+  const gone = words.filter((word) => !standing.some((cell) => comparable(cell) === comparable(word)));
+  return gone.map((word, index) => {
+    const row = free[index] ?? standing.length + index - free.length;
+    const before = cellOf(table, row, column.key);
+    const change: CellChange = { table: declaration.key, row, column: column.key, before, after: word };
+    const values = { where: addressInWords(table, row, column.key), word, value: clean(before) || "–" };
+    return structural(
+      "wordGone",
+      values,
+      { kind: "cell", table: declaration.key, row, column: column.key },
+      { kind: "cells", changes: [change] },
+    );
+  });
 }
 
 function hiddenRows({ declaration, hidesRows }: TableStructure): Finding[] {

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue";
 import type { Language, Text } from "../../base/languages";
 import type { FormulaTemplate } from "../../rules/template";
+import type { VocabularyList } from "../../rules/vocabulary";
 import type { StyleName } from "./styles";
 
 /** What a workbook is made for. Dates are Excel serial numbers; blanks may be filled in later. */
@@ -114,6 +115,8 @@ export interface TableDeclaration extends BlockBase {
   rows: (context: PlanContext) => Record<string, CellContent>[];
   /** Points, where wrapped results of formulas need room: Excel does not fit a row to them by itself. */
   rowHeight?: number;
+  /** Its first column holds the words of this list, which formulas know: all of them, in whatever order. */
+  fixedWords?: VocabularyList;
   /** Rows made ready below, blank, so that drop-downs and checks are there to fill in. */
   blankRows: number;
 }

@@ -46,8 +46,6 @@ export interface PlannedComputed {
   anchors: { address: string; text: string }[];
   /** Cells with the formula of the first of them, which the others are copied from; `isInput` where one is there to be typed over. */
   cells: { address: string; formula: string; isInput: boolean }[];
-  /** People may type over them without anybody being told. */
-  mayBeTyped: boolean;
 }
 
 /** A stacked bar chart: a series for each column of `data`, whose first row names them. Addresses within the sheet. */

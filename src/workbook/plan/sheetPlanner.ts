@@ -131,9 +131,13 @@ export class SheetPlanner {
       }),
       cells: cells.map(({ row, column, cell }) => {
         const address = addressOf(row, column);
-        return { address: copied.get(address) ?? address, formula: String(cell), isInput: this.inputs.has(address) };
+        // A block without words of its own cannot be told from what people may have moved there: what is typed in it is theirs.
+        return {
+          address: copied.get(address) ?? address,
+          formula: String(cell),
+          isInput: this.inputs.has(address) || anchors.length === 0,
+        };
       }),
-      mayBeTyped: block.kind === "fields",
     });
   }
 

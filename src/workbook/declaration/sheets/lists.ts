@@ -9,13 +9,9 @@ interface ListTable {
   name: string;
   heading: Text;
   width: number;
-  values: (context: PlanContext) => string[];
+  /** Its values, or the list of words that formulas know. */
+  values: ((context: PlanContext) => string[]) | VocabularyList;
 }
-
-const words =
-  (list: VocabularyList) =>
-  ({ language }: PlanContext): string[] =>
-    Object.values<Text>(vocabulary[list]).map((word) => word[language]);
 
 /** Lists of their own on this sheet. The first two are people's to extend; the rules only know the words of the others. */
 const listTables: readonly ListTable[] = [
@@ -41,25 +37,25 @@ const listTables: readonly ListTable[] = [
     name: "ListeBidrag",
     heading: { da: "Bidrag", en: "Contributions" },
     width: 24,
-    values: words("contribution"),
+    values: "contribution",
   },
-  { key: "roles", table: "Roller", name: "ListeRoller", heading: { da: "Roller", en: "Roles" }, width: 14, values: words("role") },
+  { key: "roles", table: "Roller", name: "ListeRoller", heading: { da: "Roller", en: "Roles" }, width: 14, values: "role" },
   {
     key: "relevances",
     table: "Relevans",
     name: "ListeRelevans",
     heading: { da: "Relevans", en: "Relevance" },
     width: 14,
-    values: words("relevance"),
+    values: "relevance",
   },
-  { key: "yesNo", table: "JaNej", name: "ListeJaNej", heading: { da: "Ja/Nej", en: "Yes/No" }, width: 14, values: words("yesNo") },
+  { key: "yesNo", table: "JaNej", name: "ListeJaNej", heading: { da: "Ja/Nej", en: "Yes/No" }, width: 14, values: "yesNo" },
   {
     key: "activityKinds",
     table: "Aktivitetstyper",
     name: "ListeAktivitetstyper",
     heading: { da: "Aktivitetstyper", en: "Activity kinds" },
     width: 14,
-    values: words("activityKind"),
+    values: "activityKind",
   },
   {
     key: "progress",
@@ -67,9 +63,13 @@ const listTables: readonly ListTable[] = [
     name: "ListeFremdrift",
     heading: { da: "Fremdrift", en: "Progress" },
     width: 14,
-    values: words("progress"),
+    values: "progress",
   },
 ];
+
+function valuesOf({ values }: ListTable, context: PlanContext): string[] {
+  return typeof values === "string" ? Object.values<Text>(vocabulary[values]).map((word) => word[context.language]) : values(context);
+}
 
 function tableOf(list: ListTable): TableDeclaration {
   return {
@@ -80,7 +80,8 @@ function tableOf(list: ListTable): TableDeclaration {
     filter: false,
     gap: 1,
     blankRows: 0,
-    rows: (context) => list.values(context).map((value): Record<string, CellContent> => ({ value })),
+    ...(typeof list.values === "string" && { fixedWords: list.values }),
+    rows: (context) => valuesOf(list, context).map((value): Record<string, CellContent> => ({ value })),
     columns: [{ key: "value", heading: list.heading, width: list.width }],
   };
 }
