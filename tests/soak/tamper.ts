@@ -145,9 +145,10 @@ const mistakes: Record<string, Mistake> = {
     const { sheet, rect } = parseAddress(place);
     const found = book.findSheet(sheet ?? "");
     if (!found) return null;
-    if (chance.sometimes(0.5)) book.clearContents(found, rect);
+    const isCleared = chance.sometimes(0.5);
+    if (isCleared) book.clearContents(found, rect);
     else book.write(found, rect, [[TYPED_OVER]]);
-    return { kind: "blockBroken", says: `${sheet}!` };
+    return { kind: !isCleared && place === "Overblik!A5" ? "answerTyped" : "blockBroken", says: `${sheet}!` };
   },
   mergeInBlock: (book, chance) => {
     const { sheet, rect } = parseAddress(chance.of(["Dækning over tid!H9:I10", "Deltagerkort!C14:C15"]));
