@@ -4,7 +4,7 @@ const BEGINS_A_FORMULA = new RegExp(`^[\\s']*[${FORMULA_SIGNS}]`, "u");
 
 /** Texts that Excel would take for something else, such as `=A1`, `-5`, `1-2`, `1. marts`, `marts 2027` or `TRUE`. */
 const TAKEN_FOR_SOMETHING_ELSE = new RegExp(
-  `^([${FORMULA_SIGNS}'\\d.,\\t\\r\\n]|(true|false|sand|falsk)$|\\p{L}{3,9}[ .\\-/]*\\d+$)`,
+  `^([${FORMULA_SIGNS}'#(\\p{Sc}\\d.,\\t\\r\\n]|kr\\b|(true|false|sand|falsk)$|\\p{L}{3,9}[ .\\-/]*\\d+([, ]+\\d+)?$)`,
   "iu",
 );
 

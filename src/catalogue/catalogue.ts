@@ -2,10 +2,13 @@ import * as v from "valibot";
 import { forEachLanguage, type Text } from "../base/languages";
 
 /** The longest text and list, and the furthest moment, that a catalogue may hold: far more than any task has, and quick to take. */
-const LIMITS = { text: 4_000, list: 200, weeks: 1_000, file: 5_000_000 };
+const LIMITS = { id: 60, name: 200, text: 4_000, list: 200, weeks: 1_000, file: 5_000_000 };
 
 /** A text that people read, in every language of the product. */
 const TextSchema = v.strictObject(forEachLanguage(() => v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.text))));
+
+/** What drop-downs and formulas know something by: Excel looks up no text of more than 255 characters. */
+const NameSchema = v.strictObject(forEachLanguage(() => v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name))));
 
 /** Some of a kind. */
 const listOf = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(LIMITS.list));
@@ -15,6 +18,7 @@ const someOf = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.arra
 /** An id begins with a letter: a bare `7.2` becomes a date in Danish Excel. */
 const IdSchema = v.pipe(
   v.string(),
+  v.maxLength(LIMITS.id),
   v.regex(/^[A-Za-z][A-Za-z0-9-]*$/, "an id begins with a letter and holds only letters, digits and hyphens"),
 );
 
@@ -23,7 +27,7 @@ const MomentSchema = v.strictObject({
   weeks: v.pipe(v.number(), v.integer(), v.minValue(-LIMITS.weeks), v.maxValue(LIMITS.weeks)),
 });
 
-const NamedSchema = v.strictObject({ id: IdSchema, name: TextSchema });
+const NamedSchema = v.strictObject({ id: IdSchema, name: NameSchema });
 
 const SuggestionSchema = v.strictObject({
   party: IdSchema,
@@ -57,10 +61,10 @@ export const CatalogueSchema = v.strictObject({
   method: someOf(v.strictObject({ id: IdSchema, text: TextSchema })),
   parties: someOf(NamedSchema),
   projectRoles: someOf(NamedSchema),
-  phases: someOf(v.strictObject({ id: IdSchema, suggestion: v.literal(true), name: TextSchema, start: MomentSchema, end: MomentSchema })),
+  phases: someOf(v.strictObject({ id: IdSchema, suggestion: v.literal(true), name: NameSchema, start: MomentSchema, end: MomentSchema })),
   suggestedWeeksToGoLive: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.weeks)),
-  competences: someOf(v.strictObject({ id: IdSchema, name: TextSchema, areas: someOf(AreaSchema) })),
-  addedAreas: listOf(v.strictObject({ ...AreaSchema.entries, competence: TextSchema })),
+  competences: someOf(v.strictObject({ id: IdSchema, name: NameSchema, areas: someOf(AreaSchema) })),
+  addedAreas: listOf(v.strictObject({ ...AreaSchema.entries, competence: NameSchema })),
   activities: listOf(
     v.strictObject({
       id: IdSchema,

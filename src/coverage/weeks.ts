@@ -25,12 +25,12 @@ export function coverWeeks(assessment: Assessment, firstMonday: number, count: n
   }));
 }
 
-function codeOf({ need, status }: AreaCoverage, people: Responsibility | undefined, monday: number): WeekCode {
+function codeOf({ area, need, status }: AreaCoverage, people: Responsibility | undefined, monday: number): WeekCode {
   const sunday = monday + DAYS_IN_WEEK - 1;
   if (need === null || isSilent(status) || need.to < monday || need.from > sunday) return "none";
   const from = Math.max(need.from, monday);
   const to = Math.min(need.to, sunday);
-  if (!people) return "missing";
+  if (!people || area.hasError) return "missing";
   const { responsible, deputies, absences } = people;
   const thereOnEveryDay = spansWithoutHole(responsible, from, to) && !absences.some((away) => away.from <= to && away.to >= from);
   if (thereOnEveryDay) return responsible.some((row) => row.gathers && row.from <= to && row.to >= from) ? "information" : "covered";

@@ -5,7 +5,7 @@ import type { CellChange } from "../workbook/change/changes";
 import { same } from "../workbook/change/changes";
 import { changesSince, type Migration } from "../workbook/change/migrations";
 import { planSheetUpgrade, type SheetContents } from "../workbook/change/sheetUpgrade";
-import { canStand, planTableUpgrade, type TableUpgrade } from "../workbook/change/tableUpgrade";
+import { planTableUpgrade, type TableUpgrade } from "../workbook/change/tableUpgrade";
 import type { TableDeclaration } from "../workbook/declaration/types";
 import { workbook } from "../workbook/declaration/workbook";
 import { plannedHighlights } from "../workbook/plan/cellRules";
@@ -27,9 +27,11 @@ type Changed = Omit<Migration, "version">;
  * Brings a workbook of an earlier version up to today's: rows of ours first, then headings, names, columns, formulas, drop-downs and
  * highlights of its tables, and what stands outside them, in one batch. What people wrote stays in its cell; where room is needed
  * outside tables, rows are inserted. The version is written last: an attempt that broke off is taken up again, and what is done already
- * stays as it is. `catalogue` is the one that the workbook was made from; without it what stands outside tables is left to the check.
+ * stays as it is. `catalogue` is the one that the workbook was made from.
  * Four round trips, up to four more where rows are added, one where nothing is to be done.
- * @throws Problem `notOurs`, `newerVersion`, `conflict` where something stands in the way of a column, or what Office answers.
+ * @throws Problem `notOurs`, `newerVersion`, `catalogueUnknown`; `tableMissing`, `sheetMissing` or `partMissing` (details: their names) where
+ * tables, sheets or columns are gone or called otherwise than they were made; `conflict` where something stands in the way of a column; or what Office
+ * answers. Nothing is written then, but rows of ours.
  */
 export async function migrate(catalogue: Catalogue | null): Promise<void> {
   await writingSession(async (writing) => {
@@ -39,13 +41,14 @@ export async function migrate(catalogue: Catalogue | null): Promise<void> {
     await context.sync();
     const { version, language, catalogue: made } = notNewer(marker.read());
     if (version === workbook.version) return;
+    if (!catalogue) throw new Problem("catalogueUnknown", [made]);
     const changed = changesSince(version);
     await addRows(writing, changed.rows, growing, language);
-    const upgrade = await loadUpgrade(context, changed, language, catalogue);
     const separator = await probeListSeparator(context);
+    const upgrade = await loadUpgrade(context, changed, language, catalogue);
     begin();
     upgrade.queue(separator);
-    if (catalogue && made === "") writeCatalogue(context, catalogue.id);
+    if (made === "") writeCatalogue(context, catalogue.id);
     writeVersion(context, workbook.version);
     await context.sync();
   });
@@ -99,7 +102,7 @@ async function loadUpgrade(
   context: Excel.RequestContext,
   changed: Changed,
   language: Language,
-  catalogue: Catalogue | null,
+  catalogue: Catalogue,
 ): Promise<{ queue: (separator: string) => void }> {
   const declared = [...tablesOf(workbook).values()];
   const contents = loadTables(
@@ -108,7 +111,7 @@ async function loadUpgrade(
     true,
   );
   const around = new Map(declared.map((declaration) => [declaration.key, loadAround(context, declaration)]));
-  const plans = catalogue ? planStructure(workbook, catalogue, language).sheets : [];
+  const plans = planStructure(workbook, catalogue, language).sheets;
   const sheets = plans.map((plan) => {
     const worksheet = context.workbook.worksheets.getItemOrNullObject(plan.name).load("name");
     return { plan, worksheet, used: worksheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex") };
@@ -120,18 +123,25 @@ async function loadUpgrade(
   }));
   await context.sync();
   const tables = new Map([...contents.read(language)].map(([key, table]) => [key, table && withNewHeadings(table, changed, language)]));
+  const found = [...tables].map(([key, table]) => {
+    const nearby = around.get(key);
+    if (!table || !nearby) throw new Problem("tableMissing", [declarationOf(key).name]);
+    const added = changed.columns.flatMap((one) => (one.table === key ? [one.column] : []));
+    const upgrade = planTableUpgrade(table, { language, tables: tablesOf(workbook) }, added);
+    if (!upgrade) throw new Problem("partMissing", [declarationOf(key).name]);
+    return { table, nearby, upgrade };
+  });
+  // A sheet that is called otherwise would keep what it had outside its tables, and nobody would be told.
+  const away = sheets.find(({ plan, worksheet }) => worksheet.isNullObject && plan.tables.length > 0);
+  if (away) throw new Problem("sheetMissing", [away.plan.name]);
   const queue = (separator: string): void => {
-    const found = [...tables].flatMap(([key, table]) => {
-      const nearby = around.get(key);
-      return table && nearby ? [{ key, table, nearby, upgrade: planTableUpgrade(table, { language, tables: tablesOf(workbook) }) }] : [];
-    });
-    for (const { table } of found) renameColumns(context, table, changed, language);
+    for (const { table } of found) renameColumns(context, table, language);
     for (const { name, old, standing } of named)
       // One that has lost its cell is left to the check: Excel takes no name for an error in its own words.
       if (!old.isNullObject && old.type !== Excel.NamedItemType.error && standing.isNullObject)
         context.workbook.names.add(name, old.formula);
     for (const { table, nearby, upgrade } of found) addColumns(context, table, upgrade, nearby, language);
-    for (const { key, table, upgrade } of found) if (canStand(upgrade, key, tables)) writeFormulas(context, table, upgrade, language);
+    for (const { table, upgrade } of found) writeFormulas(context, table, upgrade, language);
     for (const { table, nearby, upgrade } of found) {
       restoreRules(context, table, language);
       renewHighlights(context, withColumns(table, upgrade), nearby, { separator, language, changed });
@@ -148,23 +158,18 @@ async function loadUpgrade(
 function withNewHeadings(table: TableContents, { headings }: Changed, language: Language): TableContents {
   const renamed = headings.filter(({ table: key }) => key === table.declaration.key);
   const columns = renamed.flatMap(({ column, before }): [string, number][] => {
-    const place = table.headings.indexOf(before[language]);
+    const place = table.headings.findIndex((heading) => same(heading, before[language]));
     return place < 0 || table.columns.has(column) ? [] : [[column, place]];
   });
   return { ...table, columns: new Map([...table.columns, ...columns]) };
 }
 
-function renameColumns(
-  context: Excel.RequestContext,
-  { declaration, columns, headings }: TableContents,
-  changed: Changed,
-  language: Language,
-): void {
+/** Gives columns their headings of today: those with one of before, and those that read otherwise by a blank or a large letter. */
+function renameColumns(context: Excel.RequestContext, { declaration, columns, headings }: TableContents, language: Language): void {
   const item = context.workbook.tables.getItem(declaration.name);
-  for (const { column, before } of changed.headings.filter(({ table }) => table === declaration.key)) {
-    const declared = declaration.columns.find(({ key }) => key === column);
-    const standing = headings[columns.get(column) ?? -1];
-    if (declared && standing === before[language]) item.columns.getItem(standing).name = declared.heading[language];
+  for (const { key, heading } of declaration.columns) {
+    const standing = headings[columns.get(key) ?? -1];
+    if (standing !== undefined && standing !== heading[language]) item.columns.getItem(standing).name = heading[language];
   }
 }
 
@@ -188,7 +193,9 @@ function contentsOf(plan: SheetPlan, used: Excel.Range, tables: ReadonlyMap<stri
   const left = Array.from({ length: used.columnIndex }, () => "");
   const places = plan.tables.flatMap(({ key }) => {
     const table = tables.get(key);
-    return table ? [[key, { first: table.firstRow - 1, last: table.firstRow + table.values.length - 1 }] as const] : [];
+    return table?.sheet === plan.name
+      ? [[key, { first: table.firstRow - 1, last: table.firstRow + table.values.length - 1 }] as const]
+      : [];
   });
   return { cells: [...above, ...(used.formulas as CellValue[][]).map((cells) => [...left, ...cells])], tables: new Map(places) };
 }

@@ -58,6 +58,9 @@ const missing: Fact = difference(
   value("[@_days]", (facts) => facts.days),
 );
 
+/** What Excel asks to know whether a cell of an area shows an error. */
+export const areaHasError: FormulaTemplate = hasError.excel;
+
 const isBlank = allBlank("id", "competence", "name");
 const isNotRelevant = is(word("relevant"), "relevance", "no");
 /** A word that is not understood may mean yes. */

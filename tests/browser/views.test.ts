@@ -47,6 +47,8 @@ describe("another task", () => {
         if (sheet) book.write(sheet, { top: 0, left: 0, bottom: 0, right: 0 }, [["x"]]);
       }),
     );
+    // The pane has read it by then.
+    await pane.getByText("Projektmappen er ændret: 20 huller.").waitFor({ state: "attached" });
     await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).click();
     await pane.getByText(/Projektmappen er lavet til kataloget invented-task/).waitFor();
     await openView(pane, "Metode");

@@ -6,6 +6,7 @@ import { createWorkbook, fillRecommended, inspectWorkbook, readWorkbook, repair 
 import { openXlsx } from "../../src/simulator/file/open";
 import { parseAddress } from "../../src/simulator/model/a1";
 import type { Book } from "../../src/simulator/model/book";
+import { renameSheet } from "../../src/simulator/model/byHand";
 import { insertRows } from "../../src/simulator/model/lines";
 import { planAssignment } from "../../src/workbook/change/assignment";
 import { migrations } from "../../src/workbook/change/migrations";
@@ -171,4 +172,33 @@ test("an update that broke off anywhere is taken up again, and ends as one that 
 
 function never(): never {
   throw new Error("There is none.");
+}
+
+test.each([
+  ["a column of people's that was renamed", "partMissing", (book: Book) => rename(book, "staffing", 0, "Navn")],
+  ["a table that was renamed", "tableMissing", (book: Book) => book.renameTable(tableOf(book, "phases"), "Perioder")],
+  ["a sheet that was renamed", "sheetMissing", (book: Book) => renameSheet(book, tableOf(book, "areas").sheet, "Emner")],
+] as const)("with %s the update says so before anything is written", async (_, code, spoil) => {
+  const book = await open("2-da.xlsx");
+  spoil(book);
+  const before = snapshot(book);
+  await expect(upgrade()).rejects.toMatchObject({ code });
+  expect(snapshot(book)).toEqual(before);
+});
+
+test("headings with a blank too many get their own again, and a formula of people's in a cell of ours stays", async () => {
+  const book = await open("2-da.xlsx");
+  rename(book, "staffing", 4, "Rolle ");
+  const { sheet, rect } = tableOf(book, "areas");
+  const cell = { top: rect.top + 1, left: rect.left + 8, bottom: rect.top + 1, right: rect.left + 8 };
+  book.write(sheet, cell, [["=DATE(2027,3,1)"]]);
+  await upgrade();
+  expect(book.headingsOf(tableOf(book, "staffing"))[4]).toBe("Rolle");
+  expect(book.contentAt(sheet, cell.top, cell.left).formula).toBe("=DATE(2027,3,1)");
+  expect((await findings("da")).map(({ kind }) => kind)).toEqual(["formulaGone"]);
+});
+
+function rename(book: Book, key: string, column: number, heading: string): void {
+  const { sheet, rect } = tableOf(book, key);
+  book.write(sheet, { top: rect.top, left: rect.left + column, bottom: rect.top, right: rect.left + column }, [[heading]]);
 }

@@ -12,6 +12,8 @@ export interface Migration {
   version: number;
   /** Columns with another heading than before, by the keys of table and column. */
   headings: readonly { table: string; column: string; before: Text }[];
+  /** Columns that came in and that people fill in, or read; those that only formulas read are not named. */
+  columns: readonly { table: string; column: string }[];
   /** Defined names that took the place of others; those stay too, since formulas of people's may use them. */
   names: readonly { before: string; name: string }[];
   /** Rows that came into tables whose rows are ours, at their end: the cells of each by column. */
@@ -30,6 +32,7 @@ export const migrations: readonly Migration[] = [
       { table: "processes", column: "giver", before: { da: "Ansvarlig bibliotek", en: "Responsible library" } },
       { table: "processes", column: "taker", before: { da: "Ansvarlig økonomi/debitor", en: "Responsible finance/debtor" } },
     ],
+    columns: [],
     names: [{ before: "OeirKoordinator", name: "Koordinator" }],
     rows: [{ table: "competences", cells: { competence: vocabulary.note.otherCompetences } }],
     texts: [
@@ -48,7 +51,7 @@ export const migrations: readonly Migration[] = [
     highlights: [{ table: "staffing", when: "AND([$check]<>{staffingCheck.blank},[$check]<>{staffingCheck.ok})" }],
   },
   // Errors in cells that people fill in never count as covered.
-  { version: 3, headings: [], names: [], rows: [], texts: [], highlights: [] },
+  { version: 3, headings: [], columns: [], names: [], rows: [], texts: [], highlights: [] },
 ];
 
 /** What has changed since a version, of all migrations that follow it. */
@@ -56,6 +59,7 @@ export function changesSince(version: number): Omit<Migration, "version"> {
   const since = migrations.filter((migration) => migration.version > version);
   return {
     headings: since.flatMap(({ headings }) => headings),
+    columns: since.flatMap(({ columns }) => columns),
     names: since.flatMap(({ names }) => names),
     rows: since.flatMap(({ rows }) => rows),
     texts: since.flatMap(({ texts }) => texts),

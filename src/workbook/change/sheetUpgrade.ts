@@ -88,7 +88,7 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, was: 
     }
     for (let row = there.last + wanted; row < there.last + found && next; row += 1)
       (standing.cells[row] ?? []).forEach((cell, column) => {
-        if (isOld(cell)) cells.push({ address: addressOf(row + inserted, column), content: "" });
+        if (String(cell).includes(" ") && isOld(cell)) cells.push({ address: addressOf(row + inserted, column), content: "" });
       });
     if (count > 0 && next) insertions.push({ above: next.standing.first, count });
     inserted += count;
@@ -168,5 +168,6 @@ function landmarksOf(
     landmarks.push({ planned: { first: row, last: row }, standing: { first: place, last: place } });
     from = place + 1;
   }
-  return landmarks;
+  // What was moved out of the order it was made in tells nothing of what stands between.
+  return landmarks.filter(({ standing: { first } }, index) => landmarks.slice(0, index).every((before) => before.standing.last < first));
 }

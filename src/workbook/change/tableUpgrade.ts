@@ -1,6 +1,7 @@
 import { runsOf } from "../../base/addresses";
-import { columnsRead, renderFormula, type FormulaScope } from "../declaration/formula";
+import { renderFormula, type FormulaScope } from "../declaration/formula";
 import type { ColumnDeclaration } from "../declaration/types";
+import { isIntact } from "./changes";
 import type { TableContents } from "../read/contents";
 
 /** Formulas to write into a column of a table: rows from 0, in runs `[first, count]`. */
@@ -18,30 +19,31 @@ export interface TableUpgrade {
 }
 
 /**
- * Plans what a table needs. A formula is written where one of ours stands that reads otherwise, or nothing does; what somebody typed
- * over one stays, and the check tells it.
+ * Plans what a table needs. A formula is written where one of ours stands that reads otherwise – the one that most rows of the column
+ * have –, or nothing does; what somebody typed over one stays, a formula too, and the check tells it. `added` are the columns of
+ * people's that came in since. Null where another column of ours is not there: a person may have renamed it, and has to say so first.
  */
-export function planTableUpgrade(table: TableContents, scope: FormulaScope): TableUpgrade {
+export function planTableUpgrade(table: TableContents, scope: FormulaScope, added: readonly string[]): TableUpgrade | null {
   const { declaration, values } = table;
   const columns = declaration.columns.filter(({ key }) => !table.columns.has(key));
+  if (columns.some(({ key, hidden }) => !hidden && !added.includes(key))) return null;
   const formulas = declaration.columns.flatMap((column): FormulaUpgrade[] => {
     if (column.formula === undefined) return [];
     const formula = renderFormula(column.formula, { ...scope, own: declaration });
     const place = table.columns.get(column.key);
-    const rows = values.flatMap((_, row) => {
-      const standing = place === undefined ? "" : String(table.formulas?.[row]?.[place] ?? "");
-      const isOurs = standing === "" || standing.startsWith("=");
-      return isOurs && standing !== formula ? [row] : [];
+    const standing = values.map((_, row) => (place === undefined ? "" : String(table.formulas?.[row]?.[place] ?? "")));
+    const ours = mostFrequent(standing.filter((cell) => cell.startsWith("=")));
+    const rows = standing.flatMap((cell, row) => {
+      const isOurs = cell === "" || cell.includes("#REF!") || (cell.startsWith("=") && isIntact(cell, ours));
+      return isOurs && cell !== formula ? [row] : [];
     });
     return rows.length === 0 ? [] : [{ column, formula, runs: runsOf(rows) }];
   });
   return { columns, formulas };
 }
 
-/**
- * Whether all tables that an upgrade's formulas read are there: Excel refuses a formula that names one that is gone, and the check
- * tells of the table first.
- */
-export function canStand({ formulas }: TableUpgrade, own: string, tables: ReadonlyMap<string, TableContents | null>): boolean {
-  return formulas.every(({ column }) => columnsRead(column.formula ?? "", own).every(([key]) => tables.get(key)));
+function mostFrequent(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0])[0];
 }

@@ -1,6 +1,6 @@
 import { recommendedAreas, type Catalogue, type RecommendedArea } from "../../../catalogue/catalogue";
 import type { Language, Text } from "../../../base/languages";
-import { missingFormula, statusFormula, statusIsOneOf, urgencyFormula } from "../../../rules/areas";
+import { areaHasError, missingFormula, statusFormula, statusIsOneOf, urgencyFormula } from "../../../rules/areas";
 import { either } from "../../../rules/conditions";
 import { statuses, statusesThatAre, statusKeys, type StatusLook } from "../../../rules/statuses";
 import { NEVER, cleaned, comparedText, firstThatHolds, literal, placeOf } from "../../../rules/template";
@@ -61,8 +61,8 @@ const helpers = helperColumns([
   { key: "_toPhase", formula: `=${placeOf("[@needToPhase]", "phases._key")}` },
   /** How many rows of the staffing name it. */
   { key: "_rows", formula: `=${count("_area")}` },
-  /** How many of those are OK. */
-  { key: "_ok", formula: `=${count("_okArea")}` },
+  /** How many of those are OK; 0 where a cell of the area shows an error, so that no week of it counts as covered. */
+  { key: "_ok", formula: `=IF(${areaHasError},0,${count("_okArea")})` },
   /** How many of those have a responsible. */
   { key: "_responsible", formula: `=${count("_responsible")}` },
   /** Where the first row of a responsible stands in the staffing: one look-up for all that is asked of the only one. */
