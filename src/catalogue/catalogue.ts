@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { forEachLanguage, type Text } from "../base/languages";
 
 /** The longest text and list, and the furthest moment, that a catalogue may hold: far more than any task has, and quick to take. */
-const LIMITS = { id: 60, name: 200, text: 4_000, list: 200, weeks: 1_000, file: 5_000_000 };
+const LIMITS = { id: 60, name: 200, text: 4_000, list: 200, weeks: 1_000, file: 5_000_000, faults: 20 };
 
 /** A text that people read, in every language of the product. */
 const TextSchema = v.strictObject(forEachLanguage(() => v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.text))));
@@ -94,11 +94,16 @@ export interface RecommendedArea {
   suggestion: Suggestion;
 }
 
-/** A catalogue that cannot be used. `faults` names every field that is wrong, as `path: what is wrong`. */
+/** A catalogue that cannot be used. `faults` names the fields that are wrong, as `path: what is wrong`: the first, and how many more. */
 export class CatalogueError extends Error {
-  constructor(readonly faults: readonly string[]) {
+  readonly faults: readonly string[];
+
+  constructor(found: readonly string[]) {
+    const more = found.length - LIMITS.faults;
+    const faults = more > 0 ? [...found.slice(0, LIMITS.faults), `… ${more} more`] : found;
     super(`The catalogue cannot be used. ${faults.join("; ")}`);
     this.name = "CatalogueError";
+    this.faults = faults;
   }
 }
 

@@ -8,7 +8,7 @@ import { planSheetUpgrade, type SheetContents } from "../workbook/change/sheetUp
 import { planTableUpgrade, type TableUpgrade } from "../workbook/change/tableUpgrade";
 import type { TableDeclaration } from "../workbook/declaration/types";
 import { workbook } from "../workbook/declaration/workbook";
-import { plannedHighlights } from "../workbook/plan/cellRules";
+import { plannedHighlights, withoutPlace } from "../workbook/plan/cellRules";
 import { planStructure, tablesOf } from "../workbook/plan/plan";
 import type { SheetPlan } from "../workbook/plan/planTypes";
 import { cellOf, type TableContents } from "../workbook/read/contents";
@@ -27,11 +27,11 @@ type Changed = Omit<Migration, "version">;
  * Brings a workbook of an earlier version up to today's: rows of ours first, then headings, names, columns, formulas, drop-downs and
  * highlights of its tables, and what stands outside them, in one batch. What people wrote stays in its cell; where room is needed
  * outside tables, rows are inserted. The version is written last: an attempt that broke off is taken up again, and what is done already
- * stays as it is. `catalogue` is the one that the workbook was made from.
- * Four round trips, up to four more where rows are added, one where nothing is to be done.
- * @throws Problem `notOurs`, `newerVersion`, `catalogueUnknown`; `tableMissing`, `sheetMissing` or `partMissing` (details: their names) where
- * tables, sheets or columns are gone or called otherwise than they were made; `conflict` where something stands in the way of a column; or what Office
- * answers. Nothing is written then, but rows of ours.
+ * stays as it is. `catalogue` is the one that the workbook was made from. Four round trips, up to four more where rows are added, one
+ * where nothing is to be done.
+ * @throws Problem `notOurs`, `newerVersion`, `catalogueUnknown`; `tableMissing`, `sheetMissing` or `partMissing` (details: their names)
+ * where tables, sheets or columns are gone or called otherwise than they were made; `conflict` where something stands in the way of a
+ * column; or what Office answers. Nothing is written then, but rows of ours.
  */
 export async function migrate(catalogue: Catalogue | null): Promise<void> {
   await writingSession(async (writing) => {
@@ -273,23 +273,22 @@ function renewHighlights(
 ): void {
   const places = { row, rows: Math.max(1, values.length), placeOf: (key: string) => firstColumn + (columns.get(key) ?? 0) };
   const scope = { language, tables: tablesOf(workbook), own: declaration };
-  const apart = (formula: string): string => formula.replace(/[\s$\d]/g, "").toLowerCase();
   const formulasOf = (when: string): string[] =>
     plannedHighlights({ columns: [declaration.columns[0]?.key ?? ""], when, style: "cell" }, declaration, places, scope).flatMap((one) =>
-      "formula" in one ? [apart(one.formula)] : [],
+      "formula" in one ? [withoutPlace(one.formula)] : [],
     );
   const dropped = new Set(changed.highlights.filter(({ table }) => table === declaration.key).flatMap(({ when }) => formulasOf(when)));
   const custom = formats.items.filter(({ type }) => type === Excel.ConditionalFormatType.custom);
   const standing = new Set<string>();
   for (const format of custom) {
-    const formula = apart(format.customOrNullObject.rule.formula);
+    const formula = withoutPlace(format.customOrNullObject.rule.formula);
     if (dropped.has(formula)) format.delete();
     else standing.add(formula);
   }
   const worksheet = context.workbook.worksheets.getItem(sheet);
   const missing = (declaration.highlights ?? [])
     .flatMap((highlight) => plannedHighlights(highlight, declaration, places, scope))
-    .filter((one) => "formula" in one && !standing.has(apart(one.formula)));
+    .filter((one) => "formula" in one && !standing.has(withoutPlace(one.formula)));
   for (const highlight of missing.reverse())
     applyHighlight(worksheet.getRanges(highlight.addresses.join(separator)).conditionalFormats, highlight);
 }

@@ -39,7 +39,7 @@ export function briefDocument({ load, items, toCorrect }: Brief, municipality: s
 }
 
 /** When somebody is involved, in words. */
-export function periodInWords({ row, when }: Pick<BriefItem, "row" | "when">, language: Language): string {
+function periodInWords({ row, when }: Pick<BriefItem, "row" | "when">, language: Language): string {
   if (when) return say(language, "period.both", { from: formatDay(when.from, language), to: formatDay(when.to, language) });
   if (typeof row.from === "number") return say(language, "period.from", { from: formatDay(row.from, language) });
   if (typeof row.to === "number") return say(language, "period.to", { to: formatDay(row.to, language) });

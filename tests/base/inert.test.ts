@@ -100,6 +100,8 @@ test("catalogues have limits, answer at once, and take a byte-order mark", () =>
   expect(readCatalogue(`\ufeff${text}`).id).toBe(task23.id);
   const many = { ...task23, processes: Array.from({ length: 100_000 }, (_, index) => ({ ...task23.processes[0], id: `P${index}` })) };
   expect(() => parseCatalogue(many)).toThrow(CatalogueError);
+  const doubled = { ...task23, processes: Array.from({ length: 200 }, () => task23.processes[0]) };
+  expect(() => parseCatalogue(doubled)).toThrow(/… 179 more$/);
   const late = { ...task23, suggestedWeeksToGoLive: 1e15 };
   expect(() => parseCatalogue(late)).toThrow(/suggestedWeeksToGoLive/);
   const long = { ...task23, task: { ...task23.task, title: { da: "x".repeat(40_000), en: "x" } } };

@@ -6,7 +6,7 @@ import { addressInWords, cellOf } from "../read/contents";
 import type { ColumnDeclaration, TableDeclaration } from "../declaration/types";
 import { structural, type Finding, type Repair } from "./findings";
 import { columnsRead, renderFormula, type FormulaScope } from "../declaration/formula";
-import { plannedHighlights } from "../plan/cellRules";
+import { plannedHighlights, withoutPlace } from "../plan/cellRules";
 import type { OtherTable, Structure, TableStructure } from "./structure";
 import type { Target } from "../read/target";
 
@@ -211,11 +211,6 @@ function formulasReading(column: string, { declaration, columns, formulas }: Tab
     columnsRead(formula ?? "", declaration.key).some((one) => one.join(".") === column),
   );
   return readers.flatMap(({ key }) => formulas.map((cells) => String(cells[columns.get(key) ?? -1] ?? "")));
-}
-
-/** A rule apart from where it stands: rows move, and Excel writes signs and spaces its own way. */
-function withoutPlace(formula: string): string {
-  return formula.replace(/[\s$\d]/g, "").toLowerCase();
 }
 
 function missingHighlights(table: TableStructure, structure: Structure, scope: FormulaScope): Finding[] {

@@ -46,3 +46,8 @@ export function plannedHighlights(
   const formula = `=${renderFormula(highlight.when, { ...scope, row: cellOfRow, cells })}`;
   return [{ addresses, formula, style: styles[highlight.style] }];
 }
+
+/** The formula of a highlight apart from where it stands: rows move, and Excel writes signs and spaces its own way. */
+export function withoutPlace(formula: string): string {
+  return formula.replace(/[\s$\d]/g, "").toLowerCase();
+}

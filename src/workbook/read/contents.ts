@@ -64,7 +64,7 @@ export function isComputed(table: TableContents, place: number): boolean {
 }
 
 /** Whether nobody wrote anything in a row, in columns of their own neither. */
-export function isBlankRow(table: TableContents, row: number): boolean {
+function isBlankRow(table: TableContents, row: number): boolean {
   return (table.values[row] ?? []).every((value, place) => isComputed(table, place) || clean(value) === "");
 }
 

@@ -117,7 +117,7 @@ const helpers = helperColumns([
 ]);
 
 /** What the column *Kilde* says: the task's own list, or added by this product or by people. */
-export function sourceText(catalogue: Catalogue, source: RecommendedArea["source"]): Text {
+function sourceText(catalogue: Catalogue, source: RecommendedArea["source"]): Text {
   const id = catalogue.task.masterTaskId;
   return source === "task" ? { da: `Opgave ${id}`, en: `Task ${id}` } : { da: "Tilføjet", en: "Added" };
 }

@@ -76,7 +76,7 @@ const fact = (key: string, label: Text, content: (context: PlanContext) => CellC
 });
 
 /** Long texts stand in lines below each other: merged cells break sorting and pasting, and one cell would be far too high. */
-export function wrapLines(text: string, width: number): string[] {
+function wrapLines(text: string, width: number): string[] {
   const lines = [""];
   for (const word of text.split(" ")) {
     const last = lines.length - 1;
