@@ -1,4 +1,5 @@
 import { languageNamed, OWN_LANGUAGE, type Language } from "../base/languages";
+import type { Catalogue } from "../catalogue/catalogue";
 import { workbook } from "../workbook/declaration/workbook";
 import { Problem } from "./errors";
 
@@ -39,6 +40,17 @@ export function notNewer(found: Marker | null): Marker {
   if (!found || found.version === UNFINISHED) throw new Problem("notOurs");
   if (found.version > workbook.version) throw new Problem("newerVersion");
   return found;
+}
+
+/**
+ * The catalogue to make anything of a workbook from: only the one that the workbook was made from, whatever a pane believes it to be.
+ * The earliest versions did not say which.
+ * @throws Problem `catalogueUnknown`.
+ */
+export function ownCatalogue(found: Marker | null, catalogue: Catalogue | null): Catalogue {
+  const made = found?.catalogue ?? "";
+  if (catalogue && (made === "" || made === catalogue.id)) return catalogue;
+  throw new Problem("catalogueUnknown", [made]);
 }
 
 /** The marker names, loaded with the next sync. */

@@ -2,7 +2,7 @@ import type { Language } from "../base/languages";
 import { conflictsOf, outstanding, type CellChange, type Conflict } from "../workbook/change/changes";
 import type { TableContents } from "../workbook/read/contents";
 import { Problem } from "./errors";
-import { languageToWriteIn, loadMarker } from "./marker";
+import { languageToWriteIn, loadMarker, type Marker } from "./marker";
 import { writeCells } from "./writeCells";
 import { writingSession, type Writing } from "./session";
 import { declarationOf, loadTable, loadTables } from "./tables";
@@ -14,6 +14,7 @@ const ATTEMPTS = 4;
 export interface Standing {
   tables: ReadonlyMap<string, TableContents>;
   language: Language;
+  marker: Marker | null;
 }
 
 /**
@@ -62,13 +63,14 @@ async function attemptOnce(
   const loaded = loadTables(context, keys, withFormulas);
   const around = keys.map((key) => ({ key, ...loadAround(context, key) }));
   await context.sync();
-  const language = languageToWriteIn(marker.read());
+  const found = marker.read();
+  const language = languageToWriteIn(found);
   const tables = new Map<string, TableContents>();
   for (const [key, table] of loaded.read(language)) {
     if (!table) throw new Problem("tableMissing", [declarationOf(key).name]);
     tables.set(key, table);
   }
-  const changes = plan({ tables, language });
+  const changes = plan({ tables, language, marker: found });
   if (changes.length === 0) return true;
   const occupied = new Set(around.filter(({ below }) => !below.isNullObject).map(({ key }) => key));
   const hidesRows = new Set(around.filter(({ body }) => body.rowHidden !== false).map(({ key }) => key));

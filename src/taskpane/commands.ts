@@ -117,10 +117,12 @@ function askingCommands({
         try {
           const catalogue = readCatalogue(await file.text());
           const { book } = current();
-          if (book && book.reading.catalogue !== catalogue.id) throw new Problem("catalogueUnknown", [book.reading.catalogue]);
+          const opened = book && (await readBook(catalogue));
+          const made = opened?.reading?.catalogue ?? catalogue.id;
+          if (made !== catalogue.id) throw new Problem("catalogueUnknown", [made]);
           dispatch({ kind: "catalogueChosen", catalogue });
           if (book && isWritable(book)) await (await excel()).keepCatalogue(catalogue);
-          if (book) await reload(readBook(catalogue));
+          if (opened) await reload(Promise.resolve(opened));
         } catch (error) {
           throw error instanceof CatalogueError ? new Problem("catalogueInvalid", error.faults) : error;
         }
@@ -169,7 +171,6 @@ function writingCommands({
       void attempt(async () => {
         const { book } = current();
         if (!book) return;
-        if (!book.catalogue) throw new Problem("catalogueUnknown", [book.reading.catalogue]);
         const filling = await (await excel()).fillRecommended(book.catalogue);
         await reload();
         dispatch({ kind: "done", notice: { kind: "filled", filling } });

@@ -90,11 +90,21 @@ export async function colleaguesFillIn(page: Page): Promise<void> {
   await colleagueWrites(page, "Bemanding", staffing);
 }
 
+/** Until nothing fades any more: half faded, a colour has too little contrast. What never ends, as a spinner, is not waited for. */
+async function settled(): Promise<void> {
+  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+  await frame();
+  const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ends.map(({ finished }) => finished));
+  await frame();
+}
+
 /** Accessibility findings of frames: of the page and all panes in it, unless others are given. */
 export async function findings(page: Page, frames = page.frames()): Promise<string[]> {
   const found: string[] = [];
   for (const frame of frames) {
     if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(axe);
+    await frame.evaluate(settled);
     const { violations } = await frame.evaluate(() =>
       (
         window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }

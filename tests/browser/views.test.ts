@@ -47,8 +47,7 @@ describe("another task", () => {
         if (sheet) book.write(sheet, { top: 0, left: 0, bottom: 0, right: 0 }, [["x"]]);
       }),
     );
-    // The pane has read it by then.
-    await pane.getByText("Projektmappen er ændret: 20 huller.").waitFor({ state: "attached" });
+    // Whether the pane has read that or not: Excel's side asks the workbook itself.
     await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).click();
     await pane.getByText(/Projektmappen er lavet til kataloget invented-task/).waitFor();
     await openView(pane, "Metode");
@@ -558,7 +557,7 @@ test.each([
   for (const view of danish) {
     await openView(pane, view);
     await pane.locator("main h2").waitFor();
-    // What is being looked for is not there yet, and the button fades in when it is.
+    // What is being looked for is not there yet.
     if (view === "Tjek") await pane.getByRole("button", { name: "Tjek igen", disabled: false }).waitFor();
     expect([view, await findings(page, panes)]).toEqual([view, []]);
   }

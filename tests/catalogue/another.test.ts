@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readCatalogue, CatalogueError } from "../../src/catalogue/catalogue";
+import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook, fillRecommended, readWorkbook } from "../../src/excel";
 import { planWorkbook } from "../../src/workbook/plan/plan";
 import { workbook } from "../../src/workbook/declaration/workbook";
@@ -22,6 +23,8 @@ test("the workbook is made, filled and read as any other, and knows its catalogu
   await createWorkbook(catalogue, "da", inputs);
   expect(await fillRecommended(catalogue)).toEqual({ added: [], cellsFilled: 0 });
   clearArea(excel.book, 1);
+  // A pane may believe the workbook to be another task's: it is never filled from that.
+  await expect(fillRecommended(task23)).rejects.toMatchObject({ code: "catalogueUnknown", details: ["invented-task"] });
   expect((await fillRecommended(catalogue)).added).toEqual(["T1b"]);
   const reading = await readWorkbook();
   expect(reading?.catalogue).toBe("invented-task");

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useEffect, useMemo, useState, type ReactElement } from "react";
+import { useLayoutEffect, useMemo, useState, type ReactElement } from "react";
 import { formatDay, formatList } from "../../text/format";
 import { findInData } from "../../workbook/check/dataFindings";
 import { findingGroups, type Finding, type FindingKind, type Repair } from "../../workbook/check/findings";
@@ -20,7 +20,8 @@ export default function CheckView({ state, book, commands }: ViewProps): ReactEl
   const { structure } = state;
   const { reading } = book;
   const { inspect } = commands;
-  useEffect(inspect, [inspect]);
+  // Before it is painted: the view is busy from the first moment on.
+  useLayoutEffect(inspect, [inspect]);
   const findings = useMemo(
     () => [...(structure ? findInStructure(structure, workbook, reading.language) : []), ...findInData(reading)],
     [structure, reading],
