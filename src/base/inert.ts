@@ -1,3 +1,5 @@
+import type { CellValue } from "./cells";
+
 /** Signs with which a cell of a spreadsheet begins a formula (OWASP, CSV injection), full-width ones too. */
 const FORMULA_SIGNS = "=+\\-@＝＋－＠";
 const BEGINS_A_FORMULA = new RegExp(`^[\\s']*[${FORMULA_SIGNS}]`, "u");
@@ -11,6 +13,11 @@ const TAKEN_FOR_SOMETHING_ELSE = new RegExp(
 /** What is written so that a cell holds exactly this text: an apostrophe keeps it from becoming a formula, a number or a date. */
 export function asCellText(text: string): string {
   return TAKEN_FOR_SOMETHING_ELSE.test(text.trimStart()) ? `'${text}` : text;
+}
+
+/** What is written so that a cell holds exactly this, text or number. */
+export function asCell(value: CellValue): CellValue {
+  return typeof value === "string" ? asCellText(value) : value;
 }
 
 /** The text of a cell that was written so. */

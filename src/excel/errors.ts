@@ -10,6 +10,7 @@ export const problemCodes = [
   "sheetMissing",
   "partMissing",
   "notKept",
+  "notPutBack",
   "rowGone",
   "rowHidden",
   "cellBeingEdited",
@@ -35,8 +36,8 @@ export function passes(code: ProblemCode): boolean {
 }
 
 /**
- * A failure that people can be told about. `details` are for the message (names of sheets, tables), never contents of cells;
- * `officeCode` and `location` are for support.
+ * A failure that people can be told about. `details` are for the message: names of sheets and tables, and contents of cells only where
+ * those would be lost otherwise (`notPutBack`); `officeCode` and `location` are for support.
  */
 export class Problem extends Error {
   constructor(
@@ -45,7 +46,7 @@ export class Problem extends Error {
     readonly officeCode: string | null = null,
     readonly location: string | null = null,
   ) {
-    super([code, officeCode, location, ...details].filter(Boolean).join(" "));
+    super([code, officeCode, location].filter(Boolean).join(" "));
     this.name = "Problem";
   }
 

@@ -1,4 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue";
+import { addressOf, blockAt } from "../base/addresses";
+import type { CellValue } from "../base/cells";
 import type { Language } from "../base/languages";
 import type { Repair } from "../workbook/check/findings";
 import type { CellRule, ColumnDeclaration } from "../workbook/declaration/types";
@@ -9,6 +11,9 @@ import type { SheetPlan } from "../workbook/plan/planTypes";
 import { plannedRule } from "../workbook/plan/cellRules";
 import { workbook } from "../workbook/declaration/workbook";
 import { applyStyle, applyValidation, build } from "./applyPlan";
+import type { Kept } from "../workbook/change/kept";
+import { loadKeeping } from "./keep";
+import { overwrite } from "./overwrite";
 import { loadComputed } from "./computed";
 import { asProblem, Problem } from "./errors";
 import { changedSheets, probeListSeparator, loadNames, syncButForPages } from "./presence";
@@ -133,14 +138,21 @@ export async function makeTable(key: string, sheet: string): Promise<void> {
     if (address === null) throw new Problem("partMissing");
     begin();
     const cells = worksheet.getRange(address);
+    const { row, column, columns } = blockAt(address);
+    const headings = (used.formulas as CellValue[][])[row - used.rowIndex] ?? [];
+    const from = column - used.columnIndex;
+    // Rows may be gone by now, and what a person wrote stand where the headings were: Excel would make texts of it.
+    const seen = { range: cells.getRow(0), formulas: [headings.slice(from, from + columns)] };
     // Excel makes no table of merged cells; parted ones lose nothing.
-    cells.unmerge();
-    const table = worksheet.tables.add(cells, true);
-    table.style = style;
-    table.showFilterButton = filter;
-    // Last: a batch that breaks off before leaves a table with our headings and another name, which a check finds.
-    table.name = name;
-    await context.sync();
+    const make = (): void => {
+      cells.unmerge();
+      const table = worksheet.tables.add(cells, true);
+      table.style = style;
+      table.showFilterButton = filter;
+      // Last: a batch that breaks off before leaves a table with our headings and another name, which a check finds.
+      table.name = name;
+    };
+    await overwrite(context, [seen], make, () => context.workbook.tables.getItemOrNullObject(name).convertToRange());
   });
 }
 
@@ -216,17 +228,37 @@ export async function restoreBlock(
     if (worksheet.isNullObject) throw new Problem("sheetMissing", [name]);
     const broken = computed.read()[0]?.cells ?? [];
     if (broken.map(({ state, address }) => `${state} ${address}`).join() !== cells.join()) throw new Problem("conflict");
-    begin();
-    for (const { address, formula, from } of broken) {
-      const first = worksheet.getRange(from);
-      const areas = address.split(",").flatMap((area) => (area === from ? [] : [worksheet.getRange(area)]));
-      // What is written below a merged cell is not seen.
-      for (const area of [first, ...areas]) area.unmerge();
-      first.formulas = [[formula]];
-      for (const area of areas) area.copyFrom(first, Excel.RangeCopyType.formulas);
-    }
+    const places = broken.flatMap(({ address, formula, from, state }) =>
+      address.split(",").map((area) => ({ area, formula, from, state, range: worksheet.getRange(area).load("formulas,address") })),
+    );
+    const keep = loadKeeping(context);
     await context.sync();
+    const kept = places.flatMap(({ state, range }) => (state === "typed" ? contentsOf(range.address, range.formulas) : []));
+    begin();
+    const seen = places.map(({ range }) => ({ range, formulas: range.formulas as CellValue[][] }));
+    await overwrite(context, seen, () => {
+      keep(kept, language);
+      // What is written below a merged cell is not seen.
+      for (const { range } of places) range.unmerge();
+      for (const { from, formula, area, range } of places) {
+        const first = worksheet.getRange(from);
+        first.unmerge();
+        first.formulas = [[formula]];
+        if (area !== from) range.copyFrom(first, Excel.RangeCopyType.formulas);
+      }
+    });
   });
+}
+
+/** What stands in an area, cell by cell. */
+function contentsOf(address: string, formulas: CellValue[][]): Kept[] {
+  const sheet = address.slice(0, address.lastIndexOf("!") + 1);
+  const { row, column } = blockAt(address.slice(sheet.length));
+  return formulas.flatMap((cells, down) =>
+    cells.flatMap((content, across) =>
+      content === "" ? [] : [{ where: sheet + addressOf(row + down, column + across), row: "", content }],
+    ),
+  );
 }
 
 /** Queues how a new column looks. The column beside may be one of texts, in which a formula would be one too. */

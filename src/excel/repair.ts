@@ -11,6 +11,7 @@ import { applyHighlight } from "./applyPlan";
 import { Problem } from "./errors";
 import { probeListSeparator } from "./presence";
 import { languageToWriteIn, loadMarker } from "./marker";
+import { overwrite } from "./overwrite";
 import { addColumn, makeSheets, makeTable, renameTable, restoreBlock, ruleColumn } from "./rebuild";
 import { migrate } from "./migrate";
 import { writingSession } from "./session";
@@ -23,7 +24,7 @@ import { standingTable, writeChanges } from "./write";
  * `catalogueUnknown`, `busy`, `conflict`, or what Office answers.
  */
 export async function repair(wanted: Repair, catalogue: Catalogue | null): Promise<Conflict[]> {
-  if (wanted.kind === "cells") return writeChanges(wanted.changes);
+  if (wanted.kind === "cells") return writeChanges(wanted.changes, wanted.kept);
   await mend(wanted, catalogue);
   return [];
 }
@@ -55,7 +56,13 @@ function mend(wanted: Exclude<Repair, { kind: "cells" }>, catalogue: Catalogue |
     case "restoreHighlights":
       return restoreHighlights(wanted.table, wanted.highlights);
     case "renameColumn":
-      return renameColumn(wanted.table, wanted.before, wanted.after);
+      return renameColumns(wanted.table, [[wanted.before, wanted.after]]);
+    case "swapHeadings":
+      return renameColumns(wanted.table, [
+        [wanted.one, ASIDE],
+        [wanted.other, wanted.one],
+        [wanted.one, wanted.other],
+      ]);
   }
 }
 
@@ -87,7 +94,7 @@ async function setName(name: string, formula: string): Promise<void> {
 async function setField(name: string, before: CellValue, after: number, isDate: boolean): Promise<void> {
   await writingSession(async ({ context, begin }) => {
     const marker = loadMarker(context);
-    const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().load("values");
+    const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().load("values,formulas");
     await context.sync();
     languageToWriteIn(marker.read());
     if (range.isNullObject) throw new Problem("partMissing");
@@ -95,10 +102,11 @@ async function setField(name: string, before: CellValue, after: number, isDate: 
     if (now === after) return;
     if (now !== before) throw new Problem("conflict");
     begin();
-    // A date in a cell that was made a text cell would stay a text.
-    range.numberFormat = [[isDate ? DATE_FORMAT : "General"]];
-    range.values = [[after]];
-    await context.sync();
+    await overwrite(context, [{ range, formulas: range.formulas }], () => {
+      // A date in a cell that was made a text cell would stay a text.
+      range.numberFormat = [[isDate ? DATE_FORMAT : "General"]];
+      range.values = [[after]];
+    });
   });
 }
 
@@ -141,12 +149,16 @@ async function restoreHighlights(key: string, indexes: readonly number[]): Promi
   });
 }
 
-/** Gives a column its heading back; one that has meanwhile another heading is left alone. */
-async function renameColumn(key: string, before: string, after: string): Promise<void> {
+/** Gives columns other headings, in this order; where one has meanwhile another heading than it had, none is renamed. */
+async function renameColumns(key: string, names: readonly (readonly [column: string, heading: string])[]): Promise<void> {
   await writingSession(async (writing) => {
-    const { item } = await standingTable(writing, key);
-    const column = item.columns.getItemOrNullObject(before);
-    column.name = after;
+    const { item, table } = await standingTable(writing, key);
+    if (!names.every(([column]) => table.headings.includes(column))) return;
+    const columns = new Map(names.map(([column]) => [column, item.columns.getItem(column)]));
+    for (const [column, heading] of names) (columns.get(column) as Excel.TableColumn).name = heading;
     await writing.context.sync();
   });
 }
+
+/** What a heading is called while two change places: Excel takes none twice. */
+const ASIDE = "_";

@@ -1,5 +1,7 @@
 import type { Language } from "../base/languages";
 import { conflictsOf, outstanding, type CellChange, type Conflict } from "../workbook/change/changes";
+import type { Kept } from "../workbook/change/kept";
+import { loadKeeping } from "./keep";
 import type { TableContents } from "../workbook/read/contents";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker, type Marker } from "./marker";
@@ -19,11 +21,11 @@ export interface Standing {
 
 /**
  * Makes changes that were planned on an earlier reading. Every cell is looked at again right before and in the batch that writes:
- * if any holds something else by now, nothing is written and the conflicts are returned. Two round trips, one where there is a
+ * if any holds something else by now, nothing is written and the conflicts are returned. What is `kept` is written elsewhere first. Two round trips, one where there is a
  * conflict, two more where a table does not extend by itself.
  * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `tableFixed`, `conflict`, or what Office answers.
  */
-export async function writeChanges(changes: readonly CellChange[]): Promise<Conflict[]> {
+export async function writeChanges(changes: readonly CellChange[], kept: readonly Kept[] = []): Promise<Conflict[]> {
   const keys = [...new Set(changes.map(({ table }) => table))];
   const withFormulas = changes.some(({ after }) => typeof after === "object");
   let conflicts: Conflict[] = [];
@@ -31,23 +33,29 @@ export async function writeChanges(changes: readonly CellChange[]): Promise<Conf
     conflicts = conflictsOf(changes, tables);
     return conflicts.length > 0 ? [] : outstanding(changes, tables);
   };
-  await planAndWrite(keys, plan, withFormulas);
+  await planAndWrite(keys, plan, { withFormulas, kept });
   return conflicts;
+}
+
+/** What else belongs to a writing: whether the plan looks at formulas too, and what is kept before it is written over. */
+interface Also {
+  withFormulas?: boolean;
+  kept?: readonly Kept[];
 }
 
 /**
  * Reads some tables, plans on them and carries the plan out; makes a new plan where cells changed in between. Two round trips, one
- * where the plan is empty, two more where a table does not extend by itself. `withFormulas`: the plan looks at formulas too.
+ * where the plan is empty, two more where a table does not extend by itself.
  * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `tableFixed`, `conflict`, or what Office answers.
  */
 export async function planAndWrite(
   keys: readonly string[],
   plan: (standing: Standing) => readonly CellChange[],
-  withFormulas = false,
+  also: Also = {},
 ): Promise<void> {
   if (keys.length === 0) return;
   await writingSession(async (writing) => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan, withFormulas, attempt)) return;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await attemptOnce(writing, keys, plan, also, attempt)) return;
     throw new Problem("conflict");
   });
 }
@@ -56,12 +64,13 @@ async function attemptOnce(
   { context, begin }: Writing,
   keys: readonly string[],
   plan: (standing: Standing) => readonly CellChange[],
-  withFormulas: boolean,
+  { withFormulas = false, kept = [] }: Also,
   attempt: number,
 ): Promise<boolean> {
   const marker = loadMarker(context);
   const loaded = loadTables(context, keys, withFormulas);
   const around = keys.map((key) => ({ key, ...loadAround(context, key) }));
+  const keep = kept.length > 0 ? loadKeeping(context) : null;
   await context.sync();
   const found = marker.read();
   const language = languageToWriteIn(found);
@@ -79,6 +88,7 @@ async function attemptOnce(
   const hidden = around.filter(({ key, sheet }) => hidesRows.has(key) || sheet.visibility !== Excel.SheetVisibility.visible);
   const unsearched = attempt === 0 ? [] : attempt === 1 ? hidden.map(({ key }) => key) : keys;
   begin();
+  keep?.(kept, language);
   const outcome = await writeCells(context, changes, changed, { occupied, hidesRows, unsearched: new Set(unsearched) });
   if (outcome === "notExtended")
     throw new Problem(

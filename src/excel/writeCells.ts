@@ -1,8 +1,9 @@
-import { asCellText } from "../base/inert";
+import { asCell, withoutMark } from "../base/inert";
 import type { CellValue } from "../base/cells";
 import { same, type CellChange } from "../workbook/change/changes";
-import { isComputed, type TableContents } from "../workbook/read/contents";
+import { addressInWords, isComputed, type TableContents } from "../workbook/read/contents";
 import { asProblem } from "./errors";
+import { insist } from "./overwrite";
 
 /** Changes of neighbouring rows in one column. */
 interface Block {
@@ -252,28 +253,46 @@ function writeBlock({ declaration }: TableContents, { changes, target }: Block):
   // A date in a cell that was made a text cell would stay a text.
   if (numberFormat !== undefined && changes.some(({ after }) => typeof after === "number"))
     target.numberFormat = changes.map(() => [numberFormat]);
-  target.formulas = changes.map(({ after }) => [typeof after === "object" ? after.formula : asData(after)]);
+  target.formulas = changes.map(({ after }) => [typeof after === "object" ? after.formula : asCell(after)]);
 }
 
 /** How often what was written is looked at again before it is taken back. */
 const LOOKS = 3;
 
-/**
- * Writes what cells held before, nothing in new rows; a text that looks like a formula or a date stays a text. Only cells that still
- * hold what this batch wrote: meanwhile others may have written there. Two round trips, more where they do so just then.
- */
-function putBack(context: Excel.RequestContext, parts: readonly Part[]): Promise<void> {
-  const written = parts.flatMap(({ blocks }) => blocks.filter(({ changes }) => isWritten(changes)));
-  const held = written.map((block) => ({ block, before: block.target === block.seen ? heldBy(block.seen) : block.changes.map(() => "") }));
-  return takeBack(context, parts, held, LOOKS);
+/** What cells held that were written over. */
+interface Held {
+  table: TableContents;
+  block: Block;
+  before: readonly CellValue[];
 }
 
-async function takeBack(
-  context: Excel.RequestContext,
-  parts: readonly Part[],
-  held: readonly { block: Block; before: readonly CellValue[] }[],
-  looks: number,
-): Promise<void> {
+/**
+ * Writes what cells held before, nothing in new rows; a text that looks like a formula or a date stays a text. Only cells that still
+ * hold what this batch wrote: meanwhile others may have written there. Two round trips, more where they do so just then, or where Excel
+ * is busy.
+ * @throws Problem `notPutBack`.
+ */
+function putBack(context: Excel.RequestContext, parts: readonly Part[]): Promise<void> {
+  const held = parts.flatMap(({ table, blocks }) =>
+    blocks
+      .filter(({ changes }) => isWritten(changes))
+      .map((block): Held => ({ table, block, before: block.target === block.seen ? heldBy(block.seen) : block.changes.map(() => "") })),
+  );
+  return insist(
+    () => takeBack(context, parts, held, LOOKS),
+    () => held.flatMap(inWords),
+  );
+}
+
+/** Cells that held something, and what. */
+function inWords({ table, block: { changes }, before }: Held): string[] {
+  return changes.flatMap(({ row, column }, index) => {
+    const content = withoutMark(String(before[index] ?? ""));
+    return content === "" ? [] : [`${addressInWords(table, row, column)}: ${content}`];
+  });
+}
+
+async function takeBack(context: Excel.RequestContext, parts: readonly Part[], held: readonly Held[], looks: number): Promise<void> {
   for (const { block } of held) block.target.load("values");
   await context.sync();
   // Null leaves a cell as it is.
@@ -291,7 +310,7 @@ async function takeBack(
 /** What a block of one column holds, as it is written again. */
 function heldBy({ values, formulas }: Excel.Range): CellValue[] {
   const rows = formulas as CellValue[][];
-  return rows.map(([cell = ""], row) => (cell === values[row]?.[0] ? asData(cell) : cell));
+  return rows.map(([cell = ""], row) => (cell === values[row]?.[0] ? asCell(cell) : cell));
 }
 
 /** Whether a cell holds what was written into it; what a formula gives is not compared. */
@@ -327,8 +346,4 @@ function clearComputed(part: Part): void {
   const end = part.table.values.length + part.appended;
   const first = Math.max(part.table.values.length, part.grown.rowCount);
   if (first < end) for (const block of computedBlocks(part)) block(first, end - first).clear(Excel.ClearApplyTo.contents);
-}
-
-function asData(value: CellValue): CellValue {
-  return typeof value === "string" ? asCellText(value) : value;
 }

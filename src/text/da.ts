@@ -193,6 +193,8 @@ export const da = {
   "repair.setField": "»{before}« → {after}",
   "repair.showRows": "Filteret bliver slået fra, og alle rækker vist – også hos dem, der har filen åben nu.",
   "repair.restoreRule": "Rulleliste eller regel og hjælpetekst bliver sat på kolonnen igen. Det, der står i cellerne, bliver ikke rørt.",
+  "repair.swapHeadings": "Overskrifterne {one} og {other} bytter plads. Det, der står i kolonnerne, bliver ikke rørt.",
+  "repair.kept": "Det, I har skrevet i {cells}, bliver bevaret på arket {sheet}, før formlen sættes ind.",
   "group.structure": "Projektmappens opbygning",
   "group.notCounted": "Tæller ikke med",
   "group.notRead": "Kan ikke læses",
@@ -204,6 +206,7 @@ export const da = {
   "finding.tableCopied": "Arket {sheet} har en kopi af tabellen {table}, som hedder {name}.",
   "finding.answerTyped": "{where}: her står {value} i stedet for det, der regnes ud.",
   "finding.wordGone": "{where}: ordet {word} mangler på listen; der står {value}.",
+  "finding.headingsSwapped": "{table}: overskrifterne {one} og {other} er byttet om.",
   "finding.blockBroken": "{where}: {count} {count|celle|celler} har ikke længere {count|sin|deres} formel.",
   "finding.fieldNotADate": "{field}: {value} er ikke en dato.",
   "finding.fieldNotANumber": "{field}: {value} er ikke et tal.",
@@ -234,6 +237,7 @@ export const da = {
   "why.tableCopied": "Det, der skrives i kopien, tæller ikke med. Flyt det over i den rigtige tabel, og slet så selv kopien.",
   "why.answerTyped": "Svaret følger ikke længere med, når noget ændres.",
   "why.wordGone": "Menuerne tilbyder ikke ordet, og formlerne kender intet andet.",
+  "why.headingsSwapped": "Kolonner kendes på deres overskrift; ruden ville læse den ene som den anden.",
   "why.blockBroken": "De regnes ud; det, der er skrevet i dem, følger ikke med.",
   "why.fieldNotADate": "Alle datoer og status, der regnes ud fra feltet, mangler. Skriv datoen som 31-12-2027.",
   "why.fieldNotANumber": "Der regnes uden tallet, til det er skrevet.",
@@ -333,6 +337,8 @@ export const da = {
     "Tabellen {details} tager ikke nye rækker. Intet er ændret. Er celler lige under tabellen flettet, så del dem. Ellers: slå det til i Excel under Filer, Indstillinger, Korrektur, Indstillinger for Autokorrektur, at nye rækker kommer med i tabellen, og prøv igen.",
   "problem.tableMissing":
     "Tabellen {details} findes ikke længere. Intet er ændret. Fortryd sletningen i Excel, eller hent en tidligere version af filen.",
+  "problem.notPutBack":
+    "To skrev samtidig i de samme celler, og Excel tog ikke imod det, der skulle lægges tilbage. Skriv det i cellerne igen: {details}.",
   "problem.rowGone": "Området {details} står ikke længere i tabellen. Intet er ændret.",
   "problem.cellBeingEdited": "Nogen er ved at skrive i en celle. Intet er ændret. Tryk Enter eller Esc i cellen, og prøv igen.",
   "problem.readOnly":

@@ -194,6 +194,8 @@ export const en: Record<keyof typeof da, string> = {
   "repair.setField": "“{before}” → {after}",
   "repair.showRows": "The filter is turned off and all rows are shown – also for those who have the file open now.",
   "repair.restoreRule": "The drop-down or rule and its hint are put on the column again. What stands in the cells is not touched.",
+  "repair.swapHeadings": "The headings {one} and {other} change places. What stands in the columns is not touched.",
+  "repair.kept": "What you wrote in {cells} is kept on the sheet {sheet} before the formula goes in.",
   "group.structure": "How the workbook is built",
   "group.notCounted": "Does not count",
   "group.notRead": "Cannot be read",
@@ -205,6 +207,7 @@ export const en: Record<keyof typeof da, string> = {
   "finding.tableCopied": "The sheet {sheet} has a copy of the table {table}, called {name}.",
   "finding.answerTyped": "{where}: {value} stands here in place of what is worked out.",
   "finding.wordGone": "{where}: the word {word} is missing from the list; {value} stands there.",
+  "finding.headingsSwapped": "{table}: the headings {one} and {other} have changed places.",
   "finding.blockBroken": "{where}: {count} {count|cell has|cells have} lost {count|its|their} formula.",
   "finding.fieldNotADate": "{field}: {value} is not a date.",
   "finding.fieldNotANumber": "{field}: {value} is not a number.",
@@ -236,6 +239,7 @@ export const en: Record<keyof typeof da, string> = {
   "why.tableCopied": "What is written in the copy does not count. Move it to the real table, then delete the copy yourselves.",
   "why.answerTyped": "The answer no longer follows when something changes.",
   "why.wordGone": "Drop-downs do not offer the word, and formulas know no other.",
+  "why.headingsSwapped": "Columns are known by their heading; the pane would read one for the other.",
   "why.blockBroken": "They are worked out; what is written in them does not follow.",
   "why.fieldNotADate":
     "All dates and statuses that are worked out from the field are missing. Write the date as your Excel does, such as 31-12-2027.",
@@ -338,6 +342,8 @@ export const en: Record<keyof typeof da, string> = {
     "The table {details} takes no new rows. Nothing was changed. Where cells right below the table are merged, split them. Otherwise turn on, in Excel under File, Options, Proofing, AutoCorrect Options, that new rows are included in the table, and try again.",
   "problem.tableMissing":
     "The table {details} is no longer there. Nothing was changed. Undo the deletion in Excel, or restore an earlier version of the file.",
+  "problem.notPutBack":
+    "Two wrote in the same cells at once, and Excel did not take what was to be put back. Write it in the cells again: {details}.",
   "problem.rowGone": "The area {details} is no longer in the table. Nothing was changed.",
   "problem.cellBeingEdited": "Somebody is typing in a cell. Nothing was changed. Press Enter or Esc in the cell and try again.",
   "problem.readOnly":

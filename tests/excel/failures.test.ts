@@ -272,7 +272,7 @@ test("commands take as many round trips as the matrix of errors is said to go th
     "add a column": 4,
     "clear a filter": 3,
     migrate: 5,
-    "restore formulas outside tables": 4,
+    "restore formulas outside tables": 5,
     "mend a field": 2,
     "repair a rule": 3,
   });

@@ -93,3 +93,11 @@ export function clearArea(book: Book, row: number): void {
   ];
   for (const column of recommended) type(book, "areas", row, column, "");
 }
+
+/** The rows of the sheet on which repairs keep what people typed. */
+export function kept(book: Book): Value[][] {
+  const sheet = book.findSheet("Bevaret");
+  if (!sheet) return [];
+  const rows = Math.max(...[...sheet.cells.keys()].map((key) => Math.floor(key / 16_384))) - 2;
+  return Array.from({ length: rows }, (_, row) => [0, 1, 2].map((column) => book.valueAt(sheet, 3 + row, column)));
+}

@@ -1,7 +1,7 @@
 import { clearFilters } from "../model/sorting";
 import { parseAddress, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
-import { deleteTableColumn } from "../model/byHand";
+import { convertToRange, deleteTableColumn } from "../model/byHand";
 import { HostError } from "../model/errors";
 import { bodyOf, type Sheet, type Table } from "../model/sheet";
 import { defineKind, isHostObject, notFound, objectOf, property, refuseBelow, required, text, truth, whole, type Cells } from "./kinds";
@@ -31,6 +31,12 @@ const table = defineKind<Table>("Table", {
     Worksheet: { object: (item) => objectOf("Worksheet", item.sheet) },
     Columns: { object: tableColumns },
     ClearFilters: { call: (item, _, { book }) => (clearFilters(book, item), null) },
+    ConvertToRange: {
+      call: (item, _, { book }) => {
+        convertToRange(book, item);
+        return range({ sheet: item.sheet, rect: item.rect });
+      },
+    },
     GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
     Resize: {
       call: (item, [target], { book, excelApi }) => {

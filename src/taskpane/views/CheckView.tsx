@@ -2,7 +2,9 @@ import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useMemo, useState, type ReactElement } from "react";
 import { formatDay, formatList } from "../../text/format";
 import { findInData } from "../../workbook/check/dataFindings";
-import { findingGroups, type Finding, type FindingKind, type Repair } from "../../workbook/check/findings";
+import type { Language } from "../../base/languages";
+import { keptSheet } from "../../workbook/change/kept";
+import { findingGroups, typedCells, type Finding, type FindingKind, type Repair } from "../../workbook/check/findings";
 import { tablesOf } from "../../workbook/plan/plan";
 import { findInStructure } from "../../workbook/check/structureFindings";
 import { workbook } from "../../workbook/declaration/workbook";
@@ -63,7 +65,7 @@ function byKind(findings: readonly Finding[]): [FindingKind, Finding[]][] {
 }
 
 function FindingCard({ finding, state, commands }: { finding: Finding; state: PaneState; commands: Commands }): ReactElement {
-  const { t } = useText();
+  const { t, language } = useText();
   const [asked, setAsked] = useState(false);
   const { target, repair } = finding;
   const what = t(`finding.${finding.kind}`, finding.values);
@@ -92,6 +94,7 @@ function FindingCard({ finding, state, commands }: { finding: Finding; state: Pa
         <>
           <strong>{t("check.willChange")}</strong>
           <RepairList repair={repair} state={state} />
+          <KeptNote repair={repair} language={state.book?.reading.language ?? language} />
           <Button appearance="primary" size="small" disabledFocusable={!mayRepair(state, repair)} onClick={() => commands.repair(repair)}>
             {t("check.doRepair")}
           </Button>
@@ -99,6 +102,15 @@ function FindingCard({ finding, state, commands }: { finding: Finding; state: Pa
       )}
     </li>
   );
+}
+
+/** What is kept before it is written over: which cells, and where it goes. */
+function KeptNote({ repair, language }: { repair: Repair; language: Language }): ReactElement | null {
+  const { t, language: own } = useText();
+  const cells = typedCells(repair);
+  if (cells.length === 0) return null;
+  const shown = cells.length > SHOWN ? [...cells.slice(0, SHOWN), "…"] : cells;
+  return <p>{t("repair.kept", { cells: formatList(shown, own), sheet: keptSheet.name[language] })}</p>;
 }
 
 /** Changes shown one by one before the rest is counted. */
@@ -140,6 +152,8 @@ function RepairList({ repair, state }: { repair: Repair; state: PaneState }): Re
       return <p>{t(`repair.${repair.kind}`)}</p>;
     case "restoreHighlights":
       return <p>{t("repair.restoreHighlights", { count: repair.highlights.length })}</p>;
+    case "swapHeadings":
+      return <p>{t("repair.swapHeadings", { one: repair.one, other: repair.other })}</p>;
     case "renameColumn":
       return <p>{t("repair.renameColumn", { before: repair.before, after: repair.after })}</p>;
     case "cells":

@@ -102,7 +102,8 @@ const CELL_OF_A_SHEET = /!\$?[A-Z]+\$?\d/i;
 /** Cells of the same sheet, as Excel may write them for a column of it: no document says whether it gives the sheet's name then too. */
 const FIXED_CELLS = /\$[A-Z]+\$\d+:\$[A-Z]+\$\d/i;
 
-const withoutTexts = (formula: string): string => formula.replace(/"[^"]*"/g, '""');
+/** A formula whose texts are blank. */
+export const withoutTexts = (formula: string): string => formula.replace(/"[^"]*"/g, '""');
 
 /** How many references to columns of tables a formula has: brackets within brackets belong to one. */
 function columnsIn(formula: string): number {

@@ -1,5 +1,6 @@
 import type { CellValue } from "../../base/cells";
 import type { CellChange } from "../change/changes";
+import type { Kept } from "../change/kept";
 import type { Target } from "../read/target";
 
 /** What a finding means to a person: rows that do not count, cells nobody can read, damage to the workbook, things to look at. */
@@ -16,6 +17,7 @@ export type FindingKind =
   | "rowsHidden"
   | "columnMissing"
   | "headingPadded"
+  | "headingsSwapped"
   | "rowsBelow"
   | "sheetHidden"
   | "sheetMissing"
@@ -46,13 +48,14 @@ export type FindingKind =
 
 /** What can safely be put right, and how. `sheets`, `table` and `column` are keys, `sheet`, `before` and `name` names, but `restoreBlock` has keys. */
 export type Repair =
-  | { kind: "cells"; changes: CellChange[] }
+  | { kind: "cells"; changes: CellChange[]; kept?: Kept[] }
   | { kind: "showSheet"; sheet: string }
   | { kind: "migrate" }
   | { kind: "makeSheets"; sheets: string[] }
   | { kind: "makeTable"; table: string; sheet: string; address: string }
   | { kind: "renameTable"; table: string; before: string }
   | { kind: "restoreBlock"; sheet: string; name: string; block: string; cells: string[]; count: number }
+  | { kind: "swapHeadings"; table: string; one: string; other: string }
   | { kind: "addColumn"; table: string; column: string }
   | { kind: "showRows"; table: string }
   | { kind: "setField"; name: string; before: CellValue; after: number; isDate: boolean }
@@ -60,6 +63,13 @@ export type Repair =
   | { kind: "restoreRule"; table: string; column: string }
   | { kind: "restoreHighlights"; table: string; highlights: number[] }
   | { kind: "renameColumn"; table: string; before: string; after: string };
+
+/** The cells in which somebody typed what a repair writes over, and keeps. */
+export function typedCells(repair: Repair): string[] {
+  if (repair.kind === "cells") return (repair.kept ?? []).map(({ where }) => where);
+  if (repair.kind !== "restoreBlock") return [];
+  return repair.cells.flatMap((cells) => (cells.startsWith("typed ") ? cells.slice("typed ".length).split(",") : []));
+}
 
 /** Something wrong in the workbook: what, where, and a repair where one is safe. `values` fill the placeholders of its text. */
 export interface Finding {

@@ -71,6 +71,7 @@ const MISSING_PARTS: ReadonlySet<Finding["kind"]> = new Set([
   "columnMissing",
   "headingChanged",
   "headingPadded",
+  "headingsSwapped",
 ]);
 
 function hiddenSheets(structure: Structure, workbook: WorkbookDeclaration, language: Language): Finding[] {

@@ -2,6 +2,7 @@ import type { Language, Text } from "../../base/languages";
 import { vocabulary } from "../../rules/vocabulary";
 import { clean, comparable, type CellValue } from "../../base/cells";
 import { isIntact, stillRefers, type CellChange } from "../change/changes";
+import { isTyped, type Kept } from "../change/kept";
 import { addressInWords, cellOf } from "../read/contents";
 import type { ColumnDeclaration, TableDeclaration } from "../declaration/types";
 import { structural, type Finding, type Repair } from "./findings";
@@ -11,8 +12,9 @@ import type { OtherTable, Structure, TableStructure } from "./structure";
 import type { Target } from "../read/target";
 
 /** Columns of a table that are gone or are called otherwise: what formulas refer to. */
-export function findInParts(table: TableStructure, structure: Structure, { language }: FormulaScope): Finding[] {
-  return [...missingColumns(table, structure, language), ...paddedHeadings(table, language)];
+export function findInParts(table: TableStructure, structure: Structure, scope: FormulaScope): Finding[] {
+  const { language } = scope;
+  return [...missingColumns(table, structure, language), ...paddedHeadings(table, language), ...swappedHeadings(table, scope)];
 }
 
 /**
@@ -20,13 +22,15 @@ export function findInParts(table: TableStructure, structure: Structure, { langu
  * are they in formulas: what those say is not compared then, but whether they still refer.
  */
 export function findInTable(table: TableStructure, structure: Structure, scope: FormulaScope, isWhole: boolean): Finding[] {
-  const { declaration } = table;
   const stands = isWhole ? isIntact : stillRefers;
+  // What is below a heading that changed places is not what the heading says.
+  const swapped = swappedHeadings(table, scope).flatMap(({ values: { one, other } }) => [one, other]);
+  const own = table.declaration.columns.filter(({ heading }) => !swapped.includes(heading[scope.language]));
   return [
-    ...missingFormulas(table, structure, scope.language, (formula) => renderFormula(formula, { ...scope, own: declaration }), stands),
-    ...missingRules(table, structure, scope.language),
+    ...missingFormulas(table, own, structure, scope, stands),
+    ...missingRules(table, own, structure, scope.language),
     ...missingHighlights(table, structure, scope),
-    ...copies(declaration, structure, scope.language),
+    ...copies(table.declaration, structure, scope.language),
     ...hiddenRows(table),
     ...missingWords(table, scope.language),
     ...rowsBelow(table),
@@ -100,7 +104,7 @@ function missingWords(table: TableStructure, language: Language): Finding[] {
       "wordGone",
       values,
       { kind: "cell", table: declaration.key, row, column: column.key },
-      { kind: "cells", changes: [change] },
+      { kind: "cells", changes: [change], kept: clean(before) === "" ? [] : [keptOf(table, row, column.key)] },
     );
   });
 }
@@ -145,6 +149,35 @@ function paddedHeadings(table: TableStructure, language: Language): Finding[] {
     if (heading === undefined || isNamed(column, table, language)) return [];
     return [headingRepaired("headingPadded", declaration, column, heading, language)];
   });
+}
+
+/**
+ * Two columns, at least one calculated, whose headings changed places: the formulas of the one stand below the other's heading, and speak
+ * of columns by the headings that they have now.
+ */
+function swappedHeadings(table: TableStructure, scope: FormulaScope): Finding[] {
+  const { declaration, columns, formulas, headings } = table;
+  const headingOf = ({ key }: ColumnDeclaration): string => headings[columns.get(key) ?? -1] ?? "";
+  const rendered = ({ formula }: ColumnDeclaration): string =>
+    formula === undefined ? "" : renderFormula(formula, { ...scope, own: declaration });
+  const holds = ({ key }: ColumnDeclaration, formula: string): boolean =>
+    formula !== "" && formulas.length > 0 && formulas.every((cells) => isIntact(cells[columns.get(key) ?? -1] ?? "", formula));
+  const astray = declaration.columns.filter((column) => columns.has(column.key) && !holds(column, rendered(column)));
+  const calculated = astray.filter(({ formula }) => formula !== undefined);
+  const pairs = calculated.flatMap((one) => astray.flatMap((other) => (other === one ? [] : [{ one, other }])));
+  const found = pairs.find(({ one, other }) => holds(other, exchanged(rendered(one), declaration.name, headingOf(one), headingOf(other))));
+  if (!found) return [];
+  const [one, other] = [headingOf(found.one), headingOf(found.other)];
+  const repair: Repair = { kind: "swapHeadings", table: declaration.key, one, other };
+  const target: Target = { kind: "cell", table: declaration.key, row: -1, column: found.one.key };
+  return [structural("headingsSwapped", { table: declaration.name, one, other }, target, repair)];
+}
+
+/** A formula in which two columns of its own table have each other's name. */
+function exchanged(formula: string, table: string, one: string, other: string): string {
+  return formula.replace(new RegExp(`(\\[@\\[?|${table}\\[)([^[\\]]+)(?=\\])`, "g"), (whole: string, before: string, name: string) =>
+    name === one ? before + other : name === other ? before + one : whole,
+  );
 }
 
 /** Whether a column stands between the neighbours of a declared one: a column of people's own stands elsewhere. */
@@ -246,16 +279,17 @@ function isNamed({ key, heading }: ColumnDeclaration, { columns, headings }: Tab
 /** Cells of a calculated column whose formula is not ours: cleared, changed, typed or pasted over, or what it referred to was deleted. */
 function missingFormulas(
   table: TableStructure,
+  own: readonly ColumnDeclaration[],
   structure: Structure,
-  language: Language,
-  render: (formula: string) => string,
+  scope: FormulaScope,
   stands: (standing: CellValue, formula: string) => boolean,
 ): Finding[] {
+  const { language } = scope;
   const { declaration, columns, formulas } = table;
-  return declaration.columns.flatMap(({ key, heading, formula }) => {
+  return own.flatMap(({ key, heading, formula }) => {
     const place = columns.get(key);
     if (formula === undefined || place === undefined) return [];
-    const rendered = render(formula);
+    const rendered = renderFormula(formula, { ...scope, own: declaration });
     const standing = formulas.map((cells) => cells[place] ?? "");
     // Formulas that speak of columns read the same in every row.
     const broken = new Set([...new Set(standing)].filter((content) => !stands(content, rendered)));
@@ -265,19 +299,33 @@ function missingFormulas(
     const changes = rows.map((row): CellChange => {
       return { table: declaration.key, row, column: key, before: cellOf(table, row, key), after: { formula: rendered } };
     });
+    const kept = rows.filter((row) => isTyped(standing[row] ?? "", rendered)).map((row) => keptOf(table, row, key));
     const values = { where: addressInWords(table, first, key), column: heading[language], count: String(rows.length) };
     const target: Target = { kind: "cell", table: declaration.key, row: first, column: key };
-    return [
-      structural("formulaGone", values, target, canStand(formula, declaration, structure, language) ? { kind: "cells", changes } : null),
-    ];
+    const repair: Repair | null = canStand(formula, declaration, structure, language) ? { kind: "cells", changes, kept } : null;
+    return [structural("formulaGone", values, target, repair)];
   });
+}
+
+/** What stands in a cell, a formula as its text, and what people wrote first in its row. */
+function keptOf(table: TableStructure, row: number, column: string): Kept {
+  const { declaration, columns, formulas } = table;
+  const written = declaration.columns.filter(({ key, formula }) => formula === undefined && key !== column);
+  const said = written.map(({ key }) => cellOf(table, row, key)).find((cell) => clean(cell) !== "");
+  const content = formulas[row]?.[columns.get(column) ?? -1] ?? "";
+  return { where: addressInWords(table, row, column), row: said ?? "", content };
 }
 
 /** What Excel calls the kinds of rules that the declaration gives. */
 const ruleTypes: Record<string, string> = { list: "List", date: "Date", whole: "WholeNumber", any: "Custom" };
 
-function missingRules({ declaration, columns }: TableStructure, { validations }: Structure, language: Language): Finding[] {
-  return declaration.columns.flatMap(({ key, heading, rule }) => {
+function missingRules(
+  { declaration, columns }: TableStructure,
+  own: readonly ColumnDeclaration[],
+  { validations }: Structure,
+  language: Language,
+): Finding[] {
+  return own.flatMap(({ key, heading, rule }) => {
     if (!rule || !columns.has(key)) return [];
     const kind = rule.list === undefined ? (rule.kind ?? "any") : "list";
     const found = validations.get(`${declaration.key}.${key}`);

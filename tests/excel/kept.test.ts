@@ -1,0 +1,174 @@
+import { task23 } from "../../src/catalogue/task23";
+import { createWorkbook, inspectWorkbook, readWorkbook, repair, writeChanges } from "../../src/excel";
+import { waits } from "../../src/excel/repeat";
+import { isHousekeeping } from "../../src/simulator/wire/host";
+import { deleteLines } from "../../src/simulator/model/lines";
+import type { Book } from "../../src/simulator/model/book";
+import { convertToRange } from "../../src/simulator/model/byHand";
+import { planAssignment, planUndo } from "../../src/workbook/change/assignment";
+import { isTyped } from "../../src/workbook/change/kept";
+import { typedCells, type Finding } from "../../src/workbook/check/findings";
+import { findInStructure } from "../../src/workbook/check/structureFindings";
+import { workbook } from "../../src/workbook/declaration/workbook";
+import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
+import { columnOf, columnValues, kept, named, setNamed, tableOf, type } from "../support/tables";
+
+// What a person typed is never gone: it stays, goes back, is kept beside, or is told with what it was.
+
+let excel: TestExcel;
+let made: Book;
+beforeAll(async () => {
+  waits.milliseconds = [1, 1, 1];
+  excel = await openExcel();
+  excel.use();
+  await createWorkbook(task23, "da", { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null });
+  made = excel.host.book;
+});
+beforeEach(() => {
+  excel.host.open(made.copy());
+  book().engine.paused = true;
+});
+afterAll(() => excel.close());
+
+const book = (): Book => excel.host.book;
+const findings = async (): Promise<Finding[]> => findInStructure(await inspectWorkbook("da", task23), workbook, "da");
+const repairable = async (kind: Finding["kind"]) => {
+  const repairs = (await findings()).flatMap((finding) => (finding.kind === kind && finding.repair ? [finding.repair] : []));
+  return repairs[0] ?? never();
+};
+
+test("what was typed in a calculated column is shown, kept with what its row is about, and written once however often it is tried", async () => {
+  type(book(), "staffing", 2, "participant", "Anna Prøve");
+  type(book(), "staffing", 2, "area", "=1+1");
+  type(book(), "staffing", 3, "area", "'=hvem?");
+  type(book(), "staffing", 4, "area", 46500);
+  const wanted = await repairable("formulaGone");
+  expect(typedCells(wanted)).toEqual(["Bemanding!C7", "Bemanding!C8", "Bemanding!C9"]);
+  expect(await repair(wanted, task23)).toEqual([]);
+  const rows = [
+    ["Bemanding!C7", "Anna Prøve", "=1+1"],
+    ["Bemanding!C8", "", "=hvem?"],
+    ["Bemanding!C9", "", 46500],
+  ];
+  expect(kept(book())).toEqual(rows);
+  expect(await findings()).toEqual([]);
+  type(book(), "staffing", 2, "area", "=1+1");
+  type(book(), "staffing", 5, "area", "mere");
+  await repair(await repairable("formulaGone"), task23);
+  expect(kept(book())).toEqual([...rows, ["Bemanding!C10", "", "mere"]]);
+});
+
+test("a formula of ours that only lost or changed its references is not kept; anything else is", () => {
+  const ours = '=IF([@_area]=0,"",INDEX(Omraader[Navn],[@_area]))';
+  expect(isTyped(ours, ours)).toBe(false);
+  expect(isTyped("=IF(Bemanding!$L5=0,\"\",INDEX('Mine data'!$B$5:$B$30,Bemanding!$L5))", ours)).toBe(false);
+  expect(isTyped('=IF(Bemanding[[#This Row],[_area]]=0,"",INDEX(#REF!,#REF!))', ours)).toBe(false);
+  expect(isTyped('=IF(#REF!=0,"",INDEX(Omraader[#REF!],#REF!))', ours)).toBe(false);
+  expect(isTyped("", ours)).toBe(false);
+  for (const own of ["=1", "=[@_area]", '=IF([@_area]=1,"",INDEX(Omraader[Navn],[@_area]))', "OK", 7, "#N/A"])
+    expect(isTyped(own, ours)).toBe(true);
+});
+
+test("two headings that changed places are known again, and no column is lost", async () => {
+  for (let row = 0; row < 3; row += 1) type(book(), "staffing", row, "contribution", "Dækker");
+  const before = snapshot(book());
+  const rename = (column: string, heading: string): void => type(book(), "staffing", -1, column, heading);
+  rename("area", "x");
+  rename("contribution", "Område");
+  rename("area", "Bidrag");
+  const found = await findings();
+  expect(found.map(({ kind, values }) => [kind, values["one"], values["other"]])).toEqual([["headingsSwapped", "Område", "Bidrag"]]);
+  await repair(found[0]?.repair ?? never(), task23);
+  expect(snapshot(book())).toEqual(before);
+  expect(await findings()).toEqual([]);
+});
+
+test("a word of a fixed list that was changed is kept when ours goes back", async () => {
+  const { sheet, rect } = tableOf(book(), "roles");
+  book().write(sheet, { top: rect.top + 1, left: rect.left, bottom: rect.top + 1, right: rect.left }, [["Ejer"]]);
+  await repair(await repairable("wordGone"), task23);
+  expect(kept(book()).map(([, , content]) => content)).toEqual(["Ejer"]);
+});
+
+test("a field that somebody types in while it is mended holds what they typed", async () => {
+  setNamed(book(), "Projektstart", "'1.3.2027");
+  excel.atTrip(2, () => setNamed(book(), "Projektstart", 46500));
+  const wanted = { kind: "setField", name: "Projektstart", before: "1.3.2027", after: 46447, isDate: true } as const;
+  await expect(repair(wanted, task23)).rejects.toMatchObject({ code: "conflict" });
+  expect(named(book(), "Projektstart")).toBe(46500);
+});
+
+test("a block in which somebody types while it is restored keeps that", async () => {
+  const weeks = book().findSheet("Dækning over tid") ?? never();
+  const cell = { top: 8, left: 7, bottom: 8, right: 7 };
+  book().clearContents(weeks, cell);
+  const wanted = await repairable("blockBroken");
+  excel.atTrip(4, () => book().write(weeks, cell, [["ferie"]]));
+  await expect(repair(wanted, task23)).rejects.toMatchObject({ code: "conflict" });
+  expect(book().contentAt(weeks, 8, 7).value).toBe("ferie");
+});
+
+test("where rows went while cells are made a table again, nobody's row becomes its headings", async () => {
+  const { sheet, rect } = tableOf(book(), "participants");
+  type(book(), "participants", 0, "name", "Anna Prøve");
+  type(book(), "participants", 0, "maxAreas", 3);
+  convertToRange(book(), tableOf(book(), "participants"));
+  const wanted = await repairable("tablePlain");
+  excel.atTrip(2, () => deleteLines(book(), sheet, "row", rect.top - 1, 1));
+  await expect(repair(wanted, task23)).rejects.toMatchObject({ code: "conflict" });
+  expect(book().findTable("Deltagere")).toBeUndefined();
+  const standing = (column: string): unknown => book().contentAt(sheet, rect.top, rect.left + columnOf("participants", column)).value;
+  expect([standing("name"), standing("maxAreas"), standing("email")]).toEqual(["Anna Prøve", 3, ""]);
+  // A second look finds where they are now.
+  await repair(await repairable("tablePlain"), task23);
+  expect(columnValues(book(), "participants", "maxAreas")[0]).toBe(3);
+});
+
+describe("what was written over between a look and an undo", () => {
+  const wish = {
+    participant: "Bo Eksempel",
+    party: "Bibliotek",
+    contribution: "covers",
+    role: "deputy",
+    from: TODAY,
+    to: null,
+    about: "",
+  } as const;
+  /** Takes an assignment back while a colleague writes a date into it, and Excel then refuses some batches. */
+  const undoWhile = async (refused: number): Promise<unknown> => {
+    const [client = never()] = excel.clients;
+    const assignment = planAssignment({ ...wish, areaIds: ["K1a"] }, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
+    await writeChanges(assignment.changes);
+    const { changes } = planUndo(assignment, ((await readWorkbook()) ?? never()).tables);
+    let trips = 0;
+    client.gate = (request) => {
+      if (isHousekeeping(request)) return Promise.resolve();
+      trips += 1;
+      if (trips === 2) type(book(), "staffing", 0, "from", TODAY + 7);
+      // The first is the look, the second the writing; what is put back comes after them.
+      if (trips > 2 && trips <= 2 + refused) client.failNext = { after: 0, code: "ActivityLimitReached" };
+      return Promise.resolve();
+    };
+    try {
+      return await writeChanges(changes);
+    } finally {
+      client.gate = null;
+    }
+  };
+
+  test("is put back when Excel is busy for a while", async () => {
+    await undoWhile(2);
+    expect(columnValues(book(), "staffing", "from")[0]).toBe(TODAY + 7);
+  });
+
+  test("is told, cell by cell, where Excel takes nothing", async () => {
+    await expect(undoWhile(99)).rejects.toMatchObject({
+      code: "notPutBack",
+      details: expect.arrayContaining([`Bemanding!F5: ${TODAY + 7}`]) as unknown,
+    });
+  });
+});
+
+function never(): never {
+  throw new Error("This is there.");
+}
