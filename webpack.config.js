@@ -30,7 +30,7 @@ const pieces = {
     enforce: true,
   },
   repairs: {
-    test: /[\\/]src[\\/](excel[\\/](inspect|repair|rebuild|computed|convertedTables|migrate)\.|workbook[\\/]change[\\/](migrations|sheetUpgrade|tableUpgrade))/,
+    test: /[\\/]src[\\/](excel[\\/](inspect|repair|rebuild|computed|convertedTables|migrate)\.|workbook[\\/](check[\\/]|change[\\/](migrations|sheetUpgrade|tableUpgrade)))/,
     name: "repairs",
     priority: 1,
     enforce: true,

@@ -1,13 +1,15 @@
-import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
+import type { PartialTheme } from "@fluentui/react-components";
 import { useEffect, useLayoutEffect, useState } from "react";
+import themes from "./themes.json";
 
 const DARK = "(prefers-color-scheme: dark)";
 
 /**
  * Office's theme where it tells one, else the reader's own setting (Excel on the web may tell none: office-js #6134). The browser's own
- * inputs, lists and scroll bars follow it.
+ * inputs, lists and scroll bars follow it. Fluent's themes, of which only the variables are here that the pane's styles name: whole
+ * they take 6 kB of what the first view loads (`npm run themes` writes them, a test holds them).
  */
-export function usePaneTheme(officeBackground: string | undefined): Theme {
+export function usePaneTheme(officeBackground: string | undefined): PartialTheme {
   const [prefersDark, setPrefersDark] = useState(() => window.matchMedia(DARK).matches);
   useEffect(() => {
     const media = window.matchMedia(DARK);
@@ -19,7 +21,7 @@ export function usePaneTheme(officeBackground: string | undefined): Theme {
   useLayoutEffect(() => {
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
   }, [dark]);
-  return dark ? webDarkTheme : webLightTheme;
+  return dark ? themes.dark : themes.light;
 }
 
 function isDark(colour: string): boolean {

@@ -6,7 +6,9 @@ import type { Browser, Page } from "playwright-core";
 import sirv from "sirv";
 import { ribbonNames } from "../../src/commands/names";
 import { officeFolder } from "../../src/simulator/node";
+import themes from "../../src/taskpane/themes.json";
 import { openBrowser } from "../support/programs";
+import { themesUsed } from "./themes";
 
 /** The add-in as `npm run build` wrote it (`npm test` does so first), on a web server, with Microsoft's office.js in the CDN's place. */
 const folder = join(process.cwd(), "dist", "addin");
@@ -24,6 +26,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   server?.close();
+});
+
+test("the pane has each of Fluent's variables that its styles name, as Fluent has it", () => {
+  expect(themes).toEqual(themesUsed(folder));
+  expect(Object.keys(themes.light).length).toBeGreaterThan(50);
 });
 
 /** A page on which Microsoft's office.js comes from the npm package. */
