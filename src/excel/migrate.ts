@@ -88,7 +88,7 @@ async function addRows({ context, begin }: Writing, rows: Changed["rows"], { rea
   if (changes.length === 0) return;
   begin();
   const occupied = new Set(below.flatMap(({ key, used }) => (used.isNullObject ? [] : [key])));
-  const outcome = await writeCells(context, changes, standing, { occupied, hidesRows: new Set(), unsearched: new Set() });
+  const outcome = await writeCells(context, changes, standing, { occupied, hidesRows: new Set(), unsearched: new Set(), language: null });
   if (outcome !== "written") throw new Problem("conflict");
 }
 

@@ -89,7 +89,7 @@ async function attemptOnce(
   const unsearched = attempt === 0 ? [] : attempt === 1 ? hidden.map(({ key }) => key) : keys;
   begin();
   keep?.(kept, language);
-  const outcome = await writeCells(context, changes, changed, { occupied, hidesRows, unsearched: new Set(unsearched) });
+  const outcome = await writeCells(context, changes, changed, { occupied, hidesRows, unsearched: new Set(unsearched), language });
   if (outcome === "notExtended")
     throw new Problem(
       "tableFixed",

@@ -1,9 +1,15 @@
 import { asCell, withoutMark } from "../base/inert";
+import { runsOf } from "../base/addresses";
 import type { CellValue } from "../base/cells";
+import type { Language } from "../base/languages";
+import { renderFormula } from "../workbook/declaration/formula";
+import { workbook } from "../workbook/declaration/workbook";
+import { tablesOf } from "../workbook/plan/plan";
 import { same, type CellChange } from "../workbook/change/changes";
 import { addressInWords, isComputed, type TableContents } from "../workbook/read/contents";
+import { isTyped } from "../workbook/change/kept";
 import { asProblem } from "./errors";
-import { insist } from "./overwrite";
+import { insist, overwrite } from "./overwrite";
 
 /** Changes of neighbouring rows in one column. */
 interface Block {
@@ -25,6 +31,8 @@ interface Part {
   makesRoom: boolean;
   /** The table after the writing, where rows were added at its end. */
   grown: Excel.Range | null;
+  /** What was copied into the calculated columns of those: the neighbouring ones from a place on, as in the first row. */
+  copied: { place: number; from: Excel.Range }[];
 }
 
 /** What is to be known of the tables beside what stands in them; sets are of keys of tables. */
@@ -35,6 +43,8 @@ export interface Circumstances {
   hidesRows: ReadonlySet<string>;
   /** Texts are not searched for before anything is written: Excel may not find what is hidden (office-js #6349). */
   unsearched: ReadonlySet<string>;
+  /** That of the workbook's formulas; null where they are an earlier version's. */
+  language: Language | null;
 }
 
 /** What became of planned changes: they are made; or not, since cells were not as the plan saw them, or a table takes no new rows. */
@@ -60,7 +70,7 @@ export async function writeCells(
   context: Excel.RequestContext,
   changes: readonly CellChange[],
   tables: ReadonlyMap<string, TableContents>,
-  { occupied, hidesRows, unsearched }: Circumstances,
+  { occupied, hidesRows, unsearched, language }: Circumstances,
 ): Promise<Outcome> {
   const parts = [...tables].map(([key, table]) => {
     const own = changes.filter((change) => change.table === key);
@@ -72,9 +82,42 @@ export async function writeCells(
   for (const part of parts) writePart(part);
   if (!(await syncUnlessStopped(context))) return "changed";
   const asPlanned = parts.every(isAsPlanned);
-  if (asPlanned && (await extend(context, parts))) return "written";
+  if (asPlanned && (await extend(context, parts))) {
+    if (language) await restoreCopied(context, parts, language);
+    return "written";
+  }
   await putBack(context, parts);
   return asPlanned ? "notExtended" : "changed";
+}
+
+/**
+ * Gives new rows the formulas that are declared where the first row, of which theirs are copies, holds something else: somebody typed
+ * over it. One round trip, none where nobody did.
+ */
+async function restoreCopied(context: Excel.RequestContext, parts: readonly Part[], language: Language): Promise<void> {
+  const wrong = parts.flatMap(({ table, item, copied, appended }) =>
+    copied.flatMap(({ place, from }) =>
+      (from.formulas[0] as CellValue[]).flatMap((copy, index) => {
+        const own = table.declaration;
+        const column = own.columns.find(({ key }) => table.columns.get(key) === place + index);
+        const formula = renderFormula(column?.formula ?? "", { language, tables: tablesOf(workbook), own });
+        // What lost its references is for the check: it tells what has to stand before.
+        if (copy !== "" && !isTyped(copy, formula)) return [];
+        const range = item
+          .getDataBodyRange()
+          .getCell(table.values.length, place + index)
+          .getResizedRange(appended - 1, 0);
+        const all = (content: CellValue): CellValue[][] => Array.from({ length: appended }, () => [content]);
+        return [{ range, formulas: all(copy), declared: all(formula) }];
+      }),
+    ),
+  );
+  if (wrong.length === 0) return;
+  const write = (): void => wrong.forEach(({ range, declared }) => (range.formulas = declared));
+  await overwrite(context, wrong, write).catch((error: unknown) => {
+    // Somebody sorted just now: those rows are others, hold again what they held, and the check names what is not as declared.
+    if (asProblem(error).code !== "conflict") throw error;
+  });
 }
 
 /** The set that `Table.resize` came with. */
@@ -116,7 +159,7 @@ function partOf(
     return { changes: block, seen, target: seen };
   });
   const appended = Math.max(0, ...changes.map(({ row }) => row + 1 - table.values.length));
-  return { table, item, body: item.getDataBodyRange(), blocks, appended, makesRoom: appended > 0 && makesRoom, grown: null };
+  return { table, item, body: item.getDataBodyRange(), blocks, appended, makesRoom: appended > 0 && makesRoom, grown: null, copied: [] };
 }
 
 /** Queues what has to be known, and what has to hold, before anything is written. */
@@ -152,7 +195,11 @@ function writePart(part: Part): void {
     writeBlock(table, block);
   }
   if (appended === 0) return;
-  for (const block of computedBlocks(part)) block(table.values.length, appended).copyFrom(block(0, 1), Excel.RangeCopyType.formulas);
+  for (const { place, rows } of computedBlocks(part)) {
+    const from = rows(0, 1).load("formulas");
+    rows(table.values.length, appended).copyFrom(from, Excel.RangeCopyType.formulas);
+    part.copied.push({ place, from });
+  }
   part.grown = item.getDataBodyRange().load("rowCount");
 }
 
@@ -319,25 +366,19 @@ function isStill({ after }: CellChange, [now = ""]: readonly CellValue[]): boole
 }
 
 /**
- * The neighbouring calculated columns of a table, each as a function that gives some rows of them. Excel fills those of a new row by
+ * The neighbouring calculated columns of a table from a place on, and a function that gives some rows of them. Excel fills those of a new row by
  * itself, unless that is turned off: the formulas of the first row are copied.
  */
-function computedBlocks({ item, table }: Part): ((row: number, rows: number) => Excel.Range)[] {
-  const blocks: ((row: number, rows: number) => Excel.Range)[] = [];
-  let start = 0;
-  for (let place = 0; place <= table.headings.length; place += 1) {
-    if (place < table.headings.length && isComputed(table, place)) continue;
-    const [first, last] = [start, place - 1];
-    if (last >= first)
-      blocks.push((row, rows) =>
-        item
-          .getDataBodyRange()
-          .getCell(row, first)
-          .getResizedRange(rows - 1, last - first),
-      );
-    start = place + 1;
-  }
-  return blocks;
+function computedBlocks({ item, table }: Part): { place: number; rows: (row: number, rows: number) => Excel.Range }[] {
+  const places = table.headings.flatMap((_, place) => (isComputed(table, place) ? [place] : []));
+  return runsOf(places).map(([place, columns]) => ({
+    place,
+    rows: (row, rows) =>
+      item
+        .getDataBodyRange()
+        .getCell(row, place)
+        .getResizedRange(rows - 1, columns - 1),
+  }));
 }
 
 /** Takes the formulas away that were copied below a table which did not extend over them. */
@@ -345,5 +386,5 @@ function clearComputed(part: Part): void {
   if (!part.grown) return;
   const end = part.table.values.length + part.appended;
   const first = Math.max(part.table.values.length, part.grown.rowCount);
-  if (first < end) for (const block of computedBlocks(part)) block(first, end - first).clear(Excel.ClearApplyTo.contents);
+  if (first < end) for (const { rows } of computedBlocks(part)) rows(first, end - first).clear(Excel.ClearApplyTo.contents);
 }

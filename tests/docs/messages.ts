@@ -49,7 +49,7 @@ export function messagesDocument(): string {
   told.push(row("`unloaded`", ...unloaded));
   return `# Beskeder – Messages
 
-Made by \`npm run docs\` from \`src/text\` and \`src/excel/errors.ts\`; a test sees to it that it is up to date. \`{…}\` is filled in. No code for support holds what people wrote in cells, nor does a message but `notPutBack`, without which it would be lost.
+Made by \`npm run docs\` from \`src/text\` and \`src/excel/errors.ts\`; a test sees to it that it is up to date. \`{…}\` is filled in. No code for support holds what people wrote in cells, nor does a message but \`notPutBack\`, without which it would be lost.
 
 ## Når noget ikke lykkes – When something does not succeed
 

@@ -30,6 +30,15 @@ beforeEach(() => {
 });
 afterAll(() => excel.close());
 
+const wish = {
+  participant: "Bo Eksempel",
+  party: "Bibliotek",
+  contribution: "covers",
+  role: "deputy",
+  from: TODAY,
+  to: null,
+  about: "",
+} as const;
 const book = (): Book => excel.host.book;
 const findings = async (): Promise<Finding[]> => findInStructure(await inspectWorkbook("da", task23), workbook, "da");
 const repairable = async (kind: Finding["kind"]) => {
@@ -67,6 +76,19 @@ test("a formula of ours that only lost or changed its references is not kept; an
   expect(isTyped("", ours)).toBe(false);
   for (const own of ["=1", "=[@_area]", '=IF([@_area]=1,"",INDEX(Omraader[Navn],[@_area]))', "OK", 7, "#N/A"])
     expect(isTyped(own, ours)).toBe(true);
+});
+
+test("new rows get the formulas that are declared, whatever somebody typed over the first row's", async () => {
+  const { rect } = tableOf(book(), "staffing");
+  for (let row = 0; row < rect.bottom - rect.top; row += 1) type(book(), "staffing", row, "about", "optaget");
+  type(book(), "staffing", 0, "check", "OK");
+  type(book(), "staffing", 0, "_area", 7);
+  const assignment = planAssignment({ ...wish, areaIds: ["K1a", "K1b"] }, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
+  expect(await writeChanges(assignment.changes)).toEqual([]);
+  book().engine.paused = false;
+  expect(columnValues(book(), "staffing", "check").slice(-2)).toEqual(["OK", "OK"]);
+  const [gone = never(), ...others] = (await findings()).filter(({ kind }) => kind === "formulaGone").map(({ values }) => values["count"]);
+  expect([gone, ...others]).toEqual(["1", "1"]);
 });
 
 test("two headings that changed places are known again, and no column is lost", async () => {
@@ -125,15 +147,6 @@ test("where rows went while cells are made a table again, nobody's row becomes i
 });
 
 describe("what was written over between a look and an undo", () => {
-  const wish = {
-    participant: "Bo Eksempel",
-    party: "Bibliotek",
-    contribution: "covers",
-    role: "deputy",
-    from: TODAY,
-    to: null,
-    about: "",
-  } as const;
   /** Takes an assignment back while a colleague writes a date into it, and Excel then refuses some batches. */
   const undoWhile = async (refused: number): Promise<unknown> => {
     const [client = never()] = excel.clients;
