@@ -68,7 +68,8 @@ async function attemptOnce(
   attempt: number,
 ): Promise<boolean> {
   const marker = loadMarker(context);
-  const loaded = loadTables(context, keys, withFormulas);
+  // A cell that was thought to be blank may hold a formula that shows nothing.
+  const loaded = loadTables(context, keys, withFormulas || attempt > 0);
   const around = keys.map((key) => ({ key, ...loadAround(context, key) }));
   const keep = kept.length > 0 ? loadKeeping(context) : null;
   await context.sync();

@@ -91,6 +91,40 @@ test("new rows get the formulas that are declared, whatever somebody typed over 
   expect([gone, ...others]).toEqual(["1", "1"]);
 });
 
+test("a formula that shows nothing is not blank: nothing is written over it, and it is told what stands there", async () => {
+  type(book(), "staffing", 0, "about", '=IF(1=1,"","x")');
+  book().engine.paused = false;
+  const assignment = planAssignment({ ...wish, areaIds: ["K1a"] }, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
+  const conflicts = await writeChanges(assignment.changes.filter(({ column }) => column !== "party"));
+  expect(conflicts.map(({ now }) => now)).toEqual(['=IF(1=1,"","x")']);
+  expect(columnValues(book(), "participants", "name")[0]).toBe("");
+});
+
+describe("taking an assignment back", () => {
+  const assign = async () => {
+    const assignment = planAssignment({ ...wish, areaIds: ["K1a"] }, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
+    await writeChanges(assignment.changes);
+    return assignment;
+  };
+  const undone = async (assignment: Awaited<ReturnType<typeof assign>>) => planUndo(assignment, ((await readWorkbook()) ?? never()).tables);
+
+  test("leaves rows whole in which others wrote since, and says so", async () => {
+    const assignment = await assign();
+    type(book(), "participants", 0, "email", "bo@example.org");
+    const { changes, kept: stays } = await undone(assignment);
+    expect([...new Set(changes.map(({ table }) => table))]).toEqual(["staffing"]);
+    expect(stays).toBe(2);
+    type(book(), "staffing", 0, "confirmed", "Ja");
+    expect((await undone(assignment)).changes).toEqual([]);
+  });
+
+  test("says that nothing stays where it was taken back by hand", async () => {
+    const assignment = await assign();
+    for (const { table, row, column } of assignment.changes) type(book(), table, row, column, "");
+    expect(await undone(assignment)).toEqual({ changes: [], kept: 0 });
+  });
+});
+
 test("two headings that changed places are known again, and no column is lost", async () => {
   for (let row = 0; row < 3; row += 1) type(book(), "staffing", row, "contribution", "Dækker");
   const before = snapshot(book());

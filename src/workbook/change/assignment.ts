@@ -2,7 +2,7 @@ import type { Language } from "../../base/languages";
 import { clean, comparable, type CellValue } from "../../base/cells";
 import type { Contribution, Role } from "../../rules/choices";
 import { rowWith, type Organisation } from "../../rules/rows";
-import { cellOf, freeRows, type TableContents } from "../read/contents";
+import { cellOf, freeRows, isComputed, type TableContents } from "../read/contents";
 import { same, type CellChange } from "./changes";
 import { vocabulary } from "../../rules/vocabulary";
 
@@ -86,18 +86,22 @@ export interface Undoing {
 
 /**
  * Plans to take an assignment back. People sort and insert rows: each row is looked for where it was written, then by what was
- * written. Only cells that still hold what was written are restored. A participant who was added stays where other rows name them.
+ * written. Only cells that still hold what was written are restored. A row in which others wrote since stays, and so does a participant
+ * who was added where other rows name them.
  */
 export function planUndo({ changes }: Assignment, tables: ReadonlyMap<string, TableContents | null>): Undoing {
   const restored: CellChange[] = [];
   let kept = 0;
-  for (const row of rowsOf(changes)) {
+  // The participant last: whether rows still name them shows by then.
+  for (const row of rowsOf(changes).reverse()) {
     const written = row.filter(({ after }) => after !== "");
     const [first] = written;
     const table = first && tables.get(first.table);
     const place = table ? findRow(table, row) : null;
-    if (!first || !table || place === null) kept += written.length;
-    else if (first.table === "participants" && namedElsewhere(first, changes, tables)) kept += written.length;
+    if (!first || !table) kept += written.length;
+    else if (place === null) kept += standing(table, written);
+    else if (wroteBeside(table, place, row) || (first.table === "participants" && namedElsewhere(first, restored, tables)))
+      kept += written.length;
     else {
       for (const change of written) {
         const after = typeof change.after === "object" ? "" : change.after;
@@ -139,10 +143,29 @@ function findRow(table: TableContents, row: readonly CellChange[]): number | nul
   return whole ?? (others.length === 0 ? known : undefined) ?? (partly(original) ? original : null);
 }
 
-/** Whether staffing rows other than the assignment's own name the participant. */
-function namedElsewhere({ after }: CellChange, changes: readonly CellChange[], tables: ReadonlyMap<string, TableContents | null>): boolean {
+/** How many cells of a row that cannot be told for sure stand nevertheless: none where it was taken back by hand. */
+function standing(table: TableContents, written: readonly CellChange[]): number {
+  const holds = (place: number, { column, after }: CellChange): boolean =>
+    typeof after !== "object" && same(cellOf(table, place, column), after);
+  const marks = written.slice(0, 2);
+  if (table.values.some((_, place) => marks.every((change) => holds(place, change)))) return written.length;
+  return written.filter((change) => holds(change.row, change)).length;
+}
+
+/** Whether people wrote in a row beside what was written: it is theirs too by now, and would stand there without its name. */
+function wroteBeside(table: TableContents, place: number, row: readonly CellChange[]): boolean {
+  const ours = new Set(row.filter(({ after }) => after !== "").map(({ column }) => table.columns.get(column)));
+  return (table.values[place] ?? []).some((cell, at) => !ours.has(at) && !isComputed(table, at) && clean(cell) !== "");
+}
+
+/** Whether staffing rows other than those that are taken back name the participant. */
+function namedElsewhere(
+  { after }: CellChange,
+  restored: readonly CellChange[],
+  tables: ReadonlyMap<string, TableContents | null>,
+): boolean {
   const staffing = tables.get("staffing");
   const name = typeof after === "object" ? "" : clean(after);
   const named = staffing?.values.filter((_, row) => comparable(cellOf(staffing, row, "participant")) === comparable(name)).length ?? 0;
-  return named > changes.filter(({ table, column }) => table === "staffing" && column === "participant").length;
+  return named > restored.filter(({ table, column }) => table === "staffing" && column === "participant").length;
 }

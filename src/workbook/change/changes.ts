@@ -1,5 +1,5 @@
 import { comparable, type CellValue } from "../../base/cells";
-import { cellOf, type TableContents } from "../read/contents";
+import { cellOf, heldIn, type TableContents } from "../read/contents";
 
 /**
  * One cell that is to change: which, what the plan saw there, and what it is to hold. Rows count from 0 within the table; those at
@@ -30,6 +30,11 @@ export function conflictsOf(changes: readonly CellChange[], tables: Tables): Con
   const rows = new Set(changes.map(({ table, row }) => `${table} ${row}`));
   return changes.flatMap((change) => {
     const now = hasRow(change, rows, tables) ? contentOf(change, tables) : null;
+    // A formula that shows nothing is not blank: Excel would write over it.
+    if (now === "" && change.before === "" && typeof change.after !== "object") {
+      const held = heldIn(tables.get(change.table) as TableContents, change.row, change.column);
+      return held === "" ? [] : [{ change, now: held }];
+    }
     return now !== null && (same(now, change.before) || isMade(change, tables)) ? [] : [{ change, now }];
   });
 }

@@ -63,9 +63,21 @@ export function isComputed(table: TableContents, place: number): boolean {
   return table.declaration.columns.some((column) => column.formula !== undefined && table.columns.get(column.key) === place);
 }
 
+/** What a cell holds: a formula that shows nothing holds its text, where formulas are known. */
+function heldAt(table: TableContents, row: number, place: number): CellValue {
+  const shown = table.values[row]?.[place] ?? "";
+  return shown === "" ? (table.formulas?.[row]?.[place] ?? "") : shown;
+}
+
+/** What a cell holds by column key, as `heldAt`. */
+export function heldIn(table: TableContents, row: number, key: string): CellValue {
+  const place = table.columns.get(key);
+  return place === undefined ? "" : heldAt(table, row, place);
+}
+
 /** Whether nobody wrote anything in a row, in columns of their own neither. */
 function isBlankRow(table: TableContents, row: number): boolean {
-  return (table.values[row] ?? []).every((value, place) => isComputed(table, place) || clean(value) === "");
+  return (table.values[row] ?? []).every((_, place) => isComputed(table, place) || clean(heldAt(table, row, place)) === "");
 }
 
 /** Where the next rows can be written: rows that nobody wrote in, then the ones right below the table. */
