@@ -23,20 +23,26 @@ export interface BrokenCells {
 }
 
 /**
- * Queues the loads that tell what became of a sheet's formulas outside tables; `read` after the sync gives the blocks that are broken.
+ * Queues the loads that tell what became of a sheet's formulas outside tables; `read` after the sync gives the blocks that are broken,
+ * `standing` those that could be looked at.
  * A block of which not every text of its own stands where it was made is left out: rows or columns were inserted, and what is in its
  * place may be somebody's.
  */
-export function loadComputed(worksheet: Excel.Worksheet, blocks: readonly PlannedComputed[]): { read: () => BrokenBlock[] } {
+export function loadComputed(
+  worksheet: Excel.Worksheet,
+  blocks: readonly PlannedComputed[],
+): { read: () => BrokenBlock[]; standing: () => PlannedComputed[] } {
   const loaded = blocks.map((block) => ({
     block,
     anchors: block.anchors.map(({ address, text }) => ({ text, cell: worksheet.getRange(address).load("values") })),
     read: block.cells.map(({ address, formula, isInput }) => loadCells(worksheet, address, formula, isInput)),
   }));
+  const stands = ({ anchors }: (typeof loaded)[number]): boolean =>
+    !worksheet.isNullObject && anchors.every(({ text, cell }) => cell.values[0]?.[0] === text);
   return {
+    standing: () => loaded.filter(stands).map(({ block }) => block),
     read: () =>
-      loaded.flatMap(({ block, anchors, read }) => {
-        if (worksheet.isNullObject || !anchors.every(({ text, cell }) => cell.values[0]?.[0] === text)) return [];
+      loaded.filter(stands).flatMap(({ block, read }) => {
         const cells = read.flatMap((broken) => broken());
         return cells.length === 0 ? [] : [{ block, cells }];
       }),
@@ -70,7 +76,7 @@ function loadCells(worksheet: Excel.Worksheet, address: string, formula: string,
 }
 
 /** Excel gives the sheet with every address of a list. */
-function withoutSheet(addresses: string): string {
+export function withoutSheet(addresses: string): string {
   return addresses
     .split(/[,;]/)
     .map((address) => address.slice(address.lastIndexOf("!") + 1))

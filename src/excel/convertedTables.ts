@@ -8,7 +8,7 @@ import { homeOf } from "./tables";
 const BLANKS_WITHIN = 2;
 
 /**
- * The address of cells that were a table: a row with all its headings, and what stands below. `used` is what is used of the sheet
+ * The address of cells that were a table: a row with its headings, all but one at least, and what stands below. `used` is what is used of the sheet
  * called `sheet`, loaded with formulas, rowIndex and columnIndex. Null where the headings are not there; on another sheet than its own
  * most headings of the row must be the table's, since a list has one, which many tables may have.
  */
@@ -18,9 +18,13 @@ export function addressOfConverted(declaration: TableDeclaration, sheet: string,
   const home = homeOf(declaration);
   const isHome = comparable(home.name[language]) === comparable(sheet);
   const isOurs = (cells: CellValue[]): boolean => isHome || cells.filter((cell) => cell !== "").length < wanted.length * 2;
-  const top = rows.findIndex((cells) => wanted.every((heading) => cells.some((cell) => comparable(cell) === heading)) && isOurs(cells));
+  const placesIn = (cells: readonly CellValue[]): number[] =>
+    wanted.map((heading) => cells.findIndex((cell) => comparable(cell) === heading)).filter((place) => place >= 0);
+  // One column may be gone too: the check finds that next. With more of them it would be a guess.
+  const needed = wanted.length - (wanted.length > 2 ? 1 : 0);
+  const top = rows.findIndex((cells) => placesIn(cells).length >= needed && isOurs(cells));
   if (top < 0) return null;
-  const places = wanted.map((heading) => rows[top]?.findIndex((cell) => comparable(cell) === heading) ?? 0);
+  const places = placesIn(rows[top] ?? []);
   const [left, right] = [Math.min(...places), Math.max(...places)];
   const most = isLast(declaration) ? BLANKS_WITHIN : 0;
   let end = top;

@@ -2,11 +2,14 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { Language } from "../base/languages";
 import { comparable } from "../base/cells";
 import type { TableDeclaration } from "../workbook/declaration/types";
-import { planStructure, tablesOf } from "../workbook/plan/plan";
-import type { SheetPlan } from "../workbook/plan/planTypes";
+import { fieldsOf, planStructure, tablesOf } from "../workbook/plan/plan";
+import type { PlannedComputed, SheetPlan } from "../workbook/plan/planTypes";
 import type { OtherTable, ConvertedTable, Structure, TableStructure } from "../workbook/check/structure";
 import { workbook } from "../workbook/declaration/workbook";
-import { loadComputed } from "./computed";
+import { isWholeName } from "../workbook/check/structureFindings";
+import { isColoured, weeksNow, type StandingFormat, type StandingRule } from "../workbook/plan/cellRules";
+import { loadComputed, withoutSheet } from "./computed";
+import { placeOfField } from "./fields";
 import { asProblem } from "./errors";
 import { loadMarker, markerNames, UNFINISHED } from "./marker";
 import { addressOfConverted, isLast } from "./convertedTables";
@@ -15,8 +18,8 @@ import { homeOf, loadTable } from "./tables";
 
 /**
  * Looks at how the workbook is built: sheets, names, formulas, data validation, conditional formats. `catalogue` is the one that the
- * workbook was made from; without it formulas outside tables are not looked at, nor are those on protected sheets. One round trip, two
- * where a table or a sheet is gone, two more where a sheet is protected; larger than a reading, so only where somebody asks.
+ * workbook was made from; without it nothing outside tables is looked at, nor is it on protected sheets. Two round trips, more where a
+ * sheet is called otherwise, a field is lost or a sheet is protected; larger than a reading, so only where somebody asks.
  * @throws Problem for what Office answers.
  */
 export async function inspectWorkbook(language: Language, catalogue: Catalogue | null): Promise<Structure> {
@@ -45,12 +48,14 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
     const all = context.workbook.tables.load("items/name,items/worksheet/name,items/columns/items/name");
     const declared = [...tablesOf(workbook).values()];
     const tables = declared.map((declaration) => loadStructure(context, declaration, language));
+    const fields = loadFieldRules(context);
     const planned = catalogue ? planStructure(workbook, catalogue, language).sheets : [];
-    const loadBlocks = ({ key, computed: blocks }: SheetPlan, name: string): Computed => {
+    const loadBlocks = (sheet: SheetPlan, name: string): Outside => {
       const worksheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
-      return { key, name, ...loadComputed(worksheet, locked.has(comparable(name)) ? [] : blocks) };
+      const blocks = locked.has(comparable(name)) ? [] : sheet.computed;
+      return { sheet, name, worksheet, ...loadComputed(worksheet, blocks), ...loadWeeks(worksheet, blocks) };
     };
-    const computed = planned.map((sheet) => loadBlocks(sheet, sheet.name));
+    const outside = planned.map((sheet) => loadBlocks(sheet, sheet.name));
     await context.sync();
     const sheets = worksheets.items.map(({ name, visibility }) => ({ name, visible: visibility === Excel.SheetVisibility.visible }));
     const stands = new Map(names.items.map((item) => [item.name.toLowerCase(), formulaOf(item)]));
@@ -61,22 +66,29 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
     );
     const plain = loadConverted(context, gone, sheets, language);
     const titles = loadTitles(context, unnamed, sheets);
-    if (gone.length + unnamed.length > 0) await context.sync();
+    const formats = tables.map(({ loadPlaces }) => loadPlaces());
+    const weeks = outside.map(({ loadPlaces }) => loadPlaces());
+    await context.sync();
     const renamed = renamedSheets(planned, sheets, found, titles.read());
     const elsewhere = renamed.map(({ sheet, name }) => loadBlocks(sheet, name));
+    const astray = loadAstray(context, planned, sheets, renamed, stands);
+    if (elsewhere.length > 0 || astray.size > 0) await context.sync();
+    const weeksElsewhere = elsewhere.map(({ loadPlaces }) => loadPlaces());
     if (elsewhere.length > 0) await context.sync();
+    const everywhere = [...outside, ...elsewhere];
+    const standing = new Map(declared.map(({ key }, index) => [key, withFormats(found[index] ?? null, formats[index]?.() ?? [])]));
     return {
       version: marker.read()?.version ?? UNFINISHED,
       sheets,
       remaking: (stands.get(markerNames.remaking.toLowerCase()) ?? "").match(/\w+/g) ?? [],
       names: stands,
-      tables: new Map(declared.map(({ key }, index) => [key, found[index] ?? null])),
+      tables: standing,
       otherTables: otherTables(all.items, declared),
       convertedTables: plain.read(),
       renamedSheets: titles.read(),
-      broken: [...computed, ...elsewhere].flatMap(({ key, name, read }) =>
+      broken: everywhere.flatMap(({ sheet, name, read }) =>
         read().map(({ block, cells }) => ({
-          sheet: key,
+          sheet: sheet.key,
           name,
           block: block.key,
           typed: cells.length === 1 ? (cells[0]?.typed ?? "") : "",
@@ -85,13 +97,87 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
           cells: cells.map(({ state, address }) => `${state} ${address}`),
         })),
       ),
-      validations: new Map(tables.flatMap(({ readValidations }) => readValidations())),
+      uncoloured: everywhere.flatMap(({ sheet, name, standing: blocks }, index) =>
+        blocks().flatMap((block) => {
+          const wanted = block.highlights.map((one) => weeksNow(one, (key) => rowsOfTable(standing.get(key))));
+          const seen = [...weeks, ...weeksElsewhere][index]?.() ?? [];
+          const count = wanted.filter((one) => one && !isColoured(one, seen)).length;
+          return count === 0 ? [] : [{ sheet: sheet.key, name, block: block.key, count }];
+        }),
+      ),
+      unseen: everywhere.flatMap(({ sheet, name, worksheet, standing: blocks }) =>
+        worksheet.isNullObject || blocks().length === sheet.computed.length ? [] : [name],
+      ),
+      validations: new Map([...tables.flatMap(({ readValidations }) => readValidations()), ...fields.read()]),
+      fields: new Map([...astray].map(([name, read]) => [name, read()])),
     };
   });
 }
 
-/** What became of a sheet's blocks outside tables, by the key of the sheet and what it is called. */
-type Computed = { key: string; name: string } & ReturnType<typeof loadComputed>;
+/** The rows of a table, from 0, and how many they are; null where it is gone. */
+function rowsOfTable(table: TableStructure | null | undefined): { first: number; count: number } | null {
+  return table ? { first: table.firstRow, count: Math.max(1, table.values.length) } : null;
+}
+
+const withFormats = (table: TableStructure | null, formats: StandingFormat[]): TableStructure | null => table && { ...table, formats };
+
+/** Queues the loads of conditional formats; then, once they are known, those of the cells that each colours: only each itself tells them. */
+function loadFormats(ranges: readonly Excel.Range[]): { loadPlaces: () => () => StandingFormat[] } {
+  const all = ranges.map((range) => range.conditionalFormats.load("items/type,items/customOrNullObject/rule/formula"));
+  return {
+    loadPlaces: () => {
+      const loaded = all
+        .flatMap(({ items }) => items)
+        .filter(({ type }) => type === Excel.ConditionalFormatType.custom || type === Excel.ConditionalFormatType.dataBar)
+        .map((format) => ({ format, areas: format.getRanges().load("address") }));
+      return () =>
+        loaded.map(({ format: { customOrNullObject: custom }, areas }) => ({
+          formula: custom.isNullObject ? null : custom.rule.formula,
+          addresses: withoutSheet(areas.address).split(","),
+        }));
+    },
+  };
+}
+
+/** Those of the weeks of some blocks; none where the sheet is gone. */
+function loadWeeks(worksheet: Excel.Worksheet, blocks: readonly PlannedComputed[]): { loadPlaces: () => () => StandingFormat[] } {
+  const addresses = new Set(blocks.flatMap(({ highlights }) => highlights.flatMap(({ planned }) => planned.addresses)));
+  const { loadPlaces } = loadFormats([...addresses].map((address) => worksheet.getRange(address)));
+  return { loadPlaces: () => (worksheet.isNullObject ? () => [] : loadPlaces()) };
+}
+
+/** Queues the loads of the rules of named fields. */
+function loadFieldRules(context: Excel.RequestContext): { read: () => [string, StandingRule][] } {
+  const loaded = fieldsOf(workbook).flatMap(({ name, rule }) => {
+    if (!rule || name === undefined) return [];
+    const range = context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().load("address");
+    return [{ name, range, validation: range.dataValidation.load(RULE) }];
+  });
+  return { read: () => loaded.flatMap(({ name, range, validation }) => (range.isNullObject ? [] : [[name, ruleOf(validation)]])) };
+}
+
+/** Queues the loads of sheets on which fields stand whose names have lost their cell; each then gives what its name would stand for. */
+function loadAstray(
+  context: Excel.RequestContext,
+  planned: readonly SheetPlan[],
+  sheets: Structure["sheets"],
+  renamed: readonly { sheet: SheetPlan; name: string }[],
+  names: Structure["names"],
+): Map<string, () => string | null> {
+  const places = planned.flatMap((sheet) => {
+    const lost = sheet.names.filter(({ name }) => !isWholeName(names.get(name.toLowerCase())));
+    const name =
+      renamed.find((one) => one.sheet === sheet)?.name ?? sheets.find((one) => comparable(one.name) === comparable(sheet.name))?.name;
+    if (lost.length === 0 || name === undefined) return [];
+    const used = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(true).load("values,rowIndex,columnIndex");
+    return lost.map((one) => [one.name, (): string | null => placeOfField(used, name, sheet, one)] as const);
+  });
+  return new Map(places);
+}
+
+/** What became of a sheet's blocks outside tables, and what the sheet is called. */
+type Outside = { sheet: SheetPlan; name: string; worksheet: Excel.Worksheet } & ReturnType<typeof loadComputed> &
+  ReturnType<typeof loadWeeks>;
 
 /** Sheets of ours that are called otherwise than we called them: known by a table that stands on them or, without one, by their title. */
 function renamedSheets(
@@ -117,26 +203,27 @@ function loadStructure(
   context: Excel.RequestContext,
   declaration: TableDeclaration,
   language: Language,
-): { read: () => TableStructure | null; readValidations: () => [string, { type: string; hint: string }][] } {
+): { read: () => TableStructure | null; readValidations: () => [string, StandingRule][]; loadPlaces: () => () => StandingFormat[] } {
   const item = context.workbook.tables.getItemOrNullObject(declaration.name);
   const validations = declaration.columns.flatMap(({ key, heading, rule }) => {
     if (!rule) return [];
     const column = item.columns.getItemOrNullObject(heading[language]).load("name");
-    return [{ name: `${declaration.key}.${key}`, column, validation: column.getDataBodyRange().dataValidation.load("type,prompt") }];
+    return [{ name: `${declaration.key}.${key}`, column, validation: column.getDataBodyRange().dataValidation.load(RULE) }];
   });
   const contents = loadTable(context, declaration, true);
-  const formats = item.getDataBodyRange().conditionalFormats.load("items/type,items/customOrNullObject/rule/formula");
+  const { loadPlaces } = loadFormats([item.getDataBodyRange()]);
   const body = item.getDataBodyRange().load("rowHidden");
   const beside = item.getRange().getColumnsAfter(1).getUsedRangeOrNullObject(true).load("address");
   const below = item.getRange().getRowsBelow(1).getUsedRangeOrNullObject(true).load("address");
   return {
+    loadPlaces: () => (item.isNullObject ? () => [] : loadPlaces()),
     read: () => {
       const table = contents.read(language);
       return (
         table && {
           ...table,
           formulas: table.formulas ?? [],
-          highlights: highlightsOf(formats.items),
+          formats: [],
           // Null where some rows are hidden and others are not.
           hidesRows: body.rowHidden !== false,
           rowsBelow: below.isNullObject || !isLast(declaration) ? null : below.address,
@@ -144,10 +231,7 @@ function loadStructure(
         }
       );
     },
-    readValidations: () =>
-      validations.flatMap(({ name, column, validation }) =>
-        column.isNullObject ? [] : [[name, { type: validation.type, hint: hintOf(validation) }]],
-      ),
+    readValidations: () => validations.flatMap(({ name, column, validation }) => (column.isNullObject ? [] : [[name, ruleOf(validation)]])),
   };
 }
 
@@ -210,15 +294,12 @@ function loadTitles(
   return { read: () => new Map(unnamed.flatMap(read)) };
 }
 
-function highlightsOf(formats: readonly Excel.ConditionalFormat[]): TableStructure["highlights"] {
-  const custom = formats.filter(({ type }) => type === Excel.ConditionalFormatType.custom);
-  return {
-    formulas: custom.map(({ customOrNullObject }) => customOrNullObject.rule.formula),
-    bars: formats.filter(({ type }) => type === Excel.ConditionalFormatType.dataBar).length,
-  };
-}
+/** What is read of a rule. */
+const RULE = "type,prompt,rule,errorAlert";
 
-/** Where the cells of a column have different hints, Excel may give none. */
-function hintOf({ prompt }: { prompt: Excel.DataValidationPrompt | null }): string {
-  return prompt?.message ?? "";
+/** A rule as it stands. Where the cells of a column differ, Excel may give nothing for what they differ in. */
+function ruleOf({ type, prompt, rule, errorAlert }: Excel.DataValidation): StandingRule {
+  const [said, kind, alert] = [prompt, rule, errorAlert] as (Record<string, unknown> | null)[];
+  const { source } = (kind?.["list"] ?? {}) as { source?: unknown };
+  return { type, hint: String(said?.["message"] ?? ""), source: String(source ?? ""), alert: String(alert?.["style"] ?? "") };
 }

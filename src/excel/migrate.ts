@@ -1,23 +1,21 @@
-import type { CellValue } from "../base/cells";
 import type { Language } from "../base/languages";
 import type { Catalogue } from "../catalogue/catalogue";
 import type { CellChange } from "../workbook/change/changes";
 import { same } from "../workbook/change/changes";
 import { changesSince, type Migration } from "../workbook/change/migrations";
-import { planSheetUpgrade, type SheetContents } from "../workbook/change/sheetUpgrade";
 import { planTableUpgrade, type TableUpgrade } from "../workbook/change/tableUpgrade";
 import type { TableDeclaration } from "../workbook/declaration/types";
 import { workbook } from "../workbook/declaration/workbook";
 import { plannedHighlights, withoutPlace } from "../workbook/plan/cellRules";
 import { planStructure, tablesOf } from "../workbook/plan/plan";
-import type { SheetPlan } from "../workbook/plan/planTypes";
 import { cellOf, type TableContents } from "../workbook/read/contents";
-import { applyHighlight, applyStyle, applyValidation } from "./applyPlan";
+import { applyHighlight } from "./applyPlan";
 import { Problem } from "./errors";
 import { loadMarker, notNewer, ownCatalogue, writeCatalogue, writeVersion } from "./marker";
 import { probeListSeparator } from "./presence";
 import { lookOfColumn, ruleColumn } from "./rebuild";
 import { writingSession, type Writing } from "./session";
+import { contentsOf, queueSheet } from "./sheetRows";
 import { declarationOf, homeOf, loadTables } from "./tables";
 import { writeCells } from "./writeCells";
 
@@ -186,38 +184,6 @@ function loadAround(context: Excel.RequestContext, declaration: TableDeclaration
     beside: item.getRange().getColumnsAfter(1).getUsedRangeOrNullObject(true).load("address"),
     formats: item.getDataBodyRange().conditionalFormats.load("items/type,items/customOrNullObject/rule/formula"),
   };
-}
-
-/** What stands on a sheet from A1 on, whatever part of it is used. */
-function contentsOf(plan: SheetPlan, used: Excel.Range, tables: ReadonlyMap<string, TableContents | null>): SheetContents {
-  const above = Array.from({ length: used.rowIndex }, (): CellValue[] => []);
-  const left = Array.from({ length: used.columnIndex }, () => "");
-  const places = plan.tables.flatMap(({ key }) => {
-    const table = tables.get(key);
-    return table?.sheet === plan.name
-      ? [[key, { first: table.firstRow - 1, last: table.firstRow + table.values.length - 1 }] as const]
-      : [];
-  });
-  return { cells: [...above, ...(used.formulas as CellValue[][]).map((cells) => [...left, ...cells])], tables: new Map(places) };
-}
-
-function queueSheet(worksheet: Excel.Worksheet, plan: SheetPlan, standing: SheetContents, was: readonly string[]): void {
-  const { insertions, cells, copies, rules } = planSheetUpgrade(plan, standing, was);
-  for (const { above, count } of insertions) worksheet.getRange(`${above + 1}:${above + count}`).insert(Excel.InsertShiftDirection.down);
-  for (const { address, content, look } of cells) {
-    const cell = worksheet.getRange(address);
-    if (look) applyStyle(cell.format, look.style);
-    if (look?.numberFormat !== undefined) cell.numberFormat = [[look.numberFormat]];
-    cell.formulas = [[content]];
-  }
-  for (const rule of rules) {
-    const target = worksheet.getRange(rule.address).dataValidation;
-    target.clear();
-    applyValidation(target, rule);
-  }
-  for (const { from, to } of copies)
-    for (const address of to)
-      if (address !== from) worksheet.getRange(address).copyFrom(worksheet.getRange(from), Excel.RangeCopyType.formulas);
 }
 
 function addColumns(

@@ -6,13 +6,14 @@ import type { Repair } from "../workbook/check/findings";
 import type { CellRule, ColumnDeclaration } from "../workbook/declaration/types";
 import { renderFormula } from "../workbook/declaration/formula";
 import { styles } from "../workbook/declaration/styles";
-import { planStructure, tablesOf } from "../workbook/plan/plan";
+import { listsOf, planStructure, tablesOf } from "../workbook/plan/plan";
 import type { SheetPlan } from "../workbook/plan/planTypes";
 import { plannedRule } from "../workbook/plan/cellRules";
 import { workbook } from "../workbook/declaration/workbook";
 import { applyStyle, applyValidation, build } from "./applyPlan";
 import type { Kept } from "../workbook/change/kept";
 import { loadKeeping } from "./keep";
+import { absolute } from "./fields";
 import { overwrite } from "./overwrite";
 import { loadComputed } from "./computed";
 import { asProblem, Problem } from "./errors";
@@ -20,14 +21,15 @@ import { changedSheets, probeListSeparator, loadNames, syncButForPages } from ".
 import { languageToWriteIn, loadMarker, markerNames, ownCatalogue } from "./marker";
 import { addressOfConverted } from "./convertedTables";
 import { writingSession } from "./session";
-import { declarationOf } from "./tables";
+import { declarationOf, loadTables } from "./tables";
+import type { TableContents } from "../workbook/read/contents";
 import { standingTable } from "./write";
 
 /**
  * Makes sheets of ours that were deleted again, as they were made at first; what people wrote on them is not in the workbook any
  * more. Names that stood for their cells stand for the new ones. A hidden name says which sheets are being made, so that an attempt
  * that broke off is taken up again, and two people do not make them twice. Three round trips, four where one is taken up.
- * @throws Problem `catalogueUnknown`, `nameTaken` (details: the sheets), `busy`, `notOurs`, `newerVersion`,
+ * @throws Problem `catalogueUnknown`, `partMissing` (details: columns that their formulas name and that are gone), `nameTaken` (details: the sheets), `busy`, `notOurs`, `newerVersion`,
  * `olderVersion`.
  */
 export async function makeSheets(keys: readonly string[], catalogue: Catalogue | null): Promise<void> {
@@ -35,12 +37,15 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
     const marker = loadMarker(context);
     const present = loadNames(context);
     const begun = context.workbook.names.getItemOrNullObject(markerNames.remaking).load("value");
+    const tables = loadTables(context, [...tablesOf(workbook).keys()]);
     await context.sync();
     const found = marker.read();
     const language = languageToWriteIn(found);
     const takenUp = begun.isNullObject ? [] : String(begun.value).split(",");
     const plan = planStructure(workbook, ownCatalogue(found, catalogue), language);
     const sheets = plan.sheets.filter(({ key }) => keys.includes(key) || takenUp.includes(key));
+    const lacking = columnsLacking(sheets, [...tables.read(language).values()], language);
+    if (lacking.length > 0) throw new Problem("partMissing", lacking);
     const { lost, ...existing } = present.read();
     const taken = sheets.filter(({ key, name }) => !takenUp.includes(key) && existing.sheets.has(name.toLowerCase()));
     const names = taken.map(({ name }) => name);
@@ -67,6 +72,17 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
     printing();
     await syncButForPages(context).catch((error: unknown) => stoppedByOther(context, error, begun.isNullObject));
   });
+}
+
+/** Columns of tables that stand which formulas of some sheets name, and which are gone: Excel would refuse those formulas half-way. */
+function columnsLacking(sheets: readonly SheetPlan[], tables: readonly (TableContents | null)[], language: Language): string[] {
+  const written = JSON.stringify(sheets.map(({ formulas }) => formulas));
+  return tables.flatMap((table) =>
+    (table?.declaration.columns ?? []).flatMap(({ key, heading }) => {
+      const named = `${table?.declaration.name ?? ""}[${heading[language]}]`;
+      return !table?.columns.has(key) && written.includes(named) ? [named] : [];
+    }),
+  );
 }
 
 /**
@@ -96,11 +112,6 @@ function placesOf(
 
 function pointTo(context: Excel.RequestContext, name: string, formula: string): void {
   context.workbook.names.getItem(name).formula = formula;
-}
-
-/** Cells of a sheet as a name takes them. */
-function absolute(sheet: string, address: string): string {
-  return `='${sheet.replace(/'/g, "''")}'!${address.replace(/[A-Z]+|\d+/g, "$$$&")}`;
 }
 
 /**
@@ -272,8 +283,7 @@ export function lookOfColumn(column: Excel.TableColumn, { style, numberFormat, h
 
 /** Queues the drop-down or rule of a column. */
 export function ruleColumn(target: Excel.DataValidation, { heading }: ColumnDeclaration, rule: CellRule, language: Language): void {
-  const lists = new Map(workbook.lists.map((list) => [list.key, list]));
   // Where cells have different hints, Excel takes no rule for all of them (office-js #2594).
   target.clear();
-  applyValidation(target, plannedRule(rule, "", heading[language], lists, language));
+  applyValidation(target, plannedRule(rule, "", heading[language], listsOf(workbook), language));
 }

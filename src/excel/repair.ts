@@ -1,35 +1,48 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import type { CellValue } from "../base/cells";
 import { isIntact, type Conflict } from "../workbook/change/changes";
-import { addressOf } from "../base/addresses";
 import type { Repair } from "../workbook/check/findings";
 import { DATE_FORMAT } from "../workbook/declaration/styles";
 import { tablesOf } from "../workbook/plan/plan";
 import { plannedHighlights } from "../workbook/plan/cellRules";
 import { workbook } from "../workbook/declaration/workbook";
-import { applyHighlight } from "./applyPlan";
+import { recolour, restoreFieldRules, restoreFields, restoreWeeks } from "./outside";
 import { Problem } from "./errors";
-import { probeListSeparator } from "./presence";
 import { languageToWriteIn, loadMarker } from "./marker";
 import { overwrite } from "./overwrite";
 import { addColumn, makeSheets, makeTable, renameTable, restoreBlock, ruleColumn } from "./rebuild";
 import { migrate } from "./migrate";
 import { writingSession } from "./session";
+import { declarationOf, loadTables } from "./tables";
 import { standingTable, writeChanges } from "./write";
 
 /**
- * Puts one thing right. Cells that hold something else than the repair was planned on are left alone and returned; nothing is
- * written then. `catalogue` is the one that the workbook was made from, where it is known. At most four round trips.
+ * Puts one thing right or several, those of a kind that is common together. Cells that hold something else than their repair was planned on are left
+ * alone and returned; no cell of a table is written then. `catalogue` is the one that the workbook was made from, where it is known. At
+ * most five round trips for each that is not common.
  * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `partMissing`, `sheetMissing`, `nameTaken`,
- * `catalogueUnknown`, `busy`, `conflict`, or what Office answers.
+ * `catalogueUnknown`, `busy`, `conflict`, `notPutBack`, or what Office answers.
  */
-export async function repair(wanted: Repair, catalogue: Catalogue | null): Promise<Conflict[]> {
-  if (wanted.kind === "cells") return writeChanges(wanted.changes, wanted.kept);
-  await mend(wanted, catalogue);
-  return [];
+export async function repair(asked: Repair | readonly Repair[], catalogue: Catalogue | null): Promise<Conflict[]> {
+  const wanted = "kind" in asked ? [asked] : asked;
+  const ofKind = <Kind extends Repair["kind"]>(kind: Kind): Extract<Repair, { kind: Kind }>[] =>
+    wanted.filter((one): one is Extract<Repair, { kind: Kind }> => one.kind === kind);
+  for (const one of wanted) if (!isCommon(one)) await mend(one, catalogue);
+  const [names, rules, fields, cells] = [ofKind("setName"), ofKind("restoreRule"), ofKind("restoreFieldRule"), ofKind("cells")];
+  if (names.length > 0) await setNames(names);
+  if (rules.length > 0) await restoreRules(rules);
+  if (fields.length > 0) await restoreFieldRules(new Set(fields.map(({ name }) => name)), catalogue);
+  return writeChanges(
+    cells.flatMap(({ changes }) => changes),
+    cells.flatMap(({ kept = [] }) => kept),
+  );
 }
 
-function mend(wanted: Exclude<Repair, { kind: "cells" }>, catalogue: Catalogue | null): Promise<void> {
+type Common = Extract<Repair, { kind: "cells" | "setName" | "restoreRule" | "restoreFieldRule" }>;
+
+const isCommon = (repair: Repair): repair is Common => ["cells", "setName", "restoreRule", "restoreFieldRule"].includes(repair.kind);
+
+function mend(wanted: Exclude<Repair, Common>, catalogue: Catalogue | null): Promise<void> {
   switch (wanted.kind) {
     case "showSheet":
       return showSheet(wanted.sheet);
@@ -49,10 +62,10 @@ function mend(wanted: Exclude<Repair, { kind: "cells" }>, catalogue: Catalogue |
       return setField(wanted.name, wanted.before, wanted.after, wanted.isDate);
     case "showRows":
       return showRows(wanted.table);
-    case "setName":
-      return setName(wanted.name, wanted.formula);
-    case "restoreRule":
-      return restoreRule(wanted.table, wanted.column);
+    case "restoreFields":
+      return restoreFields(wanted, catalogue);
+    case "restoreWeeks":
+      return restoreWeeks(wanted, catalogue);
     case "restoreHighlights":
       return restoreHighlights(wanted.table, wanted.highlights);
     case "renameColumn":
@@ -76,16 +89,18 @@ async function showSheet(name: string): Promise<void> {
   });
 }
 
-async function setName(name: string, formula: string): Promise<void> {
+async function setNames(wanted: readonly { name: string; formula: string }[]): Promise<void> {
   await writingSession(async ({ context, begin }) => {
     const marker = loadMarker(context);
-    const existing = context.workbook.names.getItemOrNullObject(name).load("formula");
+    const names = wanted.map(({ name, formula }) => {
+      return { name, formula, standing: context.workbook.names.getItemOrNullObject(name).load("formula") };
+    });
     await context.sync();
     languageToWriteIn(marker.read());
-    if (!existing.isNullObject && isIntact(existing.formula, formula)) return;
     begin();
-    if (existing.isNullObject) context.workbook.names.add(name, formula);
-    else existing.formula = formula;
+    for (const { name, formula, standing } of names)
+      if (standing.isNullObject) context.workbook.names.add(name, formula);
+      else if (!isIntact(standing.formula, formula)) standing.formula = formula;
     await context.sync();
   });
 }
@@ -119,33 +134,42 @@ async function showRows(key: string): Promise<void> {
   });
 }
 
-async function restoreRule(key: string, column: string): Promise<void> {
-  await writingSession(async (writing) => {
-    const { table, worksheet, language } = await standingTable(writing, key);
-    const place = table.columns.get(column);
-    const declared = table.declaration.columns.find((candidate) => candidate.key === column);
-    if (place === undefined || !declared?.rule) throw new Problem("partMissing");
-    const address = addressOf(table.firstRow, table.firstColumn + place, Math.max(1, table.values.length));
-    ruleColumn(worksheet.getRange(address).dataValidation, declared, declared.rule, language);
-    await writing.context.sync();
+async function restoreRules(wanted: readonly { table: string; column: string }[]): Promise<void> {
+  await writingSession(async ({ context, begin }) => {
+    const marker = loadMarker(context);
+    const loaded = loadTables(context, [...new Set(wanted.map(({ table }) => table))]);
+    await context.sync();
+    const language = languageToWriteIn(marker.read());
+    const tables = loaded.read(language);
+    begin();
+    for (const { table: key, column } of wanted) {
+      const { name, columns } = declarationOf(key);
+      const table = tables.get(key);
+      if (!table) throw new Problem("tableMissing", [name]);
+      const heading = table.headings[table.columns.get(column) ?? -1];
+      const declared = columns.find((candidate) => candidate.key === column);
+      if (heading === undefined || !declared?.rule) throw new Problem("partMissing");
+      const cells = context.workbook.tables.getItem(name).columns.getItem(heading).getDataBodyRange();
+      ruleColumn(cells.dataValidation, declared, declared.rule, language);
+    }
+    await context.sync();
   });
 }
 
-/** Adds the conditional formats that are gone, above those that stand; people's own are not touched. */
+/**
+ * Gives a table its conditional formats again, all of ours in the order that was declared and above those of people's, which are not
+ * touched. A data bar, which cannot be told from one of theirs, is added only where `indexes` say that it is gone.
+ */
 async function restoreHighlights(key: string, indexes: readonly number[]): Promise<void> {
   await writingSession(async (writing) => {
-    const { table, worksheet, language } = await standingTable(writing, key);
+    const { table, item, worksheet, language } = await standingTable(writing, key);
     const { declaration, columns, firstRow: row, firstColumn } = table;
     const places = { row, rows: Math.max(1, table.values.length), placeOf: (column: string) => firstColumn + (columns.get(column) ?? 0) };
     const scope = { language, tables: tablesOf(workbook), own: declaration };
-    const planned = indexes.flatMap((index) => {
-      const highlight = declaration.highlights?.[index];
-      return highlight ? plannedHighlights(highlight, declaration, places, scope) : [];
-    });
-    const separator = await probeListSeparator(writing.context);
-    for (const highlight of planned.reverse())
-      applyHighlight(worksheet.getRanges(highlight.addresses.join(separator)).conditionalFormats, highlight);
-    await writing.context.sync();
+    const planned = (declaration.highlights ?? []).flatMap((highlight, index) =>
+      highlight.bar && !indexes.includes(index) ? [] : plannedHighlights(highlight, declaration, places, scope),
+    );
+    await recolour(writing.context, worksheet, [item.getDataBodyRange()], planned);
   });
 }
 

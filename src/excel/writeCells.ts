@@ -9,6 +9,7 @@ import { same, type CellChange } from "../workbook/change/changes";
 import { addressInWords, isComputed, type TableContents } from "../workbook/read/contents";
 import { isTyped } from "../workbook/change/kept";
 import { asProblem } from "./errors";
+import { stopUnlessBlank, stopUnlessFound, stopUnlessWithin, syncUnlessStopped } from "./guards";
 import { insist, overwrite } from "./overwrite";
 
 /** Changes of neighbouring rows in one column. */
@@ -222,47 +223,6 @@ function isAsPlanned(part: Part): boolean {
 /** How many of the rows that were added are not the table's; none or fewer where people added others at the same time. */
 function missing({ grown, table, appended }: Part): number {
   return grown === null ? 0 : table.values.length + appended - grown.rowCount;
-}
-
-/** The errors that stop a batch on purpose: where they come from, with Excel's code (a Mac's may be another: office-js-docs #417). */
-const STOPS = [/^(InvalidArgument|GeneralException) .*getOffsetRange/i, /^ItemNotFound .*(find|getIntersection)$/i];
-/** No row lies so far above another. */
-const FAR_ABOVE = -1_048_576;
-
-/**
- * Ends the batch where any of the cells holds something: what is used among them then has no cell so far above it. Where none is
- * used, that is a null object, on which calls do nothing. Office has no condition of its own within a batch.
- */
-function stopUnlessBlank(range: Excel.Range): void {
-  range.getUsedRangeOrNullObject(true).getOffsetRange(FAR_ABOVE, 0).load("address");
-}
-
-/** Ends the batch where a table has not so many rows any more: a row that is none of it has nothing in common with it. */
-function stopUnlessWithin(body: Excel.Range, row: number): void {
-  body.getIntersection(body.getCell(row, 0));
-}
-
-/** As much as Excel searches for. */
-const MAX_SEARCHED = 255;
-
-/**
- * Ends the batch where a text does not stand in a row any more: looking for it fails then. Searched is the whole row, since Excel
- * takes a single cell for the whole sheet; it looks at whole cells only.
- */
-function stopUnlessFound(body: Excel.Range, row: number, text: CellValue): void {
-  if (typeof text !== "string" || text === "" || text.length > MAX_SEARCHED) return;
-  body.getRow(row).find(text.replace(/[~*?]/g, "~$&"), { completeMatch: true, matchCase: false });
-}
-
-async function syncUnlessStopped(context: Excel.RequestContext): Promise<boolean> {
-  try {
-    await context.sync();
-    return true;
-  } catch (error) {
-    const { officeCode, location } = asProblem(error);
-    if (STOPS.some((stop) => stop.test(`${officeCode ?? ""} ${location ?? ""}`))) return false;
-    throw error;
-  }
 }
 
 /**

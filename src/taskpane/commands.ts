@@ -37,6 +37,8 @@ export interface Commands {
   undo: (assignment: Assignment) => void;
   inspect: () => void;
   repair: (repair: Repair) => void;
+  /** Puts right all that is certain, and what can be once that stands. */
+  repairCertain: () => void;
   copy: (document: Document) => void;
   copyText: (text: string) => void;
   print: (documents: readonly Document[]) => void;
@@ -143,7 +145,7 @@ function writingCommands({
   current,
   attempt,
   reload,
-}: Pane): Pick<Commands, "create" | "fill" | "plan" | "assign" | "undo" | "inspect" | "repair"> {
+}: Pane): Pick<Commands, "create" | "fill" | "plan" | "assign" | "undo" | "inspect" | "repair" | "repairCertain"> {
   /** Reads again after a writing, and shows either the conflicts or that it is done. */
   const settle = async (conflicts: Conflict[], done: (reading: Reading | null) => void): Promise<void> => {
     const reading = await reload();
@@ -206,6 +208,28 @@ function writingCommands({
       void attempt(async () => {
         const conflicts = await (await excel()).repair(repair, current().book?.catalogue ?? null).finally(inspect);
         await settle(conflicts, () => dispatch({ kind: "done", notice: { kind: "repaired" } }));
+      }),
+    repairCertain: () =>
+      void attempt(async () => {
+        const [{ repair, inspectWorkbook }, { certainOf, findAll }] = [await excel(), await import("../workbook/check/findAll")];
+        const catalogue = current().book?.catalogue ?? null;
+        const tried = new Set<string>();
+        let conflicts: Conflict[] = [];
+        for (;;) {
+          const reading = await reload();
+          if (!reading) return;
+          const structure = await inspectWorkbook(reading.language, catalogue);
+          dispatch({ kind: "inspected", structure });
+          const next = certainOf(findAll(structure, reading)).filter(({ key }) => !tried.has(key));
+          if (next.length === 0 || conflicts.length > 0) break;
+          for (const { key } of next) tried.add(key);
+          conflicts = await repair(
+            next.map((finding) => finding.repair),
+            catalogue,
+          );
+        }
+        if (conflicts.length > 0) dispatch({ kind: "conflicted", conflicts });
+        else dispatch({ kind: "done", notice: { kind: "repaired" } });
       }),
   };
 }

@@ -13,6 +13,7 @@ import {
   type HostContext,
   type HostObject,
   type Member,
+  objectOf,
 } from "./kinds";
 
 /** Blocks of cells that are formatted together: one for a Range, several for RangeAreas. */
@@ -174,6 +175,15 @@ function readRule(value: unknown): Pick<Validation, "type" | "operator" | "formu
   return result;
 }
 
+/** A rule as it is read: the member of its kind, as it is written. */
+function ruleOf(validation: Validation | undefined): Record<string, unknown> | null {
+  if (!validation?.type) return null;
+  const { type, formula1, formula2, operator } = validation;
+  if (type === "list") return { list: { inCellDropDown: true, source: formula1 } };
+  if (type === "custom") return { custom: { formula: formula1 } };
+  return { [type]: { formula1, ...(formula2 !== undefined && { formula2 }), operator } };
+}
+
 /** A list written as text is cut at 255 characters; no rule may hold a structured reference. */
 function validationFormula(value: unknown, type: string): string | number {
   if (typeof value === "number") return value;
@@ -199,11 +209,18 @@ export const dataValidation = defineKind<Cells>("DataValidation", {
     const first = ({ sheet, rect }: Cells): Validation | undefined => sheet.validations.get(cellKey(rect.top, rect.left));
     const change = ({ sheet, rect }: Cells, validation: Partial<Validation>, { book }: HostContext): void =>
       book.setValidation(sheet, rect, validation);
+    const all = <V>({ sheet, rect }: Cells, read: (validation: Validation | undefined) => V): Set<V> =>
+      new Set([...cellsOf(rect)].map(({ row, column }) => read(sheet.validations.get(cellKey(row, column)))));
+    /** What all cells have alike; null where they differ. */
+    const alike = (cells: Cells, read: (validation: Validation | undefined) => unknown): unknown =>
+      all(cells, (validation) => JSON.stringify(read(validation) ?? null)).size > 1 ? null : read(first(cells));
     return {
-      Type: property(({ sheet, rect }) => {
-        const types = new Set([...cellsOf(rect)].map(({ row, column }) => sheet.validations.get(cellKey(row, column))?.type ?? "none"));
+      Type: property((cells) => {
+        const types = all(cells, (validation) => validation?.type ?? "none");
         const [type = "none"] = types;
-        return types.size > 1 ? "Inconsistent" : `${type[0]?.toUpperCase() ?? ""}${type.slice(1)}`;
+        if (types.size > 1) return "Inconsistent";
+        if (alike(cells, (validation) => ruleOf(validation) ?? "") === null) return "MixedCriteria";
+        return `${type[0]?.toUpperCase() ?? ""}${type.slice(1)}`;
       }),
       Clear: {
         call: ({ sheet, rect }, _, { book }) => {
@@ -211,26 +228,27 @@ export const dataValidation = defineKind<Cells>("DataValidation", {
           return null;
         },
       },
-      Rule: { set: (cells, value, context) => change(cells, readRule(value), context) },
+      Rule: property(
+        (cells) => alike(cells, ruleOf) ?? {},
+        (cells, value, context) => change(cells, readRule(value), context),
+      ),
       IgnoreBlanks: property(
         (cells) => first(cells)?.ignoreBlanks ?? true,
         (cells, value, context) => change(cells, { ignoreBlanks: truth(value) }, context),
       ),
       Prompt: property(
-        (cells) => {
-          const prompt = first(cells)?.prompt;
-          return { title: prompt?.title ?? "", message: prompt?.message ?? "", showPrompt: true };
-        },
+        (cells) => alike(cells, (validation) => ({ title: "", message: "", ...validation?.prompt, showPrompt: true })),
         (cells, value, context) => change(cells, { prompt: message(value, MAX_PROMPT) }, context),
       ),
-      ErrorAlert: {
-        set: (cells, value, context) =>
+      ErrorAlert: property(
+        (cells) => alike(cells, (validation) => ({ title: "", message: "", style: "Stop", ...validation?.error, showAlert: true })),
+        (cells, value, context) =>
           change(
             cells,
             { error: { ...message(value, MAX_ALERT), style: oneOf(record(value)["style"], ["Stop", "Warning", "Information"]) } },
             context,
           ),
-      },
+      ),
     };
   },
 });
@@ -312,6 +330,7 @@ const conditionalFormat = defineKind<Conditional>("ConditionalFormat", {
     Custom: { object: (target) => ofKind(target, "Custom", customFormat) },
     CustomOrNullObject: { object: (target) => (target.format.kind === "Custom" ? customFormat(target) : null) },
     DataBar: { object: (target) => ofKind(target, "DataBar", dataBarFormat) },
+    GetRanges: { call: ({ areas: { sheet }, format }) => objectOf("RangeAreas", { sheet, rects: format.rects }) },
     Delete: {
       call: ({ areas: { sheet }, format }, _, { book }) => {
         sheet.conditionalFormats = sheet.conditionalFormats.filter((other) => other !== format);

@@ -1,12 +1,11 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useMemo, useState, type ReactElement } from "react";
 import { formatDay, formatList } from "../../text/format";
-import { findInData } from "../../workbook/check/dataFindings";
+import { certainOf, findAll } from "../../workbook/check/findAll";
 import type { Language } from "../../base/languages";
 import { keptSheet } from "../../workbook/change/kept";
 import { findingGroups, typedCells, type Finding, type FindingKind, type Repair } from "../../workbook/check/findings";
 import { tablesOf } from "../../workbook/plan/plan";
-import { findInStructure } from "../../workbook/check/structureFindings";
 import { workbook } from "../../workbook/declaration/workbook";
 import type { Commands } from "../commands";
 import { useText } from "../language";
@@ -24,10 +23,7 @@ export default function CheckView({ state, book, commands }: ViewProps): ReactEl
   const { inspect } = commands;
   // Before it is painted: the view is busy from the first moment on.
   useLayoutEffect(inspect, [inspect]);
-  const findings = useMemo(
-    () => [...(structure ? findInStructure(structure, workbook, reading.language) : []), ...findInData(reading)],
-    [structure, reading],
-  );
+  const findings = useMemo(() => findAll(structure, reading), [structure, reading]);
   return (
     <section>
       <ViewHeading>{t("check.heading")}</ViewHeading>
@@ -37,6 +33,7 @@ export default function CheckView({ state, book, commands }: ViewProps): ReactEl
           {t("check.again")}
         </Button>
       </div>
+      <CertainRepairs findings={findings} state={state} commands={commands} />
       {findingGroups
         .map((group) => ({ group, found: findings.filter((finding) => finding.group === group) }))
         .filter(({ found }) => found.length > 0)
@@ -56,6 +53,46 @@ export default function CheckView({ state, book, commands }: ViewProps): ReactEl
           </section>
         ))}
     </section>
+  );
+}
+
+/** All that can be put right without a choice, at one press: each is shown before. */
+function CertainRepairs({
+  findings,
+  state,
+  commands,
+}: {
+  findings: readonly Finding[];
+  state: PaneState;
+  commands: Commands;
+}): ReactElement | null {
+  const { t } = useText();
+  const [asked, setAsked] = useState(false);
+  const certain = useMemo(() => certainOf(findings), [findings]);
+  const mayBegin = certain.every(({ repair }) => mayRepair(state, repair));
+  if (certain.length < 2) return null;
+  return (
+    <>
+      <Button aria-expanded={asked} disabledFocusable={!mayBegin} onClick={() => setAsked(!asked)}>
+        {t("check.repairCertain", { count: certain.length })}
+      </Button>
+      {asked && (
+        <div className={styles.card}>
+          <strong>{t("check.willChange")}</strong>
+          <ul className={styles.list}>
+            {certain.map(({ key, kind, values, repair }) => (
+              <li key={key}>
+                {t(`finding.${kind}`, values)}
+                <RepairList repair={repair} state={state} />
+              </li>
+            ))}
+          </ul>
+          <Button appearance="primary" disabledFocusable={!mayBegin} onClick={commands.repairCertain}>
+            {t("check.doRepair")}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -149,7 +186,12 @@ function RepairList({ repair, state }: { repair: Repair; state: PaneState }): Re
     case "addColumn":
     case "showRows":
     case "restoreRule":
+    case "restoreFieldRule":
       return <p>{t(`repair.${repair.kind}`)}</p>;
+    case "restoreFields":
+      return <p>{t("repair.restoreFields", { names: formatList(repair.names, language), sheet: repair.name })}</p>;
+    case "restoreWeeks":
+      return <p>{t("repair.restoreWeeks", { count: repair.count })}</p>;
     case "restoreHighlights":
       return <p>{t("repair.restoreHighlights", { count: repair.highlights.length })}</p>;
     case "swapHeadings":

@@ -123,6 +123,17 @@ function lookOf({ looks, numberFormats }: SheetPlan, row: number, column: number
   };
 }
 
+/** A field as it was planned: what its cell holds, how it looks, and what may be typed into it. */
+export function plannedField(
+  plan: SheetPlan,
+  address: string,
+): { content: PlannedCell; look: CellLook; rule: PlannedValidation | undefined } {
+  const { row, column } = blockAt(address);
+  const held = cellsOutsideTables(plan).find((cell) => cell.row === row && cell.column === column);
+  const rule = plan.validations.find((one) => liesIn(one.address, row, column));
+  return { content: held?.content ?? "", look: lookOf(plan, row, column), rule };
+}
+
 function isInTable({ tables }: SheetPlan, row: number, column: number): boolean {
   return tables.some(({ address }) => liesIn(address, row, column));
 }

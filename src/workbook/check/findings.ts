@@ -28,6 +28,8 @@ export type FindingKind =
   | "answerTyped"
   | "wordGone"
   | "ruleGone"
+  | "fieldRuleGone"
+  | "notLookedAt"
   | "highlightGone"
   | "headingChanged"
   | "staffingRow"
@@ -46,7 +48,7 @@ export type FindingKind =
   | "lettersInParts"
   | "notANumber";
 
-/** What can safely be put right, and how. `sheets`, `table` and `column` are keys, `sheet`, `before` and `name` names, but `restoreBlock` has keys. */
+/** What can safely be put right, and how. `sheets`, `table` and `column` are keys, `sheet`, `before` and `name` names, but `sheet` of the repairs of sheets that have a `name` too is a key. */
 export type Repair =
   | { kind: "cells"; changes: CellChange[]; kept?: Kept[] }
   | { kind: "showSheet"; sheet: string }
@@ -61,8 +63,43 @@ export type Repair =
   | { kind: "setField"; name: string; before: CellValue; after: number; isDate: boolean }
   | { kind: "setName"; name: string; formula: string }
   | { kind: "restoreRule"; table: string; column: string }
+  | { kind: "restoreFieldRule"; name: string }
+  | { kind: "restoreFields"; sheet: string; name: string; names: string[] }
+  | { kind: "restoreWeeks"; sheet: string; name: string; block: string; count: number }
   | { kind: "restoreHighlights"; table: string; highlights: number[] }
   | { kind: "renameColumn"; table: string; before: string; after: string };
+
+/** What can be put right without a choice: no guess at what somebody meant, and nothing that somebody wanted so. */
+const CERTAIN: ReadonlySet<FindingKind> = new Set([
+  "tableRenamed",
+  "tablePlain",
+  "columnMissing",
+  "headingPadded",
+  "headingsSwapped",
+  "nameMissing",
+  "nameAstray",
+  "formulaGone",
+  "blockBroken",
+  "wordGone",
+  "ruleGone",
+  "fieldRuleGone",
+  "highlightGone",
+  "notADate",
+  "fieldNotADate",
+  "fieldNotANumber",
+  "lettersInParts",
+  "notANumber",
+]);
+
+/** The findings whose repair is certain, writes over nothing that was typed, and is the only one for what it makes. */
+export function certainOf(findings: readonly Finding[]): (Finding & { repair: Repair })[] {
+  return findings.filter((finding): finding is Finding & { repair: Repair } => {
+    const { kind, repair, values } = finding;
+    const isOnly =
+      kind !== "tablePlain" || findings.filter((other) => other.kind === kind && other.values["table"] === values["table"]).length === 1;
+    return repair !== null && CERTAIN.has(kind) && isOnly && typedCells(repair).length === 0;
+  });
+}
 
 /** The cells in which somebody typed what a repair writes over, and keeps. */
 export function typedCells(repair: Repair): string[] {

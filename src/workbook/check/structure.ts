@@ -1,11 +1,12 @@
 import type { CellValue } from "../../base/cells";
+import type { StandingFormat, StandingRule } from "../plan/cellRules";
 import type { TableContents } from "../read/contents";
 
 /** A table with all that people can damage in it. */
 export interface TableStructure extends TableContents {
   formulas: CellValue[][];
-  /** The conditional formats that touch its rows: formulas of custom ones, and how many data bars. */
-  highlights: { formulas: string[]; bars: number };
+  /** The conditional formats that touch its rows. */
+  formats: StandingFormat[];
   /** Rows of it are hidden, by a filter or by hand. */
   hidesRows: boolean;
   /** Where something stands right below it, in a row that is not the table's; null where nothing does, or something of ours may. */
@@ -48,6 +49,12 @@ export interface Structure {
   broken: { sheet: string; name: string; block: string; where: string; count: number; cells: string[]; typed: string }[];
   /** Cells that look like a table of ours which is gone, by its key: headings and rows that stand without a table, on several sheets perhaps. */
   convertedTables: ReadonlyMap<string, readonly ConvertedTable[]>;
-  /** The data validation in each column that has a rule and its very heading, by `table.column`: its kind as Excel names it, and its hint. */
-  validations: ReadonlyMap<string, { type: string; hint: string }>;
+  /** The data validation in each column that has a rule and its very heading, by `table.column`, and of each named field with one, by its name. */
+  validations: ReadonlyMap<string, StandingRule>;
+  /** Blocks of weeks of which colours are gone, in whole or in part: the keys of sheet and block, and what the sheet is called now. */
+  uncoloured: { sheet: string; name: string; block: string; count: number }[];
+  /** What could not be looked at outside tables: names of sheets. */
+  unseen: string[];
+  /** Fields whose names have lost their cell: what a name would stand for, null where its label is gone too, by the name. */
+  fields: ReadonlyMap<string, string | null>;
 }

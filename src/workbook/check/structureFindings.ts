@@ -4,8 +4,9 @@ import { addressOf } from "../../base/addresses";
 import { isIntact } from "../change/changes";
 import type { SheetDeclaration, WorkbookDeclaration } from "../declaration/types";
 import { structural, type Finding, type Repair } from "./findings";
-import { renderFormula } from "../declaration/formula";
-import { tablesOf } from "../plan/plan";
+import { renderFormula, type FormulaScope } from "../declaration/formula";
+import { hasRule, plannedRule } from "../plan/cellRules";
+import { fieldsOf, listsOf, tablesOf } from "../plan/plan";
 import type { Structure, TableStructure } from "./structure";
 import { findInParts, findInTable, findMissingTable, renamedTable } from "./tableFindings";
 
@@ -20,15 +21,24 @@ export function findInStructure(structure: Structure, workbook: WorkbookDeclarat
     if (table) return findInParts(table, structure, scope);
     return goneTables.has(declaration.key) ? [] : findMissingTable(declaration, structure, language);
   });
-  const tablesAreWhole = !inParts.some(({ kind }) => MISSING_PARTS.has(kind));
+  const missing = inParts.filter(({ kind }) => MISSING_PARTS.has(kind));
+  const tablesAreWhole = missing.length === 0;
   const inTables = [...structure.tables.values()].flatMap((table) => (table ? findInTable(table, structure, scope, tablesAreWhole) : []));
   return [
-    ...goneSheets(gone, tablesAreWhole, language),
+    // What nobody can repair here keeps no sheet from being made: where it needs just that, it is said.
+    ...goneSheets(
+      gone,
+      missing.every(({ repair }) => repair === null),
+      language,
+    ),
     ...hiddenSheets(structure, workbook, language),
     ...inParts,
     ...inTables,
-    ...inNames(structure, workbook, gone, (formula) => renderFormula(formula, scope)),
+    ...inNames(structure, workbook, gone, scope),
     ...brokenBlocks(structure, tablesAreWhole && gone.length === 0),
+    ...inFields(structure, workbook, language),
+    ...uncolouredWeeks(structure, tablesAreWhole && gone.length === 0),
+    ...unseen(structure),
   ];
 }
 
@@ -58,9 +68,9 @@ function missingSheets(structure: Structure, workbook: WorkbookDeclaration, lang
   return workbook.sheets.filter((sheet) => remaking.includes(sheet.key) || !sheetNamed(nameOf(sheet, structure, language), structure));
 }
 
-/** Sheets that are gone are made again together, since they refer to each other, and once everything that they refer to stands. */
-function goneSheets(gone: readonly SheetDeclaration[], tablesAreWhole: boolean, language: Language): Finding[] {
-  const repair: Repair | null = tablesAreWhole ? { kind: "makeSheets", sheets: gone.map(({ key }) => key) } : null;
+/** Sheets that are gone are made again together, since they refer to each other, and after what they may refer to. */
+function goneSheets(gone: readonly SheetDeclaration[], isTheirTurn: boolean, language: Language): Finding[] {
+  const repair: Repair | null = isTheirTurn ? { kind: "makeSheets", sheets: gone.map(({ key }) => key) } : null;
   return gone.map(({ name }) => structural("sheetMissing", { sheet: name[language] }, null, repair));
 }
 
@@ -91,38 +101,65 @@ function brokenBlocks({ broken }: Structure, isWhole: boolean): Finding[] {
   });
 }
 
-/** Names that are gone, or that have lost what they stood for. Those of a sheet that is gone come back with it. */
-function inNames(
-  { names, tables }: Structure,
-  workbook: WorkbookDeclaration,
-  gone: readonly SheetDeclaration[],
-  render: (formula: string) => string,
-): Finding[] {
-  const goneTables = tablesOn(gone);
-  const lists = workbook.lists
-    .filter(({ column }) => !goneTables.has(tableOf(column)))
-    .map(({ name, column }) => ({
-      name,
-      formula: render(`=[${column}]`),
-      cells: cellsOf(tables.get(tableOf(column)) ?? null, column.split(".")[1] ?? ""),
-    }));
-  const fields = workbook.sheets
-    .filter((sheet) => !gone.includes(sheet))
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block) =>
-      block.kind === "fields" ? block.fields.flatMap(({ name }) => (name ? [{ name, formula: "", cells: null }] : [])) : [],
-    );
-  return [...lists, ...fields].flatMap(({ name, formula, cells }) => {
-    const standing = names.get(name.toLowerCase());
-    const stands = formula === "" ? isWhole(standing) : standing !== undefined && (isIntact(standing, formula) || bare(standing) === cells);
-    if (stands) return [];
-    const repair: Repair | null = cells !== null ? { kind: "setName", name, formula } : null;
-    return [structural(standing === undefined ? "nameMissing" : "nameAstray", { name }, null, repair)];
+/** Fields of which the drop-down or hint is gone. */
+function inFields({ validations }: Structure, workbook: WorkbookDeclaration, language: Language): Finding[] {
+  return fieldsOf(workbook).flatMap(({ name, rule, label }) => {
+    const standing = name === undefined ? undefined : validations.get(name);
+    if (name === undefined || !standing || !rule || hasRule(standing, plannedRule(rule, "", "", listsOf(workbook), language))) return [];
+    const field = typeof label === "object" ? label[language] : name;
+    return [structural("fieldRuleGone", { field }, { kind: "name", name }, { kind: "restoreFieldRule", name })];
   });
 }
 
+/** Weeks that are not coloured any more, in whole or in part; Excel refuses formulas as long as what they name is gone. */
+function uncolouredWeeks({ uncoloured }: Structure, isWhole: boolean): Finding[] {
+  return uncoloured.map(({ sheet, name, block, count }) => {
+    const repair: Repair | null = isWhole ? { kind: "restoreWeeks", sheet, name, block, count } : null;
+    return structural("highlightGone", { table: name, count: String(count) }, { kind: "sheet", name }, repair);
+  });
+}
+
+/** What was not looked at must not read as in order. */
+function unseen({ unseen: sheets }: Structure): Finding[] {
+  return sheets.map((sheet) => ({ ...structural("notLookedAt", { sheet }, { kind: "sheet", name: sheet }), group: "attention" }));
+}
+
+/** Names that are gone, or that have lost what they stood for. Those of a sheet that is gone come back with it. */
+function inNames(structure: Structure, workbook: WorkbookDeclaration, gone: readonly SheetDeclaration[], scope: FormulaScope): Finding[] {
+  const { names, tables, fields } = structure;
+  const goneTables = tablesOn(gone);
+  const said = (name: string, repair: Repair | null): Finding =>
+    structural(names.has(name.toLowerCase()) ? "nameAstray" : "nameMissing", { name }, null, repair);
+  const lists = workbook.lists.flatMap(({ name, column }): Finding[] => {
+    const [table = "", key = ""] = column.split(".");
+    if (goneTables.has(table)) return [];
+    const formula = renderFormula(`=[${column}]`, scope);
+    const standing = names.get(name.toLowerCase());
+    const cells = cellsOf(tables.get(table) ?? null, key);
+    if (standing !== undefined && (isIntact(standing, formula) || bare(standing) === cells)) return [];
+    return [said(name, cells !== null ? { kind: "setName", name, formula } : null)];
+  });
+  const lostFields = workbook.sheets
+    .filter((sheet) => !gone.includes(sheet))
+    .flatMap((sheet): Finding[] => {
+      const lost = fieldsOf({ ...workbook, sheets: [sheet] }).flatMap(({ name }) =>
+        name !== undefined && !isWholeName(names.get(name.toLowerCase())) ? [name] : [],
+      );
+      // Those whose label is gone too come back in rows of their own.
+      const without = lost.filter((name) => fields.get(name) === null);
+      const rows: Repair = { kind: "restoreFields", sheet: sheet.key, name: nameOf(sheet, structure, scope.language), names: without };
+      return lost.map((name) => {
+        // Not looked for where the catalogue, and with it the plan, is not known.
+        const formula = fields.get(name);
+        if (formula === undefined) return said(name, null);
+        return said(name, formula === null ? rows : { kind: "setName", name, formula });
+      });
+    });
+  return [...lists, ...lostFields];
+}
+
 /** Whether a name of a cell still has its cell. */
-const isWhole = (standing: string | undefined): boolean =>
+export const isWholeName = (standing: string | undefined): boolean =>
   standing !== undefined && standing.startsWith("=") && !standing.includes("#REF!");
 
 /** The cells of a column as a name may give them: some Excels write a name for a column down so (office-js #740). */
@@ -138,4 +175,3 @@ const bare = (address: string): string => address.replace(/[=$']/g, "");
 /** The keys of the tables on some sheets. */
 const tablesOn = (sheets: readonly SheetDeclaration[]): Set<string> =>
   new Set(sheets.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "table" ? [block.key] : []))));
-const tableOf = (column: string): string => column.split(".")[0] ?? "";

@@ -7,7 +7,9 @@ import { addressInWords, cellOf } from "../read/contents";
 import type { ColumnDeclaration, TableDeclaration } from "../declaration/types";
 import { structural, type Finding, type Repair } from "./findings";
 import { columnsRead, renderFormula, type FormulaScope } from "../declaration/formula";
-import { plannedHighlights, withoutPlace } from "../plan/cellRules";
+import { hasRule, isColoured, plannedHighlights, plannedRule } from "../plan/cellRules";
+import { listsOf } from "../plan/plan";
+import { workbook } from "../declaration/workbook";
 import type { OtherTable, Structure, TableStructure } from "./structure";
 import type { Target } from "../read/target";
 
@@ -29,7 +31,7 @@ export function findInTable(table: TableStructure, structure: Structure, scope: 
   return [
     ...missingFormulas(table, own, structure, scope, stands),
     ...missingRules(table, own, structure, scope.language),
-    ...missingHighlights(table, structure, scope),
+    ...(swapped.length > 0 ? [] : missingHighlights(table, structure, scope)),
     ...copies(table.declaration, structure, scope.language),
     ...hiddenRows(table),
     ...missingWords(table, scope.language),
@@ -247,14 +249,13 @@ function formulasReading(column: string, { declaration, columns, formulas }: Tab
 }
 
 function missingHighlights(table: TableStructure, structure: Structure, scope: FormulaScope): Finding[] {
-  const { declaration, columns, highlights } = table;
-  const places = { row: table.firstRow, rows: 1, placeOf: (key: string) => table.firstColumn + (columns.get(key) ?? 0) };
+  const { declaration, columns, formats } = table;
+  const rows = Math.max(1, table.values.length);
+  const places = { row: table.firstRow, rows, placeOf: (key: string) => table.firstColumn + (columns.get(key) ?? 0) };
   if (declaration.columns.some((column) => isMissing(column, table, structure, scope.language))) return [];
-  const standing = new Set(highlights.formulas.map(withoutPlace));
   const gone = (declaration.highlights ?? []).flatMap((highlight, index) => {
     const planned = plannedHighlights(highlight, declaration, places, { ...scope, own: declaration });
-    const stands = planned.every((one) => ("bar" in one ? highlights.bars > 0 : standing.has(withoutPlace(one.formula))));
-    return stands ? [] : [index];
+    return planned.every((one) => isColoured(one, formats)) ? [] : [index];
   });
   if (gone.length === 0) return [];
   const repair: Repair = { kind: "restoreHighlights", table: declaration.key, highlights: gone };
@@ -316,9 +317,6 @@ function keptOf(table: TableStructure, row: number, column: string): Kept {
   return { where: addressInWords(table, row, column), row: said ?? "", content };
 }
 
-/** What Excel calls the kinds of rules that the declaration gives. */
-const ruleTypes: Record<string, string> = { list: "List", date: "Date", whole: "WholeNumber", any: "Custom" };
-
 function missingRules(
   { declaration, columns }: TableStructure,
   own: readonly ColumnDeclaration[],
@@ -327,9 +325,8 @@ function missingRules(
 ): Finding[] {
   return own.flatMap(({ key, heading, rule }) => {
     if (!rule || !columns.has(key)) return [];
-    const kind = rule.list === undefined ? (rule.kind ?? "any") : "list";
     const found = validations.get(`${declaration.key}.${key}`);
-    if (!found || (found.type === ruleTypes[kind] && found.hint === (rule.hint?.[language] ?? ""))) return [];
+    if (!found || hasRule(found, plannedRule(rule, "", "", listsOf(workbook), language))) return [];
     const target: Target = { kind: "cell", table: declaration.key, row: 0, column: key };
     const repair: Repair = { kind: "restoreRule", table: declaration.key, column: key };
     return [structural("ruleGone", { table: declaration.name, column: heading[language] }, target, repair)];

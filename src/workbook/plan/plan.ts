@@ -1,6 +1,13 @@
 import type { Catalogue } from "../../catalogue/catalogue";
 import type { Language } from "../../base/languages";
-import type { PlanContext, TableDeclaration, WorkbookDeclaration, WorkbookInputs } from "../declaration/types";
+import type {
+  FieldDeclaration,
+  ListDeclaration,
+  PlanContext,
+  TableDeclaration,
+  WorkbookDeclaration,
+  WorkbookInputs,
+} from "../declaration/types";
 import { renderFormula, type FormulaScope } from "../declaration/formula";
 import type { SheetPlan, WorkbookPlan } from "./planTypes";
 import { SheetPlanner } from "./sheetPlanner";
@@ -12,6 +19,16 @@ const noInputs: WorkbookInputs = { municipality: "", projectStart: null, goLive:
 export function tablesOf(declaration: WorkbookDeclaration): Map<string, TableDeclaration> {
   const tables = declaration.sheets.flatMap((sheet) => sheet.blocks).filter((block): block is TableDeclaration => block.kind === "table");
   return new Map(tables.map((table) => [table.key, table]));
+}
+
+/** The fields of a declaration, on all sheets. */
+export function fieldsOf({ sheets }: WorkbookDeclaration): FieldDeclaration[] {
+  return sheets.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "fields" ? block.fields : [])));
+}
+
+/** The lists of a declaration by key. */
+export function listsOf({ lists }: WorkbookDeclaration): Map<string, ListDeclaration> {
+  return new Map(lists.map((list) => [list.key, list]));
 }
 
 /** Places a declaration for one catalogue, language and set of inputs. Pure: the same input always gives the same plan. */
@@ -48,7 +65,7 @@ export function* planInPieces(
 ): Generator<void, WorkbookPlan> {
   const context: PlanContext = { catalogue, language, inputs };
   const scope: FormulaScope = { language, tables: tablesOf(declaration) };
-  const lists = new Map(declaration.lists.map((list) => [list.key, list]));
+  const lists = listsOf(declaration);
   const sheets: SheetPlan[] = [];
   for (const sheet of declaration.sheets) {
     sheets.push(yield* new SheetPlanner(sheet, context, scope, lists).plan());

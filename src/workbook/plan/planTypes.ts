@@ -46,6 +46,14 @@ export interface PlannedComputed {
   anchors: { address: string; text: string }[];
   /** Cells with the formula of the first of them, which the others are copied from; `isInput` where one is there to be typed over. */
   cells: { address: string; formula: string; isInput: boolean }[];
+  /** How its weeks are coloured; beside tables, from the first row of one to the last of another, and some rows more. */
+  highlights: PlannedWeeks[];
+}
+
+/** A conditional format over weeks. */
+export interface PlannedWeeks {
+  planned: Extract<PlannedHighlight, { formula: string }>;
+  beside: { from: string; to: string; spare: number } | null;
 }
 
 /** A stacked bar chart: a series for each column of `data`, whose first row names them. Addresses within the sheet. */
@@ -89,8 +97,8 @@ export interface SheetPlan {
   tables: PlannedTable[];
   validations: PlannedValidation[];
   highlights: PlannedHighlight[];
-  /** Defined names for single cells. */
-  names: { name: string; address: string }[];
+  /** Defined names for single cells, with the label beside each. */
+  names: { name: string; address: string; label: string }[];
   /** The row of headings that print repeats, from 1. */
   titleRow: number | null;
   /** Fit on one page instead of on one page's width. */

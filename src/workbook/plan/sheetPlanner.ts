@@ -83,7 +83,7 @@ export class SheetPlanner {
     for (const block of declaration.blocks) {
       const gap = block.gap ?? 0;
       const at = declaration.flow === "down" ? { row: row + gap, column } : { row, column: column + gap };
-      const before = { single: this.draft.single.length, copies: this.draft.sheet.copies.length };
+      const before = { single: this.draft.single.length, copies: this.draft.sheet.copies.length, weeks: this.weeks.weeks.length };
       const extent = block.kind === "table" ? yield* this.placeTable(block, at.row, at.column) : this.place(block, at.row, at.column);
       if (block.kind !== "table") this.noteComputed(block, before);
       if (block.key !== undefined) this.extents.set(block.key, { ...at, ...extent });
@@ -115,7 +115,7 @@ export class SheetPlanner {
   }
 
   /** Remembers what was placed of a block since `before`, if anything of it is worked out. */
-  private noteComputed(block: Block, before: { single: number; copies: number }): void {
+  private noteComputed(block: Block, before: { single: number; copies: number; weeks: number }): void {
     const placed = this.draft.single.slice(before.single);
     const copied = new Map(this.draft.sheet.copies.slice(before.copies).map(({ from, to }) => [from, to]));
     const cells = placed.filter(({ cell }) => FORMULA.test(String(cell)));
@@ -138,6 +138,7 @@ export class SheetPlanner {
           isInput: this.inputs.has(address) || anchors.length === 0,
         };
       }),
+      highlights: this.weeks.weeks.slice(before.weeks),
     });
   }
 
@@ -181,7 +182,7 @@ export class SheetPlanner {
       this.draft.look(next, column + 1, field.style, field.numberFormat, { rows: cells.length, columns: 1 });
       if (field.rule) this.draft.validate(next, column + 1, cells.length, this.textOf(field.label), field.rule);
       if (field.style === "input") this.inputs.add(addressOf(next, column + 1));
-      if (field.name) this.draft.sheet.names.push({ name: field.name, address });
+      if (field.name) this.draft.sheet.names.push({ name: field.name, address, label: this.textOf(field.label) });
       next += cells.length;
     }
     return { rows: next - row, columns: 2 };

@@ -3,6 +3,7 @@ import type { Language } from "../../base/languages";
 import { renderFormula, type FormulaScope } from "../declaration/formula";
 import { DATE_FORMAT, styles } from "../declaration/styles";
 import type { CalendarBlock, GridBlock, WeekHighlight, Weeks } from "../declaration/types";
+import type { PlannedWeeks } from "./planTypes";
 import type { Extent, SheetDraft } from "./sheetDraft";
 
 /** Where the blocks of a sheet with a key are placed, and how large they are. */
@@ -16,6 +17,9 @@ const UPWARDS_HEIGHT = 54;
 
 /** Places what a sheet shows week by week: grids, and the calendar beside tables. */
 export class WeeksPlanner {
+  /** How the weeks that were placed are coloured. */
+  readonly weeks: PlannedWeeks[] = [];
+
   constructor(
     private readonly draft: SheetDraft,
     private readonly language: Language,
@@ -40,7 +44,7 @@ export class WeeksPlanner {
     });
     const weeks = grid.weeks ? this.placeWeeks(grid.weeks, row, column + grid.columns.length, grid.rows, scope) : 0;
     for (const highlight of grid.weeks?.highlights ?? []) {
-      this.highlightWeeks(highlight, first, column + grid.columns.length, { rows: grid.rows, columns: weeks }, row, scope);
+      this.highlightWeeks(highlight, first, column + grid.columns.length, { rows: grid.rows, columns: weeks }, row, scope, null);
     }
     this.draft.look(row, column, "columnHeading", undefined, { rows: 1, columns: grid.columns.length });
     this.draft.look(row, column, "table", undefined, { rows: grid.rows + 1, columns: grid.columns.length + weeks });
@@ -60,14 +64,17 @@ export class WeeksPlanner {
       const table = this.scope.tables.get(key);
       if (!table) continue;
       const scope = { ...this.scope, row: (name: string) => `$${columnLetters(indexOfKey(table.columns, name, key))}${extent.row + 2}` };
-      const rows = extent.rows - 1 + (key === last ? calendar.spareRows : 0);
+      const spare = key === last ? calendar.spareRows : 0;
+      const rows = extent.rows - 1 + spare;
       for (const highlight of calendar.highlights.filter(({ table: named }) => named === key)) {
-        this.highlightWeeks(highlight, extent.row + 1, column, { rows, columns: weeks }, beside.row, scope);
+        this.highlightWeeks(highlight, extent.row + 1, column, { rows, columns: weeks }, beside.row, scope, { from: key, to: key, spare });
       }
     }
     const bottom = Math.max(...tables.map(([, extent]) => extent.row + extent.rows)) + calendar.spareRows;
     for (const highlight of calendar.highlights.filter(({ table }) => table === undefined)) {
-      this.highlightWeeks(highlight, beside.row + 1, column, { rows: bottom - beside.row - 1, columns: weeks }, beside.row, this.scope);
+      const rows = bottom - beside.row - 1;
+      const all = { from: calendar.beside, to: last ?? calendar.beside, spare: calendar.spareRows };
+      this.highlightWeeks(highlight, beside.row + 1, column, { rows, columns: weeks }, beside.row, this.scope, all);
     }
     return { rows: 0, columns: 0 };
   }
@@ -104,14 +111,13 @@ export class WeeksPlanner {
     extent: Extent,
     headingRow: number,
     scope: FormulaScope,
+    beside: PlannedWeeks["beside"],
   ): void {
     const cells = { ...scope.cells, week: `${columnLetters(column)}$${headingRow + 1}`, cell: addressOf(row, column) };
     const formula = `=${renderFormula(highlight.when, { ...scope, cells })}`;
-    this.draft.sheet.highlights.push({
-      addresses: [addressOf(row, column, extent.rows, extent.columns)],
-      formula,
-      style: styles[highlight.style],
-    });
+    const planned = { addresses: [addressOf(row, column, extent.rows, extent.columns)], formula, style: styles[highlight.style] };
+    this.draft.sheet.highlights.push(planned);
+    this.weeks.push({ planned, beside });
   }
 }
 
