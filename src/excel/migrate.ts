@@ -6,14 +6,13 @@ import { changesSince, type Migration } from "../workbook/change/migrations";
 import { planTableUpgrade, type TableUpgrade } from "../workbook/change/tableUpgrade";
 import type { TableDeclaration } from "../workbook/declaration/types";
 import { workbook } from "../workbook/declaration/workbook";
-import { plannedHighlights, withoutPlace } from "../workbook/plan/cellRules";
 import { planStructure, tablesOf } from "../workbook/plan/plan";
 import { cellOf, type TableContents } from "../workbook/read/contents";
-import { applyHighlight } from "./applyPlan";
+import { highlightsNow, loadColours } from "./colours";
 import { Problem } from "./errors";
 import { loadMarker, notNewer, ownCatalogue, writeCatalogue, writeVersion } from "./marker";
 import { probeListSeparator } from "./presence";
-import { lookOfColumn, ruleColumn } from "./rebuild";
+import { lookOfColumn, ruleColumns } from "./rebuild";
 import { writingSession, type Writing } from "./session";
 import { contentsOf, queueSheet } from "./sheetRows";
 import { declarationOf, homeOf, loadTables } from "./tables";
@@ -142,8 +141,26 @@ async function loadUpgrade(
     for (const { table, nearby, upgrade } of found) addColumns(context, table, upgrade, nearby, language);
     for (const { table, upgrade } of found) writeFormulas(context, table, upgrade, language);
     for (const { table, nearby, upgrade } of found) {
-      restoreRules(context, table, language);
-      renewHighlights(context, withColumns(table, upgrade), nearby, { separator, language, changed });
+      const upgraded = withColumns(table, upgrade);
+      const scope = { language, tables: tablesOf(workbook) };
+      const dropped = changed.highlights.filter((one) => one.table === table.declaration.key);
+      const [first] = table.declaration.columns;
+      ruleColumns(context, withTodaysHeadings(table, language), language);
+      nearby.colour(
+        context.workbook.worksheets.getItem(table.sheet),
+        // A data bar cannot be told from one of people's, and stands.
+        highlightsNow(
+          upgraded,
+          scope,
+          (table.declaration.highlights ?? []).filter(({ bar }) => !bar),
+        ),
+        separator,
+        highlightsNow(
+          upgraded,
+          scope,
+          dropped.map(({ when }) => ({ columns: [first?.key ?? ""], when, style: "cell" })),
+        ),
+      );
     }
     // Last, since rows that are inserted move what was found.
     const was = changed.texts.map((text) => text[language]);
@@ -175,14 +192,14 @@ function renameColumns(context: Excel.RequestContext, { declaration, columns, he
 interface Around {
   /** What is used right beside the table; a null object where nothing is. */
   beside: Excel.Range;
-  formats: Excel.ConditionalFormatCollection;
+  colour: ReturnType<typeof loadColours>;
 }
 
 function loadAround(context: Excel.RequestContext, declaration: TableDeclaration): Around {
   const item = context.workbook.tables.getItemOrNullObject(declaration.name);
   return {
     beside: item.getRange().getColumnsAfter(1).getUsedRangeOrNullObject(true).load("address"),
-    formats: item.getDataBodyRange().conditionalFormats.load("items/type,items/customOrNullObject/rule/formula"),
+    colour: loadColours([item.getDataBodyRange()]),
   };
 }
 
@@ -207,6 +224,16 @@ function withColumns(table: TableContents, { columns }: TableUpgrade): TableCont
   return { ...table, columns: new Map([...table.columns, ...places]) };
 }
 
+/** A table whose headings are those of today. */
+function withTodaysHeadings(table: TableContents, language: Language): TableContents {
+  const headings = [...table.headings];
+  for (const { key, heading } of table.declaration.columns) {
+    const place = table.columns.get(key);
+    if (place !== undefined) headings[place] = heading[language];
+  }
+  return { ...table, headings };
+}
+
 /** The first cell of each run is written, and copied to the others: formulas are long, and tables too. */
 function writeFormulas(context: Excel.RequestContext, table: TableContents, { formulas }: TableUpgrade, language: Language): void {
   const item = context.workbook.tables.getItem(table.declaration.name);
@@ -222,40 +249,4 @@ function writeFormulas(context: Excel.RequestContext, table: TableContents, { fo
           .copyFrom(cell, Excel.RangeCopyType.formulas);
     }
   }
-}
-
-function restoreRules(context: Excel.RequestContext, table: TableContents, language: Language): void {
-  const item = context.workbook.tables.getItem(table.declaration.name);
-  for (const column of table.declaration.columns)
-    if (column.rule && table.columns.has(column.key))
-      ruleColumn(item.columns.getItem(column.heading[language]).getDataBodyRange().dataValidation, column, column.rule, language);
-}
-
-/** Takes away the highlights of ours that are no longer declared, and adds those that are missing; people's own are not touched. */
-function renewHighlights(
-  context: Excel.RequestContext,
-  { declaration, sheet, firstRow: row, firstColumn, values, columns }: TableContents,
-  { formats }: Around,
-  { separator, language, changed }: { separator: string; language: Language; changed: Changed },
-): void {
-  const places = { row, rows: Math.max(1, values.length), placeOf: (key: string) => firstColumn + (columns.get(key) ?? 0) };
-  const scope = { language, tables: tablesOf(workbook), own: declaration };
-  const formulasOf = (when: string): string[] =>
-    plannedHighlights({ columns: [declaration.columns[0]?.key ?? ""], when, style: "cell" }, declaration, places, scope).flatMap((one) =>
-      "formula" in one ? [withoutPlace(one.formula)] : [],
-    );
-  const dropped = new Set(changed.highlights.filter(({ table }) => table === declaration.key).flatMap(({ when }) => formulasOf(when)));
-  const custom = formats.items.filter(({ type }) => type === Excel.ConditionalFormatType.custom);
-  const standing = new Set<string>();
-  for (const format of custom) {
-    const formula = withoutPlace(format.customOrNullObject.rule.formula);
-    if (dropped.has(formula)) format.delete();
-    else standing.add(formula);
-  }
-  const worksheet = context.workbook.worksheets.getItem(sheet);
-  const missing = (declaration.highlights ?? [])
-    .flatMap((highlight) => plannedHighlights(highlight, declaration, places, scope))
-    .filter((one) => "formula" in one && !standing.has(withoutPlace(one.formula)));
-  for (const highlight of missing.reverse())
-    applyHighlight(worksheet.getRanges(highlight.addresses.join(separator)).conditionalFormats, highlight);
 }

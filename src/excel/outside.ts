@@ -5,41 +5,19 @@ import type { Language } from "../base/languages";
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Repair } from "../workbook/check/findings";
 import { workbook } from "../workbook/declaration/workbook";
-import { isOf, weeksNow } from "../workbook/plan/cellRules";
+import { weeksNow } from "../workbook/plan/cellRules";
 import { planStructure } from "../workbook/plan/plan";
-import type { PlannedHighlight, SheetPlan } from "../workbook/plan/planTypes";
-import { applyHighlight, applyStyle, applyValidation } from "./applyPlan";
+import type { SheetPlan } from "../workbook/plan/planTypes";
+import { applyStyle, applyValidation } from "./applyPlan";
 import { loadComputed } from "./computed";
 import { Problem } from "./errors";
 import { absolute, placeOfField } from "./fields";
 import { stopUnlessFound, syncUnlessStopped } from "./guards";
 import { languageToWriteIn, loadMarker, ownCatalogue } from "./marker";
-import { probeListSeparator } from "./presence";
 import { writingSession } from "./session";
+import { recolour } from "./colours";
 import { contentsOf, queueSheet } from "./sheetRows";
 import { loadTables } from "./tables";
-
-/**
- * Colours cells as planned: conditional formats of ours that touch some ranges go, whatever is left of them, and all of them are added
- * again, the first one uppermost. Two round trips.
- */
-export async function recolour(
-  context: Excel.RequestContext,
-  worksheet: Excel.Worksheet,
-  ranges: readonly Excel.Range[],
-  planned: readonly PlannedHighlight[],
-): Promise<void> {
-  const formats = ranges.map((range) => range.conditionalFormats.load("items/type,items/customOrNullObject/rule/formula"));
-  const separator = await probeListSeparator(context);
-  const custom = formats.flatMap(({ items }) => items).filter(({ type }) => type === Excel.ConditionalFormatType.custom);
-  for (const format of custom) {
-    const standing = { formula: format.customOrNullObject.rule.formula, addresses: [] };
-    if (planned.some((highlight) => isOf(highlight, standing))) format.delete();
-  }
-  for (const highlight of [...planned].reverse())
-    applyHighlight(worksheet.getRanges(highlight.addresses.join(separator)).conditionalFormats, highlight);
-  await context.sync();
-}
 
 /**
  * Gives the weeks of a block their colours again, where it stands as it was made. Four round trips.

@@ -282,8 +282,18 @@ export function lookOfColumn(column: Excel.TableColumn, { style, numberFormat, h
 }
 
 /** Queues the drop-down or rule of a column. */
-export function ruleColumn(target: Excel.DataValidation, { heading }: ColumnDeclaration, rule: CellRule, language: Language): void {
+function ruleColumn(target: Excel.DataValidation, { heading }: ColumnDeclaration, rule: CellRule, language: Language): void {
   // Where cells have different hints, Excel takes no rule for all of them (office-js #2594).
   target.clear();
   applyValidation(target, plannedRule(rule, "", heading[language], listsOf(workbook), language));
+}
+
+/** Queues the drop-downs and rules of a table that stands, or of one of its columns. */
+export function ruleColumns(context: Excel.RequestContext, table: TableContents, language: Language, only?: string): void {
+  const item = context.workbook.tables.getItem(table.declaration.name);
+  for (const column of table.declaration.columns) {
+    const heading = table.headings[table.columns.get(column.key) ?? -1];
+    if (!column.rule || heading === undefined || (only ?? column.key) !== column.key) continue;
+    ruleColumn(item.columns.getItem(heading).getDataBodyRange().dataValidation, column, column.rule, language);
+  }
 }

@@ -4,13 +4,13 @@ import { isIntact, type Conflict } from "../workbook/change/changes";
 import type { Repair } from "../workbook/check/findings";
 import { DATE_FORMAT } from "../workbook/declaration/styles";
 import { tablesOf } from "../workbook/plan/plan";
-import { plannedHighlights } from "../workbook/plan/cellRules";
 import { workbook } from "../workbook/declaration/workbook";
-import { recolour, restoreFieldRules, restoreFields, restoreWeeks } from "./outside";
+import { highlightsNow, recolour } from "./colours";
+import { restoreFieldRules, restoreFields, restoreWeeks } from "./outside";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
 import { overwrite } from "./overwrite";
-import { addColumn, makeSheets, makeTable, renameTable, restoreBlock, ruleColumn } from "./rebuild";
+import { addColumn, makeSheets, makeTable, renameTable, restoreBlock, ruleColumns } from "./rebuild";
 import { migrate } from "./migrate";
 import { writingSession } from "./session";
 import { declarationOf, loadTables } from "./tables";
@@ -143,14 +143,10 @@ async function restoreRules(wanted: readonly { table: string; column: string }[]
     const tables = loaded.read(language);
     begin();
     for (const { table: key, column } of wanted) {
-      const { name, columns } = declarationOf(key);
       const table = tables.get(key);
-      if (!table) throw new Problem("tableMissing", [name]);
-      const heading = table.headings[table.columns.get(column) ?? -1];
-      const declared = columns.find((candidate) => candidate.key === column);
-      if (heading === undefined || !declared?.rule) throw new Problem("partMissing");
-      const cells = context.workbook.tables.getItem(name).columns.getItem(heading).getDataBodyRange();
-      ruleColumn(cells.dataValidation, declared, declared.rule, language);
+      if (!table) throw new Problem("tableMissing", [declarationOf(key).name]);
+      if (!table.columns.has(column)) throw new Problem("partMissing");
+      ruleColumns(context, table, language, column);
     }
     await context.sync();
   });
@@ -163,12 +159,8 @@ async function restoreRules(wanted: readonly { table: string; column: string }[]
 async function restoreHighlights(key: string, indexes: readonly number[]): Promise<void> {
   await writingSession(async (writing) => {
     const { table, item, worksheet, language } = await standingTable(writing, key);
-    const { declaration, columns, firstRow: row, firstColumn } = table;
-    const places = { row, rows: Math.max(1, table.values.length), placeOf: (column: string) => firstColumn + (columns.get(column) ?? 0) };
-    const scope = { language, tables: tablesOf(workbook), own: declaration };
-    const planned = (declaration.highlights ?? []).flatMap((highlight, index) =>
-      highlight.bar && !indexes.includes(index) ? [] : plannedHighlights(highlight, declaration, places, scope),
-    );
+    const own = (table.declaration.highlights ?? []).filter(({ bar }, index) => !bar || indexes.includes(index));
+    const planned = highlightsNow(table, { language, tables: tablesOf(workbook) }, own);
     await recolour(writing.context, worksheet, [item.getDataBodyRange()], planned);
   });
 }

@@ -10,6 +10,7 @@ import { participantCheck } from "../../rules/participants";
 import { phaseCheck } from "../../rules/phases";
 import { staffingCheck } from "../../rules/staffing";
 import { workbook } from "../declaration/workbook";
+import { isLookedUp, isSeveral, meantBy, plain, renameEverywhere } from "./names";
 import { addressInWords, cellOf, freeRows, isErrorCell, type TableContents } from "../read/contents";
 import { readFields, type Reading } from "../read/reading";
 import type { Finding, FindingGroup, FindingKind, Repair } from "./findings";
@@ -60,17 +61,27 @@ function fromCheck<Key extends string>(
   return [atCell(found.weight ?? check.weight, kind, table, { row, column }, values, repair)];
 }
 
-function inStaffing({ assessment, tables, language }: Reading): Finding[] {
+function inStaffing({ assessment, organisation, tables, language }: Reading): Finding[] {
   const table = tables.get("staffing");
   if (!table) return [];
+  const listed = organisation.participants.map(({ name }) => name);
   return assessment.staffing.flatMap(({ check, row }, index) => {
-    const repair = check === "unknownParticipant" ? addParticipant(row.participant, tables.get("participants")) : null;
+    const isUnknown = check === "unknownParticipant";
+    if (isUnknown && isSeveral(row.participant, listed))
+      return [atCell("notCounted", "severalNames", table, { row: index, column: "participant" }, { value: row.participant })];
+    const meant = isUnknown ? meantBy(row.participant, listed) : null;
+    const repair =
+      meant !== null
+        ? renameEverywhere(row.participant, meant, tables)
+        : isUnknown
+          ? addParticipant(row.participant, tables.get("participants"))
+          : null;
     const value = (column: string): string => clean(cellOf(table, index, column));
     return fromCheck(staffingCheck, check, "staffingRow", table, index, { value, repair }, language);
   });
 }
 
-/** A person who has areas but is not listed can be listed. */
+/** A person who has areas but is not listed, and is nobody who is, can be listed. */
 function addParticipant(name: string, table: TableContents | null | undefined): Repair | null {
   if (!table?.columns.has("name")) return null;
   const [row = 0] = freeRows(table, 1);
@@ -175,7 +186,7 @@ function inCells({ tables, language }: Reading): Finding[] {
       return table.values.flatMap((_, row) => {
         const before = cellOf(table, row, column.key);
         const isText = typeof before === "string" && !isErrorCell(table, row, column.key);
-        const found = isText ? mendedText(before, column.rule?.kind === "whole") : null;
+        const found = isText ? mendedText(before, column.rule?.kind === "whole", isLookedUp(table.declaration.key, column)) : null;
         if (!found) return [];
         const place = { table: table.declaration.key, row, column: column.key };
         const repair: Repair | null = found.after === null ? null : { kind: "cells", changes: [{ ...place, before, after: found.after }] };
@@ -193,9 +204,16 @@ function readWrittenNumber(written: string): number | null {
   return WHOLE.test(written) ? Number(written.replace(/\./g, "")) : null;
 }
 
-function mendedText(text: string, isNumber: boolean): { kind: "lettersInParts" | "notANumber"; after: CellValue | null } | null {
+function mendedText(
+  text: string,
+  isNumber: boolean,
+  isName: boolean,
+): { kind: "lettersInParts" | "notANumber" | "signsUnseen"; after: CellValue | null } | null {
   const written = clean(text);
   if (isNumber && written !== "") return { kind: "notANumber", after: readWrittenNumber(written) };
+  // Lines below each other may be several names.
+  if (isName && !/\S\s*[\r\n]\s*\S/.test(text) && plain(text) !== clean(text.normalize("NFC")))
+    return { kind: "signsUnseen", after: plain(text) };
   const composed = text.normalize("NFC");
   return composed === text ? null : { kind: "lettersInParts", after: composed };
 }

@@ -46,6 +46,8 @@ export type FindingKind =
   | "unknownWord"
   | "cellError"
   | "lettersInParts"
+  | "signsUnseen"
+  | "severalNames"
   | "notANumber";
 
 /** What can safely be put right, and how. `sheets`, `table` and `column` are keys, `sheet`, `before` and `name` names, but `sheet` of the repairs of sheets that have a `name` too is a key. */
@@ -88,6 +90,7 @@ const CERTAIN: ReadonlySet<FindingKind> = new Set([
   "fieldNotADate",
   "fieldNotANumber",
   "lettersInParts",
+  "signsUnseen",
   "notANumber",
 ]);
 

@@ -48,7 +48,7 @@ export function plannedHighlights(
 }
 
 /** The formula of a highlight apart from where it stands: rows move, and Excel writes signs and spaces its own way. */
-export function withoutPlace(formula: string): string {
+function withoutPlace(formula: string): string {
   return formula.replace(/[\s$\d]/g, "").toLowerCase();
 }
 
