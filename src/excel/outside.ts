@@ -96,8 +96,9 @@ export async function restoreFields(
   await writingSession(async ({ context, begin }) => {
     const { sheets, language } = await planOf(context, catalogue);
     const sheet = sheetOf(sheets, key);
-    const worksheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
-    const used = worksheet.getUsedRangeOrNullObject(true).load("formulas,values,rowIndex,columnIndex");
+    const worksheet = context.workbook.worksheets.getItemOrNullObject(name).load("name,visibility");
+    const used = worksheet.getUsedRangeOrNullObject(true).load("formulas,values,rowIndex,columnIndex,rowHidden");
+    const labels = worksheet.getRange("A1:B1").load("columnHidden");
     const tables = loadTables(
       context,
       sheet.tables.map((table) => table.key),
@@ -106,10 +107,11 @@ export async function restoreFields(
     if (worksheet.isNullObject || used.isNullObject) throw new Problem("sheetMissing", [name]);
     begin();
     const standing = contentsOf({ ...sheet, name: worksheet.name }, used, tables.read(language));
-    // Rows are inserted by their number: they must be where they were seen.
+    // Rows are inserted by their number: they must be where they were seen. What is hidden, Excel may not find (office-js #6349).
+    const isSeen = worksheet.visibility === Excel.SheetVisibility.visible && used.rowHidden === false && labels.columnHidden === false;
     const left = worksheet.getRange(`A1:B${standing.cells.length}`);
     standing.cells.forEach(([text = ""], row) => {
-      if (!String(text).startsWith("=")) stopUnlessFound(left, row, text);
+      if (isSeen && !String(text).startsWith("=")) stopUnlessFound(left, row, text);
     });
     queueSheet(worksheet, sheet, standing, [], true);
     if (!(await syncUnlessStopped(context))) throw new Problem("conflict");

@@ -27,9 +27,13 @@ export async function repair(asked: Repair | readonly Repair[], catalogue: Catal
   const wanted = "kind" in asked ? [asked] : asked;
   const ofKind = <Kind extends Repair["kind"]>(kind: Kind): Extract<Repair, { kind: Kind }>[] =>
     wanted.filter((one): one is Extract<Repair, { kind: Kind }> => one.kind === kind);
-  for (const one of wanted) if (!isCommon(one)) await mend(one, catalogue);
   const [names, rules, fields, cells] = [ofKind("setName"), ofKind("restoreRule"), ofKind("restoreFieldRule"), ofKind("cells")];
+  // Formulas name them.
   if (names.length > 0) await setNames(names);
+  const rare = wanted.filter((one): one is Rare => !isCommon(one));
+  // What inserts rows comes last: others know their cells by where they stand.
+  const isLast = ({ kind }: Repair): number => Number(kind === "restoreFields");
+  for (const one of [...rare].sort((a, b) => isLast(a) - isLast(b))) await mend(one, catalogue);
   if (rules.length > 0) await restoreRules(rules);
   if (fields.length > 0) await restoreFieldRules(new Set(fields.map(({ name }) => name)), catalogue);
   return writeChanges(
@@ -40,9 +44,11 @@ export async function repair(asked: Repair | readonly Repair[], catalogue: Catal
 
 type Common = Extract<Repair, { kind: "cells" | "setName" | "restoreRule" | "restoreFieldRule" }>;
 
+type Rare = Exclude<Repair, Common>;
+
 const isCommon = (repair: Repair): repair is Common => ["cells", "setName", "restoreRule", "restoreFieldRule"].includes(repair.kind);
 
-function mend(wanted: Exclude<Repair, Common>, catalogue: Catalogue | null): Promise<void> {
+function mend(wanted: Rare, catalogue: Catalogue | null): Promise<void> {
   switch (wanted.kind) {
     case "showSheet":
       return showSheet(wanted.sheet);

@@ -261,7 +261,7 @@ export const da = {
   "why.ruleGone": "Det sker, når nogen sætter ind hen over cellerne. Så kan alt skrives der, og det opdages først her.",
   "why.staffingRow": "Rækken tæller ikke med i dækningen, før den er rettet.",
   "why.participantRow": "Belastning og kort kan blive forkerte.",
-  "why.activityRow": "Tidsplanen viser aktiviteten forkert eller slet ikke.",
+  "why.activityRow": "Så er det ikke klart, hvem der gør hvad, eller hvornår.",
   "why.phaseRow": "Fasens datoer afgør, hvornår områder skal være dækket.",
   "why.unknownPhase": "Området har ingen datoer for behovet, før det har en fase, der findes. Vælg en fra listen.",
   "why.needBackwards": "Området har ingen datoer for behovet. Byt om på faserne, eller ret deres datoer.",

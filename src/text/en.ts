@@ -264,7 +264,7 @@ export const en: Record<keyof typeof da, string> = {
   "why.ruleGone": "It happens when somebody pastes over the cells. Then anything can be written there, and it is only found here.",
   "why.staffingRow": "The row does not count in the coverage until it is corrected.",
   "why.participantRow": "Workload and briefs may be wrong.",
-  "why.activityRow": "The timeline shows the activity wrongly or not at all.",
+  "why.activityRow": "It is not clear then who does what, or when.",
   "why.phaseRow": "The dates of the phase decide when areas must be covered.",
   "why.unknownPhase": "The area has no dates for its need until it has a phase that exists. Choose one from the list.",
   "why.needBackwards": "The area has no dates for its need. Change the phases round, or correct their dates.",

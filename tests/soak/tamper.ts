@@ -1,10 +1,12 @@
 import { filterTable } from "../../src/simulator/model/sorting";
 import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
-import { convertToRange, copySheet, deleteSheet, deleteTableColumn } from "../../src/simulator/model/byHand";
+import { convertToRange, copySheet, deleteSheet, deleteTableColumn, renameSheet } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
+import { deleteLines } from "../../src/simulator/model/lines";
 import { bodyOf, cellKey, placeOfKey, type Sheet } from "../../src/simulator/model/sheet";
 import type { ColumnDeclaration } from "../../src/workbook/declaration/types";
-import type { Finding, Repair } from "../../src/workbook/check/findings";
+import { plain } from "../../src/workbook/check/names";
+import { certainOf, type Finding, type Repair } from "../../src/workbook/check/findings";
 import { tablesOf } from "../../src/workbook/plan/plan";
 import { workbook } from "../../src/workbook/declaration/workbook";
 import { openPanes, type Pane } from "../support/panes";
@@ -164,6 +166,84 @@ const mistakes: Record<string, Mistake> = {
     item.formula = "=#REF!";
     return { kind: "nameAstray", says: name };
   },
+  renameSheet: (book, chance) => {
+    const sheet = chance.of(oursOf(book));
+    renameSheet(book, sheet, `${sheet.name} 2`);
+    return null;
+  },
+  swapHeadings: (book, chance, keys) => {
+    const key = chance.of(["staffing", "areas", "participants"].filter((one) => keys.includes(one)));
+    if (!key) return null;
+    const table = tableOf(book, key);
+    const visible = columnsOf(key).filter(({ hidden }) => !hidden);
+    if (visible.some(({ heading }, place) => book.headingsOf(table)[place] !== heading.da)) return null;
+    const one = chance.of(visible.filter(({ formula }) => formula !== undefined));
+    const other = chance.of(visible.filter(({ formula }) => formula === undefined));
+    type(book, key, -1, one.key, "for en stund");
+    type(book, key, -1, other.key, one.heading.da);
+    type(book, key, -1, one.key, other.heading.da);
+    return { kind: "headingsSwapped", says: one.heading.da };
+  },
+  ownColumn: (book, chance, keys) => {
+    const key = chance.of(["staffing", "areas", "participants"].filter((one) => keys.includes(one)));
+    if (!key) return null;
+    const table = tableOf(book, key);
+    book.addTableColumn(table, "Vores egen");
+    const cell = { top: table.rect.top + 2, left: table.rect.right, bottom: table.rect.top + 2, right: table.rect.right };
+    book.write(table.sheet, cell, [["vores ord"]]);
+    return null;
+  },
+  pasteOver: (book, chance, keys) => {
+    const key = chance.of(["staffing", "areas", "participants"].filter((one) => keys.includes(one)));
+    if (!key) return null;
+    const { sheet, rect } = tableOf(book, key);
+    const top = rect.top + 6;
+    const width = Math.min(rect.right - rect.left, 11);
+    book.write(sheet, { top, left: rect.left, bottom: top, right: rect.left + width }, [
+      Array.from({ length: width + 1 }, (_, index) => `sat ind ${index}`),
+    ]);
+    return { kind: "formulaGone", says: columnsOf(key).filter(({ formula }) => formula !== undefined)[0]?.heading.da ?? "" };
+  },
+  deleteFieldRow: (book, chance) => {
+    const name = chance.of(["Kommune", "Projektstart", "Koordinator", "Statusdato"]);
+    const { sheet, rect } = parseAddress((book.findName(name)?.formula ?? "=A1").slice(1));
+    const found = book.findSheet(sheet ?? "");
+    if (!found || rect.top === 0) return null;
+    deleteLines(book, found, "row", rect.top, 1);
+    return { kind: "nameAstray", says: name };
+  },
+  coloursInPart: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
+    const { sheet, rect, name } = tableOf(book, key);
+    const custom = sheet.conditionalFormats.filter(
+      ({ kind, rects }) => kind === "Custom" && rects.some(({ top, left }) => top === rect.top + 1 && left <= rect.right),
+    );
+    if (custom.length === 0) return null;
+    const format = chance.of(custom);
+    format.rects = format.rects.map((block) => ({ ...block, bottom: block.bottom - 1 }));
+    return { kind: "highlightGone", says: name };
+  },
+  ruleInPart: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
+    const { sheet, rect } = tableOf(book, key);
+    const ruled = columnsOf(key).filter(({ rule }) => rule);
+    if (ruled.length === 0) return null;
+    const column = chance.of(ruled);
+    sheet.validations.delete(cellKey(rect.bottom, rect.left + columnOf(key, column.key)));
+    return { kind: "ruleGone", says: column.heading.da };
+  },
+  signsUnseen: (book, chance, keys) => {
+    if (!keys.includes("participants")) return null;
+    type(book, "participants", 7, "name", chance.of(["Cille\u200b Prøve", "Cille\tPrøve", "Cille Prøve\n"]));
+    return { kind: "signsUnseen", says: "Navn" };
+  },
+  severalNames: (book, chance, keys) => {
+    if (!keys.includes("staffing")) return null;
+    const names = chance.of(["Anna Prøve; Bo Eksempel", "Anna Prøve og Bo Eksempel"]);
+    type(book, "staffing", 9, "participant", names);
+    type(book, "staffing", 9, "areaId", "K1a");
+    return { kind: "severalNames", says: names };
+  },
   lettersInParts: (book, chance, keys) => {
     if (!keys.includes("participants")) return null;
     const name = chance.of(["A\u030Ase Pr\u00f8ve", "Bo\u0301 Eksempel"]);
@@ -241,7 +321,7 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, Expected][]
     return named ? [] : [`${name} is not named (${expected.kind} ${expected.says})`];
   });
   const left = (await findings(pane))
-    .filter(({ repair }) => repair !== null)
+    .filter((finding) => finding.repair !== null && !isGuess(finding))
     .map(({ kind, values }) => `${kind} is left: ${Object.values(values).join(" ")}`);
   const once = snapshot(book);
   await repairAll(pane);
@@ -250,7 +330,7 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, Expected][]
     const lost = [...cells].filter(([, { formula }]) => formula?.includes("#REF!"));
     return lost.length === 0 ? [] : [`${lost.length} formulas of ${name} refer to nothing: ${lost[0]?.[1].formula ?? ""}`];
   });
-  const plain = [...tablesOf(workbook).values()].flatMap((declaration) => {
+  const speakless = [...tablesOf(workbook).values()].flatMap((declaration) => {
     const table = book.findTable(declaration.name);
     if (!table) return [`the table ${declaration.name} is missing`];
     const headings = book.headingsOf(table);
@@ -265,17 +345,27 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, Expected][]
   const changedAgain = JSON.stringify(snapshot(book)) === JSON.stringify(once) ? [] : ["a second repair changes something"];
   const now = constants(book);
   const computed = ourPlaces(book);
+  // Rows that come back move what stands below them.
+  const moved = done.some(([name]) => name === "deleteFieldRow");
+  const stays = new Set([...now].map(([key, value]) => `${key.slice(0, key.lastIndexOf(" "))} ${value}`));
   const lost = [...theirs]
+    .filter(([key, value]) => !moved || !stays.has(`${key.slice(0, key.lastIndexOf(" "))} ${value}`))
     .filter(
       ([key, value]) =>
         !computed.has(key) &&
         value !== TYPED_OVER &&
         now.get(key) !== value &&
         !/^'?\d/.test(value) &&
-        now.get(key) !== value.normalize("NFC"),
+        now.get(key) !== value.normalize("NFC") &&
+        now.get(key) !== plain(value),
     )
     .map(([key, value]) => `${key} was ${value}`);
-  return [...unnamed, ...left, ...broken, ...plain, ...changedAgain, ...lost];
+  // What was typed over what we work out is kept elsewhere.
+  const everywhere = new Set([...now.values()].map(bare));
+  const gone = [...theirs]
+    .filter(([key, value]) => computed.has(key) && isTheirs(book, key) && value !== "" && !everywhere.has(bare(value)))
+    .map(([key, value]) => `${key} was ${value}, and it is kept nowhere`);
+  return [...unnamed, ...left, ...broken, ...speakless, ...changedAgain, ...lost, ...gone];
 }
 
 async function findings(pane: Pane): Promise<Finding[]> {
@@ -285,11 +375,24 @@ async function findings(pane: Pane): Promise<Finding[]> {
   return [...pane.findInStructure(structure, pane.workbook, "da"), ...pane.findInData(reading)];
 }
 
+/** Whether a repair takes one person for another: a person says so. */
+function isGuess({ kind, repair }: Finding): boolean {
+  return kind === "staffingRow" && repair?.kind === "cells" && repair.changes.some(({ before }) => before !== "");
+}
+
 /** More repairs than mistakes can make. */
 const ENOUGH = 60;
 
 /** After these everything is looked at anew: what else is wrong shows only then. */
-const structuralRepairs: ReadonlySet<Repair["kind"]> = new Set(["makeSheets", "makeTable", "renameTable", "renameColumn", "addColumn"]);
+const structuralRepairs: ReadonlySet<Repair["kind"]> = new Set([
+  "makeSheets",
+  "makeTable",
+  "renameTable",
+  "renameColumn",
+  "swapHeadings",
+  "addColumn",
+  "restoreFields",
+]);
 
 /**
  * Repairs what is found until nothing is left that can be: what brings back sheets, tables and columns first, since the rest is found
@@ -300,13 +403,24 @@ async function repairAll(pane: Pane): Promise<Finding[]> {
   for (let count = 0; count < ENOUGH; count += 1) {
     const found = await findings(pane);
     all.push(...found);
-    const repairs = found.flatMap(({ repair }) => (repair ? [repair] : []));
+    const repairs = found.flatMap((finding) => (finding.repair && !isGuess(finding) ? [finding.repair] : []));
     if (repairs.length === 0) break;
+    const certain = certainOf(found).map(({ repair }) => repair);
     const first = repairs.find(({ kind }) => structuralRepairs.has(kind));
-    for (const repair of first ? [first] : repairs) await pane.repair(repair, pane.task23);
+    // All that is certain at one press, as the pane offers it, or else one after the other.
+    if (certain.length > 1) await pane.repair(certain, pane.task23);
+    else for (const repair of first ? [first] : repairs) await pane.repair(repair, pane.task23);
   }
   return all;
 }
+
+/** Whether a place is not one of a heading: those have their own names again. */
+function isTheirs(book: Book, key: string): boolean {
+  const at = placeOfKey(Number(key.slice(key.lastIndexOf(" ") + 1)));
+  return !book.allTables().some(({ sheet, rect }) => key.startsWith(`${sheet.name} `) && at.row === rect.top);
+}
+
+const bare = (text: string): string => plain(text.replace(/^'/, ""));
 
 /** Every constant of every sheet by its place. */
 function constants(book: Book): Map<string, string> {

@@ -57,7 +57,7 @@ function fromCheck<Key extends string>(
   const found = check.cases.find(({ key }) => key === said);
   const column = found?.told === undefined ? found?.marks?.[0] : found.told;
   if (!found || column === undefined || column === null) return [];
-  const values = { what: found.words[language], value: value(column) };
+  const values = { what: found.words[language], value: value(column) || "–" };
   return [atCell(found.weight ?? check.weight, kind, table, { row, column }, values, repair)];
 }
 

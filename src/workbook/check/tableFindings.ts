@@ -162,8 +162,11 @@ function swappedHeadings(table: TableStructure, scope: FormulaScope): Finding[] 
   const headingOf = ({ key }: ColumnDeclaration): string => headings[columns.get(key) ?? -1] ?? "";
   const rendered = ({ formula }: ColumnDeclaration): string =>
     formula === undefined ? "" : renderFormula(formula, { ...scope, own: declaration });
+  // One that lost what it referred to is still the same formula.
+  const isIt = (cell: CellValue, formula: string): boolean =>
+    isIntact(cell, formula) || (String(cell).includes("#REF!") && !isTyped(cell, formula));
   const holds = ({ key }: ColumnDeclaration, formula: string): boolean =>
-    formula !== "" && formulas.length > 0 && formulas.every((cells) => isIntact(cells[columns.get(key) ?? -1] ?? "", formula));
+    formula !== "" && formulas.length > 0 && formulas.every((cells) => isIt(cells[columns.get(key) ?? -1] ?? "", formula));
   const astray = declaration.columns.filter((column) => columns.has(column.key) && !holds(column, rendered(column)));
   const calculated = astray.filter(({ formula }) => formula !== undefined);
   const pairs = calculated.flatMap((one) => astray.flatMap((other) => (other === one ? [] : [{ one, other }])));
