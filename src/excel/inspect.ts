@@ -23,13 +23,22 @@ import { homeOf, loadTable } from "./tables";
  * @throws Problem for what Office answers.
  */
 export async function inspectWorkbook(language: Language, catalogue: Catalogue | null): Promise<Structure> {
-  try {
-    return await inspect(language, catalogue, new Set());
-  } catch (problem) {
-    if (!/getSpecialCells/i.test(asProblem(problem).location ?? "")) throw problem;
-    return inspect(language, catalogue, await protectedSheets());
+  let locked: ReadonlySet<string> = new Set();
+  for (let looks = LOOKS; ; looks -= 1) {
+    try {
+      return await inspect(language, catalogue, locked);
+    } catch (problem) {
+      const { officeCode, location } = asProblem(problem);
+      const isLocked = /getSpecialCells/i.test(location ?? "");
+      // Or a conditional format went between two of its round trips.
+      if (looks === 0 || !(isLocked || officeCode === "ItemNotFound")) throw problem;
+      if (isLocked) locked = await protectedSheets();
+    }
   }
 }
+
+/** How often it is looked once more. */
+const LOOKS = 3;
 
 /** The names of the protected sheets, as they are compared: Excel tells nothing of special cells there. */
 function protectedSheets(): Promise<ReadonlySet<string>> {

@@ -3,6 +3,7 @@ import { forEachLanguage, type Language } from "../base/languages";
 import { keptSheet, type Kept } from "../workbook/change/kept";
 import { styles } from "../workbook/declaration/styles";
 import { applyStyle } from "./applyPlan";
+import { asProblem, Problem } from "./errors";
 
 /**
  * Queues the load of the sheet that keeps; after the sync the function returned queues that what a repair is about to write over is
@@ -37,3 +38,14 @@ export function loadKeeping(context: Excel.RequestContext): (kept: readonly Kept
 
 const WIDE = keptSheet.headings.length;
 const COLUMN_POINTS = 200;
+
+/**
+ * Where two people's repairs make the sheet that keeps at the same time, the second one's batch ends before it does anything else.
+ * @throws Problem `busy` then; the error itself where it was another.
+ */
+export function keptByOther(error: unknown): never {
+  const { officeCode, location } = asProblem(error);
+  if (officeCode === "ItemAlreadyExists" && /^WorksheetCollection/i.test(location ?? ""))
+    throw new Problem("busy", [], officeCode, location);
+  throw error;
+}

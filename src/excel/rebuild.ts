@@ -12,7 +12,7 @@ import { plannedRule } from "../workbook/plan/cellRules";
 import { workbook } from "../workbook/declaration/workbook";
 import { applyStyle, applyValidation, build } from "./applyPlan";
 import type { Kept } from "../workbook/change/kept";
-import { loadKeeping } from "./keep";
+import { keptByOther, loadKeeping } from "./keep";
 import { absolute } from "./fields";
 import { overwrite } from "./overwrite";
 import { loadComputed } from "./computed";
@@ -257,7 +257,7 @@ export async function restoreBlock(
         first.formulas = [[formula]];
         if (area !== from) range.copyFrom(first, Excel.RangeCopyType.formulas);
       }
-    });
+    }).catch(keptByOther);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from "../base/languages";
 import { conflictsOf, outstanding, type CellChange, type Conflict } from "../workbook/change/changes";
 import type { Kept } from "../workbook/change/kept";
-import { loadKeeping } from "./keep";
+import { keptByOther, loadKeeping } from "./keep";
 import type { TableContents } from "../workbook/read/contents";
 import { Problem } from "./errors";
 import { languageToWriteIn, loadMarker, type Marker } from "./marker";
@@ -90,7 +90,9 @@ async function attemptOnce(
   const unsearched = attempt === 0 ? [] : attempt === 1 ? hidden.map(({ key }) => key) : keys;
   begin();
   keep?.(kept, language);
-  const outcome = await writeCells(context, changes, changed, { occupied, hidesRows, unsearched: new Set(unsearched), language });
+  const outcome = await writeCells(context, changes, changed, { occupied, hidesRows, unsearched: new Set(unsearched), language }).catch(
+    keptByOther,
+  );
   if (outcome === "notExtended")
     throw new Problem(
       "tableFixed",

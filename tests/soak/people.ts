@@ -1,5 +1,6 @@
 import { filterTable, sortTable } from "../../src/simulator/model/sorting";
 import { cellsOf } from "../../src/simulator/model/a1";
+import { renameSheet } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
 import { bodyOf, cellKey, type Table } from "../../src/simulator/model/sheet";
 import { deleteRows, insertRows } from "../../src/simulator/model/lines";
@@ -29,7 +30,13 @@ const fillable: Record<string, Record<string, readonly string[]>> = {
   areas: { name: [], competence: ["Vores egen"], note: ["Husk"] },
 };
 
-/** People in Excel, without a pane: they type, change, sort, insert and delete rows, write below tables, clear formulas, hide sheets. */
+/** What is put behind the name of a sheet that is called otherwise. */
+export const RENAMED = " x";
+
+/**
+ * People in Excel, without a pane: they type, change, sort, insert and delete rows, write below tables, paste over formulas and clear
+ * them, add columns, hide, rename and protect sheets.
+ */
 export class People {
   private readonly rows: OwnRow[] = [];
   private readonly notes: string[] = [];
@@ -61,7 +68,12 @@ export class People {
       "clear",
       "hide",
       "filter",
+      "rename",
+      "column",
+      "paste",
+      "protect",
     ] as const);
+    if (table.sheet.protected && action !== "protect") return "may not";
     this[action](book, table, key);
     return `${action} ${key}`;
   }
@@ -135,7 +147,7 @@ export class People {
     const own = this.chance.of(this.rows);
     const found = this.find(book, own);
     const columns = [...own.cells.keys()].slice(1);
-    if (!found || columns.length === 0) return;
+    if (!found || found.table.sheet.protected || columns.length === 0) return;
     const column = this.chance.of(columns);
     const value = this.chance.of((fillable[own.table] ?? {})[column] ?? []);
     this.last = { own, column, before: own.cells.get(column) ?? "" };
@@ -147,7 +159,7 @@ export class People {
   private undo(book: Book): void {
     const { last } = this;
     const found = last && this.rows.includes(last.own) ? this.find(book, last.own) : null;
-    if (!last || !found) return;
+    if (!last || !found || found.table.sheet.protected) return;
     this.write(book, found.table, found.row, last.column, last.before);
     last.own.cells.set(last.column, last.before);
     this.last = null;
@@ -175,7 +187,7 @@ export class People {
     const index = this.chance.below(this.rows.length);
     const own = this.rows[index];
     const found = own && this.find(book, own);
-    if (!found || bodyOf(found.table).top === bodyOf(found.table).bottom) return;
+    if (!found || found.table.sheet.protected || bodyOf(found.table).top === bodyOf(found.table).bottom) return;
     deleteRows(book, found.table.sheet, found.row, 1);
     this.rows.splice(index, 1);
   }
@@ -199,6 +211,36 @@ export class People {
 
   private hide(book: Book, table: Table): void {
     if (book.sheets.some((sheet) => sheet !== table.sheet && sheet.visibility === "Visible")) book.setVisibility(table.sheet, "Hidden");
+  }
+
+  /** Calls a sheet otherwise, or as it was called before. */
+  private rename(book: Book, { sheet }: Table): void {
+    const { name } = sheet;
+    renameSheet(book, sheet, name.endsWith(RENAMED) ? name.slice(0, -RENAMED.length) : `${name}${RENAMED}`);
+  }
+
+  /** Adds a column of one's own. */
+  private column(book: Book, table: Table): void {
+    const right = { ...table.rect, left: table.rect.right + 1, right: table.rect.right + 1 };
+    if (table.rect.right - table.rect.left > 40 || book.usedWithin(table.sheet, right)) return;
+    const heading = this.token();
+    book.addTableColumn(table, heading);
+    this.notes.push(heading);
+  }
+
+  /** Pastes over a calculated cell, of a row that others may sort just then. */
+  private paste(book: Book, table: Table): void {
+    const body = bodyOf(table);
+    const places = [...table.calculated.keys()];
+    if (places.length === 0) return;
+    const row = body.top + this.chance.below(body.bottom - body.top + 1);
+    const left = body.left + this.chance.of(places);
+    book.write(table.sheet, { top: row, left, bottom: row, right: left }, [[this.token()]]);
+  }
+
+  private protect(book: Book, { sheet }: Table): void {
+    sheet.protected = !sheet.protected;
+    book.engine.structureChanged();
   }
 
   /** What of theirs is not as they left it; empty where nothing is lost. */

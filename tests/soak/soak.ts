@@ -6,7 +6,7 @@ import { emptyBook, openPanes, Schedule, type Pane, type Panes } from "../suppor
 import { Chance } from "../support/random";
 import { TODAY } from "../support/excel";
 import { columnOf, tableOf } from "../support/tables";
-import { People } from "./people";
+import { People, RENAMED } from "./people";
 
 /** Panes and people on one workbook, and what has to be true in the end. */
 export interface Soak {
@@ -55,6 +55,8 @@ async function runSchedule({ host, panes: all }: Panes, made: Book, seed: number
     }
   }
   await schedule.finish();
+  for (const sheet of host.book.sheets) sheet.protected = false;
+  host.book.engine.structureChanged();
   for (const worker of workers) await worker.complete();
   const { book } = host;
   return [...people.flatMap((person) => person.losses(book)), ...workers.flatMap((worker) => worker.losses(book)), ...oneStructure(book)];
@@ -71,6 +73,8 @@ class Worker {
    * moved, those rows are blank for a moment, in which others may write in them, or not find what they want to undo.
    */
   private readonly contested = new Set<string>();
+  /** Those of whom a batch was broken off that nobody completed: rows may be in parts. */
+  private readonly torn = new Set<string>();
   private readonly last: { participant: string; assignment: Parameters<Pane["planUndo"]>[0] }[] = [];
   private next = 1;
 
@@ -82,17 +86,33 @@ class Worker {
 
   async work(empty: boolean): Promise<void> {
     this.busy = true;
+    const disturbed = this.disturb();
     const command = empty ? "create" : this.chance.of(["create", "fill", "assign", "assign", "undo", "repair", "read"] as const);
     try {
       await this[command]();
     } catch (error) {
       const { code, officeCode } = error as { code?: string; officeCode?: string };
       // Told to the person, who tries again: nothing was written, or what was begun is completed then.
-      const isTold = ["busy", "notOurs", "rowGone", "rowHidden", "tableMissing"].includes(code ?? "");
+      const isTold = disturbed
+        ? code !== undefined && !String(error).includes("TypeError")
+        : ["busy", "notOurs", "rowGone", "rowHidden", "tableMissing", "readOnly", "conflict", "sheetMissing"].includes(code ?? "");
       // A colleague filtered the very rows between the reading and the writing.
       if (!isTold && officeCode !== "FilteredRangeConflict") this.failures.push(`${command}: ${String(error)}`);
     }
+    this.pane.client.failNext = null;
+    this.pane.client.breakNext = null;
     this.busy = false;
+  }
+
+  /** Now and then one of the next round trips is refused, or broken off in the middle. */
+  private disturb(): boolean {
+    const { chance, pane } = this;
+    const after = chance.below(4);
+    const codes = ["ActivityLimitReached", "RequestAborted", "GeneralException"] as const;
+    if (chance.sometimes(0.1)) pane.client.failNext = { after, code: chance.of(codes) };
+    else if (chance.sometimes(0.1)) pane.client.breakNext = { after, share: chance.next() };
+    else return false;
+    return true;
   }
 
   /** In the end somebody presses create once more: what was broken off is completed. */
@@ -130,8 +150,18 @@ class Worker {
     } as const;
     const assignment = pane.planAssignment(wish, reading.tables, "da");
     if (!assignment) return;
-    const conflicts = await pane.writeChanges(assignment.changes);
-    this.assigned.set(participant, conflicts.length > 0 ? 0 : areaIds.length);
+    const conflicts = await pane.writeChanges(assignment.changes).catch(async (error: unknown) => {
+      // Broken off in the middle: the person presses again, unless others wrote in the very rows meanwhile.
+      this.assigned.set(participant, areaIds.length);
+      this.contested.add(participant);
+      this.torn.add(participant);
+      const { failNext, breakNext } = pane.client;
+      if (failNext || breakNext) throw error;
+      const again = await pane.writeChanges(assignment.changes);
+      if (again.length === 0) this.torn.delete(participant);
+      return again;
+    });
+    this.assigned.set(participant, conflicts.length > 0 && !this.contested.has(participant) ? 0 : areaIds.length);
     if (conflicts.length === 0) this.last.push({ participant, assignment });
   }
 
@@ -141,7 +171,11 @@ class Worker {
     const reading = last && (await pane.readWorkbook());
     if (!last || !reading) return;
     const { changes, kept } = pane.planUndo(last.assignment, reading.tables);
-    const conflicts = await pane.writeChanges(changes);
+    const conflicts = await pane.writeChanges(changes).catch((error: unknown) => {
+      this.contested.add(last.participant);
+      this.torn.add(last.participant);
+      throw error;
+    });
     if (conflicts.length > 0 || kept > 0) this.contested.add(last.participant);
     else this.assigned.set(last.participant, 0);
   }
@@ -169,7 +203,7 @@ class Worker {
         (row) => cell(row, "role") === "Stedfortræder" && cell(row, "from") === TODAY && cell(row, "areaId") !== "",
       );
       const areThere = this.contested.has(participant) ? rows.length <= count : rows.length === count;
-      return areThere && whole.length === rows.length
+      return areThere && (whole.length === rows.length || this.torn.has(participant))
         ? []
         : [`${participant} has ${whole.length} of ${count} rows whole, ${rows.length} in all`];
     });
@@ -185,7 +219,9 @@ function oneStructure(book: Book): string[] {
   const twice = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
   return [
     ...wanted.filter((name) => !tables.includes(name)).map((name) => `the table ${name} is missing`),
-    ...workbook.sheets.filter(({ name }) => !sheets.includes(name.da)).map(({ name }) => `the sheet ${name.da} is missing`),
+    ...workbook.sheets
+      .filter(({ name }) => !sheets.includes(name.da) && !sheets.includes(`${name.da}${RENAMED}`))
+      .map(({ name }) => `the sheet ${name.da} is missing`),
     ...[...twice(tables), ...twice(sheets)].map((name) => `${name} is there twice`),
     ...(tables.length === wanted.length ? [] : [`there are ${tables.length} tables`]),
     ...(book.findName("Organisering_Version")?.formula === `=${workbook.version}` ? [] : ["the marker does not say complete"]),

@@ -13,6 +13,7 @@ import {
   type HostContext,
   type HostObject,
   type Member,
+  notFound,
   objectOf,
 } from "./kinds";
 
@@ -377,6 +378,7 @@ export const conditionalFormats = defineKind<Areas>("ConditionalFormatCollection
       .map((format) => conditionalFormat({ areas, format })),
   item: (areas, key) => {
     const format = areas.sheet.conditionalFormats.find(({ id }) => id === key);
-    return format ? conditionalFormat({ areas, format }) : null;
+    if (!format) throw notFound();
+    return conditionalFormat({ areas, format });
   },
 });
