@@ -13,10 +13,11 @@ import { probeListSeparator } from "./presence";
 export function loadColours(
   ranges: readonly Excel.Range[],
 ): (worksheet: Excel.Worksheet, planned: readonly PlannedHighlight[], separator: string, dropped?: readonly PlannedHighlight[]) => void {
-  const formats = ranges.map((range) => range.conditionalFormats.load("items/type,items/customOrNullObject/rule/formula"));
+  const formats = ranges.map((range) => range.conditionalFormats.load("items/id,items/type,items/customOrNullObject/rule/formula"));
   return (worksheet, planned, separator, dropped = []) => {
     const custom = formats.flatMap(({ items }) => items).filter(({ type }) => type === Excel.ConditionalFormatType.custom);
-    for (const format of custom) {
+    // One may touch several of the ranges.
+    for (const format of new Map(custom.map((one) => [one.id, one])).values()) {
       const standing = { formula: format.customOrNullObject.rule.formula, addresses: [] };
       if ([...planned, ...dropped].some((highlight) => isOf(highlight, standing))) format.delete();
     }

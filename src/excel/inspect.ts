@@ -28,10 +28,10 @@ export async function inspectWorkbook(language: Language, catalogue: Catalogue |
     try {
       return await inspect(language, catalogue, locked);
     } catch (problem) {
-      const { officeCode, location } = asProblem(problem);
+      const { location } = asProblem(problem);
       const isLocked = /getSpecialCells/i.test(location ?? "");
       // Or a conditional format went between two of its round trips.
-      if (looks === 0 || !(isLocked || officeCode === "ItemNotFound")) throw problem;
+      if (looks === 0 || !(isLocked || /^ConditionalFormat/i.test(location ?? ""))) throw problem;
       if (isLocked) locked = await protectedSheets();
     }
   }

@@ -285,6 +285,35 @@ describe("check", () => {
     expect(await pane.getByRole("heading", { name: /^Kan ikke læses/ }).count()).toBe(0);
     await page.context().close();
   });
+
+  test("repairs all that is certain at one press, each shown before, and keeps what was typed over a formula", async () => {
+    const { page, pane } = await openFilled();
+    await page.evaluate(() =>
+      window.organiseringHost?.edit((book) => {
+        const table = book.findTable("Bemanding");
+        if (!table) return;
+        const { sheet, rect } = table;
+        sheet.validations.delete((rect.top + 1) * 16_384 + 3);
+        for (const format of sheet.conditionalFormats) format.rects = format.rects.map((block) => ({ ...block, bottom: block.bottom - 1 }));
+        book.clearContents(sheet, { top: rect.top + 3, left: 9, bottom: rect.top + 4, right: 9 });
+        book.write(sheet, { top: rect.top + 9, left: 2, bottom: rect.top + 9, right: 2 }, [["Anna dækker i juli"]]);
+      }),
+    );
+    await openView(pane, "Tjek");
+    const all = pane.getByRole("button", { name: /^Ret alt, der er sikkert \(4\)/ });
+    await all.click();
+    await pane.getByText("Bemanding: kolonnen Bidrag har mistet sin rulleliste eller regel, helt eller delvist.").first().waitFor();
+    await pane.getByText("Bemanding!F9: »1.3.2027« → 1. mar. 2027").waitFor();
+    await pane.getByRole("button", { name: "Udfør" }).click();
+    await pane.getByText("Det er rettet.").waitFor();
+    await all.waitFor({ state: "detached" });
+    await pane.getByRole("button", { name: /^Ret: Bemanding!C13: / }).click();
+    await pane.getByText("Det, I har skrevet i Bemanding!C13, bliver bevaret på arket Bevaret, før formlen sættes ind.").waitFor();
+    await pane.getByRole("button", { name: "Udfør" }).click();
+    await page.getByRole("tab", { name: "Bevaret" }).click();
+    await page.locator('td[data-cell="C4"]', { hasText: "Anna dækker i juli" }).waitFor();
+    await page.context().close();
+  });
 });
 
 describe("method", () => {

@@ -67,8 +67,8 @@ function Steps({ book }: { book: Book }): ReactElement {
   const steps = book.reading.method.filter(({ step }) => step !== "");
   return (
     <ul className={styles.steps}>
-      {steps.map(({ step, responsible, status, date }) => (
-        <li key={step}>
+      {steps.map(({ step, responsible, status, date }, index) => (
+        <li key={`${index} ${step}`}>
           {t("method.step", { step: step, status: vocabulary.progress[status ?? "notStarted"][language] })}
           {responsible !== "" && <p className={styles.quiet}>{t("method.responsible", { name: responsible })}</p>}
           {typeof date === "number" && <p className={styles.quiet}>{t("method.date", { date: day(date) })}</p>}

@@ -80,8 +80,8 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
       <section aria-labelledby="competences">
         <h3 id="competences">{t("overview.competences")}</h3>
         <ul className={styles.list}>
-          {competences.map((competence) => (
-            <li key={competence.competence}>
+          {competences.map((competence, index) => (
+            <li key={`${index} ${competence.competence}`}>
               <span className={styles.name}>{competence.competence}</span>
               <CoverageBar counts={competence.counts} />
               <p className={styles.quiet}>{words(competence.counts)}</p>
