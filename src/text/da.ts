@@ -278,7 +278,7 @@ export const da = {
   "why.severalNames": "Lav en række for hver, så tæller de med.",
   "why.lettersInParts": "Det ser rigtigt ud, men Excel ser det ikke som det samme navn. Det sker, når der kopieres fra en anden maskine.",
   "why.notANumber": "Excel kan ikke regne med teksten og bruger tallet fra arket Lister.",
-  "finding.highlightGone": "{table}: {count} af farvereglerne er væk.",
+  "finding.highlightGone": "{table}: {count} af farvereglerne er væk, helt eller delvist.",
   "finding.headingChanged": "{table}: overskriften {column} er blevet til {before}.",
   "why.highlightGone": "Det, der mangler, bliver ikke længere farvet. Teksten i Status og Tjek passer stadig.",
   "finding.rowsBelow": "{where}: der står noget lige under tabellen {table}, som ikke er med i den.",

@@ -281,7 +281,7 @@ export const en: Record<keyof typeof da, string> = {
   "why.severalNames": "Make a row for each, and they count.",
   "why.lettersInParts": "It looks right, but Excel does not see the same name in it. It comes from copying from another machine.",
   "why.notANumber": "Excel cannot count with the text and uses the number on the sheet Lists.",
-  "finding.highlightGone": "{table}: {count} of the colour rules are gone.",
+  "finding.highlightGone": "{table}: {count} of the colour rules are gone, in whole or in part.",
   "finding.headingChanged": "{table}: the heading {column} has become {before}.",
   "why.highlightGone": "What is missing is no longer coloured. The words in Status and Check are still right.",
   "finding.rowsBelow": "{where}: something stands right below the table {table} that is not part of it.",

@@ -310,7 +310,7 @@ describe("check", () => {
     await pane.getByRole("button", { name: /^Ret: Bemanding!C13: / }).click();
     await pane.getByText("Det, I har skrevet i Bemanding!C13, bliver bevaret på arket Bevaret, før formlen sættes ind.").waitFor();
     await pane.getByRole("button", { name: "Udfør" }).click();
-    await page.getByRole("tab", { name: "Bevaret" }).click();
+    await openSheet(page, "Bevaret");
     await page.locator('td[data-cell="C4"]', { hasText: "Anna dækker i juli" }).waitFor();
     await page.context().close();
   });
