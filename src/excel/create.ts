@@ -6,8 +6,9 @@ import type { WorkbookPlan } from "../workbook/plan/planTypes";
 import { workbook } from "../workbook/declaration/workbook";
 import { build, type Existing } from "./applyPlan";
 import { asProblem, Problem } from "./errors";
-import { changedSheets, probeListSeparator, loadNames, syncButForPages } from "./presence";
+import { lookAtHalfMade, probeListSeparator, loadNames, syncButForPages } from "./presence";
 import { loadMarker, markerNames, UNFINISHED, writeMarker } from "./marker";
+import { giveBack, lookAgain, type Seen } from "./overwrite";
 import { inTurns, yielding } from "./yielding";
 import { writingSession } from "./session";
 
@@ -47,13 +48,14 @@ export async function createWorkbook(
     const rest = yielding();
     const plan = await inTurns(planInPieces(workbook, catalogue, found?.language ?? language, inputs), rest);
     const existing = present.read();
-    if (found) await refuseChangedSheets(context, plan, existing);
-    else refuseTakenNames(plan, existing);
+    const seen = found ? await refuseChangedSheets(context, plan, existing) : [];
+    if (!found) refuseTakenNames(plan, existing);
 
     const separator = await probeListSeparator(context);
     onStep("building");
     begin();
     if (!found) writeMarker(context, { version: UNFINISHED, language: plan.language, catalogue: catalogue.id }, false);
+    lookAgain(seen);
     const { printing } = await build(context, plan, existing, separator);
     if (properties.title === "") properties.title = plan.title;
     if (properties.subject === "") properties.subject = plan.subject;
@@ -62,6 +64,7 @@ export async function createWorkbook(
     await rest();
     const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOther(context, error));
     if (pagesSetUp === null) return { made: [], language: plan.language, pagesSetUp: true };
+    if (await giveBack(context, seen)) throw new Problem("conflict");
     onStep("done");
     return { made: plan.sheets.map((sheet) => sheet.name), language: plan.language, pagesSetUp };
   });
@@ -102,12 +105,13 @@ function refuseTakenNames(plan: WorkbookPlan, existing: Existing): void {
  * A sheet that an earlier attempt made, but without its tables yet, is written again – unless somebody wrote in it since.
  * @throws Problem `halfMadeChanged` (details: the sheets).
  */
-async function refuseChangedSheets(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): Promise<void> {
+async function refuseChangedSheets(context: Excel.RequestContext, plan: WorkbookPlan, existing: Existing): Promise<readonly Seen[]> {
   const halfMade = plan.sheets.filter(
     (sheet) =>
       existing.sheets.has(sheet.name.toLowerCase()) && !sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase())),
   );
-  const changed = await changedSheets(context, halfMade);
+  const { changed, seen } = await lookAtHalfMade(context, halfMade);
   const names = changed.map(({ name }) => name);
   if (names.length > 0) throw new Problem("halfMadeChanged", names);
+  return seen;
 }

@@ -19,7 +19,7 @@ export async function overwrite(
   write: () => void,
   undo: () => void = () => undefined,
 ): Promise<void> {
-  for (const { range } of seen) range.load("formulas,address");
+  lookAgain(seen);
   write();
   await context.sync();
   const held = seen.map(({ range }) => ({ range, address: range.address, formulas: range.formulas as CellValue[][] }));
@@ -32,6 +32,42 @@ export async function overwrite(
   const cells = held.map(({ address, formulas }) => `${address}: ${formulas.flat().join(" · ")}`);
   await insist(back, () => cells);
   throw new Problem("conflict");
+}
+
+/** Queues that cells are looked at once more, right before they are written over. */
+export function lookAgain(seen: readonly Seen[]): void {
+  for (const { range } of seen) range.load("formulas,address");
+}
+
+/**
+ * Gives cells back what people wrote in them between two looks, after a batch wrote over them; all others stay as they were written.
+ * False where there is none. One round trip where there is.
+ * @throws Problem `notPutBack`.
+ */
+export async function giveBack(context: Excel.RequestContext, seen: readonly Seen[]): Promise<boolean> {
+  const typed = seen.map(({ range, formulas }) => ({
+    range,
+    address: range.address,
+    cells: (range.formulas as CellValue[][]).map((line, row) =>
+      line.map((cell, column) => (cell === formulas[row]?.[column] ? null : cell)),
+    ),
+  }));
+  const theirs = typed.filter(({ cells }) => cells.flat().some((cell) => cell !== null));
+  if (theirs.length === 0) return false;
+  const back = async (): Promise<void> => {
+    for (const { range, cells } of theirs) range.formulas = cells;
+    await context.sync();
+  };
+  await insist(back, () =>
+    theirs.map(
+      ({ address, cells }) =>
+        `${address}: ${cells
+          .flat()
+          .filter((cell) => cell !== null)
+          .join(" · ")}`,
+    ),
+  );
+  return true;
 }
 
 /**

@@ -1,7 +1,9 @@
-import { liesIn } from "../base/addresses";
+import { addressOf, blockAt, liesIn } from "../base/addresses";
+import type { CellValue } from "../base/cells";
 import type { SheetPlan } from "../workbook/plan/planTypes";
 import type { Existing } from "./applyPlan";
 import { asProblem } from "./errors";
+import type { Seen } from "./overwrite";
 
 /** What stands in the workbook, loaded with the next sync. `lost` are the defined names whose cells are gone, in small letters. */
 export function loadNames(context: Excel.RequestContext): { read: () => Existing & { lost: ReadonlySet<string> } } {
@@ -47,15 +49,36 @@ export async function syncButForPages(context: Excel.RequestContext): Promise<bo
   }
 }
 
-/** Those of some sheets, which must be there, that hold something else than what the plan writes. One round trip, none for no sheets. */
-export async function changedSheets(context: Excel.RequestContext, sheets: readonly SheetPlan[]): Promise<SheetPlan[]> {
-  if (sheets.length === 0) return [];
-  const used = sheets.map((sheet) => ({
-    sheet,
-    range: context.workbook.worksheets.getItem(sheet.name).getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex"),
-  }));
+/** Sheets that an earlier attempt made: those in which somebody wrote since, and what was seen where the plan writes in the others. */
+export interface HalfMade {
+  changed: SheetPlan[];
+  seen: Seen[];
+}
+
+/** Looks at some sheets, which must be there. One round trip, none for no sheets. */
+export async function lookAtHalfMade(context: Excel.RequestContext, sheets: readonly SheetPlan[]): Promise<HalfMade> {
+  if (sheets.length === 0) return { changed: [], seen: [] };
+  const looks = sheets.map((sheet) => {
+    const worksheet = context.workbook.worksheets.getItem(sheet.name);
+    return {
+      sheet,
+      used: worksheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex"),
+      range: worksheet.getRange(extentOf(sheet)).load("formulas"),
+    };
+  });
   await context.sync();
-  return used.flatMap(({ sheet, range }) => (range.isNullObject || isAsPlanned(sheet, range) ? [] : [sheet]));
+  const isChanged = ({ sheet, used }: (typeof looks)[number]): boolean => !used.isNullObject && !isAsPlanned(sheet, used);
+  return {
+    changed: looks.filter(isChanged).map(({ sheet }) => sheet),
+    seen: looks.filter((look) => !isChanged(look)).map(({ range }) => ({ range, formulas: range.formulas as CellValue[][] })),
+  };
+}
+
+/** All cells from A1 on that a plan writes in. */
+function extentOf({ values, formulas, copies }: SheetPlan): string {
+  const blocks = [...values, ...formulas, ...copies.map(({ to }) => ({ address: to }))].map(({ address }) => blockAt(address));
+  const rows = Math.max(...blocks.map(({ row, rows: count }) => row + count));
+  return addressOf(0, 0, rows, Math.max(...blocks.map(({ column, columns }) => column + columns)));
 }
 
 /** Whether a sheet holds nothing but what the plan writes: its values, and formulas where it computes. */

@@ -14,10 +14,10 @@ import { applyStyle, applyValidation, build } from "./applyPlan";
 import type { Kept } from "../workbook/change/kept";
 import { keptByOther, loadKeeping } from "./keep";
 import { absolute } from "./fields";
-import { overwrite } from "./overwrite";
+import { giveBack, lookAgain, overwrite } from "./overwrite";
 import { loadComputed } from "./computed";
 import { asProblem, Problem } from "./errors";
-import { changedSheets, probeListSeparator, loadNames, syncButForPages } from "./presence";
+import { lookAtHalfMade, probeListSeparator, loadNames, syncButForPages } from "./presence";
 import { languageToWriteIn, loadMarker, markerNames, ownCatalogue } from "./marker";
 import { addressOfConverted } from "./convertedTables";
 import { writingSession } from "./session";
@@ -29,8 +29,8 @@ import { standingTable } from "./write";
  * Makes sheets of ours that were deleted again, as they were made at first; what people wrote on them is not in the workbook any
  * more. Names that stood for their cells stand for the new ones. A hidden name says which sheets are being made, so that an attempt
  * that broke off is taken up again, and two people do not make them twice. Three round trips, four where one is taken up.
- * @throws Problem `catalogueUnknown`, `partMissing` (details: columns that their formulas name and that are gone), `nameTaken` (details: the sheets), `busy`, `notOurs`, `newerVersion`,
- * `olderVersion`.
+ * @throws Problem `catalogueUnknown`, `partMissing` (details: columns that their formulas name and that are gone), `nameTaken` (details: the sheets), `busy`, `conflict`, `notPutBack`, `notOurs`,
+ * `newerVersion`, `olderVersion`.
  */
 export async function makeSheets(keys: readonly string[], catalogue: Catalogue | null): Promise<void> {
   await writingSession(async ({ context, begin }) => {
@@ -51,17 +51,13 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
     const names = taken.map(({ name }) => name);
     if (names.length > 0) throw new Problem("nameTaken", names);
     // What an attempt left is built on, unless somebody wrote there since: then a check finds what is missing.
-    const changed =
-      takenUp.length > 0
-        ? await changedSheets(
-            context,
-            sheets.filter(({ name }) => existing.sheets.has(name.toLowerCase())),
-          )
-        : [];
+    const left = takenUp.length > 0 ? sheets.filter(({ name }) => existing.sheets.has(name.toLowerCase())) : [];
+    const { changed, seen } = await lookAtHalfMade(context, left);
     const separator = await probeListSeparator(context);
     begin();
     if (begun.isNullObject)
       context.workbook.names.add(markerNames.remaking, `="${sheets.map(({ key }) => key).join(",")}"`).visible = false;
+    lookAgain(seen);
     const { printing } = await build(context, { ...plan, sheets: sheets.filter((sheet) => !changed.includes(sheet)) }, existing, separator);
     for (const sheet of sheets)
       for (const { name, address } of sheet.names) if (lost.has(name.toLowerCase())) pointTo(context, name, absolute(sheet.name, address));
@@ -71,6 +67,7 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
       context.workbook.worksheets.getItem(name).position = position;
     printing();
     await syncButForPages(context).catch((error: unknown) => stoppedByOther(context, error, begun.isNullObject));
+    if (await giveBack(context, seen)) throw new Problem("conflict");
   });
 }
 

@@ -11,9 +11,12 @@ import { typedCells, type Finding } from "../../src/workbook/check/findings";
 import { findInStructure } from "../../src/workbook/check/structureFindings";
 import { workbook } from "../../src/workbook/declaration/workbook";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
+import { emptyBook } from "../support/panes";
 import { columnOf, columnValues, kept, named, setNamed, tableOf, type } from "../support/tables";
 
 // What a person typed is never gone: it stays, goes back, is kept beside, or is told with what it was.
+
+const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
 
 let excel: TestExcel;
 let made: Book;
@@ -21,7 +24,7 @@ beforeAll(async () => {
   waits.milliseconds = [1, 1, 1];
   excel = await openExcel();
   excel.use();
-  await createWorkbook(task23, "da", { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null });
+  await createWorkbook(task23, "da", inputs);
   made = excel.host.book;
 });
 beforeEach(() => {
@@ -178,6 +181,20 @@ test("where rows went while cells are made a table again, nobody's row becomes i
   // A second look finds where they are now.
   await repair(await repairable("tablePlain"), task23);
   expect(columnValues(book(), "participants", "maxAreas")[0]).toBe(3);
+});
+
+test("what somebody types on a sheet that is being taken up again stands when it is made", async () => {
+  const [client = never()] = excel.clients;
+  excel.host.open(emptyBook());
+  client.breakNext = { after: 2, share: 0.2 };
+  await expect(createWorkbook(task23, "da", inputs)).rejects.toBeDefined();
+  // The sheet that was just being made; the fourth round trip builds, and looked was before it.
+  const sheet = book().sheets.at(-1) ?? never();
+  expect(sheet.tables).toEqual([]);
+  excel.atTrip(4, () => book().write(sheet, { top: 0, left: 0, bottom: 0, right: 0 }, [["Vores egen overskrift"]]));
+  await expect(createWorkbook(task23, "da", inputs)).rejects.toMatchObject({ code: "conflict" });
+  expect(book().contentAt(sheet, 0, 0).value).toBe("Vores egen overskrift");
+  expect((await createWorkbook(task23, "da", inputs)).made).toEqual([]);
 });
 
 describe("what was written over between a look and an undo", () => {
