@@ -1,7 +1,7 @@
 import type { Language, Text } from "../../base/languages";
 import { vocabulary } from "../../rules/vocabulary";
 import { clean, comparable, type CellValue } from "../../base/cells";
-import { isIntact, stillRefers, type CellChange } from "../change/changes";
+import { hasLostReferences, isIntact, stillRefers, type CellChange } from "../change/changes";
 import { isTyped, type Kept } from "../change/kept";
 import { addressInWords, cellOf } from "../read/contents";
 import type { ColumnDeclaration, TableDeclaration } from "../declaration/types";
@@ -164,9 +164,10 @@ function swappedHeadings(table: TableStructure, scope: FormulaScope): Finding[] 
     formula === undefined ? "" : renderFormula(formula, { ...scope, own: declaration });
   // One that lost what it referred to is still the same formula.
   const isIt = (cell: CellValue, formula: string): boolean =>
-    isIntact(cell, formula) || (String(cell).includes("#REF!") && !isTyped(cell, formula));
+    isIntact(cell, formula) || (hasLostReferences(String(cell), formula) && !isTyped(cell, formula));
+  // In most rows: somebody may have pasted over some.
   const holds = ({ key }: ColumnDeclaration, formula: string): boolean =>
-    formula !== "" && formulas.length > 0 && formulas.every((cells) => isIt(cells[columns.get(key) ?? -1] ?? "", formula));
+    formula !== "" && formulas.filter((cells) => isIt(cells[columns.get(key) ?? -1] ?? "", formula)).length * 2 > formulas.length;
   const astray = declaration.columns.filter((column) => columns.has(column.key) && !holds(column, rendered(column)));
   const calculated = astray.filter(({ formula }) => formula !== undefined);
   const pairs = calculated.flatMap((one) => astray.flatMap((other) => (other === one ? [] : [{ one, other }])));
@@ -180,8 +181,9 @@ function swappedHeadings(table: TableStructure, scope: FormulaScope): Finding[] 
 
 /** A formula in which two columns of its own table have each other's name. */
 function exchanged(formula: string, table: string, one: string, other: string): string {
-  return formula.replace(new RegExp(`(\\[@\\[?|${table}\\[)([^[\\]]+)(?=\\])`, "g"), (whole: string, before: string, name: string) =>
-    name === one ? before + other : name === other ? before + one : whole,
+  return formula.replace(
+    new RegExp(`(\\[@\\[?|${table}\\[(?:\\[#[^\\]]+\\],\\[)?)([^[\\]#]+)(?=\\])`, "g"),
+    (whole: string, before: string, name: string) => (name === one ? before + other : name === other ? before + one : whole),
   );
 }
 
@@ -201,16 +203,10 @@ function missingColumns(table: TableStructure, structure: Structure, language: L
   const { declaration, headings, roomBeside } = table;
   const missing = declaration.columns.filter((column) => isMissing(column, table, structure, language));
   const [only, ...others] = missing;
-  const [renamed, ...more] = unknownHeadings(declaration, headings, language);
-  if (
-    only &&
-    renamed !== undefined &&
-    others.length === 0 &&
-    more.length === 0 &&
-    standsInPlaceOf(only, headings.indexOf(renamed), table)
-  ) {
+  const unknown = unknownHeadings(declaration, headings, language);
+  const [renamed, ...more] = unknown.filter((heading) => only && standsInPlaceOf(only, headings.indexOf(heading), table));
+  if (only && renamed !== undefined && others.length === 0 && more.length === 0)
     return [headingRepaired("headingChanged", declaration, only, renamed, language)];
-  }
   return missing.map(({ key, heading, formula }) => {
     const target: Target = { kind: "cell", table: declaration.key, row: -1, column: key };
     const repair: Repair | null =
