@@ -99,7 +99,9 @@ export function asProblem(error: unknown): Problem {
     const { code, debugInfo } = error;
     const location = debugInfo.errorLocation ?? null;
     const isElsewhere = code === "GeneralException" && NEEDS_THE_FRONT.test(location ?? "");
-    return new Problem(isElsewhere ? "elsewhere" : (meaning[code] ?? "unexpected"), [], code, location);
+    // Somebody renamed or deleted a sheet between two round trips.
+    const isMoved = code === "ItemNotFound" && /^WorksheetCollection/i.test(location ?? "");
+    return new Problem(isElsewhere ? "elsewhere" : isMoved ? "conflict" : (meaning[code] ?? "unexpected"), [], code, location);
   }
   return new Problem("unexpected", [], null, error instanceof Error ? error.name : null);
 }

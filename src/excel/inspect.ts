@@ -30,8 +30,8 @@ export async function inspectWorkbook(language: Language, catalogue: Catalogue |
     } catch (problem) {
       const { location } = asProblem(problem);
       const isLocked = /getSpecialCells/i.test(location ?? "");
-      // Or a conditional format went between two of its round trips.
-      if (looks === 0 || !(isLocked || /^ConditionalFormat/i.test(location ?? ""))) throw problem;
+      // Or a conditional format or a sheet went between two of its round trips.
+      if (looks === 0 || !(isLocked || /^(ConditionalFormat|WorksheetCollection)/i.test(location ?? ""))) throw problem;
       if (isLocked) locked = await protectedSheets();
     }
   }

@@ -316,7 +316,9 @@ async function checkAndRepair(pane: Pane, book: Book, done: [string, Expected][]
     const named = found.some(
       ({ kind, values }) =>
         kind === expected.kind &&
-        Object.values(values).some((value) => value === expected.says || (expected.says.endsWith("!") && value.startsWith(expected.says))),
+        Object.values(values).some(
+          (value) => value === expected.says || (expected.says.endsWith("!") && value.startsWith(expected.says.slice(0, -1))),
+        ),
     );
     return named ? [] : [`${name} is not named (${expected.kind} ${expected.says})`];
   });
