@@ -77,8 +77,5 @@ function loadCells(worksheet: Excel.Worksheet, address: string, formula: string,
 
 /** Excel gives the sheet with every address of a list. */
 export function withoutSheet(addresses: string): string {
-  return addresses
-    .split(/[,;]/)
-    .map((address) => address.slice(address.lastIndexOf("!") + 1))
-    .join(",");
+  return addresses.replace(/('(?:[^']|'')*'|[^,;!']+)!/g, "").replace(/;/g, ",");
 }

@@ -64,7 +64,7 @@ export async function createWorkbook(
     await rest();
     const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOther(context, error));
     if (pagesSetUp === null) return { made: [], language: plan.language, pagesSetUp: true };
-    if (await giveBack(context, seen)) throw new Problem("conflict");
+    await giveBack(context, seen);
     onStep("done");
     return { made: plan.sheets.map((sheet) => sheet.name), language: plan.language, pagesSetUp };
   });

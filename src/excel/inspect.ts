@@ -8,6 +8,7 @@ import type { OtherTable, ConvertedTable, Structure, TableStructure } from "../w
 import { workbook } from "../workbook/declaration/workbook";
 import { isWholeName } from "../workbook/check/structureFindings";
 import { isColoured, weeksNow, type StandingFormat, type StandingRule } from "../workbook/plan/cellRules";
+import { rowsOfTable } from "../workbook/read/contents";
 import { loadComputed, withoutSheet } from "./computed";
 import { placeOfField } from "./fields";
 import { asProblem } from "./errors";
@@ -108,7 +109,7 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
       ),
       uncoloured: everywhere.flatMap(({ sheet, name, standing: blocks }, index) =>
         blocks().flatMap((block) => {
-          const wanted = block.highlights.map((one) => weeksNow(one, (key) => rowsOfTable(standing.get(key))));
+          const wanted = block.highlights.map((one) => weeksNow(one, (key) => rowsOfTable(standing.get(key)), false));
           const seen = [...weeks, ...weeksElsewhere][index]?.() ?? [];
           const count = wanted.filter((one) => one && !isColoured(one, seen)).length;
           return count === 0 ? [] : [{ sheet: sheet.key, name, block: block.key, count }];
@@ -121,11 +122,6 @@ function inspect(language: Language, catalogue: Catalogue | null, locked: Readon
       fields: new Map([...astray].map(([name, read]) => [name, read()])),
     };
   });
-}
-
-/** The rows of a table, from 0, and how many they are; null where it is gone. */
-function rowsOfTable(table: TableStructure | null | undefined): { first: number; count: number } | null {
-  return table ? { first: table.firstRow, count: Math.max(1, table.values.length) } : null;
 }
 
 const withFormats = (table: TableStructure | null, formats: StandingFormat[]): TableStructure | null => table && { ...table, formats };
@@ -172,14 +168,14 @@ function loadAstray(
   sheets: Structure["sheets"],
   renamed: readonly { sheet: SheetPlan; name: string }[],
   names: Structure["names"],
-): Map<string, () => string | null> {
+): Map<string, () => string | null | undefined> {
   const places = planned.flatMap((sheet) => {
     const lost = sheet.names.filter(({ name }) => !isWholeName(names.get(name.toLowerCase())));
     const name =
       renamed.find((one) => one.sheet === sheet)?.name ?? sheets.find((one) => comparable(one.name) === comparable(sheet.name))?.name;
     if (lost.length === 0 || name === undefined) return [];
     const used = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(true).load("values,rowIndex,columnIndex");
-    return lost.map((one) => [one.name, (): string | null => placeOfField(used, name, sheet, one)] as const);
+    return lost.map((one) => [one.name, (): string | null | undefined => placeOfField(used, name, sheet, one)] as const);
   });
   return new Map(places);
 }

@@ -8,6 +8,7 @@ import { workbook } from "../workbook/declaration/workbook";
 import { weeksNow } from "../workbook/plan/cellRules";
 import { planStructure } from "../workbook/plan/plan";
 import type { SheetPlan } from "../workbook/plan/planTypes";
+import { rowsOfTable } from "../workbook/read/contents";
 import { applyStyle, applyValidation } from "./applyPlan";
 import { loadComputed } from "./computed";
 import { Problem } from "./errors";
@@ -43,11 +44,7 @@ export async function restoreWeeks(
     if (worksheet.isNullObject) throw new Problem("sheetMissing", [name]);
     const [block] = loaded.standing();
     const standing = tables.read(language);
-    const rowsOf = (table: string): { first: number; count: number } | null => {
-      const found = standing.get(table);
-      return found ? { first: found.firstRow, count: Math.max(1, found.values.length) } : null;
-    };
-    const planned = block?.highlights.flatMap((one) => weeksNow(one, rowsOf) ?? []) ?? [];
+    const planned = block?.highlights.flatMap((one) => weeksNow(one, (table) => rowsOfTable(standing.get(table)), true) ?? []) ?? [];
     if (planned.length === 0) throw new Problem("partMissing");
     begin();
     const addresses = new Set(planned.flatMap((highlight) => highlight.addresses));
@@ -121,7 +118,9 @@ export async function restoreFields(
     // Where nothing tells its row, as beside tables, a field goes below everything.
     let below = now.rowIndex + now.values.length + 1;
     for (const field of sheet.names.filter((one) => names.includes(one.name))) {
-      const formula = placeOfField(now, worksheet.name, sheet, field) ?? placeBelow(worksheet, sheet, field, below++);
+      const found = placeOfField(now, worksheet.name, sheet, field);
+      if (found === undefined) throw new Problem("partMissing");
+      const formula = found ?? placeBelow(worksheet, sheet, field, below++);
       const item = known.get(field.name);
       if (!item || item.isNullObject) context.workbook.names.add(field.name, formula);
       else item.formula = formula;

@@ -1,4 +1,5 @@
 import type { CellValue } from "../base/cells";
+import { asCell } from "../base/inert";
 import { asProblem, Problem } from "./errors";
 import { repeating } from "./repeat";
 
@@ -22,38 +23,43 @@ export async function overwrite(
   lookAgain(seen);
   write();
   await context.sync();
-  const held = seen.map(({ range }) => ({ range, address: range.address, formulas: range.formulas as CellValue[][] }));
-  if (held.every(({ formulas }, index) => JSON.stringify(formulas) === JSON.stringify(seen[index]?.formulas))) return;
+  if (seen.every(({ range, formulas }) => JSON.stringify(range.formulas) === JSON.stringify(formulas))) return;
+  const held = seen.map(({ range }) => ({ range, address: range.address, cells: heldBy(range) }));
   const back = async (): Promise<void> => {
     undo();
-    for (const { range, formulas } of held) range.formulas = formulas;
+    for (const { range, cells: before } of held) range.formulas = before;
     await context.sync();
   };
-  const cells = held.map(({ address, formulas }) => `${address}: ${formulas.flat().join(" · ")}`);
+  const cells = held.map(({ address, cells: before }) => `${address}: ${before.flat().join(" · ")}`);
   await insist(back, () => cells);
   throw new Problem("conflict");
 }
 
+/** What cells hold, as it is written again: a text that looks like a formula or a date stays a text. Loaded: formulas and values. */
+export function heldBy({ values, formulas }: Excel.Range): CellValue[][] {
+  return (formulas as CellValue[][]).map((line, row) => line.map((cell, column) => (cell === values[row]?.[column] ? asCell(cell) : cell)));
+}
+
 /** Queues that cells are looked at once more, right before they are written over. */
 export function lookAgain(seen: readonly Seen[]): void {
-  for (const { range } of seen) range.load("formulas,address");
+  for (const { range } of seen) range.load("formulas,values,address");
 }
 
 /**
  * Gives cells back what people wrote in them between two looks, after a batch wrote over them; all others stay as they were written.
- * False where there is none. One round trip where there is.
+ * One round trip where there are such.
  * @throws Problem `notPutBack`.
  */
-export async function giveBack(context: Excel.RequestContext, seen: readonly Seen[]): Promise<boolean> {
+export async function giveBack(context: Excel.RequestContext, seen: readonly Seen[]): Promise<void> {
   const typed = seen.map(({ range, formulas }) => ({
     range,
     address: range.address,
-    cells: (range.formulas as CellValue[][]).map((line, row) =>
-      line.map((cell, column) => (cell === formulas[row]?.[column] ? null : cell)),
+    cells: heldBy(range).map((line, row) =>
+      line.map((cell, column) => (range.formulas[row]?.[column] === formulas[row]?.[column] ? null : cell)),
     ),
   }));
   const theirs = typed.filter(({ cells }) => cells.flat().some((cell) => cell !== null));
-  if (theirs.length === 0) return false;
+  if (theirs.length === 0) return;
   const back = async (): Promise<void> => {
     for (const { range, cells } of theirs) range.formulas = cells;
     await context.sync();
@@ -67,7 +73,6 @@ export async function giveBack(context: Excel.RequestContext, seen: readonly See
           .join(" · ")}`,
     ),
   );
-  return true;
 }
 
 /**

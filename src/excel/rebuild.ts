@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue";
-import { addressOf, blockAt } from "../base/addresses";
+import { addressOf, blockAt, liesIn } from "../base/addresses";
 import type { CellValue } from "../base/cells";
 import type { Language } from "../base/languages";
 import type { Repair } from "../workbook/check/findings";
@@ -67,7 +67,7 @@ export async function makeSheets(keys: readonly string[], catalogue: Catalogue |
       context.workbook.worksheets.getItem(name).position = position;
     printing();
     await syncButForPages(context).catch((error: unknown) => stoppedByOther(context, error, begun.isNullObject));
-    if (await giveBack(context, seen)) throw new Problem("conflict");
+    await giveBack(context, seen);
   });
 }
 
@@ -239,11 +239,19 @@ export async function restoreBlock(
     const places = broken.flatMap(({ address, formula, from, state }) =>
       address.split(",").map((area) => ({ area, formula, from, state, range: worksheet.getRange(area).load("formulas,address") })),
     );
+    // The first cell of each is written too, and the others are copied from it.
+    const firsts = [...new Set(places.map(({ from }) => from))].map((from) => ({ from, range: worksheet.getRange(from).load("formulas") }));
     const keep = loadKeeping(context);
     await context.sync();
+    const isBroken = (cell: string): boolean => {
+      const { row, column } = blockAt(cell);
+      return places.some(({ area }) => liesIn(area, row, column));
+    };
+    const typed = firsts.some(({ from, range }) => !isBroken(from) && !String(range.formulas[0]?.[0]).startsWith("="));
+    if (typed) throw new Problem("conflict");
     const kept = places.flatMap(({ state, range }) => (state === "typed" ? contentsOf(range.address, range.formulas) : []));
     begin();
-    const seen = places.map(({ range }) => ({ range, formulas: range.formulas as CellValue[][] }));
+    const seen = [...firsts, ...places].map(({ range }) => ({ range, formulas: range.formulas as CellValue[][] }));
     await overwrite(context, seen, () => {
       keep(kept, language);
       // What is written below a merged cell is not seen.

@@ -24,7 +24,8 @@ import { standingTable, writeChanges } from "./write";
  * `catalogueUnknown`, `busy`, `conflict`, `notPutBack`, or what Office answers.
  */
 export async function repair(asked: Repair | readonly Repair[], catalogue: Catalogue | null): Promise<Conflict[]> {
-  const wanted = "kind" in asked ? [asked] : asked;
+  // Several findings may have one repair.
+  const wanted = "kind" in asked ? [asked] : [...new Set(asked)];
   const ofKind = <Kind extends Repair["kind"]>(kind: Kind): Extract<Repair, { kind: Kind }>[] =>
     wanted.filter((one): one is Extract<Repair, { kind: Kind }> => one.kind === kind);
   const [names, rules, fields, cells] = [ofKind("setName"), ofKind("restoreRule"), ofKind("restoreFieldRule"), ofKind("cells")];
@@ -39,6 +40,7 @@ export async function repair(asked: Repair | readonly Repair[], catalogue: Catal
   return writeChanges(
     cells.flatMap(({ changes }) => changes),
     cells.flatMap(({ kept = [] }) => kept),
+    true,
   );
 }
 

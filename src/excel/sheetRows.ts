@@ -1,4 +1,4 @@
-import type { CellValue } from "../base/cells";
+import { comparable, type CellValue } from "../base/cells";
 import { planSheetUpgrade, type SheetContents } from "../workbook/change/sheetUpgrade";
 import type { SheetPlan } from "../workbook/plan/planTypes";
 import type { TableContents } from "../workbook/read/contents";
@@ -10,7 +10,7 @@ export function contentsOf(plan: SheetPlan, used: Excel.Range, tables: ReadonlyM
   const left = Array.from({ length: used.columnIndex }, () => "");
   const places = plan.tables.flatMap(({ key }) => {
     const table = tables.get(key);
-    return table?.sheet === plan.name
+    return table && comparable(table.sheet) === comparable(plan.name)
       ? [[key, { first: table.firstRow - 1, last: table.firstRow + table.values.length - 1 }] as const]
       : [];
   });

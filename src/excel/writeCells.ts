@@ -10,7 +10,7 @@ import { addressInWords, isComputed, type TableContents } from "../workbook/read
 import { isTyped } from "../workbook/change/kept";
 import { asProblem } from "./errors";
 import { stopUnlessBlank, stopUnlessFound, stopUnlessWithin, syncUnlessStopped } from "./guards";
-import { insist, overwrite } from "./overwrite";
+import { heldBy, insist, overwrite } from "./overwrite";
 
 /** Changes of neighbouring rows in one column. */
 interface Block {
@@ -116,8 +116,8 @@ async function restoreCopied(context: Excel.RequestContext, parts: readonly Part
   if (wrong.length === 0) return;
   const write = (): void => wrong.forEach(({ range, declared }) => (range.formulas = declared));
   await overwrite(context, wrong, write).catch((error: unknown) => {
-    // Somebody sorted just now: those rows are others, hold again what they held, and the check names what is not as declared.
-    if (asProblem(error).code !== "conflict") throw error;
+    // What was asked for is written. Rows that somebody sorted just now hold again what they held, and the check names the rest.
+    if (asProblem(error).code === "notPutBack") throw error;
   });
 }
 
@@ -283,7 +283,11 @@ function putBack(context: Excel.RequestContext, parts: readonly Part[]): Promise
   const held = parts.flatMap(({ table, blocks }) =>
     blocks
       .filter(({ changes }) => isWritten(changes))
-      .map((block): Held => ({ table, block, before: block.target === block.seen ? heldBy(block.seen) : block.changes.map(() => "") })),
+      .map((block): Held => ({
+        table,
+        block,
+        before: block.target === block.seen ? heldBy(block.seen).flat() : block.changes.map(() => ""),
+      })),
   );
   return insist(
     () => takeBack(context, parts, held, LOOKS),
@@ -312,12 +316,6 @@ async function takeBack(context: Excel.RequestContext, parts: readonly Part[], h
   held.forEach(({ block: { target } }, index) => (target.formulas = back[index] ?? []));
   for (const part of parts) clearComputed(part);
   if (!(await syncUnlessStopped(context)) && looks > 1) await takeBack(context, parts, held, looks - 1);
-}
-
-/** What a block of one column holds, as it is written again. */
-function heldBy({ values, formulas }: Excel.Range): CellValue[] {
-  const rows = formulas as CellValue[][];
-  return rows.map(([cell = ""], row) => (cell === values[row]?.[0] ? asCell(cell) : cell));
 }
 
 /** Whether a cell holds what was written into it; what a formula gives is not compared. */

@@ -206,7 +206,12 @@ function writingCommands({
     inspect: () => void attempt(inspect),
     repair: (repair) =>
       void attempt(async () => {
-        const conflicts = await (await excel()).repair(repair, current().book?.catalogue ?? null).finally(inspect);
+        const conflicts = await (
+          await excel()
+        )
+          .repair(repair, current().book?.catalogue ?? null)
+          // What the repair says counts for more than a look that fails for the same reason.
+          .finally(() => inspect().catch(() => undefined));
         await settle(conflicts, () => dispatch({ kind: "done", notice: { kind: "repaired" } }));
       }),
     repairCertain: () =>
@@ -215,6 +220,7 @@ function writingCommands({
         const catalogue = current().book?.catalogue ?? null;
         const tried = new Set<string>();
         let conflicts: Conflict[] = [];
+        const problems: unknown[] = [];
         for (;;) {
           const reading = await reload();
           if (!reading) return;
@@ -223,11 +229,16 @@ function writingCommands({
           const next = certainOf(findAll(structure, reading)).filter(({ key }) => !tried.has(key));
           if (next.length === 0 || conflicts.length > 0) break;
           for (const { key } of next) tried.add(key);
-          conflicts = await repair(
-            next.map((finding) => finding.repair),
-            catalogue,
-          );
+          const together = next.map((finding) => finding.repair);
+          // What cannot be done, as on a protected sheet, keeps nothing else from being done.
+          conflicts = await repair(together, catalogue).catch(async () => {
+            const found: Conflict[] = [];
+            for (const one of together)
+              found.push(...(await repair(one, catalogue).catch((problem: unknown) => (problems.push(problem), []))));
+            return found;
+          });
         }
+        if (problems.length > 0) throw problems[0];
         if (conflicts.length > 0) dispatch({ kind: "conflicted", conflicts });
         else dispatch({ kind: "done", notice: { kind: "repaired" } });
       }),

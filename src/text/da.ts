@@ -195,7 +195,7 @@ export const da = {
   "repair.showRows": "Filteret bliver slået fra, og alle rækker vist – også hos dem, der har filen åben nu.",
   "repair.restoreRule": "Rulleliste eller regel og hjælpetekst bliver sat på kolonnen igen. Det, der står i cellerne, bliver ikke rørt.",
   "repair.swapHeadings": "Overskrifterne {one} og {other} bytter plads.",
-  "repair.kept": "Det, I har skrevet i {cells}, bliver bevaret på arket {sheet}, før formlen sættes ind.",
+  "repair.kept": "Det, I har skrevet i {cells}, bliver bevaret på arket {sheet}.",
   "repair.restoreFieldRule": "Rulleliste eller regel og hjælpetekst bliver sat på feltet igen.",
   "repair.restoreFields": "Felterne {names} kommer tilbage i nye rækker på arket {sheet}. Det, der står på arket, bliver stående.",
   "repair.restoreWeeks": "{count} farveregler bliver sat på ugerne igen.",
@@ -349,8 +349,7 @@ export const da = {
     "Tabellen {details} tager ikke nye rækker. Intet er ændret. Er celler lige under tabellen flettet, så del dem. Ellers: slå det til i Excel under Filer, Indstillinger, Korrektur, Indstillinger for Autokorrektur, at nye rækker kommer med i tabellen, og prøv igen.",
   "problem.tableMissing":
     "Tabellen {details} findes ikke længere. Intet er ændret. Fortryd sletningen i Excel, eller hent en tidligere version af filen.",
-  "problem.notPutBack":
-    "To skrev samtidig i de samme celler, og Excel tog ikke imod det, der skulle lægges tilbage. Skriv det i cellerne igen: {details}.",
+  "problem.notPutBack": "To skrev samtidig i de samme celler, og Excel tog ikke imod det ene. Skriv det igen: {details}.",
   "problem.rowGone": "Området {details} står ikke længere i tabellen. Intet er ændret.",
   "problem.cellBeingEdited": "Nogen er ved at skrive i en celle. Intet er ændret. Tryk Enter eller Esc i cellen, og prøv igen.",
   "problem.readOnly":

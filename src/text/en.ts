@@ -196,7 +196,7 @@ export const en: Record<keyof typeof da, string> = {
   "repair.showRows": "The filter is turned off and all rows are shown – also for those who have the file open now.",
   "repair.restoreRule": "The drop-down or rule and its hint are put on the column again. What stands in the cells is not touched.",
   "repair.swapHeadings": "The headings {one} and {other} change places.",
-  "repair.kept": "What you wrote in {cells} is kept on the sheet {sheet} before the formula goes in.",
+  "repair.kept": "What you wrote in {cells} is kept on the sheet {sheet}.",
   "repair.restoreFieldRule": "The drop-down or rule and its hint are put on the field again.",
   "repair.restoreFields": "The fields {names} come back in new rows on the sheet {sheet}. What stands on the sheet stays.",
   "repair.restoreWeeks": "{count} colour rules are put on the weeks again.",
@@ -354,8 +354,7 @@ export const en: Record<keyof typeof da, string> = {
     "The table {details} takes no new rows. Nothing was changed. Where cells right below the table are merged, split them. Otherwise turn on, in Excel under File, Options, Proofing, AutoCorrect Options, that new rows are included in the table, and try again.",
   "problem.tableMissing":
     "The table {details} is no longer there. Nothing was changed. Undo the deletion in Excel, or restore an earlier version of the file.",
-  "problem.notPutBack":
-    "Two wrote in the same cells at once, and Excel did not take what was to be put back. Write it in the cells again: {details}.",
+  "problem.notPutBack": "Two wrote in the same cells at once, and Excel did not take one of them. Write it again: {details}.",
   "problem.rowGone": "The area {details} is no longer in the table. Nothing was changed.",
   "problem.cellBeingEdited": "Somebody is typing in a cell. Nothing was changed. Press Enter or Esc in the cell and try again.",
   "problem.readOnly":

@@ -308,7 +308,7 @@ describe("check", () => {
     await pane.getByText("Det er rettet.").waitFor();
     await all.waitFor({ state: "detached" });
     await pane.getByRole("button", { name: /^Ret: Bemanding!C13: / }).click();
-    await pane.getByText("Det, I har skrevet i Bemanding!C13, bliver bevaret på arket Bevaret, før formlen sættes ind.").waitFor();
+    await pane.getByText("Det, I har skrevet i Bemanding!C13, bliver bevaret på arket Bevaret.").waitFor();
     await pane.getByRole("button", { name: "Udfør" }).click();
     await openSheet(page, "Bevaret");
     await page.locator('td[data-cell="C4"]', { hasText: "Anna dækker i juli" }).waitFor();

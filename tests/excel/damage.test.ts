@@ -210,6 +210,12 @@ describe("colours", () => {
           format.rects = format.rects.map((rect) => (rect.left < rect.right ? { ...rect, right: rect.right - 1 } : rect));
       return weeks;
     }));
+  test("stay where rows are added below a table, beside which nothing extends by itself", async () => {
+    const { sheet, rect } = tableOf(book(), "activities");
+    book().write(sheet, { top: rect.bottom + 1, left: rect.left + 2, bottom: rect.bottom + 1, right: rect.left + 2 }, [["Vores egen"]]);
+    expect(tableOf(book(), "activities").rect.bottom).toBe(rect.bottom + 1);
+    expect(said(await findings())).toEqual([]);
+  });
   test("with other conditions", () =>
     damaged(() => {
       for (const sheet of book().sheets) {

@@ -37,7 +37,12 @@ test.each([
   ["Bo", null],
   ["Karl", null],
   ["", null],
-])("%p means %p", (name, meant) => expect(meantBy(name, listed)).toBe(meant));
+])("%p means %p", (name, meant) => expect(meantBy(name, listed, listed)).toBe(meant));
+
+test("somebody of the same last name who has areas is another person, and so is the next consultant", () => {
+  expect(meantBy("Mette Prøve", listed, ["Bo Test"])).toBeNull();
+  expect(meantBy("Konsulent 2", ["Konsulent 1"], ["Konsulent 1"].slice(1))).toBeNull();
+});
 
 test.each([
   ["Anna; Bo", true],
@@ -48,6 +53,9 @@ test.each([
   ["Prøve, Anna", false],
   ["Anna Prøve", false],
   ["Bogdan Sandager", false],
+  ["Teknik og Miljø", false],
+  ["Karl (HR/IT)", false],
+  ["Karl og Anna Prøve", true],
 ])("%p is several names: %p", (text, several) => expect(isSeveral(text, listed)).toBe(several));
 
 describe("in the workbook", () => {

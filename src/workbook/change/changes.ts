@@ -1,5 +1,5 @@
 import { comparable, type CellValue } from "../../base/cells";
-import { cellOf, heldIn, type TableContents } from "../read/contents";
+import { cellOf, formulaAt, type TableContents } from "../read/contents";
 
 /**
  * One cell that is to change: which, what the plan saw there, and what it is to hold. Rows count from 0 within the table; those at
@@ -30,11 +30,10 @@ export function conflictsOf(changes: readonly CellChange[], tables: Tables): Con
   const rows = new Set(changes.map(({ table, row }) => `${table} ${row}`));
   return changes.flatMap((change) => {
     const now = hasRow(change, rows, tables) ? contentOf(change, tables) : null;
-    // A formula that shows nothing is not blank: Excel would write over it.
-    if (now === "" && change.before === "" && typeof change.after !== "object") {
-      const held = heldIn(tables.get(change.table) as TableContents, change.row, change.column);
-      return held === "" ? [] : [{ change, now: held }];
-    }
+    // A formula of people's is not the text that it shows, nor blank where it shows nothing: Excel would write over it.
+    const formula =
+      now === null || typeof change.after === "object" ? null : formulaAt(tables.get(change.table), change.row, change.column);
+    if (formula !== null) return [{ change, now: formula }];
     return now !== null && (same(now, change.before) || isMade(change, tables)) ? [] : [{ change, now }];
   });
 }

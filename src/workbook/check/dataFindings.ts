@@ -65,11 +65,13 @@ function inStaffing({ assessment, organisation, tables, language }: Reading): Fi
   const table = tables.get("staffing");
   if (!table) return [];
   const listed = organisation.participants.map(({ name }) => name);
+  const named = new Set(organisation.staffing.map(({ participant }) => comparable(participant)));
+  const idle = listed.filter((name) => !named.has(comparable(name)));
   return assessment.staffing.flatMap(({ check, row }, index) => {
     const isUnknown = check === "unknownParticipant";
     if (isUnknown && isSeveral(row.participant, listed))
       return [atCell("notCounted", "severalNames", table, { row: index, column: "participant" }, { value: row.participant })];
-    const meant = isUnknown ? meantBy(row.participant, listed) : null;
+    const meant = isUnknown ? meantBy(row.participant, listed, idle) : null;
     const repair =
       meant !== null
         ? renameEverywhere(row.participant, meant, tables)

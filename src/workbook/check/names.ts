@@ -22,31 +22,32 @@ export function isLookedUp(table: string, { key, rule }: ColumnDeclaration): boo
   return rule?.list !== undefined || [...listsOf(workbook).values()].some(({ column }) => column === `${table}.${key}`);
 }
 
-/** What people write between several names. A comma may stand within one: `Prøve, Anna`. */
-const BETWEEN = /\s*[;/&+\n]\s*|\s+(?:og|and|samt)\s+/i;
+/** What people write between several names, and what may stand within one too: `Prøve, Anna`, `Teknik og Miljø`. */
+const BETWEEN = /\s*[;\n]\s*/;
+const PERHAPS_BETWEEN = /\s*[,/&+]\s*|\s+(?:og|and|samt)\s+/i;
 
-/** Whether a text is several names rather than one. */
+/** Whether a text is several names rather than one: where that is not sure, one of them is listed. */
 export function isSeveral(text: string, participants: readonly string[]): boolean {
   const known = new Set(participants.map(comparable));
-  const parts = text.split(BETWEEN).filter((part) => part.trim() !== "");
-  const byComma = text.split(",").map((part) => part.trim());
-  return parts.length > 1 || (byComma.length > 1 && byComma.every((part) => known.has(comparable(part))));
+  const partsOf = (between: RegExp): string[] => text.split(between).filter((part) => part.trim() !== "");
+  const parts = partsOf(PERHAPS_BETWEEN);
+  return partsOf(BETWEEN).length > 1 || (parts.length > 1 && parts.some((part) => known.has(comparable(part))));
 }
 
 /**
- * The participant that a name means which is not listed: the only one who is written almost so, with the words in another order, or who
- * shares a first or last name with it. Null where nobody or several may be meant.
+ * The participant that a name means which is not listed: the only one who is written almost so, or with the words in another order; or
+ * who shares a first or last name with it and is named in no row (`idle`), as after a renaming. Null where nobody or several may be meant.
  */
-export function meantBy(name: string, participants: readonly string[]): string | null {
+export function meantBy(name: string, participants: readonly string[], idle: readonly string[]): string | null {
   const listed = [...new Set(participants.filter((participant) => participant !== ""))];
   const wordsOf = (text: string): string[] =>
     comparable(plain(text))
       .split(/[\s,.]+/)
-      .filter((word) => word.length > 1);
+      .filter((word) => /..|\d/.test(word));
   const own = wordsOf(name);
   const isSame = (other: string): boolean => [...wordsOf(other)].sort().join(" ") === [...own].sort().join(" ");
   const isClose = (other: string): boolean => isSlip(comparable(plain(name)), comparable(plain(other)));
-  const shares = (other: string): boolean => wordsOf(other).some((word) => word.length > 2 && own.includes(word));
+  const shares = (other: string): boolean => idle.includes(other) && wordsOf(other).some((word) => word.length > 2 && own.includes(word));
   for (const means of [isSame, isClose, shares]) {
     const found = listed.filter(means);
     if (found.length > 0) return found.length === 1 ? (found[0] ?? null) : null;
@@ -60,6 +61,8 @@ function isSlip(one: string, other: string): boolean {
   while (start < one.length && one[start] === other[start]) start += 1;
   while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
   const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+  // Numbers tell people of one name apart.
+  if (/\d/.test(left + right)) return false;
   return Math.max(left.length, right.length) < 2 || (left.length === 2 && left === [...right].reverse().join(""));
 }
 

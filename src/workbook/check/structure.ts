@@ -55,6 +55,6 @@ export interface Structure {
   uncoloured: { sheet: string; name: string; block: string; count: number }[];
   /** What could not be looked at outside tables: names of sheets. */
   unseen: string[];
-  /** Fields whose names have lost their cell: what a name would stand for, null where its label is gone too, by the name. */
-  fields: ReadonlyMap<string, string | null>;
+  /** Fields whose names have lost their cell: what a name would stand for, null where its label is gone too, undefined where nobody can tell; by the name. */
+  fields: ReadonlyMap<string, string | null | undefined>;
 }

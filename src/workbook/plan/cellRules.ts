@@ -90,16 +90,20 @@ export function isOf(highlight: PlannedHighlight, { formula }: StandingFormat): 
   return formula !== null && withoutPlace(formula) === withoutPlace(highlight.formula);
 }
 
-/** How weeks are to be coloured where the tables that they stand beside are by now; null where one of those is gone. */
+/**
+ * How weeks are to be coloured where the tables that they stand beside are by now; null where one of those is gone. `spare`: with the
+ * rows below that are ready for more, which the tables grow into.
+ */
 export function weeksNow(
   { planned, beside }: PlannedWeeks,
   rowsOf: (table: string) => { first: number; count: number } | null,
+  spare: boolean,
 ): PlannedWeeks["planned"] | null {
   if (!beside) return planned;
   const [from, to] = [rowsOf(beside.from), rowsOf(beside.to)];
   if (!from || !to) return null;
   const { row, column, columns } = blockAt(planned.addresses[0] ?? "");
-  const rows = to.first + to.count + beside.spare - from.first;
+  const rows = to.first + to.count + (spare ? beside.spare : 0) - from.first;
   return { ...planned, addresses: [addressOf(from.first, column, rows, columns)], formula: movedDown(planned.formula, from.first - row) };
 }
 

@@ -63,21 +63,20 @@ export function isComputed(table: TableContents, place: number): boolean {
   return table.declaration.columns.some((column) => column.formula !== undefined && table.columns.get(column.key) === place);
 }
 
-/** What a cell holds: a formula that shows nothing holds its text, where formulas are known. */
-function heldAt(table: TableContents, row: number, place: number): CellValue {
-  const shown = table.values[row]?.[place] ?? "";
-  return shown === "" ? (table.formulas?.[row]?.[place] ?? "") : shown;
+/** The formula that a cell holds; null where it holds none, or formulas were not asked for. */
+export function formulaAt(table: TableContents | null | undefined, row: number, key: string): string | null {
+  return formulaIn(table, row, table?.columns.get(key) ?? -1);
 }
 
-/** What a cell holds by column key, as `heldAt`. */
-export function heldIn(table: TableContents, row: number, key: string): CellValue {
-  const place = table.columns.get(key);
-  return place === undefined ? "" : heldAt(table, row, place);
+function formulaIn(table: TableContents | null | undefined, row: number, place: number): string | null {
+  const held = table?.formulas?.[row]?.[place];
+  return typeof held === "string" && held.startsWith("=") && held !== table?.values[row]?.[place] ? held : null;
 }
 
 /** Whether nobody wrote anything in a row, in columns of their own neither. */
 function isBlankRow(table: TableContents, row: number): boolean {
-  return (table.values[row] ?? []).every((_, place) => isComputed(table, place) || clean(heldAt(table, row, place)) === "");
+  const isBlank = (value: CellValue, place: number): boolean => clean(value) === "" && formulaIn(table, row, place) === null;
+  return (table.values[row] ?? []).every((value, place) => isComputed(table, place) || isBlank(value, place));
 }
 
 /** Where the next rows can be written: rows that nobody wrote in, then the ones right below the table. */
@@ -89,4 +88,9 @@ export function freeRows(table: TableContents, count: number): number[] {
 /** The address of a cell as people say it: `Bemanding!A8`. */
 export function addressInWords(table: TableContents, row: number, key: string): string {
   return `${table.sheet}!${addressOf(table.firstRow + row, table.firstColumn + (table.columns.get(key) ?? 0))}`;
+}
+
+/** The rows of a table on its sheet, from 0, one at least; null where it is gone. */
+export function rowsOfTable(table: TableContents | null | undefined): { first: number; count: number } | null {
+  return table ? { first: table.firstRow, count: Math.max(1, table.values.length) } : null;
 }
