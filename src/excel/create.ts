@@ -110,8 +110,25 @@ async function refuseChangedSheets(context: Excel.RequestContext, plan: Workbook
     (sheet) =>
       existing.sheets.has(sheet.name.toLowerCase()) && !sheet.tables.some((table) => existing.tables.has(table.name.toLowerCase())),
   );
+  const standing = plan.sheets.flatMap((own) =>
+    own.tables
+      .filter((table) => existing.tables.has(table.name.toLowerCase()))
+      .map(({ name, address }) => {
+        return { own, planned: address, range: context.workbook.tables.getItem(name).getRange().load("address") };
+      }),
+  );
   const { changed, seen } = await lookAtHalfMade(context, halfMade);
-  const names = changed.map(({ name }) => name);
+  if (halfMade.length === 0) await context.sync();
+  // A table that is not where it was made, on a sheet that is called otherwise or below rows that were inserted: Excel would refuse its formulas.
+  const moved = plan.sheets.filter((sheet) =>
+    standing.some(
+      ({ own, planned, range }) => own === sheet && `${own.name}!${cornerOf(planned)}` !== cornerOf(range.address.replace(/'/g, "")),
+    ),
+  );
+  const names = [...changed, ...moved].map(({ name }) => name);
   if (names.length > 0) throw new Problem("halfMadeChanged", names);
   return seen;
 }
+
+/** An address down to its first cell. */
+const cornerOf = (address: string): string => address.split(":")[0] ?? "";

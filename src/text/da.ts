@@ -338,7 +338,7 @@ export const da = {
   "problem.notKept": "Excel tog ikke imod det hele. Det, I har skrevet, er uændret. Se efter i arket, hvad der står nu, og prøv igen.",
   "problem.nameTaken": "Filen har allerede noget, der hedder {details}. Intet er ændret. Omdøb det, eller opret projektmappen i en ny fil.",
   "problem.halfMadeChanged":
-    "En tidligere oprettelse blev afbrudt, og nogen har siden skrevet på {details}. Intet er ændret. Flyt teksten til et andet ark, og prøv igen.",
+    "En tidligere oprettelse blev afbrudt, og nogen har siden ændret {details}. Intet er ændret. Flyt det, I har skrevet, til et andet ark, slet {details}, og prøv igen.",
   "problem.newerVersion":
     "Projektmappen er lavet med en nyere version af Organisering. Intet er ændret. Genindlæs tilføjelsen for at få den nyeste version.",
   "problem.notOurs": "Filen har ingen projektmappe fra Organisering. Intet er ændret. Opret den først.",

@@ -342,7 +342,7 @@ export const en: Record<keyof typeof da, string> = {
   "problem.nameTaken":
     "The file already has something called {details}. Nothing was changed. Rename it, or create the workbook in a new file.",
   "problem.halfMadeChanged":
-    "An earlier creation was interrupted, and somebody has written on {details} since. Nothing was changed. Move the text to another sheet and try again.",
+    "An earlier creation was interrupted, and somebody has changed {details} since. Nothing was changed. Move what you wrote to another sheet, delete {details} and try again.",
   "problem.newerVersion":
     "The workbook was made with a newer version of Organisering. Nothing was changed. Reload the add-in to get the latest version.",
   "problem.notOurs": "The file has no workbook from Organisering. Nothing was changed. Create it first.",

@@ -2,7 +2,7 @@ import { filterTable, sortTable } from "../../src/simulator/model/sorting";
 import { cellsOf } from "../../src/simulator/model/a1";
 import { renameSheet } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
-import { bodyOf, cellKey, type Table } from "../../src/simulator/model/sheet";
+import { bodyOf, cellKey, type Sheet, type Table } from "../../src/simulator/model/sheet";
 import { deleteRows, insertRows } from "../../src/simulator/model/lines";
 import type { Chance } from "../support/random";
 import { columnOf } from "../support/tables";
@@ -241,6 +241,16 @@ export class People {
   private protect(book: Book, { sheet }: Table): void {
     sheet.protected = !sheet.protected;
     book.engine.structureChanged();
+  }
+
+  /** Takes what one wrote on a sheet elsewhere, out of the workbook. */
+  movesAway({ cells }: Sheet): void {
+    const texts = new Set([...cells.values()].map(({ value }) => value));
+    const keeps = <T>(list: T[], textOf: (item: T) => string): void => {
+      list.splice(0, list.length, ...list.filter((item) => !texts.has(textOf(item))));
+    };
+    keeps(this.rows, ({ key }) => key);
+    keeps(this.notes, (note) => note);
   }
 
   /** What of theirs is not as they left it; empty where nothing is lost. */

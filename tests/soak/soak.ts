@@ -1,3 +1,4 @@
+import { deleteSheet } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
 import { bodyOf } from "../../src/simulator/model/sheet";
 import { tablesOf } from "../../src/workbook/plan/plan";
@@ -19,6 +20,8 @@ const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: nul
 const PANES = 4;
 /** One schedule in so many begins with an empty workbook, so that creations meet. */
 const EMPTY = 8;
+/** More attempts than a creation needs. */
+const ENOUGH = 5;
 /** In one schedule of so many somebody turned off that tables extend over what is written right below them. */
 const STIFF = 5;
 
@@ -55,9 +58,11 @@ async function runSchedule({ host, panes: all }: Panes, made: Book, seed: number
     }
   }
   await schedule.finish();
-  for (const sheet of host.book.sheets) sheet.protected = false;
+  for (const sheet of host.book.sheets) {
+    sheet.protected = false;
+  }
   host.book.engine.structureChanged();
-  for (const worker of workers) await worker.complete();
+  for (const worker of workers) await worker.complete(host.book, people);
   const { book } = host;
   return [...people.flatMap((person) => person.losses(book)), ...workers.flatMap((worker) => worker.losses(book)), ...oneStructure(book)];
 }
@@ -95,7 +100,9 @@ class Worker {
       // Told to the person, who tries again: nothing was written, or what was begun is completed then.
       const isTold = disturbed
         ? code !== undefined && !String(error).includes("TypeError")
-        : ["busy", "notOurs", "rowGone", "rowHidden", "tableMissing", "readOnly", "conflict", "sheetMissing"].includes(code ?? "");
+        : ["busy", "notOurs", "rowGone", "rowHidden", "tableMissing", "readOnly", "conflict", "sheetMissing", "halfMadeChanged"].includes(
+            code ?? "",
+          );
       // A colleague filtered the very rows between the reading and the writing.
       if (!isTold && officeCode !== "FilteredRangeConflict") this.failures.push(`${command}: ${String(error)}`);
     }
@@ -116,8 +123,23 @@ class Worker {
   }
 
   /** In the end somebody presses create once more: what was broken off is completed. */
-  async complete(): Promise<void> {
-    await this.create();
+  async complete(book: Book, people: readonly People[]): Promise<void> {
+    for (let tries = 0; tries < ENOUGH; tries += 1) {
+      try {
+        return await this.create();
+      } catch (error) {
+        // What the message asks for: people move what they wrote, and the sheets that were changed meanwhile are deleted.
+        const { code, details = [] } = error as { code?: string; details?: string[] };
+        if (code !== "halfMadeChanged") throw error;
+        const tables = workbook.sheets.filter(({ name }) => details.includes(name.da)).flatMap(({ blocks }) => blocks);
+        for (const table of tables) {
+          const standing = table.kind === "table" ? book.findTable(table.name) : undefined;
+          if (!standing) continue;
+          for (const person of people) person.movesAway(standing.sheet);
+          deleteSheet(book, standing.sheet);
+        }
+      }
+    }
   }
 
   private async create(): Promise<void> {
