@@ -1,5 +1,5 @@
 import type { CellValue } from "../base/cells";
-import { asCell } from "../base/inert";
+import { asCell, withoutMark } from "../base/inert";
 import { asProblem, Problem } from "./errors";
 import { repeating } from "./repeat";
 
@@ -22,18 +22,30 @@ export async function overwrite(
 ): Promise<void> {
   lookAgain(seen);
   write();
+  const ours = seen.map(({ range }) => lookAt(range));
   await context.sync();
   if (seen.every(({ range, formulas }) => JSON.stringify(range.formulas) === JSON.stringify(formulas))) return;
-  const held = seen.map(({ range }) => ({ range, address: range.address, cells: heldBy(range) }));
-  const back = async (): Promise<void> => {
-    undo();
-    for (const { range, cells: before } of held) range.formulas = before;
+  const held = seen.map(({ range }) => ({ range, cells: heldBy(range), address: range.address }));
+  await insist(async () => {
+    const now = seen.map(({ range }) => lookAt(range));
     await context.sync();
-  };
-  const cells = held.map(({ address, cells: before }) => `${address}: ${before.flat().join(" · ")}`);
-  await insist(back, () => cells);
+    undo();
+    // A third person may have written there meanwhile: null leaves a cell as it is.
+    held.forEach(({ range, cells }, index) => {
+      range.formulas = without(cells, (row, column) => now[index]?.formulas[row]?.[column] !== ours[index]?.formulas[row]?.[column]);
+    });
+    await context.sync();
+  }, held);
   throw new Problem("conflict");
 }
+
+/** The formulas of a range at this point of a batch. */
+const lookAt = (range: Excel.Range): Excel.Range => range.getOffsetRange(0, 0).load("formulas");
+
+type Cells = (CellValue | null)[][];
+
+const without = (cells: Cells, leaves: (row: number, column: number) => boolean): Cells =>
+  cells.map((line, row) => line.map((cell, column) => (leaves(row, column) ? null : cell)));
 
 /** What cells hold, as it is written again: a text that looks like a formula or a date stays a text. Loaded: formulas and values. */
 export function heldBy({ values, formulas }: Excel.Range): CellValue[][] {
@@ -54,43 +66,36 @@ export async function giveBack(context: Excel.RequestContext, seen: readonly See
   const typed = seen.map(({ range, formulas }) => ({
     range,
     address: range.address,
-    cells: heldBy(range).map((line, row) =>
-      line.map((cell, column) => (range.formulas[row]?.[column] === formulas[row]?.[column] ? null : cell)),
-    ),
+    cells: without(heldBy(range), (row, column) => range.formulas[row]?.[column] === formulas[row]?.[column]),
   }));
   const theirs = typed.filter(({ cells }) => cells.flat().some((cell) => cell !== null));
   if (theirs.length === 0) return;
-  const back = async (): Promise<void> => {
+  await insist(async () => {
     for (const { range, cells } of theirs) range.formulas = cells;
     await context.sync();
-  };
-  await insist(back, () =>
-    theirs.map(
-      ({ address, cells }) =>
-        `${address}: ${cells
-          .flat()
-          .filter((cell) => cell !== null)
-          .join(" · ")}`,
-    ),
-  );
+  }, theirs);
 }
 
 /**
  * Puts back what cells held, again and again as any command: what a person wrote must not be gone because Excel was busy.
  * @throws Problem `notPutBack`, whose details are the cells and what they held.
  */
-export async function insist(putBack: () => Promise<void>, cells: () => readonly string[]): Promise<void> {
-  const attempt = async (): Promise<void> => {
-    try {
-      await putBack();
-    } catch (error) {
+export async function insist(putBack: () => Promise<void>, held: readonly { address: string; cells: Cells }[]): Promise<void> {
+  const attempt = (): Promise<void> =>
+    putBack().catch((error: unknown) => {
       throw asProblem(error);
-    }
-  };
+    });
   try {
     await repeating(attempt, () => true);
   } catch (error) {
     const { officeCode, location } = asProblem(error);
-    throw new Problem("notPutBack", cells(), officeCode, location);
+    const inWords = held.map(
+      ({ address, cells }) =>
+        `${address}: ${cells
+          .flat()
+          .flatMap((cell) => (cell === null || cell === "" ? [] : withoutMark(String(cell))))
+          .join(" · ")}`,
+    );
+    throw new Problem("notPutBack", inWords, officeCode, location);
   }
 }

@@ -17,9 +17,9 @@ import { declarationOf, loadTables } from "./tables";
 import { standingTable, writeChanges } from "./write";
 
 /**
- * Puts one thing right or several, those of a kind that is common together. Cells that hold something else than their repair was planned on are left
- * alone and returned; no cell of a table is written then. `catalogue` is the one that the workbook was made from, where it is known. At
- * most five round trips for each that is not common.
+ * Puts one thing right or several, those of a kind that is common together. Cells that hold something else than their repair was
+ * planned on are left alone and returned; no cell of a table is written then. `catalogue` is the one that the workbook was made from,
+ * where it is known. At most five round trips for each that is not common.
  * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `partMissing`, `sheetMissing`, `nameTaken`,
  * `catalogueUnknown`, `busy`, `conflict`, `notPutBack`, or what Office answers.
  */

@@ -1,4 +1,4 @@
-import { asCell, withoutMark } from "../base/inert";
+import { asCell } from "../base/inert";
 import { runsOf } from "../base/addresses";
 import type { CellValue } from "../base/cells";
 import type { Language } from "../base/languages";
@@ -289,18 +289,13 @@ function putBack(context: Excel.RequestContext, parts: readonly Part[]): Promise
         before: block.target === block.seen ? heldBy(block.seen).flat() : block.changes.map(() => ""),
       })),
   );
-  return insist(
-    () => takeBack(context, parts, held, LOOKS),
-    () => held.flatMap(inWords),
+  const cells = held.flatMap(({ table, block: { changes }, before }) =>
+    changes.flatMap(({ row, column }, index) => {
+      const content = before[index] ?? "";
+      return content === "" ? [] : [{ address: addressInWords(table, row, column), cells: [[content]] }];
+    }),
   );
-}
-
-/** Cells that held something, and what. */
-function inWords({ table, block: { changes }, before }: Held): string[] {
-  return changes.flatMap(({ row, column }, index) => {
-    const content = withoutMark(String(before[index] ?? ""));
-    return content === "" ? [] : [`${addressInWords(table, row, column)}: ${content}`];
-  });
+  return insist(() => takeBack(context, parts, held, LOOKS), cells);
 }
 
 async function takeBack(context: Excel.RequestContext, parts: readonly Part[], held: readonly Held[], looks: number): Promise<void> {

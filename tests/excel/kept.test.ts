@@ -174,6 +174,18 @@ test("what is put back stays the text it was, beside the cell that somebody type
   expect([7, 8].map((column) => book().contentAt(weeks, 8, column).value)).toEqual(["1-2", "=A1"]);
 });
 
+test("what a third person types before that is put back is theirs", async () => {
+  const weeks = book().findSheet("Dækning over tid") ?? never();
+  book().write(weeks, parseAddress("H9:I9").rect, [["en", "to"]]);
+  const wanted = await repairable("blockBroken");
+  excel.atTrip(4, () => {
+    book().write(weeks, parseAddress("H9").rect, [["af en anden"]]);
+    excel.atTrip(1, () => book().write(weeks, parseAddress("I9").rect, [["af en tredje"]]));
+  });
+  await expect(repair(wanted, task23)).rejects.toMatchObject({ code: "conflict" });
+  expect([7, 8].map((column) => book().contentAt(weeks, 8, column).value)).toEqual(["af en anden", "af en tredje"]);
+});
+
 test("a name is pointed nowhere where somebody wrote its label once more", async () => {
   const { sheet, rect } = parseAddress((book().findName("Statusdato")?.formula ?? "").slice(1));
   const overview = book().findSheet(sheet ?? "") ?? never();
