@@ -198,7 +198,7 @@ export const en: Record<keyof typeof da, string> = {
   "repair.swapHeadings": "The headings {one} and {other} change places.",
   "repair.kept": "What you wrote in {cells} is kept on the sheet {sheet}.",
   "repair.restoreFieldRule": "The drop-down or rule and its hint are put on the field again.",
-  "repair.restoreFields": "The fields {names} come back in new rows on the sheet {sheet}. What stands on the sheet stays.",
+  "repair.restoreFields": "The fields {names} come back in new rows on the sheet {sheet}.",
   "repair.restoreWeeks": "{count} colour rules are put on the weeks again.",
   "group.structure": "How the workbook is built",
   "group.notCounted": "Does not count",
@@ -247,7 +247,7 @@ export const en: Record<keyof typeof da, string> = {
   "why.wordGone": "Drop-downs do not offer the word, and formulas know no other.",
   "why.headingsSwapped": "The pane would read one for the other.",
   "why.fieldRuleGone": "Then anything can be written there, and it is only found here.",
-  "why.notLookedAt": "The sheet is protected, or rows, columns or texts were moved. Faults there are not found.",
+  "why.notLookedAt": "The sheet is protected, or something was moved. Faults there are not found.",
   "why.blockBroken": "They are worked out; what is written in them does not follow.",
   "why.fieldNotADate":
     "All dates and statuses that are worked out from the field are missing. Write the date as your Excel does, such as 31-12-2027.",
@@ -277,7 +277,7 @@ export const en: Record<keyof typeof da, string> = {
   "finding.severalNames": "{where}: several names stand here: {value}.",
   "finding.lettersInParts": "{where}: {value} in {column} has letters put together from several signs, such as å from a and a ring.",
   "finding.notANumber": "{where}: {value} in {column} is not a number.",
-  "why.signsUnseen": "It looks right, but Excel does not see the same name in it. It comes from copying from a mail.",
+  "why.signsUnseen": "It looks right, but Excel does not see the same name in it.",
   "why.severalNames": "Make a row for each, and they count.",
   "why.lettersInParts": "It looks right, but Excel does not see the same name in it. It comes from copying from another machine.",
   "why.notANumber": "Excel cannot count with the text and uses the number on the sheet Lists.",
@@ -342,7 +342,7 @@ export const en: Record<keyof typeof da, string> = {
   "problem.nameTaken":
     "The file already has something called {details}. Nothing was changed. Rename it, or create the workbook in a new file.",
   "problem.halfMadeChanged":
-    "An earlier creation was interrupted, and somebody has changed {details} since. Nothing was changed. Move what you wrote to another sheet, delete {details} and try again.",
+    "An earlier creation was interrupted, and somebody has changed {details} since. Nothing was changed. Move what you wrote to another sheet, delete the sheets and try again.",
   "problem.newerVersion":
     "The workbook was made with a newer version of Organisering. Nothing was changed. Reload the add-in to get the latest version.",
   "problem.notOurs": "The file has no workbook from Organisering. Nothing was changed. Create it first.",

@@ -227,6 +227,13 @@ describe("check and repair", () => {
     (await findings()).find((finding) => finding.kind === kind && JSON.stringify(finding.values).includes(part)) ?? never();
   const mend = async (finding: Finding): Promise<void> => expect(await repair(finding.repair ?? never(), task23)).toEqual([]);
 
+  test("a new workbook in which no day is known yet has nothing wrong either", async () => {
+    excel.close();
+    excel = await openMade({ municipality: "", projectStart: null, goLive: null });
+    excel.book.engine.paused = false;
+    expect(await findings()).toEqual([]);
+  });
+
   test("a new workbook has nothing wrong", async () => {
     excel.book.engine.paused = false;
     excel.roundTrips();
