@@ -1,6 +1,7 @@
 import { asCell } from "../base/inert";
 import { forEachLanguage, type Language } from "../base/languages";
-import { keptSheet, type Kept } from "../workbook/change/kept";
+import type { Kept } from "../workbook/change/kept";
+import { keptSheet } from "../workbook/declaration/keptSheet";
 import { styles } from "../workbook/declaration/styles";
 import { applyStyle } from "./applyPlan";
 import { asProblem, Problem } from "./errors";

@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useState, type ReactElement } from "react";
 import { formatDay, formatList } from "../../text/format";
 import { certainOf, findAll } from "../../workbook/check/findAll";
 import type { Language } from "../../base/languages";
-import { keptSheet } from "../../workbook/change/kept";
+import { keptSheet } from "../../workbook/declaration/keptSheet";
 import { findingGroups, typedCells, type Finding, type FindingKind, type Repair } from "../../workbook/check/findings";
 import { tablesOf } from "../../workbook/plan/plan";
 import { workbook } from "../../workbook/declaration/workbook";

@@ -1,5 +1,4 @@
 import type { CellValue } from "../../base/cells";
-import type { Text } from "../../base/languages";
 import { withoutTexts } from "./changes";
 
 /** What somebody typed where a formula or word of ours belongs. It goes to a sheet of its own before a repair writes over it. */
@@ -11,20 +10,6 @@ export interface Kept {
   /** What stood there; a formula as its text. */
   content: CellValue;
 }
-
-/** The sheet that keeps, made when something is to be kept for the first time. Nothing reads it but people. */
-export const keptSheet: { name: Text; title: Text; headings: readonly Text[] } = {
-  name: { da: "Bevaret", en: "Kept" },
-  title: {
-    da: "Det stod her, før det blev rettet under Tjek. Flyt det, der skal bruges, og slet resten.",
-    en: "This stood here before it was repaired under Check. Move what is needed, and delete the rest.",
-  },
-  headings: [
-    { da: "Celle", en: "Cell" },
-    { da: "Rækken handler om", en: "The row is about" },
-    { da: "Der stod", en: "It held" },
-  ],
-};
 
 /** Whether somebody typed what stands in place of a formula of ours: anything but the same formula with other references, which Excel made of it. */
 export function isTyped(standing: CellValue, formula: string): boolean {
