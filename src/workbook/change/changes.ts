@@ -58,7 +58,7 @@ function contentOf({ table, row, column }: CellChange, tables: Tables): CellValu
 
 /** Whether a formula stands in a cell that reads as one of ours, however Excel writes it. */
 export function isIntact(standing: CellValue, formula: string): boolean {
-  return typeof standing === "string" && standing.startsWith("=") && canonical(standing) === canonical(formula);
+  return standing === formula || (typeof standing === "string" && standing.startsWith("=") && canonical(standing) === canonical(formula));
 }
 
 /**
