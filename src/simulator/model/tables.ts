@@ -24,7 +24,7 @@ export function renameColumn(book: Book, table: Table, place: number, content: C
   table.sheet.cells.set(cellKey(table.rect.top, table.rect.left + place), { formula: null, value: String(content.value) });
   fixHeadings(book, table);
   const heading = book.headingAt(table, place);
-  if (heading.toLowerCase() === old) return;
+  if (old === "" || heading.toLowerCase() === old) return;
   const renamed = (column: string | null): string | null => (column?.toLowerCase() === old ? heading : column);
   rewriteFormulas(
     book,
