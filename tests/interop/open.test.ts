@@ -10,6 +10,7 @@ import type { OpenError } from "../../src/simulator/file/open";
 import { openXlsx } from "../../src/simulator/file/open";
 import { saveXlsx } from "../../src/simulator/file/xlsx";
 import type { Book } from "../../src/simulator/model/book";
+import { DEFAULT_WIDTH } from "../../src/simulator/model/heights";
 import { findInStructure } from "../../src/workbook/check/structureFindings";
 import { workbook } from "../../src/workbook/declaration/workbook";
 import { differences, openMade, TODAY, type TestExcel } from "../support/excel";
@@ -61,7 +62,7 @@ test("a workbook that was written and is opened again is the same: cells, formul
     );
     const widths = (of: typeof sheet): unknown =>
       [...of.columns]
-        .map(([column, { points, hidden }]) => [column, Math.round(points ?? 0), hidden ?? false])
+        .map(([column, { points, hidden }]) => [column, Math.round(points ?? (hidden ? DEFAULT_WIDTH : 0)), hidden ?? false])
         .sort(([one], [other]) => Number(one) - Number(other));
     expect([sheet.name, widths(read)]).toEqual([sheet.name, widths(sheet)]);
   }

@@ -1,6 +1,6 @@
 import { cellsOf, columnsOf, MAX_COLUMNS, MAX_ROWS, overlaps, parseAddress, rowsOf, withinSheet, type Rect } from "../model/a1";
 import { HostError } from "../model/errors";
-import type { CellContent, Value } from "../model/sheet";
+import { isError, type CellContent, type Value } from "../model/sheet";
 import { conditionalFormats, dataValidation, rangeFormat, type Areas } from "./formats";
 import {
   defineKind,
@@ -92,15 +92,12 @@ function allOrNull(first: number, last: number, holds: (row: number) => boolean)
   return rows.every((row) => row === rows[0]) ? (rows[0] ?? false) : null;
 }
 
-/** What a cell shows where its formula cannot be worked out. */
-const ERRORS = new Set(["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"]);
-
-/** `Excel.RangeValueType`. A text that only looks like an error is a text: nobody typed an error, so a formula gave it. */
-function typeOf({ formula }: CellContent, value: Value): string {
+/** `Excel.RangeValueType`. A text that only looks like an error is a text. */
+function typeOf({ formula, isError: isConstant }: CellContent, value: Value): string {
   if (value === "") return formula === null ? "Empty" : "String";
   if (typeof value === "number") return "Double";
   if (typeof value === "boolean") return "Boolean";
-  return formula !== null && ERRORS.has(value) ? "Error" : "String";
+  return isConstant || (formula !== null && isError(value)) ? "Error" : "String";
 }
 
 const contents = (read: (cells: Cells, row: number, column: number, context: HostContext) => unknown): Member<Cells> => ({
@@ -110,7 +107,7 @@ const contents = (read: (cells: Cells, row: number, column: number, context: Hos
     // Excel has put values for several rows into the visible ones only (office-js #224): nobody may count on either.
     if (bottom > top && allOrNull(top, bottom, (row) => cells.sheet.hiddenRows.has(row)) !== false)
       throw new HostError("FilteredRangeConflict", "The attempted operation causes a conflict with a filtered range.");
-    book.write(cells.sheet, cells.rect, shaped(cells, value));
+    book.write(cells.sheet, cells.rect, shaped(cells, value), "american");
   },
 });
 

@@ -482,7 +482,8 @@ const MAY_SPILL =
 const givesOneValue = (formula: string): boolean => /\bINDEX\(/i.test(formula) && !MAY_SPILL.test(formula);
 
 /** A constant as IronCalc takes it without reading dates, currencies or percentages into it. */
-function asInput({ value }: CellContent): string {
+function asInput({ value, isError }: CellContent): string {
+  if (isError) return String(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   return typeof value === "number" ? String(value) : value === "" ? "" : `'${value}`;
 }

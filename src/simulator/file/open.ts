@@ -15,11 +15,13 @@ import { cellAt, cellsOf, columnName, contains, parseAddress, type Rect } from "
 import { Book, type LeftOut } from "../model/book";
 import { moveFormula, shownFormula } from "../model/formulas";
 import { pointsOf } from "../model/heights";
+import { parseInput, serialToday } from "../model/parseInput";
 import { memoize } from "../../base/memoize";
 import {
   bodyOf,
   cellKey,
   emptySheet,
+  isError,
   placeOfKey,
   type CellContent,
   type CellFormat,
@@ -136,8 +138,7 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
   // Cells without a look of their own stand among the values alone.
   from.rows.forEach((values, row) =>
     values.forEach((value, column) => {
-      if (!from.cells?.has(`${row},${column}`) && valueOf(value) !== "")
-        sheet.cells.set(cellKey(row, column), { formula: null, value: valueOf(value) });
+      if (!from.cells?.has(`${row},${column}`) && valueOf(value) !== "") sheet.cells.set(cellKey(row, column), constantOf(valueOf(value)));
     }),
   );
   const shared = new Map<number, { formula: string; row: number; column: number }>();
@@ -197,16 +198,23 @@ interface Standing {
 }
 
 function contentOf(
-  { formula, formulaSharedIndex, value }: FileCell,
+  { formula, formulaSharedIndex, type, value }: FileCell,
   own: string | undefined,
   { row, column, shared }: Standing,
 ): CellContent {
   const first = formulaSharedIndex === undefined ? undefined : shared.get(formulaSharedIndex);
   if (formula === "" && first) return { formula: moveFormula(first.formula, row - first.row, column - first.column), value: "" };
-  if (formula === undefined || formula === "") return { formula: null, value: valueOf(value) };
+  if (formula === undefined || formula === "") return constantOf(valueOf(value), type);
   const shown = shownFormula(formula, own);
   if (formulaSharedIndex !== undefined) shared.set(formulaSharedIndex, { formula: shown, row, column });
   return { formula: shown, value: "" };
+}
+
+/** A constant. A text that would be something else if it were typed has an apostrophe before it. */
+function constantOf(value: Value, type?: FileCell["type"]): CellContent {
+  if (isError(value) && type !== "string" && type !== "richText") return { formula: null, value, isError: true };
+  const typed = parseInput(value, "General", serialToday());
+  return { formula: null, value, ...(typed.value === value && typed.formula === null && !typed.isError ? {} : { quoted: true }) };
 }
 
 function valueOf(value: FileCell["value"]): Value {

@@ -14,6 +14,7 @@ import type { Book } from "../model/book";
 import { fileFormula } from "../model/formulas";
 import {
   cellKey,
+  isError,
   placeOfKey,
   type CellContent,
   type CellFormat,
@@ -23,9 +24,11 @@ import {
   type Table,
   type Validation,
 } from "../model/sheet";
-import { charactersOf, rowHeights } from "../model/heights";
+import { charactersOf, DEFAULT_WIDTH, MAX_HEIGHT, rowHeights } from "../model/heights";
+import { maySpill } from "../model/younger";
 import { memoize } from "../../base/memoize";
-import { completeParts, isError } from "./xlsxParts";
+import { completeParts, type Lacking } from "./xlsxParts";
+import { asXstring, withoutControls, withoutUnholdable } from "./xstring";
 
 /** The workbook as a real .xlsx file, computed values included: written with hucre, and completed where that leaves something out. */
 export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array> {
@@ -34,7 +37,7 @@ export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array
   const bytes = await writeXlsx({
     sheets: book.sheets.map((sheet) => writeSheet(book, sheet, remembered)),
     namedRanges: [
-      ...book.names.map((item) => ({ name: item.name, range: fileFormula(item.formula) })),
+      ...book.names.map((item) => ({ name: item.name, range: writtenFormula(item.formula) })),
       ...book.sheets.flatMap(printTitles),
     ],
     defaultFont: { name: "Calibri", size: 11 },
@@ -43,24 +46,24 @@ export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array
       creator: "Organisering",
       created: now,
       modified: now,
-      title: book.properties.title,
-      subject: book.properties.subject,
+      title: withoutControls(book.properties.title),
+      subject: withoutControls(book.properties.subject),
     },
   });
-  return completeParts(bytes, book, now, remembered.errorsOn);
+  return completeParts(bytes, book, now, remembered);
 }
 
-/** What many cells share is worked out once for a file: a column's formula, and a look. */
-interface Writers {
+const writtenFormula = (formula: string, own?: string): string => withoutUnholdable(fileFormula(formula, own));
+
+/** What many cells share is worked out once for a file: a column's formula, and a look. Noted on the way: what hucre leaves out. */
+interface Writers extends Lacking {
   formula: (formula: string, own: Table | null) => string;
   style: (format: CellFormat) => CellStyle;
-  /** Sheets on which a formula gives an error. */
-  errorsOn: Set<Sheet>;
 }
 
 function rememberingWriters(): Writers {
-  const formulaIn = memoize((own: Table | null) => memoize((formula: string) => fileFormula(formula, own?.name)));
-  return { formula: (formula, own) => formulaIn(own)(formula), style: memoize(writeStyle), errorsOn: new Set() };
+  const formulaIn = memoize((own: Table | null) => memoize((formula: string) => writtenFormula(formula, own?.name)));
+  return { formula: (formula, own) => formulaIn(own)(formula), style: memoize(writeStyle), errorsOn: new Set(), quotedOn: new Map() };
 }
 
 function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
@@ -76,11 +79,14 @@ function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
     cells,
     columns: writeColumns(sheet),
     rowDefs: new Map(
-      [...rowHeights(book, sheet)].map(([row, height]) => [row, { height, ...(sheet.hiddenRows.has(row) ? { hidden: true } : {}) }]),
+      [...rowHeights(book, sheet)].map(([row, height]) => [
+        row,
+        { height: Math.min(height, MAX_HEIGHT), ...(sheet.hiddenRows.has(row) ? { hidden: true } : {}) },
+      ]),
     ),
     tables: sheet.tables.map((table) => writeTable(book, table)),
     dataValidations: writeValidations(sheet),
-    charts: sheet.charts.map((chart) => writeChart(sheet, chart)),
+    charts: sheet.charts.map((chart) => writeChart(book, sheet, chart)),
     conditionalRules: sheet.conditionalFormats.map((format, index) => writeConditional(format, index + 1)),
     ...(sheet.frozen.rows + sheet.frozen.columns > 0 ? { freezePane: sheet.frozen } : {}),
     ...(sheet.visibility === "Visible" ? {} : { hidden: true }),
@@ -91,8 +97,8 @@ function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
       ...(sheet.page.fitWidth === null ? {} : { fitToPage: true, fitToWidth: sheet.page.fitWidth, fitToHeight: sheet.page.fitHeight ?? 0 }),
     },
     headerFooter: {
-      oddHeader: `&L${sheet.page.leftHeader}&R${sheet.page.rightHeader}`,
-      oddFooter: `&L${sheet.page.leftFooter}&R${sheet.page.rightFooter}`,
+      oddHeader: asXstring(`&L${sheet.page.leftHeader}&R${sheet.page.rightHeader}`),
+      oddFooter: asXstring(`&L${sheet.page.leftFooter}&R${sheet.page.rightFooter}`),
     },
   };
 }
@@ -102,11 +108,22 @@ function writeCell(book: Book, sheet: Sheet, row: number, column: number, writer
   const format = sheet.formats.get(cellKey(row, column));
   const style = format ? { style: writers.style(format) } : {};
   if (!content) return { value: null, ...style };
-  if (content.formula === null) return { value: content.value, ...style };
+  const { formula, value, quoted } = content;
+  if (formula === null) {
+    if (quoted) writers.quotedOn.set(sheet, [...(writers.quotedOn.get(sheet) ?? []), formatRect(cellAt(row, column))]);
+    // hucre takes a text that reads as an error for one, unless it has a look of its own.
+    if (isError(value) && !content.isError) return { value, richText: [{ text: String(value) }], ...style };
+    return { value: typeof value === "string" ? asXstring(value) : value, ...style };
+  }
   const own = book.tableAt(sheet, row, column) ?? null;
-  const formulaResult = book.valueAt(sheet, row, column);
-  if (isError(formulaResult)) writers.errorsOn.add(sheet);
-  return { formula: writers.formula(content.formula, own), formulaResult, ...style };
+  const result = book.valueAt(sheet, row, column);
+  if (isError(result)) writers.errorsOn.add(sheet);
+  return {
+    formula: writers.formula(formula, own),
+    formulaResult: typeof result === "string" ? asXstring(result) : result,
+    ...(maySpill(formula) ? { formulaType: "array", formulaDynamic: true, formulaRef: formatRect(cellAt(row, column)) } : {}),
+    ...style,
+  };
 }
 
 const rgb = (colour: string): string => colour.replace("#", "");
@@ -159,7 +176,9 @@ function writeColumns(sheet: Sheet): NonNullable<WriteSheet["columns"]> {
   const last = Math.max(-1, ...sheet.columns.keys());
   return Array.from({ length: last + 1 }, (_, column) => {
     const { points, hidden } = sheet.columns.get(column) ?? {};
-    return { ...(points === undefined ? {} : { width: charactersOf(points) }), ...(hidden ? { hidden: true } : {}) };
+    // Without a width, showing a hidden column may show nothing.
+    if (hidden) return { width: charactersOf(points ?? DEFAULT_WIDTH), hidden: true };
+    return points === undefined ? {} : { width: charactersOf(points) };
   });
 }
 
@@ -167,7 +186,7 @@ function writeTable(book: Book, table: Table): TableDefinition {
   return {
     name: table.name,
     range: formatRect(table.rect),
-    columns: book.headingsOf(table).map((name) => ({ name })),
+    columns: book.headingsOf(table).map((name) => ({ name: asXstring(name).replace(/\r?\n/g, "_x000a_") })),
     style: table.style,
     showRowStripes: table.showBandedRows,
     showAutoFilter: table.showFilterButton,
@@ -200,8 +219,10 @@ function writeValidations(sheet: Sheet): DataValidation[] {
 }
 
 function writeValidation({ type, operator, formula1, formula2, ignoreBlanks, prompt, error }: Validation, range: string): DataValidation {
-  const formula = (value: string | number | undefined): string | undefined =>
-    value === undefined ? undefined : String(value).replace(/^=/, "");
+  const formula = (value: string | number | undefined): string | undefined => {
+    if (typeof value !== "string") return value === undefined ? undefined : String(value);
+    return value.startsWith("=") ? writtenFormula(value) : type === "list" ? `"${asXstring(value).replace(/"/g, '""')}"` : value;
+  };
   const first = formula(formula1);
   const second = formula(formula2);
   return {
@@ -211,8 +232,15 @@ function writeValidation({ type, operator, formula1, formula2, ignoreBlanks, pro
     ...(operator === undefined ? {} : { operator: operators[operator] ?? "between" }),
     ...(type === null ? { formula1: "TRUE" } : first === undefined ? {} : { formula1: first }),
     ...(second === undefined ? {} : { formula2: second }),
-    ...(prompt ? { showInputMessage: true, inputTitle: prompt.title, inputMessage: prompt.message } : {}),
-    ...(error ? { showErrorMessage: true, errorTitle: error.title, errorMessage: error.message, errorStyle: ALERTS[error.style] } : {}),
+    ...(prompt ? { showInputMessage: true, inputTitle: asXstring(prompt.title), inputMessage: asXstring(prompt.message) } : {}),
+    ...(error
+      ? {
+          showErrorMessage: true,
+          errorTitle: asXstring(error.title),
+          errorMessage: asXstring(error.message),
+          errorStyle: ALERTS[error.style],
+        }
+      : {}),
   };
 }
 
@@ -239,7 +267,7 @@ function writeConditional(format: ConditionalFormat, priority: number): Conditio
     type: "expression",
     priority,
     range,
-    formula: format.formula.replace(/^=/, ""),
+    formula: writtenFormula(format.formula),
     ...(format.stopIfTrue ? { stopIfTrue: true } : {}),
     style: {
       font: {
@@ -253,7 +281,7 @@ function writeConditional(format: ConditionalFormat, priority: number): Conditio
 }
 
 /** hucre takes the name of a series as text only; `nameSeries` makes it a reference. */
-function writeChart(sheet: Sheet, chart: Chart): SheetChart {
+function writeChart(book: Book, sheet: Sheet, chart: Chart): SheetChart {
   const quoted = quoteSheet(sheet.name);
   const { top, left, bottom } = chart.data;
   return {
@@ -261,7 +289,10 @@ function writeChart(sheet: Sheet, chart: Chart): SheetChart {
     barGrouping: "stacked",
     overlap: 100,
     gapWidth: 40,
-    title: chart.title,
+    title: withoutControls(chart.title),
+    altText: withoutControls(
+      `${chart.title}: ${chart.series.map((_, index) => String(book.valueAt(sheet, top, left + index))).join(", ")}`,
+    ),
     legend: chart.legend === "Right" ? "right" : "bottom",
     anchor: {
       from: { row: chart.position.top, col: chart.position.left },

@@ -32,7 +32,8 @@ import {
 import { memoize } from "../../base/memoize";
 import { mentions, rewriteFormulas } from "./rewriting";
 import { fixHeadings, growTables, isTaken, fillCalculatedColumn, renameColumn, resizeTable } from "./tables";
-import { parseInput, serialToday } from "./parseInput";
+import { parseInput, serialToday, type Notation } from "./parseInput";
+import { checkSyntax } from "./syntax";
 
 /** A change that co-authors' add-ins are told about. */
 export interface Change {
@@ -378,13 +379,13 @@ export class Book {
    * Writes what somebody typed or an add-in set: one value for each cell of `rect`, null leaves a cell as it is. Tables grow over
    * what is written right below them, a formula in an empty column of a table fills the column, headings stay texts.
    */
-  write(sheet: Sheet, rect: Rect, inputs: (Value | null)[][]): void {
+  write(sheet: Sheet, rect: Rect, inputs: (Value | null)[][], notation: Notation = "danish"): void {
     this.refuseProtected(sheet);
     const cells = [...cellsOf(rect)];
     const written = cells.flatMap(({ row, column }) => {
       const input = inputs[row - rect.top]?.[column - rect.left];
       if (input === null || input === undefined) return [];
-      return [{ row, column, content: this.read(sheet, row, column, input) }];
+      return [{ row, column, content: this.read(sheet, row, column, input, notation) }];
     });
     for (const { row, column, content } of written) this.checkContent(content, sheet, row, column);
     if (written.some(({ content }) => content.formula !== null || content.value !== "")) growTables(this, sheet, rect);
@@ -392,8 +393,13 @@ export class Book {
     this.afterWriting(sheet, rect);
   }
 
-  private read(sheet: Sheet, row: number, column: number, input: Value): CellContent {
-    const { numberFormat, ...content } = parseInput(input, this.formatAt(sheet, row, column).numberFormat ?? "General", this.today);
+  private read(sheet: Sheet, row: number, column: number, input: Value, notation: Notation): CellContent {
+    const { numberFormat, ...content } = parseInput(
+      input,
+      this.formatAt(sheet, row, column).numberFormat ?? "General",
+      this.today,
+      notation,
+    );
     if (numberFormat !== undefined) this.setFormat(sheet, cellAt(row, column), { numberFormat });
     return content;
   }
@@ -408,6 +414,7 @@ export class Book {
   /** Refuses what Excel would not take as a formula: too long, not well formed, or naming a table or column that is not there. */
   private checkFormula(formula: string, at: { sheet: Sheet; row: number; column: number } | null): void {
     if (formula.length > MAX_FORMULA) throw new HostError("InvalidArgument", "A formula holds at most 8,192 characters.");
+    checkSyntax(formula);
     this.engine.resolve(formula, at);
   }
 

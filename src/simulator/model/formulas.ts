@@ -1,5 +1,6 @@
 import { cellAt, columnName, columnNumber, type Rect } from "./a1";
 import { HostError } from "./errors";
+import { withPrefix } from "./younger";
 
 /** A piece of a formula. Pieces joined in order give the formula back. */
 export type Token =
@@ -161,21 +162,44 @@ export function render(tokens: readonly Token[], own = ""): string {
     .join("");
 }
 
-/** Functions that files must write with a prefix, since they are younger than the format. */
-const YOUNGER = new Set(["UNICHAR", "CONCAT", "TEXTJOIN", "IFS", "SWITCH", "MAXIFS", "MINIFS", "XLOOKUP", "ISOWEEKNUM", "LET"]);
-
-/** A formula as files write it: no `=`, and references to the table `own` in full. */
+/** A formula as files write it: no `=`, references to the table `own` in full, and prefixes for what is younger than the format. */
 export function fileFormula(formula: string, own = ""): string {
   const tokens = tokenize(formula.replace(/^=/, ""));
-  const prefixed = tokens.map((token) =>
-    token.kind === "other" && YOUNGER.has(token.text) ? { ...token, text: `_xlfn.${token.text}` } : token,
-  );
+  const parameters = parametersOf(tokens);
+  const prefixed = tokens.map((token, index) => {
+    if (token.kind === "name" && parameters.has(token.text.toLowerCase())) return { ...token, text: `_xlpm.${token.text}` };
+    return isCall(tokens, index) && token.kind === "other" ? { ...token, text: withPrefix(token.text) } : token;
+  });
   return render(prefixed, own);
+}
+
+const isCall = (tokens: readonly Token[], index: number): boolean => textAt(tokens, index + 1) === "(" && /^\w/.test(textAt(tokens, index));
+const textAt = (tokens: readonly Token[], index: number): string => {
+  const token = tokens[index];
+  return token && "text" in token ? token.text : "";
+};
+
+/** What LET and LAMBDA give a name, in small letters: names that an argument consists of, before its comma. */
+function parametersOf(tokens: readonly Token[]): Set<string> {
+  const found = new Set<string>();
+  const calls: { name: string; argument: number }[] = [];
+  const written = tokens.filter((token) => token.kind !== "other" || token.text.trim() !== "");
+  written.forEach((token, index) => {
+    const text = textAt(written, index);
+    const call = calls.at(-1);
+    if (text === "(") calls.push({ name: textAt(written, index - 1).toUpperCase(), argument: 0 });
+    else if (text === ")") calls.pop();
+    else if (text === "," && call) call.argument += 1;
+    else if (token.kind === "name" && call && /[(,]/.test(textAt(written, index - 1)) && textAt(written, index + 1) === ",") {
+      if (call.name === "LAMBDA" || (call.name === "LET" && call.argument % 2 === 0)) found.add(text.toLowerCase());
+    }
+  });
+  return found;
 }
 
 /** A formula as Excel shows it, from what a file writes: references to the row of the table `own` are short. */
 export function shownFormula(written: string, own = ""): string {
-  const tokens = tokenize(written.replace(/\b_(?:xlfn|xlws|xlpm)\./g, ""));
+  const tokens = tokenize(written.replace(/\b_(?:xlfn|xlws|xlpm)\./gi, ""));
   const shown = tokens.map((token) =>
     token.kind === "structured" && token.spec.part === "thisRow" && token.table.toLowerCase() === own.toLowerCase()
       ? { ...token, table: "" }

@@ -8,6 +8,9 @@ const POINTS_OF_LINE = 1.36;
 export const DEFAULT_HEIGHT = 15;
 export const DEFAULT_WIDTH = 48;
 
+/** The highest row that Excel has, in points (support.microsoft.com: Excel specifications and limits). */
+export const MAX_HEIGHT = 409.5;
+
 /** The API's points as the file's characters: 4 pixels to 3 points, 7 pixels a character and 5 beside. */
 export const charactersOf = (points: number): number => (points / 0.75 - 5) / 7;
 export const pointsOf = (characters: number): number => (characters * 7 + 5) * 0.75;
@@ -22,7 +25,7 @@ export function rowHeights(book: Book, sheet: Sheet): Map<number, number> {
     const { points, hidden } = sheet.columns.get(column) ?? {};
     const characters = points === undefined ? DEFAULT_CHARACTERS : charactersOf(points);
     const lines = format.wrap && !hidden ? linesOf(String(book.valueAt(sheet, row, column)), characters * (format.bold ? 0.9 : 1)) : 1;
-    const height = Math.ceil(lines * size * POINTS_OF_LINE);
+    const height = Math.min(MAX_HEIGHT, Math.ceil(lines * size * POINTS_OF_LINE));
     if (height > (heights.get(row) ?? DEFAULT_HEIGHT)) heights.set(row, height);
   }
   return heights;

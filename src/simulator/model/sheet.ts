@@ -3,12 +3,19 @@ import { columnsOf, MAX_COLUMNS, rowsOf, type Rect } from "./a1";
 /** A cell's value; errors are their text, such as `#N/A`. */
 export type Value = string | number | boolean;
 
+const ERRORS = new Set<Value>(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]);
+
+/** Whether what a formula gives is an error. */
+export const isError = (value: Value): boolean => ERRORS.has(value);
+
 /** What a cell holds: a formula as Excel shows it (English, commas, structured references) or a constant. Never changed in place, so that copies of a workbook share it. */
 export interface CellContent {
   readonly formula: string | null;
   readonly value: Value;
   /** Text that an apostrophe marks as text. */
   readonly quoted?: boolean;
+  /** An error that was typed or pasted: no text, though it reads as one. */
+  readonly isError?: boolean;
 }
 
 /** How a cell looks; what is left out is Excel's default. */
