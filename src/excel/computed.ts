@@ -67,13 +67,16 @@ function loadCells(worksheet: Excel.Worksheet, address: string, formula: string,
     if (special.length === 0 && !standing.startsWith("="))
       return [{ address, state: standing === "" ? "blank" : "typed", count: 1, formula, from, typed: standing }];
     const others = special.flatMap(([state, areas]): BrokenCells[] =>
-      areas.isNullObject ? [] : [{ address: withoutSheet(areas.address), state, count: areas.cellCount, formula, from, typed: "" }],
+      areas.isNullObject ? [] : [{ address: addressOf(areas, address), state, count: areas.cellCount, formula, from, typed: "" }],
     );
     if (!standing.startsWith("=") || stillRefers(standing, formula)) return others;
     // Where the first has lost what it referred to, so have all that were copied from it.
     return [lost(range.cellCount - others.reduce((sum, { count }) => sum + count, 0)), ...others];
   };
 }
+
+/** Excel cuts the address of many cells off at 8,192 characters (office-js-docs-pr: excel/excel-add-ins-multiple-ranges.md): they are `all`, then. */
+const addressOf = ({ address }: Excel.RangeAreas, all: string): string => (address.length > 8e3 ? all : withoutSheet(address));
 
 /** Excel gives the sheet with every address of a list. */
 export function withoutSheet(addresses: string): string {

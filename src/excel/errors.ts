@@ -64,6 +64,8 @@ const meaning: Record<string, ProblemCode> = {
   ApiNotFound: "hostTooOld",
   Conflict: "conflict",
   FilteredRangeConflict: "conflict",
+  FormulaLengthExceedsLimit: "tooLarge",
+  InactiveWorkbook: "elsewhere",
   InsertDeleteConflict: "conflict",
   InvalidOperationInCellEditMode: "cellBeingEdited",
   InvalidSelection: "elsewhere",
@@ -73,6 +75,7 @@ const meaning: Record<string, ProblemCode> = {
   NonBlankCellOffSheet: "conflict",
   NotImplemented: "hostTooOld",
   OperationCellsExceedLimit: "tooLarge",
+  PivotTableRangeConflict: "conflict",
   RangeExceedsLimit: "tooLarge",
   RequestAborted: "busy",
   RequestPayloadSizeLimitExceeded: "tooLarge",
@@ -90,7 +93,7 @@ export function officeCodesOf(code: ProblemCode): string[] {
  * Where Excel on a desktop fails with `GeneralException` while another workbook is in front.
  * Source: office-js-docs-pr: excel/excel-add-ins-troubleshooting.md, *API limitations when the active workbook switches*.
  */
-const NEEDS_THE_FRONT = /(WorksheetCollection\.add|\.(freezeAt|gridlines|showGridlines|activate|select))$/i;
+const NEEDS_THE_FRONT = /(WorksheetCollection\.add|\.(clearFilters|freezeAt|gridlines|showGridlines|activate|select))$/i;
 
 /** Turns anything thrown in a batch into a Problem. The statement that failed is left out: it may hold what people wrote. */
 export function asProblem(error: unknown): Problem {

@@ -331,8 +331,7 @@ export const da = {
   "problem.show": "Vis igen",
   "problem.retry": "Læs projektmappen igen",
   "crash.text": "Denne visning kunne ikke vises. Projektmappen er ikke rørt, og resten af ruden virker.",
-  "problem.sheetMissing":
-    "Arket {details} findes ikke længere. Intet er ændret. Fortryd sletningen i Excel, eller hent en tidligere version af filen.",
+  "problem.sheetMissing": "Arket {details} findes ikke længere. Intet er ændret. Hent en tidligere version af filen.",
   "problem.partMissing":
     "Det, der skal skrives i, findes ikke længere: en tabel eller kolonne er slettet eller omdøbt. Intet er ændret. Se under Tjek, hvad der mangler.",
   "problem.notKept": "Excel tog ikke imod det hele. Det, I har skrevet, er uændret. Se efter i arket, hvad der står nu, og prøv igen.",
@@ -347,13 +346,12 @@ export const da = {
     "Række {details} er fundet og markeret, men skjult, fx af et filter. Intet er ændret. Vis rækken igen – et filter kan slås fra under Tjek.",
   "problem.tableFixed":
     "Tabellen {details} tager ikke nye rækker. Intet er ændret. Er celler lige under tabellen flettet, så del dem. Ellers: slå det til i Excel under Filer, Indstillinger, Korrektur, Indstillinger for Autokorrektur, at nye rækker kommer med i tabellen, og prøv igen.",
-  "problem.tableMissing":
-    "Tabellen {details} findes ikke længere. Intet er ændret. Fortryd sletningen i Excel, eller hent en tidligere version af filen.",
+  "problem.tableMissing": "Tabellen {details} findes ikke længere. Intet er ændret. Hent en tidligere version af filen.",
   "problem.notPutBack": "To skrev samtidig i de samme celler, og Excel tog ikke imod det ene. Skriv det igen: {details}.",
   "problem.rowGone": "Området {details} står ikke længere i tabellen. Intet er ændret.",
   "problem.cellBeingEdited": "Nogen er ved at skrive i en celle. Intet er ændret. Tryk Enter eller Esc i cellen, og prøv igen.",
   "problem.readOnly":
-    "Filen eller arket er skrivebeskyttet. Det, I har skrevet, er uændret. Ophæv beskyttelsen, eller bed om redigeringsadgang.",
+    "Filen, arket eller projektmappens struktur er beskyttet. Det, I har skrevet, er uændret. Ophæv beskyttelsen, eller bed om redigeringsadgang.",
   "problem.elsewhere":
     "En anden projektmappe var forrest, mens der blev arbejdet i denne. Det, I har skrevet, er uændret. Gå tilbage til denne projektmappe, og tryk igen: det, der allerede er lavet, bliver ikke lavet to gange.",
   "problem.busy": "Excel er optaget. Det, I har skrevet, er uændret. Vent lidt, og prøv igen.",

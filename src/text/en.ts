@@ -334,8 +334,7 @@ export const en: Record<keyof typeof da, string> = {
   "problem.show": "Show again",
   "problem.retry": "Read the workbook again",
   "crash.text": "This view could not be shown. The workbook has not been touched, and the rest of the pane works.",
-  "problem.sheetMissing":
-    "The sheet {details} is no longer there. Nothing has been changed. Undo the deletion in Excel, or get an earlier version of the file.",
+  "problem.sheetMissing": "The sheet {details} is no longer there. Nothing has been changed. Get an earlier version of the file.",
   "problem.partMissing":
     "What was to be written in is no longer there: a table or column was deleted or renamed. Nothing has been changed. See under Check what is missing.",
   "problem.notKept": "Excel did not take all of it. What you wrote is unchanged. Look in the sheet what stands there now, and try again.",
@@ -358,7 +357,7 @@ export const en: Record<keyof typeof da, string> = {
   "problem.rowGone": "The area {details} is no longer in the table. Nothing was changed.",
   "problem.cellBeingEdited": "Somebody is typing in a cell. Nothing was changed. Press Enter or Esc in the cell and try again.",
   "problem.readOnly":
-    "The file or the sheet is read-only. What you wrote is unchanged. Remove the protection, or ask for permission to edit.",
+    "The file, the sheet or the workbook’s structure is protected. What you wrote is unchanged. Remove the protection, or ask for permission to edit.",
   "problem.elsewhere":
     "Another workbook was in front while this one was worked on. What you wrote is unchanged. Go back to this workbook and press again: what is made already is not made twice.",
   "problem.busy": "Excel is busy. What you wrote is unchanged. Wait a little and try again.",

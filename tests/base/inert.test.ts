@@ -8,6 +8,7 @@ import { calendarOf } from "../../src/handout/calendar";
 import { documentAsHtml, documentAsText } from "../../src/handout/document";
 import { raciDocument } from "../../src/handout/raci";
 import "../../src/text/allLanguages";
+import { parseInput } from "../../src/simulator/model/parseInput";
 import { openExcel, TODAY } from "../support/excel";
 import { payloads, poisoned } from "../support/payloads";
 import { area, organisation, person, row } from "../support/organisation";
@@ -28,6 +29,47 @@ test("no text of a catalogue becomes a formula, a number or a truth in any cell 
     expect([payload, texts.has(payload)]).toEqual([payload, true]);
   excel.close();
   poison.close();
+});
+
+/** What an Excel, American as add-ins' texts are read or Danish as people's are, takes for a number, a day, a time, a truth or an error. */
+const otherwiseTaken = [
+  ...["january", "March", "MAR", "SEP", "maj", "oktober", "dec"].flatMap((month) => [
+    `${month} 2027`,
+    `${month}-1`,
+    `${month}1`,
+    `1 ${month}`,
+    `1-${month}-27`,
+    `1. ${month} 2027`,
+    `${month} 1, 2027`,
+    `${month}/27`,
+  ]),
+  ..."3/4 1/3/2027 1-2 2027-03-01 12:30 12:30:15 1.234 1,5 1,234.5 .5 5% -5 +5 (5) $5 -$5 1e5 TRUE falsk Sand #N/A #I/T #DIVISION/0! 1\u00a0000".split(
+    " ",
+  ),
+  ...[
+    "0 3/4",
+    "1 1/2",
+    "12:30 PM",
+    "1-3-2027 12:00",
+    "kr. 5",
+    "kr 5",
+    "5 kr",
+    "€ 5",
+    "$ 5",
+    "=1+1",
+    "+A2",
+    "-A2",
+    "@SUM(A1)",
+    " 5 ",
+    "5 %",
+  ],
+];
+
+test.each(otherwiseTaken)("%j stays this text where the add-in writes it, whichever way Excel reads it", (text) => {
+  for (const notation of ["american", "danish"] as const) {
+    const { formula, value, isError } = parseInput(asCellText(text), "General", TODAY, notation);
+    expect([notation, formula, value, isError]).toEqual([notation, null, text, undefined]);
+  }
 });
 
 test.each(payloads)("%j stays text in a cell, a copied table, a page and a calendar", (payload) => {

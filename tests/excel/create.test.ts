@@ -131,6 +131,18 @@ function differences(one: Record<string, string>, other: Record<string, string>)
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((key) => one[key] !== other[key]).slice(0, 5);
 }
 
+test("where the workbook's structure is protected nothing is made, and it is told; without it all is made", async () => {
+  excel.book.structureProtected = true;
+  // Hidden names say where the next attempt goes on.
+  const shown = (): Record<string, string> =>
+    Object.fromEntries(Object.entries(snapshot(excel.book)).filter(([place]) => !place.startsWith("name Organisering_")));
+  const before = shown();
+  await expect(createWorkbook(task23, "da", inputs)).rejects.toMatchObject({ code: "readOnly", officeCode: "AccessDenied" });
+  expect(shown()).toEqual(before);
+  excel.book.structureProtected = false;
+  expect((await createWorkbook(task23, "da", inputs)).made).toHaveLength(10);
+});
+
 test("a half-made sheet that somebody has written on is not written over", async () => {
   const [client] = excel.clients;
   if (client) client.breakNext = { after: 2, share: 0.02 };

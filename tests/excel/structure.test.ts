@@ -87,8 +87,8 @@ test("formulas outside tables that were typed over, cleared or lost what they re
   const found = await findings();
   expect(said(found)).toEqual([
     "answerTyped Overblik!A5 mange",
-    "blockBroken Dækning over tid!H9,I9 2",
-    "blockBroken Deltagerkort!C14,C15,C16 6",
+    "blockBroken Dækning over tid!H9:I9 2",
+    "blockBroken Deltagerkort!C14:C16 6",
   ]);
   const [first = never()] = offered(found);
   book().write(overview, cells("B5"), [["også"]]);
@@ -104,6 +104,19 @@ test("formulas outside tables that were typed over, cleared or lost what they re
     ["'Dækning over tid'!I9", "", "ferie"],
   ]);
   expect([named(book(), "Kortdeltager"), named(book(), "Statusdato")]).toEqual(["Anna Prøve", 46500]);
+});
+
+test("so many cells here and there that Excel cuts their address off are given back as well", async () => {
+  const weeks = book().findSheet("Dækning over tid") ?? never();
+  renameByHand(book(), weeks, "Dækning i alle uger, som de er");
+  const before = snapshot(book());
+  const { top, left, bottom, right } = cells("H9:AE28");
+  for (let row = top; row <= bottom; row += 1)
+    for (let column = left + (row % 2); column <= right; column += 2)
+      book().clearContents(weeks, { top: row, left: column, bottom: row, right: column });
+  expect(said(await findings())).toEqual([expect.stringMatching(/^blockBroken .* \d{3}$/)]);
+  await repairAll();
+  expect(snapshot(book())).toEqual(before);
 });
 
 test("cells that were merged are parted where ours belong; what was written in them and beside them stays", async () => {

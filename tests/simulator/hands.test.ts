@@ -51,8 +51,74 @@ describe("what is typed", () => {
     ["sand", true],
     ["'1/3", "1/3"],
     ["K1a", "K1a"],
+    ["marts 2027", 46447],
+    ["mar-27", 46473],
+    ["12:30", 0.520_833_333_333_333_4],
+    ["1-3-2027 12:00", 46447.5],
+    ["1.234", 1234],
+    ["1.234,5", 1234.5],
+    ["kr. 5", 5],
+    ["5 kr", 5],
+    ["(5)", -5],
+    ["1 1/2", 1.5],
+    ["3/1/2027", 46390],
+    ["#I/T", "#N/A"],
+    ["#n/a", "#N/A"],
+    ["#NN", "#NN"],
+    ["$5", "$5"],
+    ["-", "-"],
+    ["12:75", "12:75"],
+    ["@anna", "@anna"],
   ])("%s is %p to a Danish Excel", (text, expected) => {
     expect(parseInput(text, "General", TODAY).value).toBe(expected);
+  });
+
+  // An add-in's texts are read as American, wherever it runs (office-js #1559).
+  test.each<[string, Value]>([
+    ["3/1/2027", 46447],
+    ["3-1-27", 46447],
+    ["13/1/2027", "13/1/2027"],
+    ["2027-03-01", 46447],
+    ["March 1, 2027", 46447],
+    ["1 March 2027", 46447],
+    ["March 2027", 46447],
+    ["MAR-1", 46447],
+    ["MARCH1", 46447],
+    ["SEP1", 46631],
+    ["marts 2027", "marts 2027"],
+    ["1. maj 2027", "1. maj 2027"],
+    ["3/4", 46450],
+    ["0 3/4", 0.75],
+    ["1,234.5", 1234.5],
+    ["1,5", "1,5"],
+    ["$5", 5],
+    ["-$5", -5],
+    ["(5)", -5],
+    ["5%", 0.05],
+    ["12:30", 0.520_833_333_333_333_4],
+    ["12:30 PM", 0.520_833_333_333_333_4],
+    ["1e3", 1000],
+    ["TRUE", true],
+    ["SAND", "SAND"],
+    ["#N/A", "#N/A"],
+    ["#I/T", "#I/T"],
+    ["kr. 5", "kr. 5"],
+    ["K1a", "K1a"],
+    ["uge 9", "uge 9"],
+  ])("%s is %p where an add-in sets it", (text, expected) => {
+    expect(parseInput(text, "General", TODAY, "american").value).toBe(expected);
+  });
+
+  test.each(["+A2", "-A2", "@SUM(A1:A2)"])("%s is a formula", (text) => {
+    expect([parseInput(text, "General", TODAY).formula, parseInput(text, "General", TODAY, "american").formula]).toEqual([
+      `=${text.replace("@", "")}`,
+      `=${text.replace("@", "")}`,
+    ]);
+  });
+
+  test("an error is one only as such: computed with, and apart from a text that reads alike", () => {
+    write("A1:A3", [["#I/T"], ["'#N/A"], ["=ISERROR(A1)&ISERROR(A2)"]]);
+    expect(column("A1:A3")).toEqual(["#N/A", "#N/A", "TRUEFALSE"]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { deleteRows } from "../../src/simulator/model/lines";
 import { openExcel, until, type TestExcel } from "../support/excel";
 
 let excel: TestExcel;
@@ -121,9 +122,123 @@ describe("refuses what Excel refuses, with Excel's code", () => {
     expect(await codeOf(work)).toBe(code);
   });
 
-  test("writing to a protected sheet: AccessDenied", async () => {
-    await codeOf((context) => first(context).protection.protect());
-    expect(await codeOf((context) => void (first(context).getRange("A1").values = [[1]]))).toBe("AccessDenied");
+  /** Things that change a sheet, and things that change what is around sheets. */
+  const onSheet: Record<string, (c: Excel.RequestContext) => unknown> = {
+    values: (c) => (first(c).getRange("A1").values = [[1]]),
+    formulas: (c) => (first(c).getRange("A1").formulas = [["=1"]]),
+    "number format": (c) => (first(c).getRange("A1").numberFormat = [["0"]]),
+    fill: (c) => (first(c).getRange("A1").format.fill.color = "#FF0000"),
+    font: (c) => (first(c).getRange("A1").format.font.bold = true),
+    borders: (c) => (first(c).getRange("A1").format.borders.getItem("EdgeTop").style = "Continuous"),
+    "width of a column": (c) => (first(c).getRange("A1").format.columnWidth = 90),
+    "height of a row": (c) => (first(c).getRange("A1").format.rowHeight = 30),
+    "hidden column": (c) => (first(c).getRange("A:A").columnHidden = true),
+    "hidden row": (c) => (first(c).getRange("1:1").rowHidden = true),
+    clear: (c) => first(c).getRange("A1").clear("Contents"),
+    "inserted rows": (c) => first(c).getRange("2:3").insert("Down"),
+    "merged cells": (c) => first(c).getRange("D1:E1").merge(),
+    copy: (c) => first(c).getRange("D1").copyFrom("A1", "Formulas"),
+    validation: (c) => (first(c).getRange("A1").dataValidation.rule = { custom: { formula: "=TRUE" } }),
+    "no validation": (c) => first(c).getRange("A1").dataValidation.clear(),
+    "conditional format": (c) => first(c).getRange("A1").conditionalFormats.add("Custom"),
+    "no conditional formats": (c) => first(c).getRange("A1").conditionalFormats.clearAll(),
+    "new table": (c) => first(c).tables.add("F1:G2", true),
+    "name of a table": (c) => (first(c).tables.getItem("Prøve").name = "Andet"),
+    "style of a table": (c) => (first(c).tables.getItem("Prøve").style = "TableStyleLight1"),
+    "filter buttons": (c) => (first(c).tables.getItem("Prøve").showFilterButton = false),
+    "filters of a table": (c) => first(c).tables.getItem("Prøve").clearFilters(),
+    "heading of a table": (c) => (first(c).tables.getItem("Prøve").columns.getItem("Column1").name = "Navn"),
+    "deleted column of a table": (c) => first(c).tables.getItem("Prøve").columns.getItem("Column2").delete(),
+    "table as plain cells": (c) => first(c).tables.getItem("Prøve").convertToRange(),
+    chart: (c) => first(c).charts.add("BarStacked", first(c).getRange("A1:B3"), "Columns"),
+  };
+  const aroundSheets: Record<string, (c: Excel.RequestContext) => unknown> = {
+    "new sheet": (c) => c.workbook.worksheets.add("To"),
+    "place of a sheet": (c) => (c.workbook.worksheets.getItem("Sidste").position = 0),
+    "hidden sheet": (c) => (c.workbook.worksheets.getItem("Sidste").visibility = "Hidden"),
+  };
+  const elsewhere: Record<string, (c: Excel.RequestContext) => unknown> = {
+    "colour of a tab": (c) => (first(c).tabColor = "#FF0000"),
+    gridlines: (c) => (first(c).showGridlines = false),
+    "frozen panes": (c) => first(c).freezePanes.freezeAt("A1"),
+    orientation: (c) => (first(c).pageLayout.orientation = "Landscape"),
+    footer: (c) => (first(c).pageLayout.headersFooters.defaultForAllPages.leftFooter = "a"),
+    "new name": (c) => c.workbook.names.add("Navn", "=1"),
+    title: (c) => (c.workbook.properties.title = "Titel"),
+    protection: (c) => first(c).protection.protect(),
+  };
+  const prepare = async (): Promise<void> => {
+    await codeOf((c) => (makeTable(c), void c.workbook.worksheets.add("Sidste")));
+  };
+
+  test.each(Object.keys(onSheet))("a protected sheet and one that is only to be read refuse: %s", async (name) => {
+    await prepare();
+    const change = onSheet[name] ?? (() => undefined);
+    await codeOf((c) => first(c).protection.protect());
+    expect(await codeOf((c) => void change(c))).toBe("AccessDenied");
+    await codeOf((c) => first(c).protection.unprotect());
+    excel.book.readOnly = true;
+    expect(await codeOf((c) => void change(c))).toBe("AccessDenied");
+    excel.book.readOnly = false;
+    expect(await codeOf((c) => void change(c))).toBe("done");
+  });
+
+  test.each(Object.keys({ ...aroundSheets, ...elsewhere }))(
+    "a workbook that is only to be read refuses, a protected sheet does not: %s",
+    async (name) => {
+      await prepare();
+      const change = { ...aroundSheets, ...elsewhere }[name] ?? (() => undefined);
+      excel.book.readOnly = true;
+      expect(await codeOf((c) => void change(c))).toBe("AccessDenied");
+      excel.book.readOnly = false;
+      await codeOf((c) => first(c).protection.protect());
+      expect(await codeOf((c) => void change(c))).toBe("done");
+    },
+  );
+
+  test.each(Object.keys(aroundSheets))("a workbook whose structure is protected refuses: %s", async (name) => {
+    await prepare();
+    const change = aroundSheets[name] ?? (() => undefined);
+    await codeOf((c) => c.workbook.protection.protect());
+    expect(await codeOf((c) => void change(c))).toBe("AccessDenied");
+    await codeOf((c) => c.workbook.protection.unprotect());
+    expect(await codeOf((c) => void change(c))).toBe("done");
+  });
+
+  test.each([
+    "=1+",
+    "=SUM(A2;A3)",
+    "=((1)",
+    "=1 2",
+    "=()",
+    "=cmd|'/c calc'!A0",
+    `="${"x".repeat(256)}"`,
+    `=${"ABS(".repeat(65)}1${")".repeat(65)}`,
+    `=SUM(${"1,".repeat(255)}1)`,
+  ])("what is no formula, wherever one stands: %s", async (formula) => {
+    expect(await codeOf((c) => void (first(c).getRange("A1").formulas = [[formula]]))).toBe("InvalidArgument");
+    expect(await codeOf((c) => void c.workbook.names.add("Navn", formula))).toBe("InvalidArgument");
+    expect(await codeOf((c) => void (first(c).getRange("A1").dataValidation.rule = { custom: { formula } }))).toBe("InvalidArgument");
+    expect(await codeOf((c) => void (first(c).getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = formula))).toBe(
+      "InvalidArgument",
+    );
+  });
+
+  test("a range whose row is deleted: InvalidReference, not the row that took its place", async () => {
+    let seen = "";
+    expect(
+      await codeOf(async (context) => {
+        const gone = first(context).getRange("A2:B2").load("address");
+        const shrunk = first(context).getRange("A1:B2").load("address");
+        await context.sync();
+        deleteRows(excel.book, excel.book.active, 1, 1);
+        shrunk.load("address");
+        await context.sync();
+        seen = shrunk.address;
+        gone.load("address");
+      }),
+    ).toBe("InvalidReference");
+    expect(seen).toBe("'Ark1'!A1:B1");
   });
 
   test("reading what was not loaded: PropertyNotLoaded; a call newer than the floor: ApiNotFound", async () => {

@@ -88,7 +88,12 @@ export function WorkbookView({
     // Like Excel: batches of the add-in in this window wait for the end of the typing, and what is typed stays with its cell.
     const endTyping = client?.beginTyping();
     const stopFollowing = host.followLines((on, axis, moved) =>
-      setDraft((typed) => (typed?.sheet === on ? { ...typed, [axis]: moved(typed[axis]) } : typed)),
+      setDraft((typed) => {
+        if (typed?.sheet !== on) return typed;
+        const line = moved(typed[axis]);
+        // The row was deleted under the hands of who types in it: what took its place is another's.
+        return line === null ? null : { ...typed, [axis]: line };
+      }),
     );
     return () => {
       stopFollowing();

@@ -1,5 +1,6 @@
 import { cellsOf, MAX_ROWS, overlaps, rowsOf, type Rect } from "../model/a1";
 import { HostError } from "../model/errors";
+import { checkSyntax } from "../model/syntax";
 import { cellKey, type CellFormat, type ConditionalFormat, type Sheet, type Validation } from "../model/sheet";
 import {
   colour,
@@ -193,6 +194,7 @@ function validationFormula(value: unknown, type: string): string | number {
     throw new HostError("InvalidArgument", "Data validation takes no structured references.");
   if (type === "list" && !formula.startsWith("=") && formula.length > MAX_PROMPT)
     throw new HostError("InvalidArgument", "The list is too long.");
+  if (formula.startsWith("=") || type === "custom") checkSyntax(formula);
   return formula;
 }
 
@@ -286,6 +288,7 @@ const conditionalRule = defineKind<Conditional>("ConditionalFormatRule", {
       ({ areas, format }, value, { book }) => {
         const formula = text(value);
         if (formula.includes("[")) throw new HostError("InvalidArgument", "A conditional format takes no structured references.");
+        checkSyntax(formula);
         book.engine.resolve(formula, { sheet: areas.sheet, row: areas.rects[0]?.top ?? 0, column: areas.rects[0]?.left ?? 0 });
         format.formula = formula;
         book.engine.structureChanged();

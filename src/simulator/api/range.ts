@@ -74,6 +74,26 @@ function intersection(one: Rect, two: Rect): Rect | null {
   };
 }
 
+/** Cells as blocks, as Excel gives them: those side by side are one, and so are such rows that lie below each other. */
+function joined(cells: readonly Rect[]): Rect[] {
+  const blocks: Rect[] = [];
+  for (const { top, left, right } of cells) {
+    const last = blocks.at(-1);
+    if (last?.top === top && last.right === left - 1) last.right = right;
+    else blocks.push({ top, left, bottom: top, right });
+  }
+  const whole: Rect[] = [];
+  for (const block of blocks) {
+    const above = whole.find(({ left, right, bottom }) => left === block.left && right === block.right && bottom === block.top - 1);
+    if (above) above.bottom = block.bottom;
+    else whole.push(block);
+  }
+  return whole;
+}
+
+/** office-js-docs-pr: excel/excel-add-ins-multiple-ranges.md: the address of RangeAreas holds fewer than 8,192 characters. */
+export const MAX_AREAS_ADDRESS = 8191;
+
 /** What Excel searches for: `*` and `?` stand for anything, after a `~` for themselves. */
 function searched(wanted: string): RegExp {
   if (wanted.length > 255) throw new HostError("InvalidArgument", "The text to search for is too long.");
@@ -233,7 +253,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
             return formula === null && (value === "") === (wanted === "Blanks");
           })
           .map(({ row, column }) => ({ top: row, left: column, bottom: row, right: column }));
-        return rects.length === 0 ? null : rangeAreas({ sheet: cells.sheet, rects });
+        return rects.length === 0 ? null : rangeAreas({ sheet: cells.sheet, rects: joined(rects) });
       },
     },
     GetEntireRow: { call: (cells) => moved(cells, { left: 0, right: MAX_COLUMNS - 1 }) },
@@ -314,7 +334,12 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
 /** `RangeAreas`: several blocks of one sheet, formatted together. */
 export const rangeAreas = defineKind<Areas>("RangeAreas", {
   members: () => ({
-    Address: property(({ sheet, rects }, { book }) => rects.map((rect) => book.addressOf(sheet, rect)).join(",")),
+    Address: property(({ sheet, rects }, { book }) =>
+      rects
+        .map((rect) => book.addressOf(sheet, rect))
+        .join(",")
+        .slice(0, MAX_AREAS_ADDRESS),
+    ),
     ConditionalFormats: { object: conditionalFormats },
     CellCount: property(({ rects }) => rects.reduce((sum, rect) => sum + rowsOf(rect) * columnsOf(rect), 0)),
     AreaCount: property(({ rects }) => rects.length),

@@ -26,6 +26,14 @@ const properties = defineKind<Book>("DocumentProperties", {
   }),
 });
 
+const protection = defineKind<Book>("WorkbookProtection", {
+  members: () => ({
+    Protected: property((book) => book.structureProtected),
+    Protect: { call: (book) => ((book.structureProtected = true), null) },
+    Unprotect: { call: (book) => ((book.structureProtected = false), null) },
+  }),
+});
+
 /** The workbook: where every path begins. */
 export const workbook = defineKind<Book>("Workbook", {
   members: () => ({
@@ -34,6 +42,7 @@ export const workbook = defineKind<Book>("Workbook", {
     Names: { object: names },
     Application: { object: application },
     Properties: { object: properties },
+    Protection: { object: protection },
     ReadOnly: property((book) => book.readOnly),
     GetActiveCell: {
       call: ({ active, cursor }) => range({ sheet: active, rect: cellAt(cursor.row, cursor.column) }),

@@ -19,16 +19,13 @@ import {
   type HostObject,
   type Member,
 } from "./kinds";
-import { range, rangeAreas } from "./range";
+import { MAX_AREAS_ADDRESS, range, rangeAreas } from "./range";
 import { tables } from "./tables";
 
 /** Excel's event types on the wire. */
 export const eventTypes = { worksheetChanged: 10, worksheetRowSorted: 19 } as const;
 /** Where events of collections are addressed to. */
 export const WORKBOOK_TARGET = "Workbook";
-
-/** office-js-docs-pr: excel/excel-add-ins-multiple-ranges.md: the address of RangeAreas holds fewer than 8,192 characters. */
-const MAX_AREAS_ADDRESS = 8191;
 
 const events = <T>(target: (item: T) => string): Record<string, Member<T>> => ({
   _RegisterDataChangedEvent: { call: (item, _, { register }) => (register(eventTypes.worksheetChanged, target(item)), null) },

@@ -66,6 +66,8 @@ export class Book {
   hasPrinter = true;
   /** Open without the right to change it. */
   readOnly = false;
+  /** Whether sheets may be neither added, deleted, renamed, moved, hidden nor shown. */
+  structureProtected = false;
   /** Grows with what is done to its cells, tables and sheets; what only looks otherwise, or is selected, does not count. */
   revision = 0;
   /** Grows when cells are moved: by lines inserted or deleted, sorting, cutting. */
@@ -78,8 +80,8 @@ export class Book {
   selection: Rect = { top: 0, left: 0, bottom: 0, right: 0 };
   /** The active cell, in which typing goes: a cell of the selection. */
   cursor = { row: 0, column: 0 };
-  /** Called when rows or columns were inserted or deleted, with where one is now. */
-  linesMoved: (sheet: Sheet, axis: "row" | "column", moved: (line: number) => number) => void = () => undefined;
+  /** Called when rows or columns were inserted or deleted, with where one is now; null where it is gone. */
+  linesMoved: (sheet: Sheet, axis: "row" | "column", moved: (line: number) => number | null) => void = () => undefined;
   private changes: Change[] = [];
   /** The number of the next sheet or table: none is ever given twice. */
   nextId = 1;
@@ -96,6 +98,7 @@ export class Book {
     const selection = { ...this.selection };
     const { nextId, leftOut } = this;
     const copied = Book.of(this.sheets.map(copyOfSheet), { names, properties, active, selection, nextId, leftOut });
+    copied.structureProtected = this.structureProtected;
     copied.engine.continueFrom(this.engine);
     return copied;
   }
@@ -159,7 +162,7 @@ export class Book {
 
   /** @throws HostError where a sheet cannot have a name: `own` is the sheet that is to get it. */
   refuseBadSheetName(name: string, own: Sheet | null): void {
-    this.refuseReadOnly();
+    this.refuseLocked();
     if (name === "" || name.length > 31 || ILLEGAL_SHEET_NAME.test(name) || name.toLowerCase() === "history") {
       throw new HostError("InvalidArgument", "The name of the worksheet is not valid.");
     }
@@ -169,7 +172,7 @@ export class Book {
 
   /** Shows or hides a sheet; one must stay in sight. */
   setVisibility(sheet: Sheet, visibility: Sheet["visibility"]): void {
-    this.refuseReadOnly();
+    this.refuseLocked();
     const others = this.sheets.some((other) => other !== sheet && other.visibility === "Visible");
     if (visibility !== "Visible" && !others) throw new HostError("InvalidOperation", "A workbook shows at least one worksheet.");
     sheet.visibility = visibility;
@@ -179,7 +182,7 @@ export class Book {
 
   /** Moves a sheet to another place among all, hidden ones too. */
   moveSheet(sheet: Sheet, position: number): void {
-    this.refuseReadOnly();
+    this.refuseLocked();
     if (position < 0 || position >= this.sheets.length) throw new HostError("InvalidArgument", "There is no such place for a worksheet.");
     this.sheets.splice(this.sheets.indexOf(sheet), 1);
     this.sheets.splice(position, 0, sheet);
@@ -514,6 +517,13 @@ export class Book {
   /** The address of a block with its sheet. */
   addressOf(sheet: Sheet, rect: Rect): string {
     return `${quoteSheet(sheet.name)}!${formatRect(rect)}`;
+  }
+
+  /** @throws HostError AccessDenied where the workbook's structure, or the whole workbook, may not be changed. */
+  refuseLocked(): void {
+    this.refuseReadOnly();
+    if (this.structureProtected)
+      throw new HostError("AccessDenied", "You cannot perform the requested operation: the workbook's structure is protected.");
   }
 
   private refuseReadOnly(): void {

@@ -10,6 +10,7 @@ const isAddress = (token: Token): token is Reference | Lines => token.kind === "
 
 /** Deletes a sheet with all that is on it; what referred to it is lost. */
 export function deleteSheet(book: Book, sheet: Sheet): void {
+  book.refuseLocked();
   const others = book.sheets.filter((other) => other !== sheet && other.visibility === "Visible");
   if (others.length === 0) throw new HostError("InvalidOperation", "A workbook shows at least one worksheet.");
   rewriteFormulas(book, (token, home) => {

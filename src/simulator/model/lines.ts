@@ -74,7 +74,7 @@ export function deleteLines(book: Book, sheet: Sheet, axis: Axis, at: number, co
   sheet.merged = sheet.merged.map(shrunk).filter((block) => isLeft(block) && (block.bottom > block.top || block.right > block.left));
   moveBeside(sheet, axis, moved, shrunk);
   book.moves += 1;
-  book.linesMoved(sheet, axis, moved);
+  book.linesMoved(sheet, axis, (line) => (gone(line) ? null : moved(line)));
   shiftReferences(book, sheet, axis, at, -count);
   book.engine.structureChanged();
   book.noteChange({ sheet, address: addressOf(axis, at, count), changeType: GONE[axis] });

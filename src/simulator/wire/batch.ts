@@ -1,6 +1,8 @@
 import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
 import { isHostObject, type Cells, type HostContext, type HostObject, type Kind } from "../api/kinds";
+import type { Rect } from "../model/a1";
+import { ENDS } from "../model/lines";
 import type { Sheet } from "../model/sheet";
 import { workbook } from "../api/workbook";
 
@@ -56,6 +58,18 @@ const internalService: HostObject = {
   target: null,
 };
 
+const notValid = (): HostError => new HostError("InvalidReference", "This reference is not valid for the current operation.");
+
+/** What is left of a block whose lines moved; null where all of them are gone. */
+function movedRect(rect: Rect, axis: "row" | "column", moved: (line: number) => number | null): Rect | null {
+  const [start, end] = ENDS[axis];
+  const left = Array.from({ length: rect[end] - rect[start] + 1 }, (_, index) => moved(rect[start] + index)).filter(
+    (line) => line !== null,
+  );
+  const [first, last] = [left[0], left.at(-1)];
+  return first === undefined || last === undefined ? null : { ...rect, [start]: first, [end]: last };
+}
+
 /** Ranges that a client keeps between batches. */
 export class References {
   private readonly kept = new Map<string, HostObject>();
@@ -79,18 +93,18 @@ export class References {
     this.kept.clear();
   }
 
-  /** A range that is kept goes on meaning the same cells when rows or columns are inserted or deleted before them. */
-  moveLines(sheet: Sheet, axis: "row" | "column", moved: (line: number) => number): void {
+  /**
+   * A range that is kept goes on meaning the same cells when rows or columns are inserted or deleted before them. One of which nothing
+   * is left means none, and never those that took its place.
+   */
+  moveLines(sheet: Sheet, axis: "row" | "column", moved: (line: number) => number | null): void {
     for (const [id, { kind, target }] of this.kept) {
       if (kind.name !== "Range") continue;
       const cells = target as Cells;
       if (cells.sheet !== sheet) continue;
-      const { top, left, bottom, right } = cells.rect;
-      const rect =
-        axis === "row"
-          ? { ...cells.rect, top: moved(top), bottom: moved(bottom) }
-          : { ...cells.rect, left: moved(left), right: moved(right) };
-      this.kept.set(id, { kind, target: { ...cells, rect } });
+      const rect = movedRect(cells.rect, axis, moved);
+      if (rect) this.kept.set(id, { kind, target: { ...cells, rect } });
+      else this.kept.delete(id);
     }
   }
 
@@ -132,6 +146,16 @@ function failure(error: HostError, location: string, index: number): NonNullable
 
 /** Methods that change nothing in the workbook, by their names: those that read, and what the client calls by itself. */
 const READING = /^(Get|Find|_|NotifyActionHandlerReady$)/;
+
+/** What changes no more than somebody's own view of the workbook, and may be done to one that is only to be read. */
+const VIEWING = /^(Activate|Select|Suspend)/;
+
+/** The sheet that something is on, which its protection guards; a sheet's own properties are not guarded by that. */
+function sheetOf(target: unknown): Sheet | null {
+  if (typeof target !== "object" || target === null) return null;
+  if ("sheet" in target && target.sheet) return target.sheet as Sheet;
+  return ["table", "areas"].map((part) => sheetOf((target as Record<string, unknown>)[part])).find((sheet) => sheet !== null) ?? null;
+}
 
 class BatchRunner {
   onlyRead = true;
@@ -201,7 +225,7 @@ class BatchRunner {
     if (path.ObjectPathType === PATH.newObject && path.Name === INTERNAL_SERVICE) return internalService;
     if (path.ObjectPathType === PATH.reference) {
       const kept = this.references.find(path.Name);
-      if (!kept) throw new HostError("InvalidReference", "This reference is not valid for the current operation.");
+      if (!kept) throw notValid();
       return kept;
     }
     const parent = path.ParentObjectPathId === undefined ? null : this.object(path.ParentObjectPathId);
@@ -219,7 +243,7 @@ class BatchRunner {
     const member = this.member(parent.kind, path.Name);
     if (path.ObjectPathType === PATH.property && member.object) return member.object(parent.target, this.context);
     if (path.ObjectPathType !== PATH.method || !member.call) throw new HostError("ApiNotFound", `${this.location} is not available.`);
-    this.aboutTo(path.Name);
+    this.aboutTo(path.Name, parent);
     const result = member.call(parent.target, args, this.context);
     if (result !== null && !isHostObject(result)) throw new HostError("GeneralException", `${this.location} gives no object.`);
     return result;
@@ -257,16 +281,25 @@ class BatchRunner {
     }
     const member = this.member(object.kind, action.Name);
     if (!member.call) throw new HostError("ApiNotFound", `${this.location} is no method.`);
-    this.aboutTo(action.Name);
+    this.aboutTo(action.Name, object);
     const result = member.call(object.target, this.args(action.ArgumentInfo), this.context);
     return isHostObject(result) ? null : result;
   }
 
-  /** Notes whether a method may change something; what was asked before is read as it is until then. */
-  private aboutTo(method: string): void {
+  /** Sees to it that a method may change what it is about to; what was asked before is read as it is until then. */
+  private aboutTo(method: string, object: HostObject): void {
     if (READING.test(method)) return;
     this.readPostponed();
     this.onlyRead = false;
+    if (!VIEWING.test(method)) this.refuseGuarded(object);
+  }
+
+  /** @throws HostError AccessDenied where the workbook is only to be read, or the sheet that something is on is protected. */
+  private refuseGuarded({ target }: HostObject): void {
+    const { book } = this.context;
+    if (book.readOnly) throw new HostError("AccessDenied", "You cannot perform the requested operation: the workbook is read-only.");
+    if (sheetOf(target)?.protected)
+      throw new HostError("AccessDenied", "You cannot perform the requested operation: the worksheet is protected.");
   }
 
   private setProperty(object: HostObject, action: Action): null {
@@ -274,6 +307,7 @@ class BatchRunner {
     if (!member.set) throw new HostError("InvalidOperation", `${this.location} cannot be set.`);
     this.readPostponed();
     this.onlyRead = false;
+    this.refuseGuarded(object);
     member.set(object.target, this.args(action.ArgumentInfo)[0], this.context);
     return null;
   }
