@@ -146,8 +146,9 @@ const addin = (mode) => ({
   optimization: { ...optimization, ...smallest, runtimeChunk: "single", mangleExports: "size", moduleIds: "size" },
   output: {
     path: join(root, "dist/addin"),
-    filename: "[name].[contenthash:8].js",
-    cssFilename: "[name].[contenthash:8].css",
+    // Apart from the pages, since servers can let a folder be kept for good, and not all of them a kind of name.
+    filename: "app/[name].[contenthash:6].js",
+    cssFilename: "app/[name].[contenthash:6].css",
     htmlFilename,
     publicPath: "",
     clean: true,

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { ensureBrowser, libreOffice } from "./support/programs";
+import { ensureBrowser, libreOffice, nginx } from "./support/programs";
 import { hasValidator } from "./support/validator";
 
 /**
@@ -66,6 +66,7 @@ async function main(args: string[]): Promise<number> {
   const passed = await test(args, whole);
   const all = (await held) && passed;
   if (libreOffice() === null) say("Not checked, since LibreOffice is not installed: that it calculates the same in the .xlsx file.");
+  if (nginx() === null) say("Not checked, since nginx is not installed: that it serves the add-in with the settings that are shipped.");
   if (!hasValidator())
     say("Not checked, since Microsoft's Open XML validator has no program for this system: that the .xlsx files are valid.");
   return all ? 0 : 1;

@@ -31,7 +31,7 @@ async function build(args: string[]): Promise<number> {
   await rm(join(dist, "hosting"), { recursive: true, force: true });
   await mkdir(join(dist, "hosting"));
   for (const [name, content] of Object.entries(hostingFiles())) await writeFile(join(dist, "hosting", name), content);
-  await cp(join(process.cwd(), "LICENSE"), join(dist, "addin", "LICENSE"));
+  await cp(join(process.cwd(), "LICENSE"), join(dist, "addin", "LICENSE.txt"));
   if (!isSet("quiet")) process.stdout.write(`${say(language, "cli.built", { url: address })}\n`);
   return 0;
 }

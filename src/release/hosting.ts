@@ -7,7 +7,8 @@ interface Header {
 
 /**
  * Who may show the add-in in a frame. Excel on the web does: without these it stays blank there.
- * Sources: office-js #3342, office-js-docs-pr #4911; the newer `cloud.microsoft` names are Microsoft's for the same services.
+ * Sources: office-js #3342, office-js-docs-pr #4911; the newer `cloud.microsoft` names are Microsoft's for the same services; Teams shows
+ * a workbook of its own files.
  */
 const FRAMES = [
   "https://*.officeapps.live.com",
@@ -15,6 +16,7 @@ const FRAMES = [
   "https://*.office.com",
   "https://*.cloud.microsoft",
   "https://onedrive.live.com",
+  "https://teams.microsoft.com",
 ];
 
 /** The headers for every file. `X-Frame-Options` must not be sent at all: Excel on the web could not show the add-in (office-js #925). */
@@ -26,30 +28,59 @@ export const headers: readonly Header[] = [
   },
   { name: "X-Content-Type-Options", value: "nosniff", why: "Files are what they say they are." },
   { name: "Referrer-Policy", value: "no-referrer", why: "No address of a workbook is told to anybody." },
+  {
+    name: "Permissions-Policy",
+    value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    why: "The pane asks for none of these, and nothing else may in its name.",
+  },
   { name: "Strict-Transport-Security", value: "max-age=31536000", why: "Only ever over https; Excel loads nothing else." },
 ];
 
-/** Files whose name changes with their content; all others are asked for anew. Excel needs the icons to be storable, so never `no-store`. */
+/** The folder of files whose name changes with their content. */
+const LASTING_FOLDER = "app";
+/** All other files are asked for anew. Excel needs the icons to be storable, so never `no-store`. */
 const LASTING = { value: "public, max-age=31536000, immutable", why: "The name changes when the content does." };
 const ASKED = { value: "no-cache", why: "A new version is seen the next time the pane opens." };
-const HASHED = "\\.[0-9a-f]{8}\\.(js|css)$";
+/** What is shown at the folder's own address. */
+const START = { file: "help.html", why: "Whoever opens the address itself sees where to find help, and no error." };
 
 /** The settings of three web servers, by file name. */
 export function hostingFiles(): Record<string, string> {
-  return { "nginx.conf": nginx(), "web.config": iis(), "staticwebapp.config.json": azure(), "README.md": readme() };
+  return {
+    "nginx.http.conf": nginxHttp(),
+    "nginx.location.conf": nginxLocation(),
+    "web.config": iis(),
+    "staticwebapp.config.json": azure(),
+    "README.md": readme(),
+  };
 }
 
-function nginx(): string {
-  const line = ({ name, value, why }: Header): string => `# ${why}\nadd_header ${name} "${value}" always;`;
-  return `# In the server block that serves the add-in. Do not send X-Frame-Options: Excel on the web shows the pane in a frame.
-${headers.map(line).join("\n")}
-# ${LASTING.why}
-location ~ "${HASHED}" {
-  add_header Cache-Control "${LASTING.value}";
-${headers.map(({ name, value }) => `  add_header ${name} "${value}" always;`).join("\n")}
+function nginxHttp(): string {
+  return `# For the http block: on Debian and Ubuntu as /etc/nginx/conf.d/organisering.conf.
+map "$status $uri" $organisering_cache {
+  # ${LASTING.why}
+  "~^(200|206|304) .*/${LASTING_FOLDER}/[^/]+$" "${LASTING.value}";
+  # ${ASKED.why} What is not there may be there tomorrow.
+  default "${ASKED.value}";
 }
-# ${ASKED.why}
-add_header Cache-Control "${ASKED.value}";
+`;
+}
+
+/** nginx drops all headers from outside where a block has one of its own: these stand together, in the one block that serves the add-in. */
+function nginxLocation(): string {
+  const line = ({ name, value, why }: Header): string => `# ${why}\nadd_header ${name} "${value}" always;`;
+  return `# For the block that serves the add-in, and no other headers in it:
+#
+#   location /organisering/ {
+#     alias /srv/organisering/addin/;
+#     include /etc/nginx/organisering.location.conf;
+#   }
+#
+# Do not send X-Frame-Options: Excel on the web shows the pane in a frame.
+${headers.map(line).join("\n")}
+add_header Cache-Control $organisering_cache always;
+# ${START.why}
+index ${START.file};
 `;
 }
 
@@ -59,6 +90,13 @@ function iis(): string {
 <!-- Beside taskpane.html. X-Frame-Options is taken away: Excel on the web shows the pane in a frame. -->
 <configuration>
   <system.webServer>
+    <defaultDocument>
+      <files>
+        <!-- ${START.why} -->
+        <clear />
+        <add value="${START.file}" />
+      </files>
+    </defaultDocument>
     <httpProtocol>
       <customHeaders>
         <remove name="X-Frame-Options" />
@@ -67,9 +105,17 @@ ${headers.map(({ name, value, why }) => `        <!-- ${why} -->\n        <remov
     </httpProtocol>
     <staticContent>
       <!-- ${ASKED.why} -->
-      <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="00:00:00" />
+      <clientCache cacheControlMode="DisableCache" />
     </staticContent>
   </system.webServer>
+  <location path="${LASTING_FOLDER}">
+    <system.webServer>
+      <staticContent>
+        <!-- ${LASTING.why} -->
+        <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" cacheControlCustom="public, immutable" />
+      </staticContent>
+    </system.webServer>
+  </location>
 </configuration>
 `;
 }
@@ -79,7 +125,10 @@ function azure(): string {
   return `${JSON.stringify(
     {
       globalHeaders: { ...all, "Cache-Control": ASKED.value },
-      routes: [{ route: "/*.{js,css}", headers: { "Cache-Control": LASTING.value } }],
+      routes: [
+        { route: `/${LASTING_FOLDER}/*`, headers: { "Cache-Control": LASTING.value } },
+        { route: "/", rewrite: `/${START.file}` },
+      ],
     },
     null,
     2,
@@ -90,12 +139,12 @@ function readme(): string {
   const row = (cells: string[]): string => `| ${cells.join(" | ")} |`;
   return `# What the web server has to send
 
-Any web server for static files will do. Put the files of \`addin\` at the address, and one of these beside them or into the server's settings: \`nginx.conf\`, \`web.config\` (IIS), \`staticwebapp.config.json\` (Azure Static Web Apps).
+Any web server for static files will do. Put the files of \`addin\` at the address, and one of these beside them or into the server's settings: \`nginx.http.conf\` and \`nginx.location.conf\`, \`web.config\` (IIS), \`staticwebapp.config.json\` (Azure Static Web Apps, at the root of its site).
 
 ${[row(["Header", "Value", "Why"]), row(["---", "---", "---"]), ...headers.map(({ name, value, why }) => row([name, `\`${value}\``, why]))].join("\n")}
-${row(["Cache-Control (scripts, styles)", `\`${LASTING.value}\``, LASTING.why])}
+${row([`Cache-Control (\`${LASTING_FOLDER}/\`)`, `\`${LASTING.value}\``, LASTING.why])}
 ${row(["Cache-Control (all else)", `\`${ASKED.value}\``, ASKED.why])}
 
-Never send \`X-Frame-Options\`: Excel on the web shows the pane in a frame and would stay blank. Never send \`no-store\` for the icons: Excel would not show them.
+Every answer carries all of them: 200, 304 and 404. Never send \`X-Frame-Options\`: Excel on the web shows the pane in a frame and would stay blank. Never send \`no-store\` for the icons: Excel would not show them.
 `;
 }

@@ -21,9 +21,9 @@ export const budgets: Size = { firstScript: 125_000, firstView: 165_000, allScri
 
 /** Measures a built add-in and what is installed. */
 export function measureSize(folder: string): Size {
-  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const scripts = readdirSync(join(folder, "app")).filter((name) => name.endsWith(".js"));
   const page = readFileSync(join(folder, "taskpane.html"), "utf8");
-  const compressed = new Map(scripts.map((name) => [name, gzipSync(readFileSync(join(folder, name)), { level: 9 }).length]));
+  const compressed = new Map(scripts.map((name) => [name, gzipSync(readFileSync(join(folder, "app", name)), { level: 9 }).length]));
   const sum = (names: string[]): number => names.reduce((total, name) => total + (compressed.get(name) ?? 0), 0);
   const first = scripts.filter((name) => page.includes(name));
   const modules = join(process.cwd(), "node_modules");

@@ -109,6 +109,9 @@ function run(program: string, args: string[]): Promise<boolean> {
   });
 }
 
+/** nginx's program, or null where it is not installed; Debian keeps it where only root looks. */
+export const nginx = (): string | null => ["nginx", "/usr/sbin/nginx"].find((program) => spawnSync(program, ["-v"]).status === 0) ?? null;
+
 /** LibreOffice's program, or null where it is not installed. */
 export const libreOffice = (): string | null =>
   ["soffice", "libreoffice"].find((program) => spawnSync(program, ["--version"]).status === 0) ?? null;
