@@ -10,7 +10,7 @@ export const da = {
   "app.older":
     "Projektmappen er lavet med en tidligere version af Organisering. Den kan læses her. Opdater den under Tjek, før I retter i den herfra.",
   "app.newer":
-    "Projektmappen er lavet med en nyere version af Organisering. Den kan læses her, men bliver ikke ændret. Genindlæs tilføjelsen for at få den nyeste version.",
+    "Projektmappen er lavet med en nyere version af Organisering. Den kan læses her, men bliver ikke ændret. Genindlæs ruden for at få den nyeste version.",
   "app.tableMissing": "En af projektmappens tabeller findes ikke længere, så tallene her er ikke hele billedet. Se Tjek.",
   "app.copyByHand": "Browseren giver ikke lov til at kopiere. Markér teksten, og kopiér den selv:",
   "nav.label": "Visninger",
@@ -339,7 +339,7 @@ export const da = {
   "problem.halfMadeChanged":
     "En tidligere oprettelse blev afbrudt, og nogen har siden ændret {details}. Intet er ændret. Flyt det, I har skrevet, til et andet ark, slet arkene, og prøv igen.",
   "problem.newerVersion":
-    "Projektmappen er lavet med en nyere version af Organisering. Intet er ændret. Genindlæs tilføjelsen for at få den nyeste version.",
+    "Projektmappen er lavet med en nyere version af Organisering. Intet er ændret. Genindlæs ruden for at få den nyeste version.",
   "problem.notOurs": "Filen har ingen projektmappe fra Organisering. Intet er ændret. Opret den først.",
   "problem.olderVersion": "Projektmappen er lavet med en tidligere version af Organisering. Intet er ændret. Åbn Tjek, og opdater den dér.",
   "problem.rowHidden":
