@@ -19,6 +19,58 @@ test("every resid resolves, and every resource is used", () => {
   expect([...new Set(used)].sort()).toEqual(resources.map((element) => attribute(element, "id")).sort());
 });
 
+/** Which elements may stand in which, in this order. Source: office-js-docs-pr: develop/manifest-element-ordering.md; [MS-OWEMXML]. */
+const inOrder: Record<string, string> = {
+  OfficeApp:
+    "Id AlternateId Version ProviderName DefaultLocale DisplayName Description IconUrl HighResolutionIconUrl SupportUrl AppDomains Hosts Requirements DefaultSettings Permissions Dictionary VersionOverrides ExtendedOverrides",
+  DisplayName: "Override",
+  Description: "Override",
+  Hosts: "Host",
+  Requirements: "Sets Methods",
+  Sets: "Set",
+  DefaultSettings: "SourceLocation",
+  VersionOverrides:
+    "Description Requirements Hosts Resources WebApplicationInfo EquivalentAddins ConnectedServiceControls ExtendedPermissions",
+  Host: "Runtimes AllFormFactors DesktopFormFactor MobileFormFactor",
+  DesktopFormFactor: "GetStarted SupportsSharedFolders FunctionFile ExtensionPoint",
+  ExtensionPoint: "OfficeTab CustomTab OfficeMenu",
+  OfficeTab: "Group",
+  Group: "Label Icon Control",
+  Icon: "Image",
+  Control: "Label ToolTip Supertip Icon Action Enabled Items",
+  Supertip: "Title Description",
+  Action: "TaskpaneId SourceLocation Title FunctionName",
+  Resources: "Images Urls ShortStrings LongStrings",
+  Images: "Image",
+  Urls: "Url",
+  ShortStrings: "String",
+  LongStrings: "String",
+  String: "Override",
+};
+
+test("every element stands where the schema has its place", () => {
+  for (const element of manifest.getElementsByTagName("*")) {
+    const order = (inOrder[element.localName] ?? "").split(" ");
+    const places = [...element.children].map(({ localName }) => order.indexOf(localName));
+    expect([element.localName, places.includes(-1), places]).toEqual([element.localName, false, [...places].sort((a, b) => a - b)]);
+  }
+});
+
+/** Source: office-js-docs-pr: develop/add-in-commands.md and the references of Icon, Supertip and Group: what a button must have. */
+test("each button has label, tip, icons of the three sizes and an action; ids are unique and no longer than 125 characters", () => {
+  for (const control of all("Control")) {
+    expect([...control.children].map(({ localName }) => localName)).toEqual(["Label", "Supertip", "Icon", "Action"]);
+    expect(
+      [...control.querySelectorAll("*")].filter(({ localName }) => localName === "Image").map((image) => attribute(image, "size")),
+    ).toEqual(["16", "32", "80"]);
+  }
+  const ids = [...manifest.querySelectorAll("[id]")].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(Math.max(...ids.map(({ length }) => length))).toBeLessThanOrEqual(125);
+  // Resources have ids of at most 32 characters.
+  expect(Math.max(...resources.map((element) => attribute(element, "id").length))).toBeLessThanOrEqual(32);
+});
+
 test("every text that people read has every language", () => {
   const others = languageKeys.filter((language) => language !== OWN_LANGUAGE);
   const texts = [...all("DisplayName"), ...all("Description").filter((element) => !element.hasAttribute("resid")), ...all("String")];
