@@ -2,7 +2,7 @@ import { columnsOf, parseAddress, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
 import type { Chart, Sheet } from "../model/sheet";
-import { colour, defineKind, isHostObject, oneOf, property, text, truth, whole, type Cells } from "./kinds";
+import { colour, defineKind, isHostObject, oneOf, property, text, truth, whole, type Cells, type HostObject } from "./kinds";
 
 interface Placed {
   sheet: Sheet;
@@ -137,11 +137,14 @@ export const charts = defineKind<{ book: Book; sheet: Sheet }>("ChartCollection"
       },
     },
     GetCount: { call: ({ sheet }) => sheet.charts.length },
+    GetItem: { call: ({ sheet }, [name]) => named(sheet, name) },
   }),
   items: ({ sheet }) => sheet.charts.map((item) => chart({ sheet, chart: item })),
-  item: ({ sheet }, key) => {
-    const found = sheet.charts.find(({ id, name }) => id === key || name === key);
-    if (!found) throw new HostError("ItemNotFound", "The requested resource doesn't exist.");
-    return chart({ sheet, chart: found });
-  },
+  item: ({ sheet }, key) => named(sheet, key),
 });
+
+function named(sheet: Sheet, key: unknown): HostObject {
+  const found = sheet.charts.find(({ id, name }) => id === key || name === key);
+  if (!found) throw new HostError("ItemNotFound", "The requested resource doesn't exist.");
+  return chart({ sheet, chart: found });
+}

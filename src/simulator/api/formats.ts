@@ -1,7 +1,9 @@
 import { cellsOf, MAX_ROWS, overlaps, rowsOf, type Rect } from "../model/a1";
 import { HostError } from "../model/errors";
 import { checkSyntax } from "../model/syntax";
-import { cellKey, type CellFormat, type ConditionalFormat, type Sheet, type Validation } from "../model/sheet";
+import type { Book } from "../model/book";
+import { pointsOf } from "../model/heights";
+import { cellKey, cellsWithin, placeOfKey, type CellFormat, type ConditionalFormat, type Sheet, type Validation } from "../model/sheet";
 import {
   colour,
   defineKind,
@@ -121,6 +123,15 @@ const borders = defineKind<Areas>("RangeBorderCollection", {
   item: (areas, key) => border({ areas, edge: oneOf(key, EDGES) }),
 });
 
+/** Makes a column as wide as its longest text within a block. */
+function fitColumn(book: Book, sheet: Sheet, column: number, { top, bottom }: Rect): void {
+  const longest = [...cellsWithin(sheet, { top, bottom, left: column, right: column })].reduce((most, [key]) => {
+    const { row } = placeOfKey(key);
+    return Math.max(most, String(book.valueAt(sheet, row, column)).length);
+  }, 0);
+  if (longest > 0) sheet.columns.set(column, { ...sheet.columns.get(column), points: pointsOf(longest + 1) });
+}
+
 /** `Range.format` and `RangeAreas.format`. */
 export const rangeFormat = defineKind<Areas>("RangeFormat", {
   members: () => ({
@@ -131,6 +142,20 @@ export const rangeFormat = defineKind<Areas>("RangeFormat", {
     HorizontalAlignment: cellFormat("horizontal", "General", (value) => oneOf(value, HORIZONTAL)),
     VerticalAlignment: cellFormat("vertical", "Bottom", (value) => oneOf(value, VERTICAL)),
     TextOrientation: cellFormat("orientation", 0, degrees),
+    AutofitColumns: {
+      call: ({ sheet, rects }, _, { book }) => {
+        for (const rect of rects) for (let column = rect.left; column <= rect.right; column += 1) fitColumn(book, sheet, column, rect);
+        return null;
+      },
+    },
+    // Rows that nobody sized are fitted as it is.
+    AutofitRows: {
+      call: ({ sheet, rects }) => {
+        const isFitted = (row: number): boolean => rects.some(({ top, bottom }) => row >= top && row <= bottom);
+        for (const row of [...sheet.rows.keys()]) if (isFitted(row)) sheet.rows.delete(row);
+        return null;
+      },
+    },
     RowHeight: {
       get: ({ sheet, rects: [rect] }) => (rect && sheet.rows.get(rect.top)) ?? 15,
       set: ({ sheet, rects }, value) => {

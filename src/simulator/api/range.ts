@@ -32,7 +32,7 @@ function matrix<V>(cells: Cells, read: (row: number, column: number) => V): V[][
 }
 
 /** A single value goes into every cell; a matrix must have the range's own shape. */
-function shaped({ rect }: Cells, value: unknown): (Value | null)[][] {
+export function shaped({ rect }: Cells, value: unknown): (Value | null)[][] {
   const rows = rowsOf(rect);
   const columns = columnsOf(rect);
   if (!Array.isArray(value)) return Array.from({ length: rows }, () => Array.from({ length: columns }, () => cell(value)));

@@ -1,11 +1,12 @@
 import { clearFilters } from "../model/sorting";
 import { parseAddress, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
-import { convertToRange, deleteTableColumn } from "../model/byHand";
+import { convertToRange, deleteTable, deleteTableColumn } from "../model/byHand";
 import { HostError } from "../model/errors";
 import { bodyOf, type Sheet, type Table } from "../model/sheet";
 import { defineKind, isHostObject, notFound, objectOf, property, refuseBelow, required, text, truth, whole, type Cells } from "./kinds";
 import { range } from "./range";
+import { tableRows } from "./rows";
 
 const table = defineKind<Table>("Table", {
   identity: (item) => ({ Id: item.id }),
@@ -30,6 +31,8 @@ const table = defineKind<Table>("Table", {
     ShowTotals: property((item) => item.showTotals),
     Worksheet: { object: (item) => objectOf("Worksheet", item.sheet) },
     Columns: { object: tableColumns },
+    Rows: { object: tableRows },
+
     ClearFilters: { call: (item, _, { book }) => (clearFilters(book, item), null) },
     ConvertToRange: {
       call: (item, _, { book }) => {
@@ -38,6 +41,7 @@ const table = defineKind<Table>("Table", {
       },
     },
     GetRange: { call: (item) => range({ sheet: item.sheet, rect: item.rect }) },
+    Delete: { call: (item, _, { book }) => (deleteTable(book, item), null) },
     Resize: {
       call: (item, [target], { book, excelApi }) => {
         refuseBelow(13, excelApi);
@@ -75,6 +79,12 @@ const tableColumn = defineKind<Column>("TableColumn", {
     ),
     Index: property((column) => column.place),
     Delete: { call: ({ table: owner, place }, _, { book }) => (deleteTableColumn(book, owner, place), null) },
+    GetRange: {
+      call: (column) => {
+        const { top, bottom } = column.table.rect;
+        return range({ sheet: column.table.sheet, rect: { ...columnRect(column), top, bottom } });
+      },
+    },
     GetDataBodyRange: { call: (column) => range({ sheet: column.table.sheet, rect: columnRect(column) }) },
     GetHeaderRowRange: {
       call: (column) => {
@@ -97,6 +107,13 @@ const tableColumns = defineKind<Table>("TableColumnCollection", {
           throw new HostError("NotImplemented", "The simulated host adds blank columns at the end.");
         book.addTableColumn(owner, text(name));
         return tableColumn({ table: owner, place: owner.columnIds.length - 1 });
+      },
+    },
+    Count: property((owner) => owner.columnIds.length),
+    GetItemAt: {
+      call: (owner, [place]) => {
+        if (owner.columnIds[whole(place)] === undefined) throw notFound();
+        return tableColumn({ table: owner, place: whole(place) });
       },
     },
     GetItemOrNullObject: {
@@ -132,6 +149,10 @@ export const tables = defineKind<{ book: Book; sheet: Sheet | null }>("TableColl
         const item = book.findTable(text(name));
         return item ? table(item) : null;
       },
+    },
+    Count: property(({ book, sheet }) => (sheet ? sheet.tables : book.allTables()).length),
+    GetItemAt: {
+      call: ({ book, sheet }, [place]) => table(required((sheet ? sheet.tables : book.allTables())[whole(place)])),
     },
     GetCount: { call: ({ book, sheet }) => (sheet ? sheet.tables : book.allTables()).length },
   }),

@@ -44,6 +44,7 @@ export const workbook = defineKind<Book>("Workbook", {
     Properties: { object: properties },
     Protection: { object: protection },
     ReadOnly: property((book) => book.readOnly),
+    GetSelectedRange: { call: ({ active, selection }) => range({ sheet: active, rect: selection }) },
     GetActiveCell: {
       call: ({ active, cursor }) => range({ sheet: active, rect: cellAt(cursor.row, cursor.column) }),
     },

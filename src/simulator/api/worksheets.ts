@@ -1,4 +1,5 @@
-import { parseAddress } from "../model/a1";
+import { cellAt, MAX_COLUMNS, MAX_ROWS, parseAddress, withinSheet } from "../model/a1";
+import { deleteSheet, renameSheet } from "../model/byHand";
 import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
 import type { Sheet } from "../model/sheet";
@@ -112,7 +113,11 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
   identity: (sheet) => ({ Id: sheet.id }),
   members: () => ({
     Id: property((sheet) => sheet.id),
-    Name: property((sheet) => sheet.name),
+    Name: property(
+      (sheet) => sheet.name,
+      (sheet, value, { book }) => renameSheet(book, sheet, text(value)),
+    ),
+    Delete: { call: (sheet, _, { book }) => (deleteSheet(book, sheet), null) },
     Position: property(
       (sheet, { book }) => book.sheets.indexOf(sheet),
       (sheet, value, { book }) => book.moveSheet(sheet, whole(value)),
@@ -141,6 +146,8 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     },
     GetRange: {
       call: (sheet, [address]) => {
+        if (address === null || address === undefined)
+          return range({ sheet, rect: { top: 0, left: 0, bottom: MAX_ROWS - 1, right: MAX_COLUMNS - 1 } });
         const parsed = parseAddress(text(address));
         if (parsed.sheet !== null && parsed.sheet.toLowerCase() !== sheet.name.toLowerCase())
           throw new HostError("InvalidArgument", "The address is on another worksheet.");
@@ -169,6 +176,9 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
         return range({ sheet, rect });
       },
     },
+    GetCell: { call: (sheet, [row, column]) => range({ sheet, rect: withinSheet(cellAt(whole(row), whole(column))) }) },
+    // Without a word about it: the first cell, where there is none.
+    GetUsedRange: { call: (sheet, _, { book }) => range({ sheet, rect: book.usedRect(sheet) ?? cellAt(0, 0) }) },
     GetUsedRangeOrNullObject: { call: (sheet, _, { book }) => usedRange(sheet, book) },
     ...events<Sheet>((sheet) => sheet.id),
   }),
@@ -193,6 +203,9 @@ export const worksheets = defineKind<Book>("WorksheetCollection", {
       },
     },
     GetActiveWorksheet: { call: (book) => worksheet(book.active) },
+    GetFirst: { call: (book) => worksheet(required(book.sheets[0])) },
+    GetLast: { call: (book) => worksheet(required(book.sheets.at(-1))) },
+    GetCount: { call: (book) => book.sheets.length },
     ...events<Book>(() => WORKBOOK_TARGET),
   }),
   items: (book) => book.sheets.map(worksheet),

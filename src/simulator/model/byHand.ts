@@ -57,6 +57,15 @@ function freeName(book: Book, name: string): string {
   for (let number = 2; ; number += 1) if (!book.findTable(`${name}${number}`)) return `${name}${number}`;
 }
 
+/** Deletes a table with all that stands in it; what spoke of it is lost. */
+export function deleteTable(book: Book, table: Table): void {
+  book.refuseProtected(table.sheet);
+  rewriteFormulas(book, (token, home) => (token.kind === "structured" && tableMeant(book, token, home) === table ? LOST : token));
+  table.sheet.tables = table.sheet.tables.filter((other) => other !== table);
+  book.clearContents(table.sheet, table.rect);
+  book.engine.structureChanged();
+}
+
 /** Makes a table plain cells again: what spoke of its columns speaks of their cells from now on. */
 export function convertToRange(book: Book, table: Table): void {
   rewriteFormulas(book, (token, home): Token => {
