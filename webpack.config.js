@@ -191,5 +191,32 @@ const preview = (mode) => ({
   plugins: plugins(),
 });
 
-/** `webpack` builds the add-in, `webpack --env preview` the preview. */
-export default (env = {}, { mode } = {}) => (env.preview ? preview(mode) : addin(mode));
+/** The manifest of the probes: another add-in than ours, a pane alone, so that both can be there at once. */
+export const probesManifest = (manifest) =>
+  manifest
+    .toString()
+    .replace(/<VersionOverrides[^]*<\/VersionOverrides>/, "")
+    .replace(/<Id>[^<]*/, "<Id>6f0a5d0e-9b1c-4d5a-8a53-7c2b4f1e90d7")
+    .replace(/(<DisplayName DefaultValue=")[^"]*("[^]*?Value=")[^"]*/, "$1Organisering – probes$2Organisering – probes")
+    .replaceAll("taskpane.html", "probes.html");
+
+/** The probes of what the simulated Excel takes for granted: a page for a real one. */
+const probes = (mode) => ({
+  ...common(mode),
+  name: "probes",
+  cache: kept(`probes-${mode}`),
+  entry: { probes: page("probes", "tests/probes/page.ts", { office: OFFICE_CDN, words: unloaded }) },
+  output: { path: join(root, "dist/probes"), filename: "[name].js", htmlFilename, clean: true },
+  plugins: [
+    ...plugins(),
+    new CopyPlugin({
+      patterns: [
+        { from: join(root, "assets/icons"), to: "assets/icons" },
+        { from: join(root, "manifest.xml"), to: "manifest.xml", transform: probesManifest },
+      ],
+    }),
+  ],
+});
+
+/** `webpack` builds the add-in, `webpack --env preview` the preview, `webpack --env probes` the probes. */
+export default (env = {}, { mode } = {}) => (env.preview ? preview(mode) : env.probes ? probes(mode) : addin(mode));

@@ -81,7 +81,7 @@ export const toolTextsDa = {
   "preview.paneWidth": "Opgaverudens bredde",
   "cli.usage":
     "Brug: npm run workbook -- <fil.xlsx> [--lang {languages}] [--start ÅÅÅÅ-MM-DD] [--go-live ÅÅÅÅ-MM-DD] [--municipality NAVN] [--catalogue katalog.json] [--force], eller <fil.xlsx> --check [--lang {languages}]",
-  "cli.startUsage": "Brug: npm start -- [--port 3000] [--excel] [--lang {languages}]",
+  "cli.startUsage": "Brug: npm start -- [--port 3000] [--excel [--probes]] [--lang {languages}]",
   "cli.noValue": "{option} mangler sin værdi. {usage}",
   "cli.goLiveTooEarly": "Idriftsættelsen, {goLive}, ligger før projektstart, {start}.",
   "cli.unknownOption": "Ukendt: {option}. {usage}",
@@ -122,6 +122,9 @@ export const toolTextsDa = {
   "cli.portTaken": "Port {port} er optaget. Vælg en anden: npm start -- --port {next}",
   "cli.serving": "Forhåndsvisningen kører på {url} (stop med Ctrl+C)",
   "cli.servingExcel": "Excel-udgaven kører på {url} (stop med Ctrl+C)",
+  "cli.servingProbes":
+    "Prøverne kører på {url}probes.html (stop med Ctrl+C). Giv Excel dist/probes/manifest.xml, åbn en tom projektmappe, og tryk på knappen.",
+  "cli.probesNeedExcel": "--probes er til en rigtig Excel: skriv --excel --probes.",
   "cli.noCertificate": "Der er intet certifikat, som Excel stoler på. Kør først: npx office-addin-dev-certs install",
   "cli.buildUsage": "Brug: npm run build -- [--url https://server/sti/] [--source-maps] [--quiet] [--lang {languages}]",
   "cli.badUrl": '--url er en https-adresse som https://server/sti/, ikke "{value}": Excel indlæser intet andet.',
@@ -211,7 +214,7 @@ export const toolTextsEn: Record<keyof typeof toolTextsDa, string> = {
   "preview.paneWidth": "Width of the task pane",
   "cli.usage":
     "Usage: npm run workbook -- <file.xlsx> [--lang {languages}] [--start YYYY-MM-DD] [--go-live YYYY-MM-DD] [--municipality NAME] [--catalogue catalogue.json] [--force], or <file.xlsx> --check [--lang {languages}]",
-  "cli.startUsage": "Usage: npm start -- [--port 3000] [--excel] [--lang {languages}]",
+  "cli.startUsage": "Usage: npm start -- [--port 3000] [--excel [--probes]] [--lang {languages}]",
   "cli.noValue": "{option} lacks its value. {usage}",
   "cli.goLiveTooEarly": "Go-live, {goLive}, is before the project starts, {start}.",
   "cli.unknownOption": "Not known: {option}. {usage}",
@@ -253,6 +256,9 @@ export const toolTextsEn: Record<keyof typeof toolTextsDa, string> = {
   "cli.portTaken": "Port {port} is taken. Choose another: npm start -- --port {next}",
   "cli.serving": "The preview runs at {url} (stop with Ctrl+C)",
   "cli.servingExcel": "The add-in for Excel runs at {url} (stop with Ctrl+C)",
+  "cli.servingProbes":
+    "The probes run at {url}probes.html (stop with Ctrl+C). Give Excel dist/probes/manifest.xml, open an empty workbook and press the button.",
+  "cli.probesNeedExcel": "--probes are for a real Excel: write --excel --probes.",
   "cli.noCertificate": "There is no certificate that Excel trusts. First run: npx office-addin-dev-certs install",
   "cli.buildUsage": "Usage: npm run build -- [--url https://server/path/] [--source-maps] [--quiet] [--lang {languages}]",
   "cli.badUrl": '--url is an https address such as https://server/path/, not "{value}": Excel loads nothing else.',

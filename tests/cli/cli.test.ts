@@ -163,6 +163,7 @@ test.each([
   [["--port", "mange"], '--port er et tal fra 1 til 65535, ikke "mange".\n'],
   [["--prot"], expect.stringMatching(/^Ukendt: --prot\. Brug: npm start/)],
   [["--excel=ja"], expect.stringMatching(/^Ukendt: --excel\. Brug: npm start/)],
+  [["--probes"], "--probes er til en rigtig Excel: skriv --excel --probes.\n"],
   [["x.xlsx"], expect.stringMatching(/^Ukendt: x\.xlsx\. Brug: npm start/)],
 ])("npm start -- %j gives one clear line about itself, and exit code 2", (args, line) => {
   const { status, stdout, stderr } = run("runStart", ...args);

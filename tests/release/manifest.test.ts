@@ -1,4 +1,5 @@
 import { languageKeys, languages, OWN_LANGUAGE } from "../../src/base/languages";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
@@ -151,6 +152,20 @@ test("a manifest for another address names nothing of the contributor's machine 
   expect(attribute(parse(other).getElementsByTagName("SourceLocation")[0], "DefaultValue")).toBe(
     "https://kommune.example/a&b/taskpane.html",
   );
+});
+
+test("the manifest of the probes is another add-in's: a pane alone, which opens their page", () => {
+  const script =
+    "import { readFileSync } from 'node:fs'; import { probesManifest } from './webpack.config.js'; process.stdout.write(probesManifest(readFileSync('manifest.xml')));";
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" });
+  const probes = parse(stdout);
+  const told = (name: string): string => probes.getElementsByTagName(name)[0]?.textContent ?? "";
+  expect(told("Id")).toMatch(/^[0-9a-f-]{36}$/);
+  expect(told("Id")).not.toBe(value("Id"));
+  expect(told("Version")).toBe(value("Version"));
+  expect(attribute(probes.getElementsByTagName("DisplayName")[0], "DefaultValue")).toBe("Organisering – probes");
+  expect(attribute(probes.getElementsByTagName("SourceLocation")[0], "DefaultValue")).toBe(`${LOCAL_ADDRESS}probes.html`);
+  expect(probes.getElementsByTagName("VersionOverrides")).toHaveLength(0);
 });
 
 test.each([

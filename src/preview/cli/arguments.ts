@@ -58,7 +58,8 @@ export function parseWorkbookArguments(args: string[]): WorkbookCommand {
 /** What `npm start` was asked for. */
 export interface StartOrder {
   port: number;
-  excel: boolean;
+  /** What is served: the preview, or for a real Excel the add-in or the probes. */
+  serves: "preview" | "addin" | "probes";
   language: Language;
 }
 
@@ -68,12 +69,17 @@ export interface StartOrder {
  */
 export function parsePreviewArguments(args: string[]): StartOrder {
   const usage = "cli.startUsage";
-  const { language, text, isSet, files } = parseCommand(args, { port: { type: "string" }, excel: { type: "boolean" } }, usage);
+  const { language, text, isSet, files } = parseCommand(
+    args,
+    { port: { type: "string" }, excel: { type: "boolean" }, probes: { type: "boolean" } },
+    usage,
+  );
   if (files.length > 0) throw unknown(files.join(" "), usage, language);
   const value = text("port") ?? "3000";
   const port = Number(value);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new UsageError("cli.badPort", { value }, language);
-  return { port, excel: isSet("excel"), language };
+  if (isSet("probes") && !isSet("excel")) throw new UsageError("cli.probesNeedExcel", {}, language);
+  return { port, serves: isSet("probes") ? "probes" : isSet("excel") ? "addin" : "preview", language };
 }
 
 function dateOption(option: string, value: string | undefined, language: Language): number | null {

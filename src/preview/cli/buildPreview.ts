@@ -2,7 +2,11 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Where the builds lie. */
-export const folders = { preview: join(process.cwd(), "dist", "preview"), addin: join(process.cwd(), "dist", "addin") } as const;
+export const folders = {
+  preview: join(process.cwd(), "dist", "preview"),
+  addin: join(process.cwd(), "dist", "addin"),
+  probes: join(process.cwd(), "dist", "probes"),
+} as const;
 
 /** Lies in a folder that was built for development, and says of what; webpack takes it away when it builds there for anything else. */
 const STAMP = "built.txt";
@@ -17,7 +21,7 @@ export async function watchBuild(build: keyof typeof folders, onBuilt: (errors: 
   let told = readOrNothing(stamp) === before;
   if (told) onBuilt("");
   const [{ default: webpack }, { default: configure }] = await Promise.all([import("webpack"), import("../../../webpack.config.js")]);
-  const compiler = webpack(configure({ preview: build === "preview" }, { mode: "development" }));
+  const compiler = webpack(configure({ [build]: true }, { mode: "development" }));
   if (!compiler) throw new Error("webpack gave no compiler.");
   await new Promise<void>((built, failed) => {
     compiler.watch({}, (error, stats) => {
@@ -36,7 +40,8 @@ export async function watchBuild(build: keyof typeof folders, onBuilt: (errors: 
 
 /** What the build is made of, and when each file was last changed. */
 function sources(): string {
-  const files = readdirSync("src", { recursive: true, withFileTypes: true })
+  const files = ["src", "tests/probes"]
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
   return [...files, "webpack.config.js", "package-lock.json"].map((file) => `${file} ${statSync(file).mtimeMs}`).join("\n");

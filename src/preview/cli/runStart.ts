@@ -4,12 +4,14 @@ import { parsePreviewArguments } from "./arguments";
 import { folders, watchBuild } from "./buildPreview";
 import { serve, serveForExcel } from "./serve";
 
+const TOLD = { preview: "cli.serving", addin: "cli.servingExcel", probes: "cli.servingProbes" } as const;
+
 /** `npm start`: the port is taken first, the address told when there is something to see. It runs until it is stopped. */
 const code = await runCommand(async () => {
-  const { excel, ...wishes } = parsePreviewArguments(process.argv.slice(2));
-  const { url } = excel ? await serveForExcel(folders.addin, wishes) : await serve(folders.preview, wishes);
-  const line = say(wishes.language, excel ? "cli.servingExcel" : "cli.serving", { url });
-  await watchBuild(excel ? "addin" : "preview", (errors) => {
+  const { serves, ...wishes } = parsePreviewArguments(process.argv.slice(2));
+  const { url } = await (serves === "preview" ? serve : serveForExcel)(folders[serves], wishes);
+  const line = say(wishes.language, TOLD[serves], { url });
+  await watchBuild(serves, (errors) => {
     if (errors) process.stderr.write(`${errors}\n`);
     else process.stdout.write(`${line}\n`);
   });

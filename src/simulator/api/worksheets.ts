@@ -50,6 +50,16 @@ const freezePanes = defineKind<Sheet>("WorksheetFreezePanes", {
         return null;
       },
     },
+    GetLocationOrNullObject: {
+      call: (sheet) => {
+        const { rows, columns } = sheet.frozen;
+        if (rows + columns === 0) return null;
+        return range({
+          sheet,
+          rect: { top: 0, left: 0, bottom: rows > 0 ? rows - 1 : MAX_ROWS - 1, right: columns > 0 ? columns - 1 : MAX_COLUMNS - 1 },
+        });
+      },
+    },
     Unfreeze: { call: (sheet) => ((sheet.frozen = { rows: 0, columns: 0 }), null) },
   }),
 });
