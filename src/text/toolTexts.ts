@@ -124,6 +124,7 @@ export const toolTextsDa = {
   "cli.servingExcel": "Excel-udgaven kører på {url} (stop med Ctrl+C)",
   "cli.servingProbes":
     "Prøverne kører på {url}probes.html (stop med Ctrl+C). Giv Excel dist/probes/manifest.xml, åbn en tom projektmappe, og tryk på knappen.",
+  "cli.longMunicipality": "--municipality er højst {most} tegn, ikke {count}: navnet står også i sidehovedet.",
   "cli.probesNeedExcel": "--probes er til en rigtig Excel: skriv --excel --probes.",
   "cli.noCertificate": "Der er intet certifikat, som Excel stoler på. Kør først: npx office-addin-dev-certs install",
   "cli.buildUsage": "Brug: npm run build -- [--url https://server/sti/] [--source-maps] [--quiet] [--lang {languages}]",
@@ -258,6 +259,7 @@ export const toolTextsEn: Record<keyof typeof toolTextsDa, string> = {
   "cli.servingExcel": "The add-in for Excel runs at {url} (stop with Ctrl+C)",
   "cli.servingProbes":
     "The probes run at {url}probes.html (stop with Ctrl+C). Give Excel dist/probes/manifest.xml, open an empty workbook and press the button.",
+  "cli.longMunicipality": "--municipality has at most {most} characters, not {count}: the name also stands in the header of the pages.",
   "cli.probesNeedExcel": "--probes are for a real Excel: write --excel --probes.",
   "cli.noCertificate": "There is no certificate that Excel trusts. First run: npx office-addin-dev-certs install",
   "cli.buildUsage": "Usage: npm run build -- [--url https://server/path/] [--source-maps] [--quiet] [--lang {languages}]",

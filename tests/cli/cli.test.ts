@@ -45,6 +45,7 @@ test("npm run workbook writes a file and says in one line what it made; it does 
 });
 
 test.each([
+  [["x.xlsx", "--municipality", "x".repeat(101)], "--municipality er højst 100 tegn, ikke 101: navnet står også i sidehovedet.\n"],
   [["x.xlsx", "--start", "1.3.2027"], '--start er en dato som 2027-03-01, ikke "1.3.2027".\n'],
   [["x.xlsx", "--go-live", "2027-02-30", "--lang", "en"], '--go-live is a date such as 2027-03-01, not "2027-02-30".\n'],
   [["x.xlsx", "--lang", "sv"], '--lang er et af da, en, ikke "sv".\n'],

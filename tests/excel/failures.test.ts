@@ -287,10 +287,13 @@ test.each(names)("%s: a batch that breaks off anywhere loses nothing of people's
   }
 });
 
-test.each(["create", "fill", "assign below the table", "undo", "make a sheet again", "add a column", "migrate"])(
-  "%s: what Excel's own undo takes back leaves nothing of people's changed, and the command makes it again",
-  async (name) => {
+const undone = ["create", "fill", "assign below the table", "undo", "make a sheet again", "add a column", "migrate"];
+
+test.each((["desktop", "web"] as const).flatMap((platform) => undone.map((name) => [platform, name] as const)))(
+  "%s: what Excel's own undo takes back of %s leaves nothing of people's changed, and the command makes it again",
+  async (platform, name) => {
     const { host } = panes;
+    host.platform = platform;
     const { result } = await undisturbed(name);
     // Step by step: after each the command can be run again, on what is left.
     for (let steps = 1; ; steps += 1) {
@@ -298,17 +301,25 @@ test.each(["create", "fill", "assign below the table", "undo", "make a sheet aga
       const before = host.book.copy();
       host.sitDown(pane.client);
       await command.run();
-      for (let step = 0; step < steps; step += 1) expect(host.undo()).toBe("done");
-      const isWhole = host.undo() === "nothing";
-      if (isWhole) expect(differences(host.book, before)).toEqual([]);
-      else expect(host.undo(true)).toBe("done");
+      let taken = 0;
+      while (taken < steps && host.undo() === "done") taken += 1;
+      const isAll = host.undo() === "nothing";
+      if (!isAll) expect(host.undo(true)).toBe("done");
+      expect(lost(written(before), written(host.book)).filter((cell) => !lost(written(before), written(result)).includes(cell))).toEqual(
+        [],
+      );
+      if (isAll && undoesAll(platform, name)) expect(differences(host.book, before)).toEqual([]);
       host.history = null;
       await command.run();
       expect([steps, differences(host.book, result)]).toEqual([steps, []]);
-      if (isWhole) break;
+      if (isAll) break;
     }
   },
 );
+
+/** What makes sheets also sets the file's title or the order of sheets, which not every Excel can take back. */
+const undoesAll = (platform: "desktop" | "web", name: string): boolean =>
+  name === "make a sheet again" ? platform === "web" : name !== "create";
 
 test("after Excel's own undo the pane finds nothing of its own left to undo, and takes nothing that was typed since", async () => {
   const { host } = panes;

@@ -62,6 +62,12 @@ describe("refuses what Excel refuses, with Excel's code", () => {
       (c) => (makeTable(c), void (first(c).getRange("D1").formulas = [["=SUM(Prøve[Ingen])"]])),
     ],
     ["a formula with a text that never ends", "InvalidArgument", (c) => void (first(c).getRange("D1").formulas = [['="aldrig']])],
+    ["a heading of 256 characters", "InvalidArgument", (c) => (makeTable(c), void (first(c).getRange("A1").values = [["x".repeat(256)]]))],
+    [
+      "a header of 256 characters, its codes included",
+      "InvalidArgument",
+      (c) => void (first(c).pageLayout.headersFooters.defaultForAllPages.leftHeader = "x".repeat(252)),
+    ],
     ["a text of 32,768 characters", "InvalidArgument", (c) => void (first(c).getRange("A1").values = [["x".repeat(32_768)]])],
     [
       "values for several rows of which one is hidden",

@@ -51,7 +51,7 @@ export function parseWorkbookArguments(args: string[]): WorkbookCommand {
     language,
     force: isSet("force"),
     catalogue: text("catalogue") ?? null,
-    inputs: { municipality: text("municipality") ?? "", projectStart, goLive },
+    inputs: { municipality: municipalityOption(text("municipality") ?? "", language), projectStart, goLive },
   };
 }
 
@@ -80,6 +80,15 @@ export function parsePreviewArguments(args: string[]): StartOrder {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new UsageError("cli.badPort", { value }, language);
   if (isSet("probes") && !isSet("excel")) throw new UsageError("cli.probesNeedExcel", {}, language);
   return { port, serves: isSet("probes") ? "probes" : isSet("excel") ? "addin" : "preview", language };
+}
+
+/** As long as the pane takes it: it also stands in the header of each page, of which Excel takes 255 characters. */
+const MAX_MUNICIPALITY = 100;
+
+function municipalityOption(value: string, language: Language): string {
+  if (value.length > MAX_MUNICIPALITY)
+    throw new UsageError("cli.longMunicipality", { most: MAX_MUNICIPALITY, count: value.length }, language);
+  return value;
 }
 
 function dateOption(option: string, value: string | undefined, language: Language): number | null {

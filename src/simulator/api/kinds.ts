@@ -8,6 +8,8 @@ export interface HostContext {
   book: Book;
   /** The set of Excel's API that this Excel has. */
   excelApi: string;
+  /** Told of each change by its name, as `Worksheet.position`: Excel cannot take all of them back. */
+  changed: (location: string) => void;
   /** Registers the client for an event of a target: Excel's event type and the id that events are addressed to. */
   register: (eventType: number, targetId: string) => void;
   unregister: (eventType: number, targetId: string) => void;

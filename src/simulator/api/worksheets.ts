@@ -64,10 +64,19 @@ const freezePanes = defineKind<Sheet>("WorksheetFreezePanes", {
   }),
 });
 
+/** Excel specifications and limits (support.microsoft.com): characters of a header or footer, its codes included. */
+const MAX_HEADER = 255;
+
 const footer = (key: "leftFooter" | "rightFooter" | "leftHeader" | "rightHeader"): Member<Sheet> =>
   property(
     (sheet) => sheet.page[key],
-    (sheet, value) => (sheet.page[key] = text(value)),
+    (sheet, value) => {
+      const page = { ...sheet.page, [key]: text(value) };
+      const [left, right] = key.endsWith("Header") ? [page.leftHeader, page.rightHeader] : [page.leftFooter, page.rightFooter];
+      if (`&L${left}&R${right}`.length > MAX_HEADER)
+        throw new HostError("InvalidArgument", "A header or footer holds at most 255 characters.");
+      sheet.page[key] = page[key];
+    },
   );
 const headerFooter = defineKind<Sheet>("HeaderFooter", {
   members: () => ({

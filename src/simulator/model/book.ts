@@ -53,6 +53,7 @@ const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u;
 const LOOKS_LIKE_A_CELL = /^([A-Za-z]{1,3}\d+|[Rr]\d*[Cc]?\d*|[Cc]\d*)$/;
 const MAX_TEXT = 32_767;
 const MAX_FORMULA = 8_192;
+const MAX_HEADING = 255;
 
 /** The workbook: everything Excel keeps, with Excel's rules for changing it. Values of formulas come from the engine. */
 export class Book {
@@ -411,6 +412,9 @@ export class Book {
     if (typeof content.value === "string" && content.value.length > MAX_TEXT) {
       throw new HostError("InvalidArgument", "A cell holds at most 32,767 characters.");
     }
+    const isHeading = sheet.tables.some(({ rect }) => row === rect.top && column >= rect.left && column <= rect.right);
+    if (isHeading && String(content.value).length > MAX_HEADING)
+      throw new HostError("InvalidArgument", "A heading holds at most 255 characters.");
     if (content.formula !== null) this.checkFormula(content.formula, { sheet, row, column });
   }
 

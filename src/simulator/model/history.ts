@@ -56,21 +56,31 @@ export class History {
   private past: Step[] = [];
   private future: Step[] = [];
   private others: Others = { changes: 0, moves: 0 };
+  /** The moment from which on what is being recorded can be taken back. */
+  private begun: Moment | null = null;
 
   /** Does something so that it can be taken back. */
   record<T>(book: Book, change: () => T): T {
     const { revision } = book;
-    const before = momentOf(book);
+    this.begun = momentOf(book);
     try {
       return change();
     } finally {
-      const step = book.revision === revision ? null : stepBetween(before, momentOf(book), { ...this.others });
+      const step = book.revision === revision ? null : stepBetween(this.begun, momentOf(book), { ...this.others });
+      this.begun = null;
       // What was refused has changed nothing: there is nothing to take back, and what was taken back stays to be done again.
       if (step && (step.isStructural || step.sheets.size > 0)) {
         this.past = [...this.past, step].slice(-DEPTH);
         this.future = [];
       }
     }
+  }
+
+  /** Something that cannot be taken back was done: neither can what was done before it. */
+  forget(book: Book): void {
+    this.past = [];
+    this.future = [];
+    if (this.begun) this.begun = momentOf(book);
   }
 
   /** Notes that somebody else changed the workbook; `moved`: so that cells lie elsewhere, or sheets are others. */

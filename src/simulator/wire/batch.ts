@@ -1,6 +1,6 @@
 import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
-import { isHostObject, type Cells, type HostContext, type HostObject, type Kind } from "../api/kinds";
+import { isHostObject, type Cells, type HostContext, type HostObject, type Kind, type Member } from "../api/kinds";
 import type { Rect } from "../model/a1";
 import { ENDS } from "../model/lines";
 import type { Sheet } from "../model/sheet";
@@ -244,7 +244,7 @@ class BatchRunner {
     if (path.ObjectPathType === PATH.property && member.object) return member.object(parent.target, this.context);
     if (path.ObjectPathType !== PATH.method || !member.call) throw new HostError("ApiNotFound", `${this.location} is not available.`);
     this.aboutTo(path.Name, parent);
-    const result = member.call(parent.target, args, this.context);
+    const result = this.call(member.call, parent, args);
     if (result !== null && !isHostObject(result)) throw new HostError("GeneralException", `${this.location} gives no object.`);
     return result;
   }
@@ -282,8 +282,15 @@ class BatchRunner {
     const member = this.member(object.kind, action.Name);
     if (!member.call) throw new HostError("ApiNotFound", `${this.location} is no method.`);
     this.aboutTo(action.Name, object);
-    const result = member.call(object.target, this.args(action.ArgumentInfo), this.context);
+    const result = this.call(member.call, object, this.args(action.ArgumentInfo));
     return isHostObject(result) ? null : result;
+  }
+
+  private call(method: NonNullable<Member<unknown>["call"]>, { target }: HostObject, args: readonly unknown[]): unknown {
+    const { location } = this;
+    const result = method(target, args, this.context);
+    this.context.changed(location);
+    return result;
   }
 
   /** Sees to it that a method may change what it is about to; what was asked before is read as it is until then. */
@@ -308,7 +315,9 @@ class BatchRunner {
     this.readPostponed();
     this.onlyRead = false;
     this.refuseGuarded(object);
+    const { location } = this;
     member.set(object.target, this.args(action.ArgumentInfo)[0], this.context);
+    this.context.changed(location);
     return null;
   }
 

@@ -100,6 +100,7 @@ export class Client {
   private perform(request: string): Answered {
     const surroundings = {
       excelApi: this.host.excelApi,
+      changed: (location: string) => this.host.noteChange(this, location),
       register: (eventType: number, targetId: string) => this.registered.add(`${eventType} ${targetId}`),
       unregister: (eventType: number, targetId: string) => this.registered.delete(`${eventType} ${targetId}`),
     };
@@ -166,12 +167,23 @@ function bytes(text: string): number {
   return encoder.encode(text).length;
 }
 
+/**
+ * What Excel cannot take back on either platform: the stack ends there.
+ * Source: office-js-docs-pr: excel/excel-add-ins-undo-capabilities.md, *Unsupported APIs*.
+ */
+const ENDS_UNDO = {
+  web: /^(DocumentProperties\.(title|subject)|Worksheet\.(copy|delete)|(Worksheet|Workbook)Protection\.(protect|unprotect))$/,
+  desktop: /^(Worksheet\.(name|position|visibility|copy|delete)|(Worksheet|Workbook)Protection\.(protect|unprotect))$/,
+} as const;
+
 /** A simulated Excel: one workbook, and the add-ins of everybody who has it open. */
 export class Host {
   book: Book;
   readonly clients: Client[] = [];
   /** What the person at one window did and may take back, what the add-in in that window did included; null where nobody is at any. */
   history: { of: History; at: Client | null } | null = null;
+  /** Which Excel it is: what can be taken back differs. */
+  platform: keyof typeof ENDS_UNDO = "desktop";
   private readonly watchers = new Set<() => void>();
   private readonly followers = new Set<Book["linesMoved"]>();
 
@@ -210,6 +222,11 @@ export class Host {
     const isMoved = moves !== this.book.moves || before.length !== sheets.length || before.some((sheet, place) => sheet !== sheets[place]);
     if (this.book.revision !== revision) this.history.of.noteOthers(isMoved);
     return result;
+  }
+
+  /** Notes what an add-in changed, by its name: where Excel cannot take that back, neither can the person at that window anything before it. */
+  noteChange(client: Client, location: string): void {
+    if (this.history?.at === client && ENDS_UNDO[this.platform].test(location)) this.history.of.forget(this.book);
   }
 
   /** The person presses Ctrl+Z (`redo`: Ctrl+Y) at the window where somebody sits. */
