@@ -142,6 +142,7 @@ export function SheetGrid({
     const isFrozen = column < sheet.frozen.columns;
     const look = lookOf(book, sheet, row, column);
     const heading = headings.get(cellKey(row, column));
+    const remark = sheet.remarks.get(cellKey(row, column));
     const text = displayed(book.valueAt(sheet, row, column), book.formatAt(sheet, row, column).numberFormat);
     // Lines are broken only where the cell wraps its text.
     const shown = look.whiteSpace === "pre-wrap" ? text : text.replace(/\r?\n/g, "");
@@ -158,7 +159,16 @@ export function SheetGrid({
         aria-haspopup={isCursor && options ? "listbox" : undefined}
         colSpan={span.columns}
         rowSpan={span.rows}
-        className={classesOf({ row, column, selection: covering, isCursor: isCursor || isDrafted, isFrozen, held })}
+        className={classesOf({
+          row,
+          column,
+          selection: covering,
+          isCursor: isCursor || isDrafted,
+          isFrozen,
+          held,
+          hasNote: remark?.note !== undefined,
+        })}
+        title={remark?.note?.text ?? remark?.link?.target}
         style={isFrozen ? { ...look, left: `${HEADING.width + columns.start(column)}px`, zIndex: depth } : look}
       >
         {look.whiteSpace === "pre-wrap" || (isCursor && look.overflow === "hidden") ? (
@@ -354,6 +364,7 @@ function classesOf({
   isCursor,
   isFrozen,
   held,
+  hasNote,
 }: {
   row: number;
   column: number;
@@ -361,6 +372,7 @@ function classesOf({
   isCursor: boolean;
   isFrozen: boolean;
   held: Rect | null;
+  hasNote: boolean;
 }): string {
   const cell = cellAt(row, column);
   const edges = (rect: Rect, prefix: string): string[] =>
@@ -373,7 +385,13 @@ function classesOf({
           column === rect.right ? `${prefix}-right` : "",
         ]
       : [];
-  return [...edges(selection, "in"), ...(held ? edges(held, "held") : []), isCursor ? "cursor" : "", isFrozen ? "frozen" : ""]
+  return [
+    ...edges(selection, "in"),
+    ...(held ? edges(held, "held") : []),
+    isCursor ? "cursor" : "",
+    isFrozen ? "frozen" : "",
+    hasNote ? "note" : "",
+  ]
     .filter((name) => name !== "")
     .join(" ");
 }

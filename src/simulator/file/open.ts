@@ -11,7 +11,7 @@ import type {
   Workbook as FileWorkbook,
 } from "hucre";
 import { readXlsx } from "hucre/xlsx";
-import { cellAt, cellsOf, columnName, contains, parseAddress, type Rect } from "../model/a1";
+import { cellAt, cellsOf, contains, parseAddress, type Rect } from "../model/a1";
 import { Book, type LeftOut } from "../model/book";
 import { moveFormula, shownFormula } from "../model/formulas";
 import { pointsOf } from "../model/heights";
@@ -28,6 +28,7 @@ import {
   type Chart,
   type ConditionalFormat,
   type NamedItem,
+  type Remark,
   type Sheet,
   type Table,
   type Validation,
@@ -99,12 +100,12 @@ function bookOf(file: FileWorkbook, hidden: ReadonlySet<string>, parts: readonly
 const PARTS: readonly [RegExp, LeftOut["kind"]][] = [
   [/^xl\/pivotTables\/.*\.xml$/, "pivot"],
   [/^xl\/media\//, "picture"],
-  [/^xl\/(threadedComments|comments)[^/]*(\/.*)?\.xml$/, "comment"],
+  [/^xl\/threadedComments\//, "comment"],
   [/^xl\/vbaProject\.bin$/, "macro"],
   [/^xl\/externalLinks\/externalLink/, "link"],
 ];
 const UNDERSTOOD =
-  /^(\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|xl\/(workbook|styles|sharedStrings|metadata|calcChain)\.xml$|xl\/_rels\/|xl\/(theme|worksheets|tables|drawings|charts|printerSettings|persons|externalLinks|webextensions|pivotCache)\/)/;
+  /^(\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|xl\/(workbook|styles|sharedStrings|metadata|calcChain)\.xml$|xl\/_rels\/|xl\/comments[^/]*\.xml$|xl\/(theme|worksheets|tables|drawings|charts|printerSettings|persons|externalLinks|webextensions|pivotCache)\/)/;
 
 function leftOutPart(filename: string): LeftOut[] {
   if (filename.includes("/_rels/")) return [];
@@ -150,8 +151,8 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
     if (content.formula !== null || content.value !== "") sheet.cells.set(key, content);
     const format = cell.style ? reading.formats(JSON.stringify(cell.style)) : {};
     if (Object.keys(format).length > 0) sheet.formats.set(key, format);
-    if (cell.comment) reading.leftOut.push({ kind: "comment", where: from.name });
-    if (cell.hyperlink) reading.leftOut.push({ kind: "hyperlink", where: `${from.name}!${columnName(column)}${row + 1}` });
+    const remark = remarkOf(cell);
+    if (remark) sheet.remarks.set(key, remark);
   }
   for (const table of sheet.tables) noteCalculatedColumns(sheet, table);
   from.columns?.forEach(({ width, hidden }, column) => {
@@ -208,6 +209,23 @@ function contentOf(
   const shown = shownFormula(formula, own);
   if (formulaSharedIndex !== undefined) shared.set(formulaSharedIndex, { formula: shown, row, column });
   return { formula: shown, value: "" };
+}
+
+/** What hangs on a cell; null where nothing does. */
+function remarkOf({ comment, hyperlink }: FileCell): Remark | null {
+  if (!comment && !hyperlink) return null;
+  return {
+    ...(comment ? { note: { author: comment.author ?? "", text: comment.text } } : {}),
+    ...(hyperlink
+      ? {
+          link: {
+            target: hyperlink.target,
+            ...(hyperlink.location === undefined ? {} : { location: hyperlink.location }),
+            ...(hyperlink.tooltip === undefined ? {} : { tooltip: hyperlink.tooltip }),
+          },
+        }
+      : {}),
+  };
 }
 
 /** A constant. A text that would be something else if it were typed has an apostrophe before it. */

@@ -1,5 +1,5 @@
 import { Book } from "../model/book";
-import type { NamedItem, Sheet, Table } from "../model/sheet";
+import type { NamedItem, Remark, Sheet, Table } from "../model/sheet";
 
 /** What is kept of a workbook; tables do without their sheet, which is the one that they are on. */
 interface Saved {
@@ -43,8 +43,8 @@ export function bookFromText(text: string): Book {
   if (!isSaved(read)) throw new Error("This is no workbook of this version.");
   return Book.of(
     read.sheets.map(({ tables, ...rest }) => {
-      const sheet: Sheet = { ...rest, tables: [] };
-      // What an earlier version kept has no filters.
+      // What an earlier version kept has no remarks and no filters.
+      const sheet: Sheet = Object.assign({ remarks: new Map<number, Remark>() }, rest, { tables: [] });
       sheet.tables = tables.map((table) => Object.assign({ filters: new Map<number, string[]>() }, table, { sheet }));
       return sheet;
     }),

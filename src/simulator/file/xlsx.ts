@@ -20,6 +20,7 @@ import {
   type CellFormat,
   type Chart,
   type ConditionalFormat,
+  type Remark,
   type Sheet,
   type Table,
   type Validation,
@@ -74,6 +75,10 @@ function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
   };
   for (const key of sheet.cells.keys()) write(key);
   for (const key of sheet.formats.keys()) if (!sheet.cells.has(key)) write(key);
+  for (const [key, remark] of sheet.remarks) {
+    const { row, column } = placeOfKey(key);
+    cells.set(`${row},${column}`, { value: null, ...cells.get(`${row},${column}`), ...writeRemark(remark) });
+  }
   return {
     name: sheet.name,
     cells,
@@ -123,6 +128,13 @@ function writeCell(book: Book, sheet: Sheet, row: number, column: number, writer
     formulaResult: typeof result === "string" ? asXstring(result) : result,
     ...(maySpill(formula) ? { formulaType: "array", formulaDynamic: true, formulaRef: formatRect(cellAt(row, column)) } : {}),
     ...style,
+  };
+}
+
+function writeRemark({ note, link }: Remark): Partial<Cell> {
+  return {
+    ...(note ? { comment: { author: note.author, text: asXstring(note.text) } } : {}),
+    ...(link ? { hyperlink: { ...link } } : {}),
   };
 }
 

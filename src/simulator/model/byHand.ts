@@ -2,7 +2,7 @@ import { columnsOf, formatRect, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { shiftColumn, type Lines, type Reference, type Token } from "./formulas";
-import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
+import { bodyOf, byCell, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
 import { isTaken } from "./tables";
 import { LOST, rewriteFormulas, sheetMeant, speaksOf, tableMeant } from "./rewriting";
 
@@ -110,7 +110,7 @@ export function deleteTableColumn(book: Book, table: Table, place: number): void
     if (cell === null) return LOST;
     return cell === token.cell ? token : { ...token, cell };
   });
-  for (const map of [sheet.cells, sheet.formats, sheet.validations] as Map<number, unknown>[]) moveLeft(map, rect, column);
+  for (const map of byCell(sheet)) moveLeft(map, rect, column);
   for (const format of sheet.conditionalFormats) {
     format.rects = format.rects
       .map((block) => {

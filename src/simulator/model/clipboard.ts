@@ -4,7 +4,7 @@ import { HostError } from "./errors";
 import { movedCell, moveFormula, placeOfCell } from "./formulas";
 import { blockAt, LOST, rewriteFormulas, sheetMeant, type Standing } from "./rewriting";
 import { growTables } from "./tables";
-import { cellKey, type CellContent, type CellFormat, type ConditionalFormat, type Sheet, type Validation } from "./sheet";
+import { cellKey, type CellContent, type CellFormat, type ConditionalFormat, type Sheet, type Remark, type Validation } from "./sheet";
 
 /** A block of cells that somebody copied or cut. */
 export interface Taken {
@@ -23,6 +23,7 @@ interface Carried {
   content: CellContent;
   format: CellFormat | undefined;
   validation: Validation | undefined;
+  remark: Remark | undefined;
 }
 
 /**
@@ -129,7 +130,12 @@ function refusePaste(book: Book, sheet: Sheet, target: Rect): void {
 
 const carriedFrom = (book: Book, sheet: Sheet, row: number, column: number): Carried => {
   const key = cellKey(row, column);
-  return { content: book.contentAt(sheet, row, column), format: sheet.formats.get(key), validation: sheet.validations.get(key) };
+  return {
+    content: book.contentAt(sheet, row, column),
+    format: sheet.formats.get(key),
+    validation: sheet.validations.get(key),
+    remark: sheet.remarks.get(key),
+  };
 };
 
 /** Puts contents into a block as writing does: tables grow, calculated columns fill. */
@@ -141,12 +147,14 @@ function writeBlock(book: Book, sheet: Sheet, target: Rect, contentAt: (row: num
   book.afterWriting(sheet, target);
 }
 
-function dress({ formats, validations }: Sheet, row: number, column: number, cell: Carried | undefined): void {
+function dress({ formats, validations, remarks }: Sheet, row: number, column: number, cell: Carried | undefined): void {
   const key = cellKey(row, column);
   if (cell?.format) formats.set(key, cell.format);
   else formats.delete(key);
   if (cell?.validation) validations.set(key, cell.validation);
   else validations.delete(key);
+  if (cell?.remark) remarks.set(key, cell.remark);
+  else remarks.delete(key);
 }
 
 const rulesOn = (sheet: Sheet, rect: Rect): ConditionalFormat[] =>

@@ -3,7 +3,7 @@ import type { Book } from "./book";
 import { HostError } from "./errors";
 import { lineOfEnd, movedCell, movedEnd, placeOfCell, type Lines, type Reference, type Token } from "./formulas";
 import { blockAt, LOST, rewriteFormulas, sheetMeant, speaksOf, tableMeant } from "./rewriting";
-import { bodyOf, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
+import { bodyOf, byCell, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
 import { fillRows, fixHeadings } from "./tables";
 
 /** Rows, or columns. */
@@ -30,7 +30,7 @@ export function insertLines(book: Book, sheet: Sheet, axis: Axis, at: number, co
     throw new HostError("NonBlankCellOffSheet", "Non-empty cells would be pushed off the worksheet.");
   const moved = (line: number): number => (line >= at ? line + count : line);
   const grown = (rect: Rect): Rect => ({ ...rect, [start]: moved(rect[start]), [end]: moved(rect[end]) });
-  for (const map of [sheet.cells, sheet.formats, sheet.validations] as Map<number, unknown>[]) shiftKeys(map, axis, moved);
+  for (const map of byCell(sheet)) shiftKeys(map, axis, moved);
   const widened: Table[] = [];
   for (const table of sheet.tables) {
     const inside = at > table.rect[start] && at <= table.rect[end];
@@ -63,7 +63,7 @@ export function deleteLines(book: Book, sheet: Sheet, axis: Axis, at: number, co
   });
   const isLeft = ({ top, left, bottom, right }: Rect): boolean => bottom >= top && right >= left;
   if (axis === "column") for (const table of sheet.tables) removeColumns(book, table, at, count);
-  for (const map of [sheet.cells, sheet.formats, sheet.validations] as Map<number, unknown>[]) {
+  for (const map of byCell(sheet)) {
     for (const key of [...map.keys()]) if (gone(placeOfKey(key)[axis])) map.delete(key);
     shiftKeys(map, axis, moved);
   }

@@ -46,6 +46,12 @@ export interface Validation {
   error?: { title: string; message: string; style: "Stop" | "Warning" | "Information" };
 }
 
+/** What people hang on a cell beside its content: a note, and where it leads. Never changed in place. */
+export interface Remark {
+  readonly note?: { readonly author: string; readonly text: string };
+  readonly link?: { readonly target: string; readonly location?: string; readonly tooltip?: string };
+}
+
 /** A conditional format; the rule's references are read from the top left cell of its first block. */
 export interface ConditionalFormat {
   id: string;
@@ -111,6 +117,7 @@ export interface Sheet {
   cells: Map<number, CellContent>;
   formats: Map<number, CellFormat>;
   validations: Map<number, Validation>;
+  remarks: Map<number, Remark>;
   columns: Map<number, { points?: number; hidden?: boolean }>;
   /** Heights of rows in points, where they were set. */
   rows: Map<number, number>;
@@ -147,6 +154,7 @@ export function emptySheet(number: number, name: string): Sheet {
     cells: new Map(),
     formats: new Map(),
     validations: new Map(),
+    remarks: new Map(),
     columns: new Map(),
     rows: new Map(),
     hiddenRows: new Map(),
@@ -168,6 +176,9 @@ export function emptySheet(number: number, name: string): Sheet {
     },
   };
 }
+
+/** What a sheet keeps by cell, which moves where cells move. */
+export const byCell = ({ cells, formats, validations, remarks }: Sheet): Map<number, unknown>[] => [cells, formats, validations, remarks];
 
 /** One number for a cell's place. */
 export function cellKey(row: number, column: number): number {

@@ -1,7 +1,7 @@
 import { cellsOf, rowsOf, type Rect } from "./a1";
 import type { Book } from "./book";
 import { moveFormula } from "./formulas";
-import { bodyOf, type CellContent, type Sheet, type Table, type Value } from "./sheet";
+import { bodyOf, cellKey, type CellContent, type Remark, type Sheet, type Table, type Value } from "./sheet";
 
 /** Numbers, texts, truth values; blanks last in either direction: Excel's order (support.microsoft.com, *Sort data in a range or table*). */
 const KINDS = ["number", "string", "boolean"];
@@ -32,13 +32,18 @@ export function sortRows(
   book.moves += 1;
   const places = Array.from({ length: rowsOf(block) }, (_, index) => block.top + index).filter((row) => !sheet.hiddenRows.has(row));
   const rows = places.map((row) => {
-    return { row, key: book.valueAt(sheet, row, by), cells: contentsOf(book, sheet, { ...block, top: row, bottom: row }) };
+    const line = { ...block, top: row, bottom: row };
+    return { row, key: book.valueAt(sheet, row, by), cells: contentsOf(book, sheet, line), remarks: remarksOf(sheet, line) };
   });
   const sign = order === "up" ? 1 : -1;
   rows.sort((a, b) => Number(a.key === "") - Number(b.key === "") || sign * compareValues(a.key, b.key));
-  rows.forEach(({ row: from, cells }, index) => {
+  rows.forEach(({ row: from, cells, remarks }, index) => {
     const row = places[index] ?? from;
     if (row === from) return;
+    remarks.forEach((remark, offset) => {
+      if (remark) sheet.remarks.set(cellKey(row, block.left + offset), remark);
+      else sheet.remarks.delete(cellKey(row, block.left + offset));
+    });
     cells.forEach((content, offset) => {
       if (!stays(block.left + offset)) book.put(sheet, row, block.left + offset, movedDown(content, row - from));
     });
@@ -48,6 +53,9 @@ export function sortRows(
 
 const contentsOf = (book: Book, sheet: Sheet, rect: Rect): CellContent[] =>
   [...cellsOf(rect)].map(({ row, column }) => book.contentAt(sheet, row, column));
+
+const remarksOf = ({ remarks }: Sheet, rect: Rect): (Remark | undefined)[] =>
+  [...cellsOf(rect)].map(({ row, column }) => remarks.get(cellKey(row, column)));
 
 const movedDown = (content: CellContent, rows: number): CellContent =>
   content.formula === null ? content : { ...content, formula: moveFormula(content.formula, rows, 0) };
