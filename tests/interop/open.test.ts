@@ -185,6 +185,47 @@ test.each(["Bog!Serie", "(Overblik!$C$35,Overblik!$C$37)", "Bemanding!$C$35:$C$4
   },
 );
 
+test("merged cells, protection and rows of totals stay when an opened workbook is written again; a filter outside tables is told", async () => {
+  const other = new Workbook();
+  const sheet = other.addWorksheet("Ark");
+  sheet.getCell("A1").value = "flettet";
+  sheet.mergeCells("A1:C2");
+  sheet.getCell("E1").value = "x";
+  sheet.autoFilter = "E1:F3";
+  sheet.addTable({
+    name: "Tal",
+    ref: "A5",
+    headerRow: true,
+    totalsRow: true,
+    columns: [
+      { name: "Hvad", totalsRowLabel: "I alt" },
+      { name: "Antal", totalsRowFunction: "sum" },
+    ],
+    rows: [
+      ["a", 1],
+      ["b", 2],
+    ],
+  });
+  await sheet.protect("", {});
+  const opened = await openXlsx(new Uint8Array((await other.xlsx.writeBuffer()) as unknown as ArrayBuffer));
+  expect(opened.leftOut).toEqual([{ kind: "filter", where: "Ark" }]);
+  const seen = (book: Book): unknown => {
+    const { merged, protected: isProtected, tables } = book.active;
+    return [merged, isProtected, tables.map(({ name, rect, showTotals }) => [name, rect, showTotals]), book.valueAt(book.active, 7, 1)];
+  };
+  expect(seen(opened)).toEqual([
+    [{ top: 0, left: 0, bottom: 1, right: 2 }],
+    true,
+    [["Tal", { top: 4, left: 0, bottom: 7, right: 1 }, true]],
+    3,
+  ]);
+  const bytes = await saveXlsx(opened);
+  expect(seen(await openXlsx(bytes))).toEqual(seen(opened));
+  const file = join(mkdtempSync(join(tmpdir(), "organisering-")), "igen.xlsx");
+  writeFileSync(file, bytes);
+  expect(hasValidator() ? await faultsOf(file) : []).toEqual([]);
+});
+
 test("notes and links stay with their cells: opened, moved by inserted rows and by sorting, and written again", async () => {
   const other = new Workbook();
   const sheet = other.addWorksheet("Ark");

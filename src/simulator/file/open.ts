@@ -180,6 +180,8 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
     if (!format) reading.leftOut.push({ kind: "rule", where: `${from.name}!${rule.range}` });
     return format ?? [];
   });
+  for (const [part, kind] of NOT_OF_SHEETS)
+    if (isThere(from[part])) reading.leftOut.push({ kind, where: kind === "part" ? `${from.name}: ${part}` : from.name });
   sheet.charts = (from.charts ?? []).flatMap((chart) => {
     const understood = chartOf(chart, from.name, reading.numbered());
     if (!understood) reading.leftOut.push({ kind: "chart", where: from.name });
@@ -187,6 +189,21 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
   });
   return sheet;
 }
+
+/** What a sheet may have and the simulated Excel does not. */
+const NOT_OF_SHEETS = [
+  ["autoFilter", "filter"],
+  ["textBoxes", "shape"],
+  ["backgroundImage", "picture"],
+  ["sparklines", "part"],
+  ["slicers", "part"],
+  ["timelines", "part"],
+  ["rowBreaks", "part"],
+  ["colBreaks", "part"],
+  ["splitPane", "part"],
+] as const satisfies readonly (readonly [keyof FileSheet, LeftOut["kind"]])[];
+
+const isThere = (part: unknown): boolean => (Array.isArray(part) ? part.length > 0 : part !== undefined);
 
 const MILLISECONDS = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);

@@ -90,6 +90,8 @@ function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
       ]),
     ),
     tables: sheet.tables.map((table) => writeTable(book, table)),
+    merges: sheet.merged.map(({ top, left, bottom, right }) => ({ startRow: top, startCol: left, endRow: bottom, endCol: right })),
+    ...(sheet.protected ? { protection: { sheet: true } } : {}),
     dataValidations: writeValidations(sheet),
     charts: sheet.charts.map((chart) => writeChart(book, sheet, chart)),
     conditionalRules: sheet.conditionalFormats.map((format, index) => writeConditional(format, index + 1)),
@@ -198,11 +200,22 @@ function writeTable(book: Book, table: Table): TableDefinition {
   return {
     name: table.name,
     range: formatRect(table.rect),
-    columns: book.headingsOf(table).map((name) => ({ name: asXstring(name).replace(/\r?\n/g, "_x000a_") })),
+    columns: book.headingsOf(table).map((name, place) => ({
+      name: asXstring(name).replace(/\r?\n/g, "_x000a_"),
+      ...(table.showTotals ? totalOf(table, place) : {}),
+    })),
+    ...(table.showTotals ? { showTotalRow: true } : {}),
     style: table.style,
     showRowStripes: table.showBandedRows,
     showAutoFilter: table.showFilterButton,
   };
+}
+
+/** What stands in the row of totals below a column: the file says it twice, in the cell and here. */
+function totalOf({ sheet, rect, name }: Table, place: number): { totalLabel?: string; totalFunction?: string; totalFormula?: string } {
+  const { formula = null, value = "" } = sheet.cells.get(cellKey(rect.bottom, rect.left + place)) ?? {};
+  if (formula !== null) return { totalFunction: "custom", totalFormula: writtenFormula(formula, name) };
+  return value === "" ? {} : { totalLabel: asXstring(String(value)) };
 }
 
 const operators: Record<string, NonNullable<DataValidation["operator"]>> = {

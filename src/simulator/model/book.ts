@@ -44,7 +44,7 @@ export interface Change {
 
 /** A kind of thing that a file may hold and the simulated Excel does not, and where: a sheet or a part of the file. */
 export interface LeftOut {
-  kind: "chart" | "picture" | "comment" | "rule" | "name" | "pivot" | "macro" | "link" | "hyperlink" | "part";
+  kind: "chart" | "picture" | "comment" | "rule" | "name" | "pivot" | "macro" | "link" | "filter" | "shape" | "part";
   where: string;
 }
 
