@@ -392,7 +392,7 @@ describe("states", () => {
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await pane
       .getByRole("alert")
-      .getByText(/Filen eller arket er skrivebeskyttet/)
+      .getByText(/Filen, arket eller projektmappens struktur er beskyttet/)
       .waitFor();
     await pane.getByRole("button", { name: "Læs projektmappen igen" }).click();
     await pane.getByText(/^Filen er åbnet skrivebeskyttet/).waitFor();

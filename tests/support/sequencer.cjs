@@ -2,7 +2,7 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** The suites that take longest, longest first: begun last, one of them would run alone in the end. */
 const LONG =
-  "views failures soak gestures cli preview keeping browser/open agreement follow structure engine commands changes create release".split(
+  "views failures soak gestures valid cli preview keeping browser/open agreement follow structure engine commands changes create release".split(
     " ",
   );
 
