@@ -346,7 +346,8 @@ export const da = {
     "Række {details} er fundet og markeret, men skjult, fx af et filter. Intet er ændret. Vis rækken igen – et filter kan slås fra under Tjek.",
   "problem.tableFixed":
     "Tabellen {details} tager ikke nye rækker. Intet er ændret. Er celler lige under tabellen flettet, så del dem. Ellers: slå det til i Excel under Filer, Indstillinger, Korrektur, Indstillinger for Autokorrektur, at nye rækker kommer med i tabellen, og prøv igen.",
-  "problem.tableMissing": "Tabellen {details} findes ikke længere. Intet er ændret. Hent en tidligere version af filen.",
+  "problem.tableMissing":
+    "Tabellen {details} findes ikke længere. Intet er ændret. Fortryd sletningen i Excel, eller hent en tidligere version af filen.",
   "problem.notPutBack": "To skrev samtidig i de samme celler, og Excel tog ikke imod det ene. Skriv det igen: {details}.",
   "problem.rowGone": "Området {details} står ikke længere i tabellen. Intet er ændret.",
   "problem.cellBeingEdited": "Nogen er ved at skrive i en celle. Intet er ændret. Tryk Enter eller Esc i cellen, og prøv igen.",
