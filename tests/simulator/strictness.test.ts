@@ -253,6 +253,30 @@ describe("refuses what Excel refuses, with Excel's code", () => {
   });
 });
 
+test("rows of a table: added at its end and within it, what stands below moves down; not where another table would be parted", async () => {
+  await codeOf((c) => {
+    first(c).getRange("A1:B3").values = [
+      ["Navn", "Antal"],
+      ["a", 1],
+      ["b", 2],
+    ];
+    makeTable(c);
+    first(c).getRange("A5").values = [["nedenfor"]];
+  });
+  const rows = (c: Excel.RequestContext): Excel.TableRowCollection => c.workbook.tables.getItem("Prøve").rows;
+  expect(await codeOf((c) => void rows(c).add(-1, [["d", 4]]))).toBe("done");
+  expect(await codeOf((c) => void rows(c).add(-1, [["e", 5]]))).toBe("done");
+  expect(await codeOf((c) => void rows(c).add(2, [["c", 3]]))).toBe("done");
+  expect(await codeOf((c) => void rows(c).getItemAt(0).delete())).toBe("done");
+  const column = (): unknown[] => [1, 2, 3, 4, 5, 6].map((row) => excel.book.valueAt(excel.book.active, row, 0));
+  expect(column()).toEqual(["b", "c", "d", "e", "nedenfor", ""]);
+  expect(await codeOf((c) => void rows(c).add(-1, [["for", "mange", "celler"]]))).toBe("InvalidArgument");
+  expect(await codeOf((c) => void rows(c).getItemAt(9).load("values"))).toBe("ItemNotFound");
+  await codeOf((c) => void makeTable(c, "D1:E4", "Anden"));
+  expect(await codeOf((c) => void rows(c).add(1, [["x", 0]]))).toBe("InsertDeleteConflict");
+  expect(column()).toEqual(["b", "c", "d", "e", "nedenfor", ""]);
+});
+
 test("a batch is no transaction: what was done before the failure stays done", async () => {
   const code = await codeOf((context) => {
     first(context).getRange("A1").values = [["før"]];

@@ -1,7 +1,7 @@
 import { addTableRows, deleteTableRow } from "../model/tableRows";
 import { HostError } from "../model/errors";
 import { bodyOf, type Table } from "../model/sheet";
-import { columnsOf, rowsOf, type Rect } from "../model/a1";
+import { rowsOf, type Rect } from "../model/a1";
 import { defineKind, notFound, property, whole, type HostObject } from "./kinds";
 import { range, shaped } from "./range";
 
@@ -52,18 +52,13 @@ export const tableRows = defineKind<Table>("TableRowCollection", {
         const count = rowsOf(bodyOf(table));
         const at = index === null || index === undefined || index === -1 ? count : whole(index);
         if (at < 0 || at > count) throw new HostError("InvalidArgument", "There is no such place for a row.");
-        const lines = Array.isArray(values) && Array.isArray(values[0]) ? values.length : 1;
-        const width = columnsOf(table.rect);
+        // One row may be given as a list of its own.
+        const given = Array.isArray(values) && !Array.isArray(values[0]) ? [values] : values;
+        const lines = Array.isArray(given) ? given.length : 1;
         const top = table.rect.top + 1 + at;
         const cells = { sheet: table.sheet, rect: { ...table.rect, top, bottom: top + lines - 1 } };
         // What does not fit is refused before there are rows for it.
-        const written =
-          values === null || values === undefined
-            ? null
-            : shaped(
-                cells,
-                Array.isArray(values) && lines === 1 && values.length === width && !Array.isArray(values[0]) ? [values] : values,
-              );
+        const written = given === null || given === undefined ? null : shaped(cells, given);
         addTableRows(book, table, at, lines);
         if (written) book.write(cells.sheet, cells.rect, written, "american");
         return tableRow({ table, place: at });

@@ -196,7 +196,7 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
       },
     },
     GetCell: { call: (sheet, [row, column]) => range({ sheet, rect: withinSheet(cellAt(whole(row), whole(column))) }) },
-    // Without a word about it: the first cell, where there is none.
+    // The first cell, where nothing stands.
     GetUsedRange: { call: (sheet, _, { book }) => range({ sheet, rect: book.usedRect(sheet) ?? cellAt(0, 0) }) },
     GetUsedRangeOrNullObject: { call: (sheet, _, { book }) => usedRange(sheet, book) },
     ...events<Sheet>((sheet) => sheet.id),

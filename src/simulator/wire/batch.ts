@@ -58,16 +58,13 @@ const internalService: HostObject = {
   target: null,
 };
 
-const notValid = (): HostError => new HostError("InvalidReference", "This reference is not valid for the current operation.");
-
 /** What is left of a block whose lines moved; null where all of them are gone. */
 function movedRect(rect: Rect, axis: "row" | "column", moved: (line: number) => number | null): Rect | null {
   const [start, end] = ENDS[axis];
-  const left = Array.from({ length: rect[end] - rect[start] + 1 }, (_, index) => moved(rect[start] + index)).filter(
-    (line) => line !== null,
-  );
-  const [first, last] = [left[0], left.at(-1)];
-  return first === undefined || last === undefined ? null : { ...rect, [start]: first, [end]: last };
+  let [first, last]: (number | null)[] = [null, null];
+  for (let line = rect[start]; line <= rect[end] && first === null; line += 1) first = moved(line);
+  for (let line = rect[end]; line >= rect[start] && last === null; line -= 1) last = moved(line);
+  return first === null || last === null ? null : { ...rect, [start]: first, [end]: last };
 }
 
 /** Ranges that a client keeps between batches. */
@@ -225,7 +222,7 @@ class BatchRunner {
     if (path.ObjectPathType === PATH.newObject && path.Name === INTERNAL_SERVICE) return internalService;
     if (path.ObjectPathType === PATH.reference) {
       const kept = this.references.find(path.Name);
-      if (!kept) throw notValid();
+      if (!kept) throw new HostError("InvalidReference", "This reference is not valid for the current operation.");
       return kept;
     }
     const parent = path.ParentObjectPathId === undefined ? null : this.object(path.ParentObjectPathId);
