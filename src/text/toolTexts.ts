@@ -75,6 +75,8 @@ export const toolTextsDa = {
   "preview.refused.ItemAlreadyExists": "Navnet er taget. Intet er ændret.",
   "preview.refused.NonBlankCellOffSheet": "Det ville skubbe celler ud over arkets kant. Intet er ændret.",
   "preview.refused.blocked": "Det kan ikke fortrydes: andre har ændret projektmappen siden, og deres celler ville blive flyttet.",
+  "preview.refused.formula":
+    "Formlen kan ikke læses, og intet er ændret. Ret den, eller sæt en apostrof foran, hvis det er tekst (fx '+45 12 34 56 78).",
   "preview.refused.tooMuch": "Det er flere end 200.000 celler på en gang. Intet er sat ind; tag det i mindre dele.",
   "preview.pane": "Opgaverude {number}",
   "preview.panes": "Opgaveruder",
@@ -210,6 +212,8 @@ export const toolTextsEn: Record<keyof typeof toolTextsDa, string> = {
   "preview.refused.ItemAlreadyExists": "The name is taken. Nothing was changed.",
   "preview.refused.NonBlankCellOffSheet": "It would push cells off the edge of the sheet. Nothing was changed.",
   "preview.refused.blocked": "It cannot be undone: others have changed the workbook since, and their cells would be moved.",
+  "preview.refused.formula":
+    "The formula cannot be read, and nothing was changed. Correct it, or put an apostrophe before it if it is text (such as '+45 12 34 56 78).",
   "preview.refused.tooMuch": "That is more than 200,000 cells at once. Nothing was pasted; take it in smaller parts.",
   "preview.pane": "Task pane {number}",
   "preview.panes": "Task panes",

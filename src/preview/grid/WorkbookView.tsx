@@ -511,6 +511,7 @@ const TOLD = [
   "ItemAlreadyExists",
   "NonBlankCellOffSheet",
   "blocked",
+  "formula",
   "tooMuch",
 ] as const;
 

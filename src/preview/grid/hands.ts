@@ -2,7 +2,7 @@ import { around, cellAt, columnsOf, MAX_COLUMNS, MAX_ROWS, rowsOf, type Rect } f
 import type { Book } from "../../simulator/model/book";
 import { copySheet, deleteSheet, renameSheet } from "../../simulator/model/byHand";
 import { moveCells, pasteCells, pasteTexts, type PastedCell, type Taken } from "../../simulator/model/clipboard";
-import { HostError } from "../../simulator/model/errors";
+import { FormulaError, HostError } from "../../simulator/model/errors";
 import { fillCopies, fillSeries } from "../../simulator/model/fill";
 import { deleteLines, hideLines, insertLines, sizeLines, type Axis } from "../../simulator/model/lines";
 import type { Sheet, Table } from "../../simulator/model/sheet";
@@ -34,7 +34,7 @@ export function makeHands(host: Host, client: Client | null, refused: (code: str
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       host.tell(client);
-      refused(error.code, error.message);
+      refused(error instanceof FormulaError ? "formula" : error.code, error.message);
       return null;
     }
     if (host.book.sheets.map(({ id }) => id).join() !== before) host.select(host.book.active, host.book.selection, host.book.cursor);

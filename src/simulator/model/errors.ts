@@ -61,5 +61,13 @@ export class HostError extends Error {
   }
 }
 
+/** What is no formula by its form. */
+export class FormulaError extends HostError {
+  constructor(message: string) {
+    super("InvalidArgument", message);
+    this.name = "FormulaError";
+  }
+}
+
 /** Every code the host knows, for tests that inject failures. */
 export const hostErrorCodes = Object.keys(statuses) as HostErrorCode[];

@@ -1,17 +1,17 @@
 import { isCallNode, isLambdaNode, isLetNode, isLiteralNode, parse, tokenize, type AstExpression } from "@borgar/fx";
-import { HostError } from "./errors";
+import { FormulaError } from "./errors";
 
 /** Excel specifications and limits (support.microsoft.com): text in a formula, levels of nested functions, arguments of a function. */
 const MAX_LITERAL = 255;
 const MAX_LEVELS = 64;
 const MAX_ARGUMENTS = 255;
 
-const known = new Map<string, HostError | null>();
+const known = new Map<string, FormulaError | null>();
 const MAX_KNOWN = 20_000;
 
 /**
  * Refuses what Excel would not take as a formula by its form alone, what calls another program (DDE) included.
- * @throws HostError InvalidArgument.
+ * @throws FormulaError.
  */
 export function checkSyntax(formula: string): void {
   const found = known.get(formula);
@@ -21,8 +21,8 @@ export function checkSyntax(formula: string): void {
   if (fault) throw fault;
 }
 
-function faultOf(formula: string): HostError | null {
-  const refused = (why: string): HostError => new HostError("InvalidArgument", `The formula ${formula.slice(0, 80)} is not valid: ${why}.`);
+function faultOf(formula: string): FormulaError | null {
+  const refused = (why: string): FormulaError => new FormulaError(`The formula ${formula.slice(0, 80)} is not valid: ${why}.`);
   try {
     return measured(parse(tokenize(formula, { withLocation: false })), 0, refused);
   } catch (error) {
@@ -31,7 +31,7 @@ function faultOf(formula: string): HostError | null {
 }
 
 /** Measures a formula from its outermost call inwards. */
-function measured(node: unknown, level: number, refused: (why: string) => HostError): HostError | null {
+function measured(node: unknown, level: number, refused: (why: string) => FormulaError): FormulaError | null {
   if (Array.isArray(node)) {
     for (const item of node) {
       const fault = measured(item, level, refused);
