@@ -164,6 +164,17 @@ const makeTable = (sheet: Excel.Worksheet, number: number, address = "A1:B3"): E
   return table;
 };
 
+/** Gives the first cells of two a rule each, and gives the kind of rule that both are said to have. */
+const kindOfRules =
+  (...formulas: string[]) =>
+  async ({ context, sheet }: Tools): Promise<unknown> => {
+    formulas.forEach((formula, row) => (sheet.getCell(row, 0).dataValidation.rule = { custom: { formula } }));
+    const { dataValidation } = sheet.getRange("A1:A2");
+    dataValidation.load("type");
+    await context.sync();
+    return dataValidation.type;
+  };
+
 /** How the add-in takes Excel to behave where nothing is refused. */
 const behaviour: Probe[] = [
   {
@@ -504,27 +515,14 @@ const behaviour: Probe[] = [
     does: "cells of which some have a rule are inconsistent",
     expects: "Inconsistent",
     source: api("datavalidationtype"),
-    probe: async ({ context, sheet }) => {
-      sheet.getRange("A1").dataValidation.rule = { custom: { formula: "=TRUE" } };
-      const { dataValidation } = sheet.getRange("A1:A2");
-      dataValidation.load("type");
-      await context.sync();
-      return dataValidation.type;
-    },
+    probe: kindOfRules("=TRUE"),
   },
   {
     about: "check",
     does: "cells of which each has another rule of a kind have mixed criteria",
     expects: "MixedCriteria",
     source: api("datavalidationtype"),
-    probe: async ({ context, sheet }) => {
-      sheet.getRange("A1").dataValidation.rule = { custom: { formula: "=TRUE" } };
-      sheet.getRange("A2").dataValidation.rule = { custom: { formula: "=FALSE" } };
-      const { dataValidation } = sheet.getRange("A1:A2");
-      dataValidation.load("type");
-      await context.sync();
-      return dataValidation.type;
-    },
+    probe: kindOfRules("=TRUE", "=FALSE"),
   },
   {
     about: "check",

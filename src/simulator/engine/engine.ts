@@ -3,6 +3,7 @@ import { around, cellAt, contains, formatRect, MAX_COLUMNS, MAX_ROWS, type Rect 
 import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
 import { cellKey, cellsWithin, placeOfKey, type CellContent, type ConditionalFormat, type Sheet, type Value } from "../model/sheet";
+import { maySpill } from "../model/younger";
 import { Resolver, type Area, type Home, type Resolved } from "./resolver";
 
 /** What conditional formats make of a cell. `bar` is the filled share of a data bar, 0 to 1. */
@@ -472,14 +473,14 @@ function copied(given: ReadonlyMap<string, Given>): Map<string, Given> {
   return new Map([...given].map(([id, { name, cells, formats }]) => [id, { name, formats, cells: new Map(cells) }]));
 }
 
-const MAY_SPILL =
-  /\b(FILTER|UNIQUE|SORT|SORTBY|SEQUENCE|RANDARRAY|TRANSPOSE|TEXTSPLIT|TOCOL|TOROW|[VH]STACK|TAKE|DROP|EXPAND|WRAP(ROWS|COLS)|CHOOSE(ROWS|COLS)|XLOOKUP|MAP|BYROW|BYCOL|SCAN|MAKEARRAY|FREQUENCY|MMULT|LINEST|OFFSET|INDIRECT)\(|\bINDEX\([^,()]*,0[,)]/i;
+/** Older functions that may give more than one cell, and newer ones where what they look up has several. */
+const MAY_SPILL_TOO = /\b(TRANSPOSE|XLOOKUP|FREQUENCY|MMULT|LINEST|OFFSET|INDIRECT)\(|\bINDEX\([^,()]*,0[,)]/i;
 
 /**
  * Whether IronCalc takes a formula for one that could spill and it cannot: all with INDEX, of which it notes each cell that they depend
  * on. With 200 areas one such formula takes seconds, and with Excel's own `@` no time.
  */
-const givesOneValue = (formula: string): boolean => /\bINDEX\(/i.test(formula) && !MAY_SPILL.test(formula);
+const givesOneValue = (formula: string): boolean => /\bINDEX\(/i.test(formula) && !MAY_SPILL_TOO.test(formula) && !maySpill(formula);
 
 /** A constant as IronCalc takes it without reading dates, currencies or percentages into it. */
 function asInput({ value, isError }: CellContent): string {

@@ -1,4 +1,4 @@
-import type { CellContent } from "./sheet";
+import { ERRORS, type CellContent } from "./sheet";
 
 const DAY = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);
@@ -19,7 +19,6 @@ interface Words {
   errors: Record<string, string>;
 }
 
-const ERRORS = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"];
 const itself = Object.fromEntries(ERRORS.map((error) => [error, error]));
 
 const WORDS: Record<Notation, Words> = {

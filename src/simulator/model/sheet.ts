@@ -3,10 +3,11 @@ import { columnsOf, MAX_COLUMNS, rowsOf, type Rect } from "./a1";
 /** A cell's value; errors are their text, such as `#N/A`. */
 export type Value = string | number | boolean;
 
-const ERRORS = new Set<Value>(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]);
+/** The errors that cells hold, as Excel calls them in English. */
+export const ERRORS: readonly string[] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"];
 
 /** Whether what a formula gives is an error. */
-export const isError = (value: Value): boolean => ERRORS.has(value);
+export const isError = (value: Value): boolean => typeof value === "string" && ERRORS.includes(value);
 
 /** What a cell holds: a formula as Excel shows it (English, commas, structured references) or a constant. Never changed in place, so that copies of a workbook share it. */
 export interface CellContent {
