@@ -56,7 +56,8 @@ export const CatalogueSchema = v.strictObject({
     result: TextSchema,
     performer: IdSchema,
     coordinator: v.optional(IdSchema),
-    involved: listOf(IdSchema),
+    involved: TextSchema,
+    abbreviations: TextSchema,
   }),
   method: someOf(v.strictObject({ id: IdSchema, text: TextSchema })),
   parties: someOf(NamedSchema),
@@ -193,7 +194,6 @@ function brokenReferences(catalogue: Catalogue): string[] {
   const references: [string, string | undefined, Set<string>][] = [
     ["task.performer", catalogue.task.performer, roles],
     ["task.coordinator", catalogue.task.coordinator, roles],
-    ...catalogue.task.involved.map((id, index): [string, string, Set<string>] => [`task.involved.${index}`, id, roles]),
     ...recommendedAreas(catalogue).flatMap((area): [string, string, Set<string>][] => [
       [`area ${area.id}: suggestion.party`, area.suggestion.party, parties],
       [`area ${area.id}: suggestion.fromPhase`, area.suggestion.fromPhase, phases],

@@ -1,4 +1,5 @@
 import { FIRST_DAY, folded, LAST_DAY } from "../base/cells";
+import { areaFinder } from "../rules/areaText";
 import { staffingCheck, type StaffingCheck, type StaffingFacts } from "../rules/staffing";
 import type { Organisation } from "../rules/rows";
 
@@ -35,15 +36,16 @@ export function finderOf(texts: readonly string[]): (text: string) => number {
 
 /** Checks every staffing row, in table order. */
 export function checkStaffing({ staffing, areas, participants }: Organisation): CheckedStaffing[] {
-  const areaOf = finderOf(areas.map((area) => area.id));
+  const areaOf = areaFinder(areas);
   const participantOf = finderOf(participants.map((participant) => participant.name));
   // Rows of an area hang together, not in lists or maps: ten thousand lists that live on take longer than all the rest.
   const last: (CheckedStaffing | null)[] = areas.map(() => null);
   return staffing.map((row) => {
-    const area = areaOf(row.areaId);
+    const { index: area, several } = areaOf(row.area);
     const placed: CheckedStaffing = {
       row,
       area,
+      several,
       participant: participantOf(row.participant),
       relevant: areas[area]?.relevant ?? null,
       from: row.from === "invalid" ? null : (row.from ?? FIRST_DAY),

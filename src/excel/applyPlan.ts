@@ -47,7 +47,7 @@ export async function build(
 
 function setUpPages(pageLayout: Excel.PageLayout, sheet: SheetPlan): void {
   if (sheet.landscape) pageLayout.orientation = Excel.PageOrientation.landscape;
-  pageLayout.zoom = sheet.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
+  pageLayout.zoom = sheet.onePage ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: sheet.pagesWide };
   if (sheet.titleRow !== null) pageLayout.setPrintTitleRows(`$${sheet.titleRow}:$${sheet.titleRow}`);
   const { defaultForAllPages } = pageLayout.headersFooters;
   defaultForAllPages.leftHeader = sheet.pageHeader;
@@ -132,7 +132,7 @@ function everyCell(value: string): string[][] {
 }
 
 /** Excel's API measures widths in points where people see characters: 7 pixels each and 5 beside, 3 points to 4 pixels. */
-function pointsOfCharacters(characters: number): number {
+export function pointsOfCharacters(characters: number): number {
   return (characters * 7 + 5) * 0.75;
 }
 

@@ -1,20 +1,23 @@
-import type { Language } from "../base/languages";
+import type { Language, Text } from "../base/languages";
+import { choices, formerWords } from "../rules/choices";
 import type { Catalogue } from "../catalogue/catalogue";
 import type { CellChange } from "../workbook/change/changes";
 import { same } from "../workbook/change/changes";
 import { changesSince, type Migration } from "../workbook/change/migrations";
+import { isFormerRule, isFormerText } from "../workbook/change/formerTexts";
 import { planTableUpgrade, type TableUpgrade } from "../workbook/change/tableUpgrade";
 import type { TableDeclaration } from "../workbook/declaration/types";
 import { workbook } from "../workbook/declaration/workbook";
-import { planStructure, tablesOf } from "../workbook/plan/plan";
-import { cellOf, type TableContents } from "../workbook/read/contents";
+import { listsOf, planStructure, tablesOf } from "../workbook/plan/plan";
+import { asOlder, cellOf, type TableContents } from "../workbook/read/contents";
 import { highlightsNow, loadColours } from "./colours";
 import { Problem } from "./errors";
-import { loadMarker, notNewer, ownCatalogue, writeCatalogue, writeVersion } from "./marker";
+import { colourFields } from "./outside";
+import { loadMarker, markerNames, notNewer, ownCatalogue, writeCatalogue, writeVersion } from "./marker";
 import { probeListSeparator } from "./presence";
-import { lookOfColumn, ruleColumns } from "./rebuild";
+import { lookOfColumn, makeSheetsAnew, ruleColumns, widthOfColumn } from "./rebuild";
 import { writingSession, type Writing } from "./session";
-import { contentsOf, queueSheet } from "./sheetRows";
+import { contentsOf, queueSheet, type Older } from "./sheetRows";
 import { declarationOf, homeOf, loadTables } from "./tables";
 import { writeCells } from "./writeCells";
 
@@ -47,6 +50,9 @@ export async function migrate(catalogue: Catalogue | null): Promise<void> {
     begin();
     upgrade.queue(separator);
     if (found.catalogue === "") writeCatalogue(context, own.id);
+    await context.sync();
+    await colourFields(context, planStructure(workbook, own, language).sheets, separator);
+    await makeSheetsAnew(writing, upgrade.missing, language, own);
     writeVersion(context, workbook.version);
     await context.sync();
   });
@@ -95,13 +101,16 @@ function gapBelow(declaration: TableDeclaration): number {
   return blocks[blocks.indexOf(declaration) + 1]?.gap ?? 0;
 }
 
-/** Loads what an upgrade has to know; `queue` queues all of it. */
+/** What stands in the first cell of a sheet. */
+const titleOf = (used: Excel.Range): unknown => (used.isNullObject || used.rowIndex + used.columnIndex > 0 ? "" : used.formulas[0]?.[0]);
+
+/** Loads what an upgrade has to know; `queue` queues all of it, `missing` are the sheets that came in and are still to be made. */
 async function loadUpgrade(
   context: Excel.RequestContext,
   changed: Changed,
   language: Language,
   catalogue: Catalogue,
-): Promise<{ queue: (separator: string) => void }> {
+): Promise<{ queue: (separator: string) => void; missing: string[] }> {
   const declared = [...tablesOf(workbook).values()];
   const contents = loadTables(
     context,
@@ -114,25 +123,46 @@ async function loadUpgrade(
     const worksheet = context.workbook.worksheets.getItemOrNullObject(plan.name).load("name");
     return { plan, worksheet, used: worksheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex") };
   });
+  const offered = new Set(changed.lists.map((key) => listsOf(workbook).get(key)?.name));
+  const lists = planStructure(workbook, catalogue, language)
+    .lists.filter(({ name }) => offered.has(name))
+    .map((list) => ({ ...list, item: context.workbook.names.getItemOrNullObject(list.name).load("formula") }));
+  const present = context.workbook.names.load("items/name");
   const named = changed.names.map(({ before, name }) => ({
     name,
     old: context.workbook.names.getItemOrNullObject(before).load("formula,type"),
     standing: context.workbook.names.getItemOrNullObject(name).load("name"),
   }));
+  const remaking = context.workbook.names.getItemOrNullObject(markerNames.remaking).load("name");
   await context.sync();
-  const tables = new Map([...contents.read(language)].map(([key, table]) => [key, table && withNewHeadings(table, changed, language)]));
-  const found = [...tables].map(([key, table]) => {
+  const tables = new Map([...contents.read(language)].map(([key, table]) => [key, table && asOlder(table, language)]));
+  const taking = named.flatMap(({ name, old }) => (old.isNullObject || old.type === Excel.NamedItemType.error ? [] : [name]));
+  const standingNames = [...present.items.map(({ name }) => name), ...taking].map((name) => name.toLowerCase());
+  const older: Older = { isFormer: isFormerText, names: new Set(standingNames) };
+  const coming = sheets.filter(({ plan }) => changed.sheets.includes(plan.key));
+  const taken = coming.filter(
+    (sheet) => remaking.isNullObject && !sheet.worksheet.isNullObject && titleOf(sheet.used) !== sheet.plan.title,
+  );
+  if (taken.length > 0)
+    throw new Problem(
+      "nameTaken",
+      taken.map(({ plan }) => plan.name),
+    );
+  const comesIn = new Set(coming.flatMap(({ plan }) => plan.tables.map(({ key }) => key)));
+  const found = [...tables].flatMap(([key, table]) => {
+    if (!table && comesIn.has(key)) return [];
     const nearby = around.get(key);
     if (!table || !nearby) throw new Problem("tableMissing", [declarationOf(key).name]);
     const added = changed.columns.flatMap((one) => (one.table === key ? [one.column] : []));
     const upgrade = planTableUpgrade(table, { language, tables: tablesOf(workbook) }, added);
     if (!upgrade) throw new Problem("partMissing", [declarationOf(key).name]);
-    return { table, nearby, upgrade };
+    return [{ table, nearby, upgrade }];
   });
   // A sheet that is called otherwise would keep what it had outside its tables, and nobody would be told.
-  const away = sheets.find(({ plan, worksheet }) => worksheet.isNullObject && plan.tables.length > 0);
+  const away = sheets.find(({ plan, worksheet }) => worksheet.isNullObject && plan.tables.length > 0 && !changed.sheets.includes(plan.key));
   if (away) throw new Problem("sheetMissing", [away.plan.name]);
   const queue = (separator: string): void => {
+    for (const { table } of found) retireColumns(context, table, changed, language);
     for (const { table } of found) renameColumns(context, table, language);
     for (const { name, old, standing } of named)
       // One that has lost its cell is left to the check: Excel takes no name for an error in its own words.
@@ -140,11 +170,15 @@ async function loadUpgrade(
         context.workbook.names.add(name, old.formula);
     for (const { table, nearby, upgrade } of found) addColumns(context, table, upgrade, nearby, language);
     for (const { table, upgrade } of found) writeFormulas(context, table, upgrade, language);
+    for (const { table } of found) renewWords(context, table, language);
+    for (const { formula, item } of lists) if (!item.isNullObject && item.formula !== formula) item.formula = formula;
+    for (const { table: key, column: wanted } of changed.looks) {
+      const column = declarationOf(key).columns.find((one) => one.key === wanted);
+      if (column) widthOfColumn(context.workbook.tables.getItem(declarationOf(key).name).columns.getItem(column.heading[language]), column);
+    }
     for (const { table, nearby, upgrade } of found) {
       const upgraded = withColumns(table, upgrade);
       const scope = { language, tables: tablesOf(workbook) };
-      const dropped = changed.highlights.filter((one) => one.table === table.declaration.key);
-      const [first] = table.declaration.columns;
       ruleColumns(context, withTodaysHeadings(table, language), language);
       nearby.colour(
         context.workbook.worksheets.getItem(table.sheet),
@@ -155,29 +189,25 @@ async function loadUpgrade(
           (table.declaration.highlights ?? []).filter(({ bar }) => !bar),
         ),
         separator,
-        highlightsNow(
-          upgraded,
-          scope,
-          dropped.map(({ when }) => ({ columns: [first?.key ?? ""], when, style: "cell" })),
-        ),
+        isFormerRule,
       );
     }
     // Last, since rows that are inserted move what was found.
-    const was = changed.texts.map((text) => text[language]);
     for (const { plan, worksheet, used } of sheets)
-      if (!worksheet.isNullObject && !used.isNullObject) queueSheet(worksheet, plan, contentsOf(plan, used, tables), was);
+      if (!worksheet.isNullObject && !used.isNullObject) queueSheet(worksheet, plan, contentsOf(plan, used, tables), older);
   };
-  return { queue };
+  return { queue, missing: coming.flatMap(({ plan, worksheet }) => (worksheet.isNullObject ? [plan.key] : [])) };
 }
 
-/** A table in which columns with a heading of before are found too. */
-function withNewHeadings(table: TableContents, { headings }: Changed, language: Language): TableContents {
-  const renamed = headings.filter(({ table: key }) => key === table.declaration.key);
-  const columns = renamed.flatMap(({ column, before }): [string, number][] => {
-    const place = table.headings.findIndex((heading) => same(heading, before[language]));
-    return place < 0 || table.columns.has(column) ? [] : [[column, place]];
-  });
-  return { ...table, columns: new Map([...table.columns, ...columns]) };
+/** Gives columns that are no longer ours the heading under which they stay. */
+function retireColumns(context: Excel.RequestContext, table: TableContents, { retired }: Changed, language: Language): void {
+  const { declaration, headings, columns } = table;
+  const known = new Set(columns.values());
+  for (const { table: key, before, heading } of retired) {
+    const place = headings.findIndex((standing) => same(standing, before[language]));
+    if (key !== declaration.key || place < 0 || known.has(place)) continue;
+    context.workbook.tables.getItem(declaration.name).columns.getItem(headings[place] ?? "").name = heading[language];
+  }
 }
 
 /** Gives columns their headings of today: those with one of before, and those that read otherwise by a blank or a large letter. */
@@ -187,6 +217,16 @@ function renameColumns(context: Excel.RequestContext, { declaration, columns, he
     const standing = headings[columns.get(key) ?? -1];
     if (standing !== undefined && standing !== heading[language]) item.columns.getItem(standing).name = heading[language];
   }
+}
+
+/** Words that formulas know, and that a list offers in those of an earlier version. */
+function renewWords(context: Excel.RequestContext, { declaration, values }: TableContents, language: Language): void {
+  const list = declaration.fixedWords;
+  values.forEach((cells, row) => {
+    const former = formerWords.find((one) => one.list === list && same(cells[0] ?? "", one.words[language]));
+    const now = former && Object.entries<Text>(choices[former.list]).find(([key]) => key === former.key)?.[1];
+    if (now) context.workbook.tables.getItem(declaration.name).getDataBodyRange().getCell(row, 0).values = [[now[language]]];
+  });
 }
 
 interface Around {

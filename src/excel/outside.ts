@@ -7,7 +7,7 @@ import type { Repair } from "../workbook/check/findings";
 import { workbook } from "../workbook/declaration/workbook";
 import { weeksNow } from "../workbook/plan/cellRules";
 import { planStructure } from "../workbook/plan/plan";
-import type { SheetPlan } from "../workbook/plan/planTypes";
+import type { PlannedHighlight, SheetPlan } from "../workbook/plan/planTypes";
 import { rowsOfTable } from "../workbook/read/contents";
 import { applyStyle, applyValidation } from "./applyPlan";
 import { loadComputed } from "./computed";
@@ -16,7 +16,7 @@ import { absolute, placeOfField } from "./fields";
 import { stopUnlessFound, syncUnlessStopped } from "./guards";
 import { languageToWriteIn, loadMarker, ownCatalogue } from "./marker";
 import { writingSession } from "./session";
-import { recolour } from "./colours";
+import { loadColours, recolour } from "./colours";
 import { contentsOf, queueSheet } from "./sheetRows";
 import { loadTables } from "./tables";
 
@@ -47,15 +47,32 @@ export async function restoreWeeks(
     const planned = block?.highlights.flatMap((one) => weeksNow(one, (table) => rowsOfTable(standing.get(table)), true) ?? []) ?? [];
     if (planned.length === 0) throw new Problem("partMissing");
     begin();
-    const addresses = new Set(planned.flatMap((highlight) => highlight.addresses));
-    await recolour(
-      context,
-      worksheet,
-      [...addresses].map((address) => worksheet.getRange(address)),
-      planned,
-    );
+    await recolour(context, worksheet, rangesOf(worksheet, planned), planned);
   });
 }
+
+const rangesOf = (worksheet: Excel.Worksheet, planned: readonly PlannedHighlight[]): Excel.Range[] =>
+  [...new Set(planned.flatMap(({ addresses }) => addresses))].map((address) => worksheet.getRange(address));
+
+/** Gives fields the colours that they have since this version, where they stand as they would be made. Two round trips, none for none. */
+export async function colourFields(context: Excel.RequestContext, sheets: readonly SheetPlan[], separator: string): Promise<void> {
+  const loaded = sheets.flatMap((sheet) => {
+    const blocks = sheet.computed.filter(({ highlights }) =>
+      highlights.some(({ beside, planned }) => beside === null && isOneCell(planned)),
+    );
+    if (blocks.length === 0) return [];
+    const worksheet = context.workbook.worksheets.getItemOrNullObject(sheet.name).load("name");
+    const planned = blocks.flatMap(({ highlights }) => highlights.map((one) => one.planned));
+    return [{ worksheet, computed: loadComputed(worksheet, blocks), planned, colour: loadColours(rangesOf(worksheet, planned)) }];
+  });
+  if (loaded.length === 0) return;
+  await context.sync();
+  for (const { worksheet, computed, planned, colour } of loaded)
+    if (!worksheet.isNullObject && computed.standing().length > 0) colour(worksheet, planned, separator);
+  await context.sync();
+}
+
+const isOneCell = ({ addresses }: PlannedHighlight): boolean => addresses.every((address) => !address.includes(":"));
 
 /**
  * Gives named fields their drop-down or hint again. Two round trips.
@@ -110,7 +127,7 @@ export async function restoreFields(
     standing.cells.forEach(([text = ""], row) => {
       if (isSeen && !String(text).startsWith("=")) stopUnlessFound(left, row, text);
     });
-    queueSheet(worksheet, sheet, standing, [], true);
+    queueSheet(worksheet, sheet, standing, null);
     if (!(await syncUnlessStopped(context))) throw new Problem("conflict");
     const now = worksheet.getUsedRangeOrNullObject(true).load("values,rowIndex,columnIndex");
     const known = new Map(names.map((field) => [field, context.workbook.names.getItemOrNullObject(field).load("name")]));

@@ -1,7 +1,7 @@
 import type { Language } from "../base/languages";
 import type { CellValue } from "../base/cells";
 import { readTables, rowShapes } from "../rules/rows";
-import { cellOf, looksLikeError } from "../workbook/read/contents";
+import { asOlder, cellOf, looksLikeError } from "../workbook/read/contents";
 import { readFields, understand, type ReadField, type Reading, type Tables } from "../workbook/read/reading";
 import { workbook } from "../workbook/declaration/workbook";
 import { loadMarker, UNFINISHED } from "./marker";
@@ -39,11 +39,14 @@ function readOnce(since: Since | null): Promise<Reading | null> {
     const found = marker.read();
     if (!found || found.version === UNFINISHED) return null;
     const { language, version, catalogue } = found;
-    const read = await withTypes(context, tables.read(language));
+    const age = version === workbook.version ? "current" : version > workbook.version ? "newer" : "older";
+    const standing = [...tables.read(language)];
+    const located = age === "older" ? standing.map(([key, table]) => [key, table && asOlder(table, language)] as const) : standing;
+    const read = await withTypes(context, new Map(located));
     return understand({
       language,
       catalogue,
-      age: version === workbook.version ? "current" : version > workbook.version ? "newer" : "older",
+      age,
       readOnly: book.readOnly,
       fields: fields.read(),
       tables: read,

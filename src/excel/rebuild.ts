@@ -10,7 +10,7 @@ import { listsOf, planStructure, tablesOf } from "../workbook/plan/plan";
 import type { SheetPlan } from "../workbook/plan/planTypes";
 import { plannedRule } from "../workbook/plan/cellRules";
 import { workbook } from "../workbook/declaration/workbook";
-import { applyStyle, applyValidation, build } from "./applyPlan";
+import { applyStyle, applyValidation, build, pointsOfCharacters } from "./applyPlan";
 import type { Kept } from "../workbook/change/kept";
 import { keptByOther, loadKeeping } from "./keep";
 import { absolute } from "./fields";
@@ -20,7 +20,7 @@ import { asProblem, Problem } from "./errors";
 import { lookAtHalfMade, probeListSeparator, loadNames, syncButForPages } from "./presence";
 import { languageToWriteIn, loadMarker, markerNames, ownCatalogue } from "./marker";
 import { addressOfConverted } from "./convertedTables";
-import { writingSession } from "./session";
+import { writingSession, type Writing } from "./session";
 import { declarationOf, loadTables } from "./tables";
 import type { TableContents } from "../workbook/read/contents";
 import { standingTable } from "./write";
@@ -33,42 +33,51 @@ import { standingTable } from "./write";
  * `newerVersion`, `olderVersion`.
  */
 export async function makeSheets(keys: readonly string[], catalogue: Catalogue | null): Promise<void> {
-  await writingSession(async ({ context, begin }) => {
-    const marker = loadMarker(context);
-    const present = loadNames(context);
-    const begun = context.workbook.names.getItemOrNullObject(markerNames.remaking).load("value");
-    const tables = loadTables(context, [...tablesOf(workbook).keys()]);
-    await context.sync();
+  await writingSession(async (writing) => {
+    const marker = loadMarker(writing.context);
+    await writing.context.sync();
     const found = marker.read();
-    const language = languageToWriteIn(found);
-    const takenUp = begun.isNullObject ? [] : String(begun.value).split(",");
-    const plan = planStructure(workbook, ownCatalogue(found, catalogue), language);
-    const sheets = plan.sheets.filter(({ key }) => keys.includes(key) || takenUp.includes(key));
-    const lacking = columnsLacking(sheets, [...tables.read(language).values()], language);
-    if (lacking.length > 0) throw new Problem("partMissing", lacking);
-    const { lost, ...existing } = present.read();
-    const taken = sheets.filter(({ key, name }) => !takenUp.includes(key) && existing.sheets.has(name.toLowerCase()));
-    const names = taken.map(({ name }) => name);
-    if (names.length > 0) throw new Problem("nameTaken", names);
-    // What an attempt left is built on, unless somebody wrote there since: then a check finds what is missing.
-    const left = takenUp.length > 0 ? sheets.filter(({ name }) => existing.sheets.has(name.toLowerCase())) : [];
-    const { changed, seen } = await lookAtHalfMade(context, left);
-    const separator = await probeListSeparator(context);
-    begin();
-    if (begun.isNullObject)
-      context.workbook.names.add(markerNames.remaking, `="${sheets.map(({ key }) => key).join(",")}"`).visible = false;
-    lookAgain(seen);
-    const { printing } = await build(context, { ...plan, sheets: sheets.filter((sheet) => !changed.includes(sheet)) }, existing, separator);
-    for (const sheet of sheets)
-      for (const { name, address } of sheet.names) if (lost.has(name.toLowerCase())) pointTo(context, name, absolute(sheet.name, address));
-    for (const { name, formula } of plan.lists) if (lost.has(name.toLowerCase())) pointTo(context, name, formula);
-    context.workbook.names.getItem(markerNames.remaking).delete();
-    for (const { name, position } of placesOf(sheets, plan.sheets, existing.sheets))
-      context.workbook.worksheets.getItem(name).position = position;
-    printing();
-    await syncButForPages(context).catch((error: unknown) => stoppedByOther(context, error, begun.isNullObject));
-    await giveBack(context, seen);
+    await makeSheetsAnew(writing, keys, languageToWriteIn(found), ownCatalogue(found, catalogue));
   });
+}
+
+/** The same in a session that is open, in a workbook whose marker was read; sheets that stand whole are left out where `standing` says so. */
+export async function makeSheetsAnew(
+  { context, begin }: Writing,
+  keys: readonly string[],
+  language: Language,
+  catalogue: Catalogue,
+): Promise<void> {
+  const present = loadNames(context);
+  const begun = context.workbook.names.getItemOrNullObject(markerNames.remaking).load("value");
+  const tables = loadTables(context, [...tablesOf(workbook).keys()]);
+  await context.sync();
+  const takenUp = begun.isNullObject ? [] : String(begun.value).split(",");
+  const plan = planStructure(workbook, catalogue, language);
+  const sheets = plan.sheets.filter(({ key }) => keys.includes(key) || takenUp.includes(key));
+  const lacking = columnsLacking(sheets, [...tables.read(language).values()], language);
+  if (lacking.length > 0) throw new Problem("partMissing", lacking);
+  const { lost, ...existing } = present.read();
+  const taken = sheets.filter(({ key, name }) => !takenUp.includes(key) && existing.sheets.has(name.toLowerCase()));
+  const names = taken.map(({ name }) => name);
+  if (names.length > 0) throw new Problem("nameTaken", names);
+  // What an attempt left is built on, unless somebody wrote there since: then a check finds what is missing.
+  const left = takenUp.length > 0 ? sheets.filter(({ name }) => existing.sheets.has(name.toLowerCase())) : [];
+  const { changed, seen } = await lookAtHalfMade(context, left);
+  const separator = await probeListSeparator(context);
+  begin();
+  if (begun.isNullObject) context.workbook.names.add(markerNames.remaking, `="${sheets.map(({ key }) => key).join(",")}"`).visible = false;
+  lookAgain(seen);
+  const { printing } = await build(context, { ...plan, sheets: sheets.filter((sheet) => !changed.includes(sheet)) }, existing, separator);
+  for (const sheet of sheets)
+    for (const { name, address } of sheet.names) if (lost.has(name.toLowerCase())) pointTo(context, name, absolute(sheet.name, address));
+  for (const { name, formula } of plan.lists) if (lost.has(name.toLowerCase())) pointTo(context, name, formula);
+  context.workbook.names.getItem(markerNames.remaking).delete();
+  for (const { name, position } of placesOf(sheets, plan.sheets, existing.sheets))
+    context.workbook.worksheets.getItem(name).position = position;
+  printing();
+  await syncButForPages(context).catch((error: unknown) => stoppedByOther(context, error, begun.isNullObject));
+  await giveBack(context, seen);
 }
 
 /** Columns of tables that stand which formulas of some sheets name, and which are gone: Excel would refuse those formulas half-way. */
@@ -278,12 +287,21 @@ function contentsOf(address: string, formulas: CellValue[][]): Kept[] {
 }
 
 /** Queues how a new column looks. The column beside may be one of texts, in which a formula would be one too. */
-export function lookOfColumn(column: Excel.TableColumn, { style, numberFormat, hidden }: ColumnDeclaration, rows: number): void {
+export function lookOfColumn(column: Excel.TableColumn, declared: ColumnDeclaration, rows: number): void {
+  const { style, numberFormat, hidden } = declared;
   applyStyle(column.getHeaderRowRange().format, styles.columnHeading);
   const cells = column.getDataBodyRange();
   if (style) applyStyle(cells.format, styles[style]);
   cells.numberFormat = Array.from({ length: rows }, () => [numberFormat ?? "General"]);
   if (hidden) cells.getEntireColumn().columnHidden = true;
+  else widthOfColumn(column, declared);
+}
+
+/** Queues how wide a column is, and whether its texts wrap. */
+export function widthOfColumn(column: Excel.TableColumn, { style = "cell", width }: ColumnDeclaration): void {
+  const { format } = column.getDataBodyRange();
+  format.wrapText = "wrap" in styles[style];
+  format.columnWidth = pointsOfCharacters(width);
 }
 
 /** Queues the drop-down or rule of a column. */

@@ -1,5 +1,5 @@
 import { comparable, type CellValue } from "../base/cells";
-import { planSheetUpgrade, type SheetContents } from "../workbook/change/sheetUpgrade";
+import { planSheetUpgrade, type SheetContents, type UpgradedCell } from "../workbook/change/sheetUpgrade";
 import type { SheetPlan } from "../workbook/plan/planTypes";
 import type { TableContents } from "../workbook/read/contents";
 import { applyStyle, applyValidation } from "./applyPlan";
@@ -17,28 +17,33 @@ export function contentsOf(plan: SheetPlan, used: Excel.Range, tables: ReadonlyM
   return { cells: [...above, ...(used.formulas as CellValue[][]).map((cells) => [...left, ...cells])], tables: new Map(places) };
 }
 
+/** How an older sheet is brought up to date: the texts of ours that it may hold, and the names that the workbook has, in small letters. */
+export interface Older {
+  isFormer: (text: string) => boolean;
+  names: ReadonlySet<string>;
+}
+
+function setLook(cell: Excel.Range, { style, numberFormat }: UpgradedCell["look"]): void {
+  applyStyle(cell.format, style);
+  if (numberFormat !== undefined) cell.numberFormat = [[numberFormat]];
+}
+
 /**
- * Queues what a sheet needs outside its tables to be as planned (see `planSheetUpgrade`); `onlyBlank`: nothing is written where
- * anything stands, copied from there, or ruled there.
+ * Queues what a sheet needs outside its tables to be as planned (see `planSheetUpgrade`). Where it is not `older`, nothing is written
+ * where anything stands, copied from there, or ruled there.
  */
-export function queueSheet(
-  worksheet: Excel.Worksheet,
-  plan: SheetPlan,
-  standing: SheetContents,
-  was: readonly string[],
-  onlyBlank = false,
-): void {
-  const upgrade = planSheetUpgrade(plan, standing, was);
+export function queueSheet(worksheet: Excel.Worksheet, plan: SheetPlan, standing: SheetContents, older: Older | null): void {
+  const onlyBlank = older === null;
+  const upgrade = planSheetUpgrade(plan, standing, older?.isFormer ?? null);
   const { insertions } = upgrade;
-  const cells = upgrade.cells.filter(({ look }) => look || !onlyBlank);
+  const cells = upgrade.cells.filter(({ isNew }) => isNew || !onlyBlank);
   const written = new Set(cells.map(({ address }) => address));
   const copies = upgrade.copies.filter(({ from }) => written.has(from) || !onlyBlank);
   const rules = upgrade.rules.filter(({ address }) => written.has(address) || !onlyBlank);
   for (const { above, count } of insertions) worksheet.getRange(`${above + 1}:${above + count}`).insert(Excel.InsertShiftDirection.down);
   for (const { address, content, look } of cells) {
     const cell = worksheet.getRange(address);
-    if (look) applyStyle(cell.format, look.style);
-    if (look?.numberFormat !== undefined) cell.numberFormat = [[look.numberFormat]];
+    setLook(cell, look);
     cell.formulas = [[content]];
   }
   for (const rule of rules) {
@@ -46,7 +51,20 @@ export function queueSheet(
     target.clear();
     applyValidation(target, rule);
   }
-  for (const { from, to } of copies)
-    for (const address of to)
-      if (address !== from) worksheet.getRange(address).copyFrom(worksheet.getRange(from), Excel.RangeCopyType.formulas);
+  for (const { from, to, look } of copies)
+    for (const address of to) {
+      const block = worksheet.getRange(address);
+      applyStyle(block.format, look.style);
+      if (address !== from) block.copyFrom(worksheet.getRange(from), Excel.RangeCopyType.formulas);
+    }
+  if (!older) return;
+  const ruled = new Set(rules.map(({ address }) => address));
+  for (const { address } of upgrade.names) if (!ruled.has(address)) worksheet.getRange(address).dataValidation.clear();
+  for (const { name, address, look } of upgrade.names) {
+    if (older.names.has(name.toLowerCase())) continue;
+    setLook(worksheet.getRange(address), look);
+    worksheet.context.workbook.names.add(name, worksheet.getRange(address));
+  }
+  for (const { row, height } of upgrade.heights) worksheet.getRange(`${row}:${row}`).format.rowHeight = height;
+  for (const row of upgrade.deletions) worksheet.getRange(`${row}:${row}`).delete(Excel.DeleteShiftDirection.up);
 }

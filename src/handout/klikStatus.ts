@@ -8,10 +8,11 @@ import { say } from "../text/text";
 import type { Document } from "./document";
 
 /** What still stands in the way of marking the task complete, each in words; empty where nothing does. */
-export function obstaclesInWords({ rows, notInPlace, unconfirmed }: Readiness, language: Language): string[] {
+export function obstaclesInWords({ rows, notInPlace, unconfirmed, toCorrect }: Readiness, language: Language): string[] {
   return [
     ...(rows === 0 ? [say(language, "readiness.nobody")] : []),
     ...(notInPlace.length > 0 ? [say(language, "readiness.notInPlace", { count: notInPlace.length, areas: notInPlace.join(", ") })] : []),
+    ...(toCorrect > 0 ? [say(language, "readiness.toCorrect", { count: toCorrect })] : []),
     ...(unconfirmed > 0 ? [say(language, "readiness.unconfirmed", { count: unconfirmed, rows })] : []),
   ];
 }

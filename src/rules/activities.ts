@@ -57,13 +57,13 @@ export const activityCheck = checkOf(
     noDates: { ...dayCases.noDates, when: isBlank(start), where: "no day is written; one is enough" },
     endBeforeStart: { ...dayCases.endBeforeStart, when: before(end, start) },
     outsidePhase: {
-      words: { da: "Uden for fasen", en: "Outside the phase" },
+      words: { da: "Datoerne ligger uden for fasen", en: "The dates are outside the phase" },
       when: isOutsidePhase,
       where: "it starts before its phase, or ends after it",
       marks: ["start", "end"],
     },
     noResponsible: {
-      words: { da: "Mangler ansvarlig", en: "No one is responsible" },
+      words: { da: "Mangler ansvarlig", en: "Nobody is responsible" },
       when: isBlank(text("responsible")),
       where: "nobody is named",
       marks: ["responsible"],
@@ -71,7 +71,7 @@ export const activityCheck = checkOf(
       told: null,
     },
     unknownResponsible: {
-      words: { da: "Ukendt ansvarlig", en: "Unknown responsible" },
+      words: { da: "Ukendt ansvarlig", en: "Unknown responsible person" },
       when: twin(
         `ISERROR(MATCH(${literal(cleaned("[@responsible]"))},[participants._key],0))`,
         ({ knowsResponsible }: ActivityFacts) => !knowsResponsible,

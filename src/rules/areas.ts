@@ -128,9 +128,9 @@ const inTime = both(moreThan(responsible, 0), moreThan(length, 0));
 /** What is missing for an area: all that hold, in this order. */
 export const reasons = {
   cellError: { words: { da: "Fejl i en celle", en: "Error in a cell" }, when: hasError },
-  nobody: { words: { da: "Ingen er sat på", en: "Nobody is assigned" }, when: equals(ok, 0) },
+  nobody: { words: { da: "Ingen er tildelt", en: "Nobody is assigned" }, when: equals(ok, 0) },
   noResponsible: {
-    words: { da: "Mangler ansvarlig", en: "No one is responsible" },
+    words: { da: "Mangler ansvarlig", en: "Nobody is responsible" },
     when: both(moreThan(ok, 0), equals(responsible, 0)),
   },
   severalResponsible: {
@@ -142,31 +142,31 @@ export const reasons = {
     when: moreThan(rows, ok),
     count: difference(rows, ok),
   },
-  dateMissing: { words: { da: "Behovets datoer mangler", en: "The need has no dates" }, when: equals(length, 0) },
+  dateMissing: { words: { da: "Datoer for behovet mangler", en: "The need has no dates" }, when: equals(length, 0) },
   startsLate: {
-    words: { da: "Ansvarlig starter efter behovet", en: "The responsible starts after the need begins" },
+    words: { da: "Ansvarlig starter, efter at behovet er begyndt", en: "The responsible person starts after the need begins" },
     when: both(inTime, equals(late, 1)),
   },
   endsEarly: {
-    words: { da: "Ansvarlig slutter før behovet", en: "The responsible ends before the need does" },
+    words: { da: "Ansvarlig stopper, før behovet slutter", en: "The responsible person stops before the need ends" },
     when: both(inTime, equals(early, 1)),
   },
   uncoveredDays: {
-    words: { da: "Dage uden ansvarlig: #", en: "Days without a responsible: #" },
+    words: { da: "Dage uden ansvarlig: #", en: "Days without a responsible person: #" },
     when: both(inTime, moreThan(missing, 0)),
     count: missing,
   },
   away: {
-    words: { da: "Dage hvor den ansvarlige er væk: #", en: "Days when the responsible is away: #" },
+    words: { da: "Dage, hvor den ansvarlige ikke er til rådighed: #", en: "Days when the responsible person is not available: #" },
     when: moreThan(away, 0),
     count: away,
   },
   onlyGathers: {
-    words: { da: "Ansvarlig indhenter kun information", en: "The responsible only gathers information" },
+    words: { da: "Ansvarlig indhenter kun information", en: "The responsible person only gathers information" },
     when: moreThan(gathers, 0),
   },
   noDeputy: {
-    words: { da: "Mangler stedfortræder i hele behovet", en: "No deputy for the whole need" },
+    words: { da: "Ingen stedfortræder dækker hele perioden", en: "No deputy covers the whole period" },
     when: both(moreThan(ok, 0), moreThan(length, 0), needsDeputy, equals(deputies, 0)),
   },
 } as const satisfies Record<string, ReasonCase>;
@@ -220,7 +220,7 @@ const isGapInTime: Condition<UrgencyFacts> = both(
 
 /** How much a gap presses: the first that holds. */
 export const urgencies = {
-  overdue: { words: { da: "Overskredet", en: "Overdue" }, when: noLaterThan(needFrom, statusDate) },
+  overdue: { words: { da: "Behovet er begyndt", en: "The need has begun" }, when: noLaterThan(needFrom, statusDate) },
   urgent: {
     words: { da: "Haster", en: "Urgent" },
     when: noLaterThan(

@@ -17,7 +17,7 @@ export const choices = {
   relevance: {
     yes: { da: "Ja", en: "Yes" },
     no: { da: "Nej", en: "No" },
-    undecided: { da: "Afklares", en: "Undecided" },
+    undecided: { da: "Ikke afgjort", en: "Undecided" },
   },
   yesNo: {
     yes: { da: "Ja", en: "Yes" },
@@ -34,6 +34,11 @@ export const choices = {
     done: { da: "Færdig", en: "Done" },
   },
 } as const satisfies Record<string, Record<string, Text>>;
+
+/** Words that earlier versions offered: still understood where they stand, and offered to be renewed. */
+export const formerWords: readonly { list: ChoiceList; key: string; words: Text }[] = [
+  { list: "relevance", key: "undecided", words: { da: "Afklares", en: "Clarifying" } },
+];
 
 /** A list of words that people choose from. */
 export type ChoiceList = keyof typeof choices;

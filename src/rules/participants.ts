@@ -36,7 +36,7 @@ export const participantCheck = checkOf(
       weight: "notCounted",
     },
     nameTwice: {
-      words: { da: "Navnet står flere gange", en: "The name stands more than once" },
+      words: { da: "Navnet står flere gange", en: "The name appears more than once" },
       when: twin("SUMPRODUCT(([participants._key]=[@_key])*1)>1", ({ twice }: ParticipantFacts) => twice),
       where: "another row has the same name: rows that name it mean the first",
       marks: ["name"],
@@ -49,14 +49,14 @@ export const participantCheck = checkOf(
       marks: ["party"],
     },
     notADate: {
-      words: { da: "Ikke til rådighed er ikke en dato", en: "Not available is not a date" },
+      words: { da: "Ugyldig dato i »Ikke til rådighed«", en: "Invalid date in Not available" },
       when: notDates("awayFrom", "awayTo"),
       where: "a day of the absence is none",
       marks: ["awayFrom", "awayTo"],
       told: null,
     },
     endBeforeStart: {
-      words: { da: "Til er før fra", en: "To is before from" },
+      words: { da: "»Til« er før »Fra«", en: "To is before From" },
       when: datesBackwards("awayFrom", "awayTo"),
       where: "the absence ends before it starts",
       marks: ["awayFrom", "awayTo"],
@@ -71,7 +71,7 @@ export const participantCheck = checkOf(
       marks: ["maxAreas"],
     },
     awayWhenNeeded: {
-      words: { da: "Væk, når området har brug for personen", en: "Away when an area needs the person" },
+      words: { da: "Ikke til rådighed, når området skal dækkes", en: "Not available when an area must be covered" },
       when: moreThan(
         value("SUMIFS([staffing._away],[staffing._okParticipant],[@_place])", ({ daysAway }: ParticipantFacts) => daysAway),
         0,

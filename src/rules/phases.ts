@@ -19,7 +19,7 @@ const end = value("[@_end]", ({ row }: PhaseFacts) => dayOf(row.end));
 /** What is said alike of the days of phases and of activities. */
 export const dayCases = {
   notADate: {
-    words: { da: "Start/Slut er ikke en dato", en: "Start/End is not a date" },
+    words: { da: "Ugyldig dato i »Start« eller »Slut«", en: "Invalid date in Start or End" },
     where: "a day is written that is none",
     marks: ["start", "end"],
     told: null,
@@ -27,7 +27,7 @@ export const dayCases = {
   // Still to be decided, which is no fault: areas that need the day say so.
   noDates: { words: { da: "Dato mangler", en: "Date missing" }, marks: ["start", "end"], told: null },
   endBeforeStart: {
-    words: { da: "Slut er før start", en: "End is before start" },
+    words: { da: "»Slut« er før »Start«", en: "End is before Start" },
     where: "it ends before it starts",
     marks: ["start", "end"],
     told: "end",
@@ -52,7 +52,7 @@ export const phaseCheck = checkOf(
       marks: ["name"],
     },
     nameTwice: {
-      words: { da: "Navnet står flere gange", en: "The name stands more than once" },
+      words: { da: "Navnet står flere gange", en: "The name appears more than once" },
       when: twin("SUMPRODUCT(([phases._key]=[@_key])*1)>1", ({ twice }: PhaseFacts) => twice),
       where: "another phase has the same name: who names it means the first",
       marks: ["name"],

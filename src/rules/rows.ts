@@ -32,7 +32,7 @@ export const rowShapes = {
   /** One person on one area. `about`: from whom, or about what, information is gathered. */
   staffing: {
     participant: "text",
-    areaId: "text",
+    area: "text",
     contribution: "contribution",
     role: "role",
     from: "date",

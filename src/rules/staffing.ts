@@ -1,6 +1,6 @@
 import { checkOf, errorCase, type SaidBy } from "./checks";
 import type { Choice } from "./choices";
-import { before, cellsOf, equals, is, isBlank, isNone, lacksOneOf, twin, unlessError, value, type Value } from "./conditions";
+import { before, cellsOf, equals, is, isBlank, isNone, lacksOneOf, moreThan, twin, unlessError, value, type Value } from "./conditions";
 import type { StaffingRow } from "./rows";
 import { cleaned } from "./template";
 
@@ -10,6 +10,8 @@ export interface StaffingFacts {
   /** Where the area and the participant stand in their tables, from 0; -1 where they do not. */
   area: number;
   participant: number;
+  /** What is written may mean more than one area. */
+  several: boolean;
   /** What the area's *Relevant* says. */
   relevant: Choice<"relevance"> | null;
   /** First and last day, blanks taken as open; `null` where a cell holds no date. */
@@ -23,6 +25,7 @@ const { text, word, nothingWritten, hasError } = cellsOf<"staffing", StaffingFac
 type Fact<T> = Value<StaffingFacts, T>;
 const person: Fact<number> = value("[@_participant]", ({ participant }) => participant + 1);
 const area: Fact<number> = value("[@_area]", (facts) => facts.area + 1);
+const areas: Fact<number> = value("[@_areas]", (facts) => (facts.several ? 2 : Math.min(1, facts.area + 1)));
 const from: Fact<number | null> = value("[@_from]", (facts) => facts.from);
 const to: Fact<number | null> = value("[@_to]", (facts) => facts.to);
 const relevant: Fact<Choice<"relevance"> | null> = value(cleaned("INDEX([areas.relevant],[@_area])"), (facts) => facts.relevant);
@@ -63,15 +66,21 @@ export const staffingCheck = checkOf(
     },
     chooseArea: {
       words: { da: "Vælg område", en: "Choose an area" },
-      when: isBlank(text("areaId")),
+      when: isBlank(text("area")),
       where: "no area is named",
-      marks: ["areaId"],
+      marks: ["area"],
+    },
+    severalAreas: {
+      words: { da: "Flere områder passer", en: "Several areas match" },
+      when: moreThan(areas, 1),
+      where: "what is written names two areas, or a name that two areas have",
+      marks: ["area"],
     },
     unknownArea: {
       words: { da: "Ukendt område", en: "Unknown area" },
       when: equals(area, 0),
-      where: "no area has that id",
-      marks: ["areaId"],
+      where: "no area has that id or name",
+      marks: ["area"],
     },
     notRelevant: {
       words: { da: "Området er ikke relevant", en: "Area not relevant" },
@@ -93,14 +102,14 @@ export const staffingCheck = checkOf(
       marks: ["role"],
     },
     notADate: {
-      words: { da: "Fra/Til er ikke en dato", en: "From/To is not a date" },
+      words: { da: "Ugyldig dato i »Fra« eller »Til«", en: "Invalid date in From or To" },
       when: lacksOneOf(from, to),
       where: "a date is written that is none; blank is open",
       marks: ["from", "to"],
       told: null,
     },
     endBeforeStart: {
-      words: { da: "Til er før fra", en: "To is before from" },
+      words: { da: "»Til« er før »Fra«", en: "To is before From" },
       when: before(to, from),
       where: "the end lies before the start",
       marks: ["from", "to"],

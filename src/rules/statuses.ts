@@ -12,11 +12,10 @@ export type StatusLook = "uncovered" | "partly" | "dateMissing" | "clarifying" |
 
 /** All that is said of a status. */
 interface StatusDeclaration {
-  /** What the column *Status* says. */
+  /** What the column *Status* says, and what heads its column and its tile on the front page. */
   words: Text;
-  /** The heading of its column on the front page, and of its tile where that is another. */
-  heading: Text;
-  tile?: Text;
+  /** What headed them in earlier versions. */
+  before?: readonly Text[];
   /** The number by which workbooks count it: it stands in formulas of workbooks that exist, never changes, and is never given again. */
   number: number;
   /** Its place in bars, figures and words, best first. */
@@ -29,10 +28,9 @@ interface StatusDeclaration {
 
 /** How well an area is covered: each status said once, in the order in which the first that holds is taken. */
 export const statuses = {
-  blank: { words: { da: "", en: "" }, heading: { da: "", en: "" }, number: 0, rank: 0, standing: "silent", look: null, colors: null },
+  blank: { words: { da: "", en: "" }, number: 0, rank: 0, standing: "silent", look: null, colors: null },
   notRelevant: {
     words: { da: "Ikke relevant", en: "Not relevant" },
-    heading: { da: "Ikke relevant", en: "Not relevant" },
     number: 8,
     rank: 8,
     standing: "silent",
@@ -41,7 +39,6 @@ export const statuses = {
   },
   uncovered: {
     words: { da: "Udækket", en: "Uncovered" },
-    heading: { da: "Udækket", en: "Uncovered" },
     number: 7,
     rank: 7,
     standing: "gap",
@@ -50,7 +47,7 @@ export const statuses = {
   },
   partly: {
     words: { da: "Delvist dækket", en: "Partly covered" },
-    heading: { da: "Delvist", en: "Partly" },
+    before: [{ da: "Delvist", en: "Partly" }],
     number: 5,
     rank: 5,
     standing: "gap",
@@ -59,8 +56,6 @@ export const statuses = {
   },
   dateMissing: {
     words: { da: "Dato mangler", en: "Date missing" },
-    heading: { da: "Dato mangler", en: "Date missing" },
-    tile: { da: "Uden dato", en: "No date" },
     number: 4,
     rank: 4,
     standing: "open",
@@ -69,7 +64,7 @@ export const statuses = {
   },
   tooLate: {
     words: { da: "For sent inddraget", en: "Involved too late" },
-    heading: { da: "For sent", en: "Too late" },
+    before: [{ da: "For sent", en: "Too late" }],
     number: 6,
     rank: 6,
     standing: "gap",
@@ -77,8 +72,8 @@ export const statuses = {
     colors: { chart: palette.chartBrown, pane: palette.brown },
   },
   clarifying: {
-    words: { da: "Afklares", en: "Being clarified" },
-    heading: { da: "Afklares", en: "Being clarified" },
+    words: { da: "Under afklaring", en: "Being clarified" },
+    before: [{ da: "Afklares", en: "Being clarified" }],
     number: 3,
     rank: 3,
     standing: "assigned",
@@ -86,8 +81,8 @@ export const statuses = {
     colors: { chart: palette.yellow, pane: palette.yellow },
   },
   vulnerable: {
-    words: { da: "Sårbar", en: "Vulnerable" },
-    heading: { da: "Sårbar", en: "Vulnerable" },
+    words: { da: "Mangler stedfortræder", en: "No deputy" },
+    before: [{ da: "Sårbar", en: "Vulnerable" }],
     number: 2,
     rank: 2,
     standing: "covered",
@@ -96,7 +91,6 @@ export const statuses = {
   },
   covered: {
     words: { da: "Dækket", en: "Covered" },
-    heading: { da: "Dækket", en: "Covered" },
     number: 1,
     rank: 1,
     standing: "covered",
@@ -130,6 +124,9 @@ export const isGap = (status: AreaStatus): boolean => declaredAs(status).standin
 
 /** Whether nothing is left to do for an area before the task can be marked complete: no gap, and its need has dates. */
 export const isInPlace = (status: AreaStatus): boolean => !isGap(status) && declaredAs(status).standing !== "open";
+
+/** What headed a status in earlier versions. */
+export const formerHeadingsOf = (status: AreaStatus): readonly Text[] => declaredAs(status).before ?? [];
 
 /** The words of every status, as cells hold them. */
 export const statusWords = Object.fromEntries(statusKeys.map((status) => [status, statuses[status].words])) as Record<AreaStatus, Text>;

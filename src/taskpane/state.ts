@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Language } from "../base/languages";
 import { comparable } from "../base/cells";
+import { areaFinder } from "../rules/areaText";
 import type { GapFilter } from "../coverage/filter";
 import type { Creation, CreationStep } from "../excel/create";
 import type { Problem } from "../excel/errors";
@@ -179,11 +180,12 @@ const quiet = { notice: null, problem: null, toCopy: null } as const;
 function lostAreas({ assigned, book }: PaneState): string[] {
   const columns = book?.reading.tables.get("staffing")?.columns;
   // Where these are gone, nobody can tell: the pane says so by itself.
-  if (!assigned || !book || !columns?.has("participant") || !columns.has("areaId")) return [];
+  if (!assigned || !book || !columns?.has("participant") || !columns.has("area")) return [];
   const { areaIds, participant } = assigned.wish;
-  const { staffing } = book.reading.organisation;
-  const own = staffing.filter((row) => comparable(row.participant) === comparable(participant)).map(({ areaId }) => comparable(areaId));
-  return areaIds.filter((id) => !own.includes(comparable(id)));
+  const { staffing } = book.reading.assessment;
+  const areaOf = areaFinder(book.reading.organisation.areas);
+  const own = staffing.filter(({ row }) => comparable(row.participant) === comparable(participant)).map(({ area }) => area);
+  return areaIds.filter((id) => !own.includes(areaOf(id).index));
 }
 
 /** An assignment of which some areas are known to be lost: what it wrote can still be taken back. */

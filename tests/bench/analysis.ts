@@ -86,7 +86,7 @@ export function analyse(areas: number): Analysis {
 function findIds({ areas, staffing }: Organisation): number[] {
   const places = new Map<CellValue, number>();
   areas.forEach(({ id }, place) => places.set(id, place));
-  return staffing.map(({ areaId }) => places.get(areaId) ?? -1);
+  return staffing.map(({ area }) => places.get(area) ?? -1);
 }
 
 function whenWarm(work: () => unknown): number {

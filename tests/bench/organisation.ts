@@ -7,8 +7,8 @@ export function organisationOf(areas: number): Organisation {
   const name = (index: number): string => `Person ${index % people}`;
   return organisation(
     Array.from({ length: areas }, (_, index) => [
-      row({ areaId: `K${index}`, participant: name(index) }),
-      row({ areaId: `K${index}`, participant: name(index + 1), role: "deputy", from: START + (index % 3) }),
+      row({ area: `K${index}`, participant: name(index) }),
+      row({ area: `K${index}`, participant: name(index + 1), role: "deputy", from: START + (index % 3) }),
     ]).flat(),
     {
       areas: Array.from({ length: areas }, (_, index) =>

@@ -21,7 +21,6 @@ test("task 23 is whole: seven competences in fifteen areas, four method steps, t
   expect(competenceNames(task23)).toHaveLength(8);
   expect(task23.method).toHaveLength(4);
   expect(task23.processes).toHaveLength(6);
-  expect(task23.task.involved).toHaveLength(4);
 });
 
 test("every area has a suggestion of a party and of a need that begins before it ends", () => {

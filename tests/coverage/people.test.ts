@@ -12,7 +12,7 @@ import { area, END, organisation, person, row, START } from "../support/organisa
 const two = [area(), area({ id: "K2", name: "Regler" })];
 
 test("somebody is involved from–to, and as long as the area is needed where no dates are given; rows that are not OK do not count", () => {
-  const rows = [row({ from: START + 5 }), row({ areaId: "K9" }), row({ participant: "Bo", to: START - 1 })];
+  const rows = [row({ from: START + 5 }), row({ area: "K9" }), row({ participant: "Bo", to: START - 1 })];
   expect(involvements(assess(organisation(rows))).map(({ participant, area: place, when }) => [participant, place, when])).toEqual([
     [0, 0, { from: START + 5, to: END }],
     [1, 0, null],
@@ -23,8 +23,8 @@ test("a brief lists what a participant covers, gathers and is deputy for, with t
   const rows = [
     row(),
     row({ participant: "Bo", role: "deputy" }),
-    row({ areaId: "K2", contribution: "gathers", about: "Gældsstyrelsen" }),
-    row({ areaId: "K2", role: null }),
+    row({ area: "K2", contribution: "gathers", about: "Gældsstyrelsen" }),
+    row({ area: "K2", role: null }),
   ];
   const [anna, bo] = briefsOf(assess(organisation(rows, { areas: two })));
   expect(anna?.items.map(({ coverage, deputies }) => [coverage.area.id, deputies])).toEqual([
@@ -44,9 +44,9 @@ test("RACI: the responsible answers for the area and works on it only when cover
   const rows = [
     row(),
     row({ participant: "Bo", role: "deputy" }),
-    row({ areaId: "K2", contribution: "gathers", to: START + 9 }),
-    row({ areaId: "K2", contribution: "covers", role: "contributor", from: START + 10 }),
-    row({ areaId: "K2", participant: "Bo", contribution: "gathers", role: "contributor" }),
+    row({ area: "K2", contribution: "gathers", to: START + 9 }),
+    row({ area: "K2", contribution: "covers", role: "contributor", from: START + 10 }),
+    row({ area: "K2", participant: "Bo", contribution: "gathers", role: "contributor" }),
   ];
   const areas = [...two, area({ id: "K3", relevant: "no" }), area({ id: "", competence: "", name: "" })];
   const { people, rows: lines } = raciOf(assess(organisation(rows, { areas })));
@@ -59,7 +59,7 @@ test("RACI: the responsible answers for the area and works on it only when cover
 
 test("gaps are filtered by the parties and people concerned and by what is missing, and only what occurs can be chosen", () => {
   const areas = [area(), area({ id: "K2", suggestedParty: "Økonomi" }), area({ id: "K3", suggestedParty: "" })];
-  const filled = assess(organisation([row({ areaId: "K2", role: "contributor" })], { areas }));
+  const filled = assess(organisation([row({ area: "K2", role: "contributor" })], { areas }));
   const gaps = gapsByUrgency(filled.areas);
   const none = { party: null, person: null, reason: null };
   const ids = (filter: Partial<typeof none> & { reason?: never }): unknown[] =>
@@ -77,7 +77,7 @@ test("gaps are filtered by the parties and people concerned and by what is missi
 
 test("a participant's weeks tell of areas, of more than the maximum, and of being away while having areas", () => {
   const monday = mondayOf(START) + 7;
-  const rows = [row({ from: monday, to: monday + 13 }), row({ areaId: "K2", from: monday + 7, to: monday + 20 })];
+  const rows = [row({ from: monday, to: monday + 13 }), row({ area: "K2", from: monday + 7, to: monday + 20 })];
   const participants = [person({ maxAreas: 1, awayFrom: monday + 14, awayTo: monday + 15 }), person({ name: "" })];
   const [anna, ...others] = busyWeeks(assess(organisation(rows, { areas: two, participants })), monday, 4);
   expect(anna?.weeks).toEqual(["busy", "overloaded", "away", "free"]);

@@ -17,13 +17,13 @@ import { area, END, organisation, person, phase, row, START } from "../support/o
 
 test.each<[StaffingCheck, Partial<StaffingRow>]>([
   ["ok", {}],
-  ["ok", { participant: "ANNA", areaId: "k1A" }],
-  ["blank", { participant: "", areaId: "", contribution: null, role: null, filled: false }],
+  ["ok", { participant: "ANNA", area: "k1A" }],
+  ["blank", { participant: "", area: "", contribution: null, role: null, filled: false }],
   ["chooseParticipant", { participant: "" }],
   ["unknownParticipant", { participant: "Carl" }],
   ["unknownParticipant", { participant: "An*" }],
-  ["chooseArea", { areaId: "" }],
-  ["unknownArea", { areaId: "K9" }],
+  ["chooseArea", { area: "" }],
+  ["unknownArea", { area: "K9" }],
   ["chooseContribution", { contribution: null }],
   ["chooseRole", { role: null }],
   ["notADate", { to: "invalid" }],
@@ -66,7 +66,7 @@ test.each<[AreaStatus, ReasonKind[], StaffingRow[], Partial<AreaRow>]>([
 
 test("rows on an area that is not relevant count for nothing", () => {
   const areas = [area(), area({ id: "K2", relevant: "no" })];
-  const given = assess(organisation([row({ confirmed: "yes" }), row({ areaId: "K2" })], { areas }));
+  const given = assess(organisation([row({ confirmed: "yes" }), row({ area: "K2" })], { areas }));
   expect(given.staffing.map(({ check }) => check)).toEqual(["ok", "notRelevant"]);
   expect(readinessOf(given)).toMatchObject({ ready: true, rows: 1, unconfirmed: 0 });
   expect(loadParticipants(given)[0]?.areas).toBe(1);
@@ -113,7 +113,7 @@ test("of two areas with one id the first is meant", () => {
 
 test("shares count the relevant areas; vulnerable is covered, clarifying is assigned", () => {
   const { areas } = assess(
-    organisation([row(), row({ areaId: "B", contribution: "gathers" })], {
+    organisation([row(), row({ area: "B", contribution: "gathers" })], {
       areas: [
         area({ deputyRequired: "yes" }),
         area({ id: "B" }),

@@ -1,11 +1,18 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { assumptionsDocument } from "./assumptions";
+import { formerOnes, withSums } from "./former";
 import { messagesDocument } from "./messages";
 import { rulesDocument } from "./rules";
 
-/** `npm run docs`: writes the documents that are made from the code. */
+/** `npm run docs`: writes the documents that are made from the code, and what is taken from files of earlier versions. */
+const former = join(process.cwd(), "src/workbook/change/formerTexts.ts");
+writeFileSync(
+  former,
+  await format(withSums(readFileSync(former, "utf8"), await formerOnes()), { ...(await resolveConfig(former)), parser: "typescript" }),
+);
+
 for (const [name, text] of [
   ["assumptions.md", assumptionsDocument()],
   ["messages.md", messagesDocument()],

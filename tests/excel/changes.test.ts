@@ -64,7 +64,7 @@ describe("assign", () => {
     expect(newParticipant).toBe(true);
     excel.book.engine.paused = false;
     expect(columns(excel.book, "participants", "name", "party")).toEqual([["Anna Prøve", "Bibliotek"]]);
-    expect(columns(excel.book, "staffing", "participant", "areaId", "contribution", "role", "from", "to", "check")).toEqual([
+    expect(columns(excel.book, "staffing", "participant", "area", "contribution", "role", "from", "to", "check")).toEqual([
       ["Anna Prøve", "K1a", "Dækker", "Ansvarlig", TODAY, "", "OK"],
       ["Anna Prøve", "K2a", "Dækker", "Ansvarlig", TODAY, "", "OK"],
     ]);
@@ -140,15 +140,15 @@ describe("undo", () => {
   test("finds its rows after people sorted and inserted, and touches no other", async () => {
     type(excel.book, "participants", 0, "name", "Åse Test");
     type(excel.book, "staffing", 0, "participant", "Åse Test");
-    type(excel.book, "staffing", 0, "areaId", "K1a");
+    type(excel.book, "staffing", 0, "area", "K1a");
     const assignment = await written();
     const table = tableOf(excel.book, "staffing");
     insertRows(excel.book, table.sheet, table.rect.top + 2, 1);
-    sortTable(excel.book, table, columnOf("staffing", "areaId"));
+    sortTable(excel.book, table, columnOf("staffing", "area"));
     const { changes, kept } = planUndo(assignment, (await reading()).tables);
     expect(await writeChanges(changes)).toEqual([]);
     expect(kept).toBe(0);
-    expect(columns(excel.book, "staffing", "participant", "areaId", "role")).toEqual([["Åse Test", "K1a", ""]]);
+    expect(columns(excel.book, "staffing", "participant", "area", "role")).toEqual([["Åse Test", "K1a", ""]]);
   });
 
   test("leaves cells that somebody changed since, and a participant whom other rows name", async () => {
@@ -158,7 +158,7 @@ describe("undo", () => {
     const { changes, kept } = planUndo(assignment, (await reading()).tables);
     expect(await writeChanges(changes)).toEqual([]);
     expect(kept).toBe(3);
-    expect(columns(excel.book, "staffing", "participant", "areaId", "role")).toEqual([
+    expect(columns(excel.book, "staffing", "participant", "area", "role")).toEqual([
       ["", "", "Bidragyder"],
       ["Anna Prøve", "", ""],
     ]);
@@ -170,13 +170,13 @@ describe("undo", () => {
     ["the sheet", 4, (book: Book): void => book.setVisibility(tableOf(book, "staffing").sheet, "Hidden")],
     ["a column", 6, (book: Book): void => hideColumn(book, "staffing", "role")],
   ])("is carried out where %s, hidden, make that Excel finds nothing: in %i round trips", async (_, trips, hide) => {
-    const before = columns(excel.book, "staffing", "participant", "areaId", "role");
+    const before = columns(excel.book, "staffing", "participant", "area", "role");
     const { changes } = planUndo(await written(), (await reading()).tables);
     hide(excel.book);
     excel.roundTrips();
     expect(await writeChanges(changes)).toEqual([]);
     expect(excel.roundTrips()).toBe(trips);
-    expect(columns(excel.book, "staffing", "participant", "areaId", "role")).toEqual(before);
+    expect(columns(excel.book, "staffing", "participant", "area", "role")).toEqual(before);
   });
 
   test("is carried out cell by cell where it is not searched for, so that a filter set meanwhile does not end it", async () => {
@@ -184,7 +184,7 @@ describe("undo", () => {
     hideColumn(excel.book, "staffing", "role");
     excel.atTrip(6, () => excel.book.setRowsHidden(tableOf(excel.book, "staffing").sheet, rowOf(excel.book, "staffing", 1), true));
     expect(await writeChanges(changes)).toEqual([]);
-    expect(columns(excel.book, "staffing", "participant", "areaId", "role")).toEqual([]);
+    expect(columns(excel.book, "staffing", "participant", "area", "role")).toEqual([]);
   });
 
   // Excel does not find what is hidden, so that the second attempt writes without searching; meanwhile rows move, and Excel refuses.
@@ -211,7 +211,7 @@ describe("undo", () => {
 
   test("leaves everything where its rows are gone", async () => {
     const assignment = await written({ areaIds: ["K1a"] });
-    type(excel.book, "staffing", 0, "areaId", "K7a");
+    type(excel.book, "staffing", 0, "area", "K7a");
     const { changes, kept } = planUndo(assignment, (await reading()).tables);
     expect(changes.filter(({ table }) => table === "staffing")).toEqual([]);
     expect(kept).toBeGreaterThanOrEqual(5);
@@ -301,7 +301,7 @@ describe("check and repair", () => {
 
   test("a person who is not listed can be listed, and then the row counts", async () => {
     const row = ["Bo Eksempel", "K1a", "Dækker", "Ansvarlig"];
-    ["participant", "areaId", "contribution", "role"].forEach((column, index) => type(excel.book, "staffing", 0, column, row[index] ?? ""));
+    ["participant", "area", "contribution", "role"].forEach((column, index) => type(excel.book, "staffing", 0, column, row[index] ?? ""));
     const finding = await found("staffingRow", "Ukendt deltager");
     expect(finding).toMatchObject({ group: "notCounted", values: { where: "Bemanding!A5", value: "Bo Eksempel" } });
     await mend(finding);

@@ -140,7 +140,7 @@ describe("read", () => {
   test("takes one round trip and gives typed rows", async () => {
     type(excel.book, "participants", 0, "name", "Anna Prøve");
     type(excel.book, "staffing", 0, "participant", "anna prøve ");
-    type(excel.book, "staffing", 0, "areaId", "K2a");
+    type(excel.book, "staffing", 0, "area", "K2a");
     type(excel.book, "staffing", 0, "contribution", "Dækker");
     type(excel.book, "staffing", 0, "role", "Ansvarlig");
     excel.roundTrips();
@@ -149,7 +149,7 @@ describe("read", () => {
     expect(reading?.municipality).toBe("Prøvekøbing");
     expect(reading?.notUnderstood).toEqual([]);
     expect(reading?.organisation.statusDate).toBe(TODAY);
-    expect(reading?.organisation.staffing[0]).toEqual(row({ participant: "anna prøve", areaId: "K2a" }));
+    expect(reading?.organisation.staffing[0]).toEqual(row({ participant: "anna prøve", area: "K2a" }));
     const area = (reading ?? never()).assessment.areas.find(({ area: { id } }) => id === "K2a");
     expect(area?.status).toBe("vulnerable");
   });

@@ -326,7 +326,7 @@ test("after Excel's own undo the pane finds nothing of its own left to undo, and
   await begin("assign");
   // Another row of theirs about the same area, with dates of its own.
   type(host.book, "staffing", 5, "participant", "Bo Eksempel");
-  type(host.book, "staffing", 5, "areaId", "K1a");
+  type(host.book, "staffing", 5, "area", "K1a");
   type(host.book, "staffing", 5, "from", 46000);
   host.sitDown(pane.client);
   await assign();

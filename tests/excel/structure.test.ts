@@ -34,7 +34,7 @@ beforeEach(() => {
   book().engine.paused = true;
   type(book(), "participants", 0, "name", "Anna Prøve");
   const row = ["Anna Prøve", "K1a", "Dækker", "Ansvarlig"];
-  ["participant", "areaId", "contribution", "role"].forEach((column, index) => type(book(), "staffing", 0, column, row[index] ?? ""));
+  ["participant", "area", "contribution", "role"].forEach((column, index) => type(book(), "staffing", 0, column, row[index] ?? ""));
 });
 afterAll(() => excel.close());
 
@@ -552,7 +552,7 @@ test("where rows or sheets are hidden, every writing lands in its own row, and n
   type(book(), "areas", 4, "status", "");
   type(book(), "areas", 5, "status", "");
   filterTable(book(), areas, columnOf("areas", "id"), ["K2a"]);
-  filterTable(book(), staffing, columnOf("staffing", "areaId"), ["K1a"]);
+  filterTable(book(), staffing, columnOf("staffing", "area"), ["K1a"]);
   book().setVisibility(tableOf(book(), "participants").sheet, "Hidden");
   const hidden = [new Map(areas.sheet.hiddenRows), new Map(staffing.sheet.hiddenRows)];
   expect((await fillRecommended(task23)).added).toEqual(["K1c"]);
@@ -570,7 +570,7 @@ test("where rows or sheets are hidden, every writing lands in its own row, and n
   expect(await writeChanges(assignment.changes)).toEqual([]);
   expect(await writeChanges(planUndo(assignment, ((await readWorkbook()) ?? never()).tables).changes)).toEqual([]);
   expect(await writeChanges(assignment.changes)).toEqual([]);
-  expect(columnValues(book(), "staffing", "areaId").filter((id) => id !== "")).toEqual(["K1a", "K1a", "K2a", "K7a"]);
+  expect(columnValues(book(), "staffing", "area").filter((id) => id !== "")).toEqual(["K1a", "K1a", "K2a", "K7a"]);
   expect(columnValues(book(), "staffing", "participant").slice(0, 4)).toEqual(["Anna Prøve", "Bo Eksempel", "Bo Eksempel", "Bo Eksempel"]);
   expect(columnValues(book(), "areas", "id").slice(0, 5)).toEqual(columnValues(made, "areas", "id").slice(0, 5));
   expect(

@@ -24,6 +24,14 @@ const files = readdirSync(folder).map((file) => {
   return { file, version: Number(version), language: language as Language };
 });
 
+const valueIn = (described: ReadonlyMap<string, string>, where: string): string =>
+  /^\w+\..*\.\d+$/.test(where) ? JSON.stringify((JSON.parse(described.get(where) ?? "[null]") as unknown[])[0]) : "";
+/** The column of the staffing that is no longer ours, and what it moves one column to the right; and notes without a label, which are taken for people's. */
+const isRetired = (where: string): boolean =>
+  /^Bemanding\.(Områdets navn|Name of the area)\.|^(Bemanding|Staffing)(!(J|AM)[123]$| Custom )|^(Dækning over tid|Coverage over time)!B3[78]$/.test(
+    where,
+  );
+
 let excel: TestExcel;
 beforeAll(async () => {
   excel = await openExcel();
@@ -61,6 +69,8 @@ test.each(files)("$file, brought up to date, is a new workbook with the same row
   await expect(fillRecommended(task23)).rejects.toMatchObject({ code: "olderVersion" });
   const found = await findings(language);
   expect(found.map(({ kind, values }) => [kind, values["version"]])).toEqual([["olderVersion", String(version)]]);
+  const asItWas = described(book);
+  const before = new Map([...asItWas.keys()].map((where) => [where, valueIn(asItWas, where)]));
   await upgrade();
   const upgraded = described(book);
   expect(await findings(language)).toEqual([]);
@@ -75,10 +85,15 @@ test.each(files)("$file, brought up to date, is a new workbook with the same row
   fillInvented(fresh.book, language);
   const made = described(fresh.book);
   fresh.close();
-  const differing = [...new Set([...made.keys(), ...upgraded.keys()])].filter((where) => made.get(where) !== upgraded.get(where));
+  // What stands in rows stays in the words that it was made with; so does a column that we no longer work out.
+  const stays = (where: string): boolean =>
+    /^\w+\./.test(where) && !made.get(where)?.startsWith('["=') && before.get(where) === valueIn(upgraded, where);
+  const differing = [...new Set([...made.keys(), ...upgraded.keys()])].filter(
+    (where) => made.get(where) !== upgraded.get(where) && !stays(where) && !isRetired(where),
+  );
   // The name of an earlier version stays: formulas of people's may use it.
-  const stays = [["name OeirKoordinator", undefined, made.get("name Koordinator")]];
-  expect(differing.map((where) => [where, made.get(where), upgraded.get(where)])).toEqual(version === 1 ? stays : []);
+  const formerName = [["name OeirKoordinator", undefined, made.get("name Koordinator")]];
+  expect(differing.map((where) => [where, made.get(where), upgraded.get(where)])).toEqual(version === 1 ? formerName : []);
 });
 
 /** Writes as people do: in blank cells of tables, in a column of their own, beside and between what is ours, over labels and formulas. */

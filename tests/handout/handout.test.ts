@@ -17,7 +17,7 @@ const filled: Organisation = organisation(
   [
     row({ confirmed: "yes" }),
     row({ participant: "Bo", role: "deputy", from: day("2027-03-01") }),
-    row({ areaId: "K2", contribution: "gathers", about: "Gældsstyrelsen", to: day("2027-03-31") }),
+    row({ area: "K2", contribution: "gathers", about: "Gældsstyrelsen", to: day("2027-03-31") }),
   ],
   { areas: [area({ name: "Opkrævning" }), area({ id: "K2", name: "Regler" })], phases, statusDate: day("2027-01-04") },
 );

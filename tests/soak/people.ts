@@ -20,7 +20,7 @@ interface OwnRow {
 const fillable: Record<string, Record<string, readonly string[]>> = {
   staffing: {
     participant: [],
-    areaId: ["K1a", "k2a ", "K7b", "findes ikke"],
+    area: ["K1a", "k2a ", "K7b", "findes ikke"],
     contribution: ["Dækker", "Indhenter information"],
     role: ["Ansvarlig", "Stedfortræder", "chef"],
     from: ["1.3.2027", "uge 9", "2027-03-01"],
@@ -169,7 +169,7 @@ export class People {
   private filter(book: Book, table: Table, key: string): void {
     const hides = [...cellsOf(bodyOf(table))].some(({ row }) => table.sheet.hiddenRows.has(row));
     if (hides) book.setRowsHidden(table.sheet, bodyOf(table), false);
-    else filterTable(book, table, columnOf(key, "name" in (fillable[key] ?? {}) ? "name" : "areaId"), ["", "K1a"]);
+    else filterTable(book, table, columnOf(key, "name" in (fillable[key] ?? {}) ? "name" : "area"), ["", "K1a"]);
   }
 
   private sort(book: Book, table: Table, key: string): void {

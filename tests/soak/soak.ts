@@ -221,9 +221,7 @@ class Worker {
       const rows = Array.from({ length: body.bottom - body.top + 1 }, (_, index) => body.top + index).filter(
         (row) => cell(row, "participant") === participant,
       );
-      const whole = rows.filter(
-        (row) => cell(row, "role") === "Stedfortræder" && cell(row, "from") === TODAY && cell(row, "areaId") !== "",
-      );
+      const whole = rows.filter((row) => cell(row, "role") === "Stedfortræder" && cell(row, "from") === TODAY && cell(row, "area") !== "");
       const areThere = this.contested.has(participant) ? rows.length <= count : rows.length === count;
       return areThere && (whole.length === rows.length || this.torn.has(participant))
         ? []

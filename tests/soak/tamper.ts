@@ -242,7 +242,7 @@ const mistakes: Record<string, Mistake> = {
     if (!keys.includes("staffing")) return null;
     const names = chance.of(["Anna Prøve; Bo Eksempel", "Anna Prøve og Bo Eksempel"]);
     type(book, "staffing", 9, "participant", names);
-    type(book, "staffing", 9, "areaId", "K1a");
+    type(book, "staffing", 9, "area", "K1a");
     return { kind: "severalNames", says: names };
   },
   lettersInParts: (book, chance, keys) => {
@@ -280,7 +280,7 @@ export async function openTampering(): Promise<Soak> {
   ["Anna Prøve", "Bo Eksempel"].forEach((name, row) => type(made, "participants", row, "name", name));
   ["Anna Prøve", "Ukendt Person", "bo  eksempel", "Åse 😀"].forEach((name, row) => {
     type(made, "staffing", row, "participant", name);
-    type(made, "staffing", row, "areaId", "K1a");
+    type(made, "staffing", row, "area", "K1a");
     type(made, "staffing", row, "about", `om ${row}`);
   });
   type(made, "areas", 3, "note", "Vores note");

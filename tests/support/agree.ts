@@ -13,9 +13,13 @@ import type { PhaseRow } from "../../src/rules/rows";
 import { vocabulary } from "../../src/rules/vocabulary";
 import type { Book } from "../../src/simulator/model/book";
 import type { Value } from "../../src/simulator/model/sheet";
-import { ROOM, WEEKS } from "../../src/workbook/declaration/sheets/weeks";
+import { ROOM } from "../../src/workbook/declaration/sheets/areaGrid";
+import { WEEKS } from "../../src/workbook/declaration/sheets/weeks";
 import type { TestExcel } from "./excel";
 import { columnValues, named } from "./tables";
+
+/** Areas that the front page names as not in place. */
+const LISTED = 12;
 
 /** Every word that was said. */
 export const seen = {
@@ -63,11 +67,13 @@ export async function agree({ book }: TestExcel): Promise<number> {
   expect(grid.codes).toEqual(weeks.map((area) => area.weeks.map((code) => vocabulary.weekCode[code].da)));
   expect(grid.totals).toEqual(Array.from({ length: WEEKS }, (_, week) => weeks.filter((area) => area.weeks[week] === "missing").length));
 
-  const { ready, notInPlace, rows, unconfirmed } = readinessOf(assessment);
+  const { ready, notInPlace, rows, unconfirmed, toCorrect } = readinessOf(assessment);
   expect(named(book, "Klar")).toEqual(ready ? "Ja" : "Nej");
+  const more = notInPlace.length > LISTED ? ` og ${notInPlace.length - LISTED} til` : "";
   const inTheWay = [
-    notInPlace.length > 0 ? `Ikke på plads: ${notInPlace.join(", ")}. ` : "",
-    rows === 0 ? "Ingen er sat på endnu." : unconfirmed > 0 ? `Ikke bekræftet: ${unconfirmed} af ${rows} rækker.` : "",
+    notInPlace.length > 0 ? `Ikke på plads: ${notInPlace.slice(0, LISTED).join(", ")}${more}. ` : "",
+    toCorrect > 0 ? `Rækker, hvor Tjek ikke siger OK: ${toCorrect}. ` : "",
+    rows === 0 ? "Ingen er tildelt endnu." : unconfirmed > 0 ? `Ikke bekræftet: ${unconfirmed} af ${rows} rækker.` : "",
   ].join("");
   expect(below(book, "Klar", 1)).toEqual(inTheWay);
   const [next] = gapsByUrgency(areas);

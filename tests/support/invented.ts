@@ -3,6 +3,8 @@ import { task23 } from "../../src/catalogue/task23";
 import { vocabulary } from "../../src/rules/vocabulary";
 import type { Book } from "../../src/simulator/model/book";
 import type { Value } from "../../src/simulator/model/sheet";
+import { workbook } from "../../src/workbook/declaration/workbook";
+import { tablesOf } from "../../src/workbook/plan/plan";
 import { columnOf, setNamed, tableOf } from "./tables";
 
 /** Twelve plainly invented people of an invented municipality. */
@@ -10,8 +12,8 @@ const people: Value[][] = [
   ["Anna Prøve", "Projektledelse", "Projektleder", "Digitalisering", "", "", ""],
   ["Bo Eksempel", "Projektledelse", "Projektejer", "Kultur og Fritid", "", "", ""],
   ["Carla Test", "Projektledelse", "ØiR-koordinator", "Digitalisering", "", "", ""],
-  ["Dorthe Demo", "Bibliotek", "Biblioteksfolk", "Hovedbiblioteket", "", "", ""],
-  ["Emil Øvelse", "Bibliotek", "Biblioteksfolk", "Hovedbiblioteket", 46560, 46590, ""],
+  ["Dorthe Demo", "Bibliotek", "Biblioteksmedarbejder", "Hovedbiblioteket", "", "", ""],
+  ["Emil Øvelse", "Bibliotek", "Biblioteksmedarbejder", "Hovedbiblioteket", 46560, 46590, ""],
   ["Frida Attrap", "Bibliotek", "Fagperson", "Borgerbiblioteket", "", "", 2],
   ["Gustav Model", "Økonomi/debitor", "Økonomi-/debitormedarbejder", "Opkrævning", "", "", ""],
   ["Hanne Skitse", "Økonomi/debitor", "Økonomi-/debitormedarbejder", "Opkrævning", "", "", ""],
@@ -53,12 +55,8 @@ function translate(value: Value | null, language: Language): Value | null {
 export function fillInvented(book: Book, language: Language = "da"): void {
   const fill = (key: string, columns: string[], rows: Value[][]): void => fillTable(book, language, key, columns, rows);
   fill("participants", ["name", "party", "projectRole", "unit", "awayFrom", "awayTo", "maxAreas"], people);
-  fill("staffing", ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"], staffing);
+  fill("staffing", ["participant", "area", "contribution", "role", "from", "to", "about", "confirmed"], staffing);
   setNamed(book, "Kortdeltager", "Frida Attrap");
-  setNamed(book, "Projektleder", "Anna Prøve");
-  setNamed(book, "Projektejer", "Bo Eksempel");
-  // Version 1 called it otherwise.
-  setNamed(book, book.findName("Koordinator") ? "Koordinator" : "OeirKoordinator", "Carla Test");
   setNamed(book, "Statusdato", 46440);
   fill(
     "method",
@@ -81,10 +79,24 @@ export function fillInvented(book: Book, language: Language = "da"): void {
   fill("activities", ["responsible"], [["Anna Prøve"], ["Anna Prøve"], ["Carla Test"], ["Anna Prøve"], ["Dorthe Demo"]]);
 }
 
+/** The place of a column, under a heading of an earlier version too. */
+function placeOf(book: Book, key: string, column: string, language: Language): number {
+  const headings = book.headingsOf(tableOf(book, key));
+  const before =
+    tablesOf(workbook)
+      .get(key)
+      ?.columns.find((one) => one.key === column)?.before ?? [];
+  const now = tablesOf(workbook)
+    .get(key)
+    ?.columns.find((one) => one.key === column)?.heading;
+  const place = [...before, ...(now ? [now] : [])].map((one) => headings.indexOf(one[language])).find((found) => found >= 0) ?? -1;
+  return place < 0 ? columnOf(key, column) : place;
+}
+
 function fillTable(book: Book, language: Language, key: string, columns: string[], rows: Value[][]): void {
   const table = tableOf(book, key);
   columns.forEach((column, place) => {
-    const left = table.rect.left + columnOf(key, column);
+    const left = table.rect.left + placeOf(book, key, column, language);
     const top = table.rect.top + 1;
     book.write(
       table.sheet,

@@ -21,7 +21,7 @@ export const area = (change: Partial<AreaRow> = {}): AreaRow =>
   });
 
 export const row = (change: Partial<StaffingRow> = {}): StaffingRow =>
-  rowWith("staffing", { participant: "Anna", areaId: "K1a", contribution: "covers", role: "responsible", ...change });
+  rowWith("staffing", { participant: "Anna", area: "K1a", contribution: "covers", role: "responsible", ...change });
 
 export const person = (change: Partial<ParticipantRow> = {}): ParticipantRow =>
   rowWith("participants", { name: "Anna", party: "Bibliotek", ...change });

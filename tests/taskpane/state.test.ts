@@ -52,7 +52,7 @@ test("a change of the draft drops the plan; a conflict drops the plan and keeps 
     { kind: "planned", assignment },
   ];
   expect(after(...planned, { kind: "drafted", draft: { participant: "Bo" } }).planned).toBeNull();
-  const change = { table: "staffing", row: 0, column: "areaId", before: "", after: "K1a" };
+  const change = { table: "staffing", row: 0, column: "area", before: "", after: "K1a" };
   const conflicted = after(...planned, { kind: "conflicted", conflicts: [{ change, now: "K2" }] });
   expect([conflicted.planned, conflicted.draft.participant, conflicted.conflicts.length]).toEqual([null, "Anna", 1]);
   const written = after(...planned, { kind: "assigned", assignment });
@@ -63,7 +63,7 @@ test("a change of the draft drops the plan; a conflict drops the plan and keeps 
 describe("an assignment that was written and does not stand any more", () => {
   const columns = new Map([
     ["participant", 0],
-    ["areaId", 1],
+    ["area", 1],
   ]);
   const read = (staffing: StaffingRow[], standing = columns): PaneEvent => ({
     kind: "read",
@@ -74,7 +74,7 @@ describe("an assignment that was written and does not stand any more", () => {
     catalogue: null,
   });
   const written: PaneEvent[] = [read([row()]), { kind: "assigned", assignment }];
-  const lost = after(...written, read([row({ participant: "Bo" }), row({ areaId: "K2" })]));
+  const lost = after(...written, read([row({ participant: "Bo" }), row({ area: "K2" })]));
 
   test("is told until it stands again, is written again, or the message is closed", () => {
     expect(after(...written, read([row({ participant: " ANNA" })])).lost).toEqual([]);
@@ -94,7 +94,7 @@ describe("an assignment that was written and does not stand any more", () => {
   });
 
   test("is not told where a column is gone that would tell", () => {
-    expect(after(...written, read([row({ participant: "" })], new Map([["areaId", 1]]))).lost).toEqual([]);
+    expect(after(...written, read([row({ participant: "" })], new Map([["area", 1]]))).lost).toEqual([]);
   });
 });
 

@@ -69,7 +69,7 @@ function staffing(chance: Chance, ids: string[]): TypedRow {
   const valid = chance.sometimes(0.6);
   return {
     participant: chance.sometimes(0.06) ? chance.of<Value>(["", "Ukendt Person", "Carl", " ", 12]) : spelled(chance, chance.of(people)),
-    areaId: chance.sometimes(0.06) ? chance.of<Value>(["", "K9z", "K*", " "]) : spelled(chance, chance.of(ids)),
+    area: chance.sometimes(0.06) ? chance.of<Value>(["", "K9z", "K*", " "]) : spelled(chance, chance.of(ids)),
     contribution: valid ? "Dækker" : word(vocabulary.contribution, 0.1),
     role: valid ? "Ansvarlig" : word(vocabulary.role, 0.1),
     from: valid ? chance.of<Value>(["", TODAY - 60, TODAY - 60, TODAY + 40]) : dates(chance),
@@ -145,7 +145,7 @@ function generate(chance: Chance): void {
   write(
     "staffing",
     Array.from({ length: STAFFING }, (_, index) => (index < rows ? staffing(chance, ids) : {})),
-    ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"],
+    ["participant", "area", "contribution", "role", "from", "to", "about", "confirmed"],
     chance,
   );
   write(
@@ -193,7 +193,7 @@ test("they still agree after people sorted, inserted rows in the middle, pasted 
     excel.host.open(made.copy());
     generate(chance);
     const { book } = excel;
-    sortTable(book, tableOf(book, "staffing"), columnOf("staffing", chance.of(["participant", "areaId", "role"])));
+    sortTable(book, tableOf(book, "staffing"), columnOf("staffing", chance.of(["participant", "area", "role"])));
     sortTable(book, tableOf(book, "areas"), columnOf("areas", chance.of(["name", "relevant", "needToPhase"])));
     const areas = tableOf(book, "areas");
     insertRows(book, areas.sheet, areas.rect.top + 4, 2);

@@ -67,7 +67,7 @@ describe("in the workbook", () => {
   afterEach(() => excel.close());
 
   const staff = (row: number, name: string): void =>
-    ["participant", "areaId", "contribution", "role"].forEach((column, index) =>
+    ["participant", "area", "contribution", "role"].forEach((column, index) =>
       type(excel.book, "staffing", row, column, [name, "K1a", "Dækker", "Bidragyder"][index] ?? ""),
     );
   const found = async (): Promise<Finding[]> => findInData((await readWorkbook()) ?? never());
@@ -76,7 +76,7 @@ describe("in the workbook", () => {
     staff(0, "Anna\u200b Prøve");
     staff(1, "Bo Eksempel");
     type(excel.book, "participants", 1, "name", "Bo\u202fEksempel");
-    type(excel.book, "staffing", 1, "areaId", "K1a\u00ad");
+    type(excel.book, "staffing", 1, "area", "K1a\u00ad");
     const kinds = (await found()).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === "signsUnseen")).toHaveLength(3);
     const certain = certainOf(await found()).map((finding) => finding.repair);

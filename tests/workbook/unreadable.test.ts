@@ -57,8 +57,8 @@ function fill(book: Book, quality: keyof typeof made): void {
   writeRows(
     book,
     "staffing",
-    ids.map((areaId, index) => ({ participant: person(Math.min(index, COUNT - 1)), areaId, ...row, ...poor })),
-    ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"],
+    ids.map((area, index) => ({ participant: person(Math.min(index, COUNT - 1)), area, ...row, ...poor })),
+    ["participant", "area", "contribution", "role", "from", "to", "about", "confirmed"],
   );
   ids.forEach((_, index) => {
     type(book, "areas", index, "deputyRequired", isPoor ? "Ja" : "Nej");

@@ -17,7 +17,7 @@ import {
   type HostObject,
   type Member,
 } from "./kinds";
-import { insertRows } from "../model/lines";
+import { deleteRows, insertRows } from "../model/lines";
 
 /** Excel on the web answers null or an error beyond this many cells (office-js-docs-pr: excel/performance.md). */
 const MAX_CELLS = 5_000_000;
@@ -289,6 +289,15 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
           throw new HostError("ApiNotFound", "The simulated host inserts whole rows only.");
         insertRows(book, sheet, rect.top, rowsOf(rect));
         return range({ sheet, rect });
+      },
+    },
+    Delete: {
+      call: ({ sheet, rect }, [shift], { book }) => {
+        oneOf(shift, ["Up"]);
+        if (rect.left !== 0 || rect.right !== MAX_COLUMNS - 1)
+          throw new HostError("ApiNotFound", "The simulated host deletes whole rows only.");
+        deleteRows(book, sheet, rect.top, rowsOf(rect));
+        return null;
       },
     },
     CopyFrom: {

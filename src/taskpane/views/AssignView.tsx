@@ -241,7 +241,7 @@ function Planned({
         {wish.areaIds.map((area) => (
           <li key={area}>
             {t("assign.planned.row", {
-              where: whereOf("staffing", "areaId", area),
+              where: whereOf("staffing", "area", area),
               participant: wish.participant,
               area,
               contribution: vocabulary.contribution[wish.contribution][language],

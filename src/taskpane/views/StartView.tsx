@@ -26,7 +26,7 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
   const stepId = useId();
   const early = start !== "" && goLive !== "" && goLive < start;
   const busy = step !== null;
-  const { task } = catalogue ?? task23;
+  const { task, suggestedWeeksToGoLive } = catalogue ?? task23;
   const sheets = {
     count: workbook.sheets.length,
     sheets: formatList(
@@ -63,7 +63,11 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
       <Field label={t("start.projectStart")}>
         {(field) => <input {...field} type="date" value={start} onChange={({ target }) => setStart(target.value)} />}
       </Field>
-      <Field label={t("start.goLive")} hint={t("start.goLive.hint")} fault={early ? t("start.goLive.early") : null}>
+      <Field
+        label={t("start.goLive")}
+        hint={t("start.goLive.hint", { weeks: suggestedWeeksToGoLive })}
+        fault={early ? t("start.goLive.early") : null}
+      >
         {(field) => <input {...field} type="date" value={goLive} onChange={({ target }) => setGoLive(target.value)} />}
       </Field>
       <p>{t("catalogue.task", { task: task.masterTaskId, title: task.title[language] })}</p>

@@ -1,5 +1,6 @@
 import type { Language } from "../../base/languages";
 import { clean, comparable, type CellValue } from "../../base/cells";
+import { choiceOfArea } from "../../rules/areaText";
 import type { Contribution, Role } from "../../rules/choices";
 import { rowWith, type Organisation } from "../../rules/rows";
 import { cellOf, freeRows, isComputed, type TableContents } from "../read/contents";
@@ -27,7 +28,7 @@ export interface Assignment {
   changes: CellChange[];
 }
 
-const staffingColumns = ["participant", "areaId", "contribution", "role", "from", "to", "about", "confirmed"] as const;
+const staffingColumns = ["participant", "area", "contribution", "role", "from", "to", "about", "confirmed"] as const;
 
 /**
  * Plans an assignment into rows that nobody wrote in. Null where a table or one of the columns it needs is gone: nothing can be
@@ -44,10 +45,11 @@ export function planAssignment(
   if (!participants.columns.has("name") || !participants.columns.has("party")) return null;
   const rows = freeRows(staffing, wish.areaIds.length);
   const known = participants.values.some((_, row) => same(cellOf(participants, row, "name"), wish.participant));
-  const changes = wish.areaIds.flatMap((areaId, index) => {
+  const areas = tables.get("areas");
+  const changes = wish.areaIds.flatMap((id, index) => {
     const cells: Record<(typeof staffingColumns)[number], CellValue> = {
       participant: wish.participant,
-      areaId,
+      area: areaAsChosen(id, areas),
       contribution: vocabulary.contribution[wish.contribution][language],
       role: vocabulary.role[wish.role][language],
       from: wish.from ?? "",
@@ -62,6 +64,12 @@ export function planAssignment(
   return { wish, newParticipant: !known, changes: [...added, ...changes] };
 }
 
+/** An area as the drop-down offers it; its id where the table of the areas does not have it. */
+function areaAsChosen(id: string, areas: TableContents | null | undefined): string {
+  const row = areas?.values.findIndex((_, index) => same(cellOf(areas, index, "id"), id)) ?? -1;
+  return areas && row >= 0 ? choiceOfArea({ id, name: clean(cellOf(areas, row, "name")) }) : id;
+}
+
 function changesOfRow(table: string, row: number, cells: Record<string, CellValue>): CellChange[] {
   return Object.entries(cells).map(([column, after]) => ({ table, row, column, before: "", after }));
 }
@@ -69,7 +77,7 @@ function changesOfRow(table: string, row: number, cells: Record<string, CellValu
 /** The organisation as it will be once an assignment is written: what the rules will say can be shown before. */
 export function organisationWith({ wish, newParticipant }: Assignment, organisation: Organisation): Organisation {
   const { participant, contribution, role, from, to, about } = wish;
-  const added = wish.areaIds.map((areaId) => rowWith("staffing", { participant, areaId, contribution, role, from, to, about }));
+  const added = wish.areaIds.map((area) => rowWith("staffing", { participant, area, contribution, role, from, to, about }));
   const person = rowWith("participants", { name: participant, party: wish.party });
   return {
     ...organisation,

@@ -18,9 +18,15 @@ export interface SheetUpgrade {
   /** Cells to write, as the sheet is after all insertions. A blank text clears a cell of ours. */
   cells: UpgradedCell[];
   /** Formulas among them that are copied on, to where formulas of ours stand or are missing. */
-  copies: { from: string; to: string[] }[];
+  copies: { from: string; to: string[]; look: CellLook }[];
   /** What may be typed into fields. */
   rules: PlannedValidation[];
+  /** Cells that have a defined name. */
+  names: { name: string; address: string; look: CellLook }[];
+  /** Rows, from 1, that are to be so high, in points. */
+  heights: { row: number; height: number }[];
+  /** Rows that held nothing but texts of ours that have no place any more, the lowest first, as the sheet is after all of that. */
+  deletions: number[];
 }
 
 interface CellLook {
@@ -28,12 +34,19 @@ interface CellLook {
   numberFormat: string | undefined;
 }
 
-/** A cell to write; one that was blank gets its look too. */
+/** A cell to write, with its look. */
 export interface UpgradedCell {
   address: string;
   content: PlannedCell;
-  look?: CellLook;
+  look: CellLook;
+  /** Nothing stood there. */
+  isNew: boolean;
 }
+
+/** Signs of a text that somebody may have written by chance. */
+const SHORT = 12;
+
+const NO_LOOK: CellLook = { style: {}, numberFormat: undefined };
 
 interface Placed {
   row: number;
@@ -50,17 +63,24 @@ interface Landmark {
 /**
  * Plans what a sheet needs outside its tables. Where today's sheet has more rows between two things that both have – tables, and words
  * in the first column – rows are inserted: nothing of people's is overwritten, and what they refer to moves with its cell. A cell is
- * written where a formula of ours stands or is missing, and where a text of ours stood before (`was`).
+ * written where a formula of ours stands or is missing, and where a text of ours stood before (`isFormer`), or a line of one of today's:
+ * long texts stood in lines below each other.
  */
-export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, was: readonly string[]): SheetUpgrade {
-  const isOld = (cell: CellValue): boolean => typeof cell === "string" && cell !== "" && was.some((text) => isLineOf(cell, text));
+export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, isFormer: ((text: string) => boolean) | null): SheetUpgrade {
   const planned = cellsOutsideTables(plan);
+  const texts = planned.flatMap(({ content }) => (typeof content === "string" && content.includes(" ") ? [content] : []));
+  const isOld = (cell: CellValue): boolean =>
+    isFormer !== null && typeof cell === "string" && cell !== "" && (isFormer(cell) || texts.some((text) => isLineOf(cell, text)));
   const landmarks = landmarksOf(plan, planned, standing, isOld);
   const insertions: SheetUpgrade["insertions"] = [];
   const cells: SheetUpgrade["cells"] = [];
   const copies: SheetUpgrade["copies"] = [];
   const rules: SheetUpgrade["rules"] = [];
+  const names: SheetUpgrade["names"] = [];
+  const heights: SheetUpgrade["heights"] = [];
+  const deletions: SheetUpgrade["deletions"] = [];
   const typed = new Set(plan.computed.flatMap((block) => block.cells.flatMap(({ address, isInput }) => (isInput ? [address] : []))));
+  const tall = new Set(plan.rowHeights.map(({ address }) => Number(address.split(":")[0]) - 1));
   let inserted = 0;
   landmarks.forEach(({ planned: here, standing: there }, index) => {
     const next = landmarks[index + 1];
@@ -74,26 +94,54 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, was: 
       const now = isNew ? "" : (standing.cells[source]?.[column] ?? "");
       const isNewRow = isNew || (standing.cells[source] ?? []).every((cell) => cell === "");
       const mayWrite = isFormula(content) && !typed.has(addressOf(row, column)) ? now === "" || isFormula(now) : isNewRow || isOld(now);
-      if (now === shownOf(content) || !mayWrite) continue;
-      const look = now === "" ? { look: lookOf(plan, row, column) } : {};
-      cells.push({ address: addressOf(source + inserted, column), content, ...look });
+      // A row that is higher than others shows a text in lines, which its look has to say; an attempt that broke off may not have copied.
+      const isWhole =
+        !(tall.has(row) && isFormula(content)) &&
+        !plan.copies.some(({ from, to }) => from === addressOf(row, column) && hasBlanks(to, source, standing));
+      if (!mayWrite || (now === shownOf(content) && (isFormer === null || isWhole))) continue;
+      cells.push({ address: addressOf(source + inserted, column), content, look: lookOf(plan, row, column), isNew: now === "" });
       for (const { from, to } of plan.copies)
         if (from === addressOf(row, column))
-          copies.push({ from: addressOf(source + inserted, column), to: copiedTo(to, source, inserted, standing) });
+          copies.push({
+            from: addressOf(source + inserted, column),
+            to: copiedTo(to, source, inserted, standing),
+            look: lookOf(plan, row, column),
+          });
     }
+    const isHere = (row: number, column: number): boolean => row >= here.first && row < here.last + wanted && !isInTable(plan, row, column);
     for (const rule of plan.validations) {
       const { row, column, rows } = blockAt(rule.address);
-      const isHere = row >= here.first && row < here.last + wanted && !isInTable(plan, row, column);
-      if (isHere) rules.push({ ...rule, address: addressOf(there.first + (row - here.first) + inserted, column, rows) });
+      if (isHere(row, column)) rules.push({ ...rule, address: addressOf(there.first + (row - here.first) + inserted, column, rows) });
     }
-    for (let row = there.last + wanted; row < there.last + found && next; row += 1)
-      (standing.cells[row] ?? []).forEach((cell, column) => {
-        if (String(cell).includes(" ") && isOld(cell)) cells.push({ address: addressOf(row + inserted, column), content: "" });
-      });
+    for (const { name, address } of plan.names) {
+      const { row, column } = blockAt(address);
+      if (isHere(row, column))
+        names.push({ name, address: addressOf(there.first + (row - here.first) + inserted, column), look: lookOf(plan, row, column) });
+    }
+    for (const { address, height } of plan.rowHeights) {
+      const [first = 0, last = first] = address.split(":").map(Number);
+      if (first === last && isHere(first - 1, 0)) heights.push({ row: there.first + (first - 1 - here.first) + inserted + 1, height });
+    }
+    for (let row = there.last + wanted; row < there.last + found && next; row += 1) {
+      const written = (standing.cells[row] ?? []).flatMap((cell, column) => (cell === "" ? [] : [{ cell, column }]));
+      // A short word may be one of people's too.
+      const ours = written.filter(({ cell }) => String(cell).length > SHORT && isOld(cell));
+      if (ours.length > 0 && ours.length === written.length) deletions.push(row + inserted + 1);
+      else
+        for (const { column } of ours) cells.push({ address: addressOf(row + inserted, column), content: "", look: NO_LOOK, isNew: false });
+    }
     if (count > 0 && next) insertions.push({ above: next.standing.first, count });
     inserted += count;
   });
-  return { insertions: insertions.reverse(), cells, copies, rules };
+  return { insertions: insertions.reverse(), cells, copies, rules, names, heights, deletions: deletions.reverse() };
+}
+
+/** Whether a block, at a row of the sheet before insertions, has blank cells. */
+function hasBlanks(address: string, source: number, { cells }: SheetContents): boolean {
+  const { column, rows, columns } = blockAt(address);
+  return Array.from({ length: rows }, (_, row) => source + row).some((row) =>
+    Array.from({ length: columns }, (_, at) => cells[row]?.[column + at] ?? "").some((cell) => cell === ""),
+  );
 }
 
 /** The rows of a block, at a row of the sheet before insertions, in which nobody has typed over a formula. */

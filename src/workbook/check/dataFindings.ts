@@ -1,13 +1,16 @@
 import { clean, comparable, type CellValue } from "../../base/cells";
 import { readWrittenDate } from "../../base/dates";
-import type { Language } from "../../base/languages";
+import type { Language, Text } from "../../base/languages";
 import { loadParticipants } from "../../coverage/participants";
 import { finderOf } from "../../coverage/staffing";
 import { checkActivities, checkPhases } from "../../coverage/timeline";
 import { activityCheck } from "../../rules/activities";
+import { choiceOfArea } from "../../rules/areaText";
 import type { Check } from "../../rules/checks";
+import { choices, formerWords } from "../../rules/choices";
 import { participantCheck } from "../../rules/participants";
 import { phaseCheck } from "../../rules/phases";
+import { readTables, rowShapes, type CellKind } from "../../rules/rows";
 import { staffingCheck } from "../../rules/staffing";
 import { workbook } from "../declaration/workbook";
 import { isLookedUp, isSeveral, meantBy, plain, renameEverywhere } from "./names";
@@ -19,9 +22,43 @@ import type { Finding, FindingGroup, FindingKind, Repair } from "./findings";
 export function findInData(reading: Reading): Finding[] {
   const inRows = [...inStaffing(reading), ...inParticipants(reading), ...inAreas(reading), ...inTimeline(reading)];
   const unread = [...notUnderstood(reading), ...inFields(reading), ...inCells(reading)];
+  const former = [...formerWordsIn(reading), ...formerAreas(reading)];
   // What says of a cell that it cannot be read says more than the check of its row.
   const told = new Set(unread.map(({ target }) => JSON.stringify(target)));
-  return [...inRows.filter(({ target }) => !told.has(JSON.stringify(target))), ...unread];
+  return [...inRows.filter(({ target }) => !told.has(JSON.stringify(target))), ...unread, ...former];
+}
+
+/** Words of an earlier version in cells of people's. */
+function formerWordsIn({ tables, language }: Reading): Finding[] {
+  return readTables.flatMap((key) => {
+    const table = tables.get(key);
+    return Object.entries<CellKind>(rowShapes[key]).flatMap(([column, kind]) => {
+      const former = formerWords.filter(({ list }) => list === kind);
+      if (!table || former.length === 0) return [];
+      return table.values.flatMap((_, row) => {
+        const written = comparable(cellOf(table, row, column));
+        const found = former.find(({ words }) => comparable(words[language]) === written);
+        const now = found && Object.entries<Text>(choices[found.list]).find(([word]) => word === found.key)?.[1];
+        return now ? [renewed(table, row, column, now[language])] : [];
+      });
+    });
+  });
+}
+
+/** Areas of staffing rows that were named as the drop-down offered them, and have been given another name since. */
+function formerAreas({ assessment, organisation, tables }: Reading): Finding[] {
+  const table = tables.get("staffing");
+  return assessment.staffing.flatMap(({ area, row }, index) => {
+    const meant = organisation.areas[area];
+    const isOne = meant && [meant.id, meant.name, choiceOfArea(meant)].some((text) => comparable(text) === comparable(row.area));
+    return !table || !meant || isOne ? [] : [renewed(table, index, "area", choiceOfArea(meant))];
+  });
+}
+
+function renewed(table: TableContents, row: number, column: string, after: string): Finding {
+  const before = cellOf(table, row, column);
+  const repair: Repair = { kind: "cells", changes: [{ table: table.declaration.key, row, column, before, after }] };
+  return atCell("attention", "formerWord", table, { row, column }, { value: clean(before), after }, repair);
 }
 
 function atCell(

@@ -44,6 +44,7 @@ export type FindingKind =
   | "fieldNotADate"
   | "fieldNotANumber"
   | "unknownWord"
+  | "formerWord"
   | "cellError"
   | "lettersInParts"
   | "signsUnseen"
@@ -86,6 +87,7 @@ const CERTAIN: ReadonlySet<FindingKind> = new Set([
   "ruleGone",
   "fieldRuleGone",
   "highlightGone",
+  "formerWord",
   "notADate",
   "fieldNotADate",
   "fieldNotANumber",

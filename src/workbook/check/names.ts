@@ -19,7 +19,9 @@ export function plain(text: string): string {
 
 /** Whether what stands in a column is looked up elsewhere, or is chosen from a list: there each sign counts. */
 export function isLookedUp(table: string, { key, rule }: ColumnDeclaration): boolean {
-  return rule?.list !== undefined || [...listsOf(workbook).values()].some(({ column }) => column === `${table}.${key}`);
+  const isListed = [...listsOf(workbook).values()].some(({ column }) => column === `${table}.${key}`);
+  // The drop-down of the areas is made of these.
+  return rule?.list !== undefined || isListed || (table === "areas" && (key === "id" || key === "name"));
 }
 
 /** What people write between several names, and what may stand within one too: `Prøve, Anna`, `Teknik og Miljø`. */

@@ -10,7 +10,7 @@ export interface FormulaScope {
   /** The table whose row the formula stands in. */
   own?: TableDeclaration | undefined;
   row?: (columnKey: string) => string;
-  /** Addresses that single tokens stand for: `[n]`, `[week]`, `[cell]`. */
+  /** Addresses that single tokens stand for: `[n]`, `[k]`, `[head]`, `[cell]`. */
   cells?: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +22,7 @@ export function renderFormula(template: FormulaTemplate, scope: FormulaScope): s
   return template
     .replace(/\[@(\w+)\]/g, (_, key: string) => `[@${bracketed(headingOf(own(scope, template), key, scope.language))}]`)
     .replace(/\[\$(\w+)\]/g, (_, key: string) => cellOfRow(scope, template, key))
-    .replace(/\[(n|week|cell|column)\]/g, (token, name: string) => scope.cells?.[name] ?? refuse(template, token))
+    .replace(/\[(n|k|head|cell|column)\]/g, (token, name: string) => scope.cells?.[name] ?? refuse(template, token))
     .replace(/\[(\w+)\.#\]/g, (_, table: string) => headingCell(tableOf(scope, table, template), scope.language))
     .replace(/\[(\w+)\.(\w+)\]/g, (_, table: string, key: string) => {
       const declaration = tableOf(scope, table, template);

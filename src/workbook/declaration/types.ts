@@ -34,6 +34,8 @@ export interface CellRule {
 export interface ColumnDeclaration {
   key: string;
   heading: Text;
+  /** Headings that it had in earlier versions. */
+  before?: readonly Text[];
   /** In characters of the default font, as Excel shows column widths. */
   width: number;
   style?: StyleName;
@@ -90,8 +92,11 @@ export interface FieldDeclaration {
   style: StyleName;
   numberFormat?: string;
   rule?: CellRule;
-  /** Several lines are set below each other. */
-  content: (context: PlanContext) => CellContent | string[];
+  /** Lines of text that there is room for, where a formula's result wraps. */
+  lines?: number;
+  /** How its cell looks when something holds of it; `[cell]` is the cell. */
+  highlights?: readonly { when: FormulaTemplate; style: StyleName }[];
+  content: (context: PlanContext) => CellContent;
 }
 
 /** Labels with the cells beside them. */
@@ -113,8 +118,10 @@ export interface TableDeclaration extends BlockBase {
   highlights?: readonly Highlight[];
   /** The rows it is made with; cells by column key. */
   rows: (context: PlanContext) => Record<string, CellContent>[];
-  /** Points, where wrapped results of formulas need room: Excel does not fit a row to them by itself. */
-  rowHeight?: number;
+  /** Lines of text that a row has room for at least, where results of formulas wrap: Excel does not fit a row to them by itself. */
+  lines?: number;
+  /** Headings of columns that earlier versions worked out, and that may stand in workbooks which were brought up to date. */
+  former?: readonly Text[];
   /** Its first column holds the words of this list, which formulas know: all of them, in whatever order. */
   fixedWords?: VocabularyList;
   /** Rows made ready below, blank, so that drop-downs and checks are there to fill in. */
@@ -131,21 +138,33 @@ export interface GridColumn {
   formula?: FormulaTemplate;
 }
 
-/** Weeks side by side, each headed by its Monday. `[week]` in a template is the Monday above, `[cell]` the cell itself. */
-export interface Weeks {
+/**
+ * Narrow columns side by side, each with a heading that is worked out: weeks by their Mondays, or people. In a template `[head]` is the
+ * heading above, `[k]` the column's number from 1, `[cell]` the cell itself.
+ */
+export interface Across {
   count: number;
-  /** The first Monday. */
+  /** The first heading, and those that follow; a week later each where nothing is said. */
   first: FormulaTemplate;
-  /** What stands in each row of a grid; without one the weeks are coloured only. */
+  following?: FormulaTemplate;
+  /** The look of the headings, and points that they take, written upwards. */
+  heading: { style: StyleName; numberFormat?: string; height: number };
+  /** In characters. */
+  width: number;
+  /** What stands above each heading, and the word for it in front. */
+  above?: { label: Text; formula: FormulaTemplate };
+  /** What stands in each row of a grid; without one the columns are coloured only. */
   cell?: FormulaTemplate;
-  /** What stands below each week. */
+  /** What stands below each column. */
   total?: { label: Text; formula: FormulaTemplate };
 }
 
-/** A coloured range of weeks: a conditional format over the rows of a table or a grid. */
-export interface WeekHighlight {
-  /** The table whose rows are looked at; left out, all rows are, and only the week counts. */
+/** A coloured range of narrow columns: a conditional format over the rows of a table or a grid. */
+export interface AcrossHighlight {
+  /** The table whose rows are looked at; left out, all rows are, and only the heading counts. */
   table?: string;
+  /** A column of the grid that is coloured in their place. */
+  column?: string;
   when: FormulaTemplate;
   style: StyleName;
 }
@@ -156,9 +175,9 @@ export interface GridBlock extends BlockBase {
   key: string;
   rows: number;
   /** As for a table. */
-  rowHeight?: number;
+  lines?: number;
   columns: readonly GridColumn[];
-  weeks?: Weeks & { highlights: readonly WeekHighlight[] };
+  across?: Across & { highlights: readonly AcrossHighlight[] };
 }
 
 /** Weeks to the right of the tables above and below each other, drawn by conditional formats alone: a Gantt chart. */
@@ -166,10 +185,10 @@ export interface CalendarBlock extends BlockBase {
   kind: "calendar";
   /** The table whose headings it stands beside. */
   beside: string;
-  weeks: Weeks;
+  across: Across;
   /** Rows below the last table that are ready for more. */
   spareRows: number;
-  highlights: readonly WeekHighlight[];
+  highlights: readonly AcrossHighlight[];
 }
 
 /** A native chart: stacked bars, one for each row of a table. */
@@ -206,6 +225,8 @@ export interface SheetDeclaration {
   landscape: boolean;
   /** Fit on one page instead of on one page's width. */
   onePage?: true;
+  /** Pages beside each other that it takes in print; one where nothing is said. */
+  pagesWide?: number;
   charts?: readonly ChartDeclaration[];
 }
 

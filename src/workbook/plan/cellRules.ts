@@ -3,7 +3,7 @@ import { addressOf, blockAt, columnLetters, covers, runsOf } from "../../base/ad
 import type { CellRule, Highlight, ListDeclaration, TableDeclaration } from "../declaration/types";
 import { renderFormula, type FormulaScope } from "../declaration/formula";
 import { styles } from "../declaration/styles";
-import type { PlannedHighlight, PlannedValidation, PlannedWeeks } from "./planTypes";
+import type { PlannedHighlight, PlannedValidation, PlannedAcross } from "./planTypes";
 import { vocabulary } from "../../rules/vocabulary";
 
 /** What a rule means for cells at an address; `title` heads its hint where the rule has no title of its own. */
@@ -95,10 +95,10 @@ export function isOf(highlight: PlannedHighlight, { formula }: StandingFormat): 
  * rows below that are ready for more, which the tables grow into.
  */
 export function weeksNow(
-  { planned, beside }: PlannedWeeks,
+  { planned, beside }: PlannedAcross,
   rowsOf: (table: string) => { first: number; count: number } | null,
   spare: boolean,
-): PlannedWeeks["planned"] | null {
+): PlannedAcross["planned"] | null {
   if (!beside) return planned;
   const [from, to] = [rowsOf(beside.from), rowsOf(beside.to)];
   if (!from || !to) return null;

@@ -47,11 +47,11 @@ export interface PlannedComputed {
   /** Cells with the formula of the first of them, which the others are copied from; `isInput` where one is there to be typed over. */
   cells: { address: string; formula: string; isInput: boolean }[];
   /** How its weeks are coloured; beside tables, from the first row of one to the last of another, and some rows more. */
-  highlights: PlannedWeeks[];
+  highlights: PlannedAcross[];
 }
 
 /** A conditional format over weeks. */
-export interface PlannedWeeks {
+export interface PlannedAcross {
   planned: Extract<PlannedHighlight, { formula: string }>;
   beside: { from: string; to: string; spare: number } | null;
 }
@@ -103,6 +103,8 @@ export interface SheetPlan {
   titleRow: number | null;
   /** Fit on one page instead of on one page's width. */
   onePage: boolean;
+  /** Pages beside each other in print. */
+  pagesWide: number;
   /** What stands at the top left of each printed page. */
   pageHeader: string;
 }

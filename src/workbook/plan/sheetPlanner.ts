@@ -16,10 +16,12 @@ import type {
   TilesBlock,
 } from "../declaration/types";
 import { renderFormula, type FormulaScope } from "../declaration/formula";
+import { styles } from "../declaration/styles";
 import type { PlannedCell, PlannedChart, SheetPlan } from "./planTypes";
 import { plannedHighlights } from "./cellRules";
+import { heightOfLines, linesOf } from "./heights";
 import { FORMULA, neighbours, SheetDraft, type Extent } from "./sheetDraft";
-import { indexOfKey, WeeksPlanner, type PlacedExtents } from "./weeksPlanner";
+import { indexOfKey, AcrossPlanner, type PlacedExtents } from "./acrossPlanner";
 
 const TITLE_ROWS = 3;
 /** So many blank cells of a table are sent rather than left out. */
@@ -30,7 +32,7 @@ const MANY_ROWS = 2500;
 /** Places what one sheet declares: each block below, or to the right of, the one before. */
 export class SheetPlanner {
   private readonly draft: SheetDraft;
-  private readonly weeks: WeeksPlanner;
+  private readonly across: AcrossPlanner;
   /** The addresses of fields that are there to be typed over. */
   private readonly inputs = new Set<string>();
   private readonly extents: PlacedExtents = new Map();
@@ -65,10 +67,11 @@ export class SheetPlanner {
       names: [],
       titleRow: null,
       onePage: declaration.onePage ?? false,
+      pagesWide: declaration.pagesWide ?? 1,
       pageHeader: `${context.inputs.municipality.replace(/&/g, "&&")} &D`.trim(),
     };
     this.draft = new SheetDraft(sheet, context.language, lists);
-    this.weeks = new WeeksPlanner(this.draft, context.language, scope);
+    this.across = new AcrossPlanner(this.draft, context.language, scope);
   }
 
   /** The plan of the sheet, in pieces: one ends where the rows of a table are known. */
@@ -83,7 +86,11 @@ export class SheetPlanner {
     for (const block of declaration.blocks) {
       const gap = block.gap ?? 0;
       const at = declaration.flow === "down" ? { row: row + gap, column } : { row, column: column + gap };
-      const before = { single: this.draft.single.length, copies: this.draft.sheet.copies.length, weeks: this.weeks.weeks.length };
+      const before = {
+        single: this.draft.single.length,
+        copies: this.draft.sheet.copies.length,
+        highlights: this.across.highlights.length,
+      };
       const extent = block.kind === "table" ? yield* this.placeTable(block, at.row, at.column) : this.place(block, at.row, at.column);
       if (block.kind !== "table") this.noteComputed(block, before);
       if (block.key !== undefined) this.extents.set(block.key, { ...at, ...extent });
@@ -110,12 +117,12 @@ export class SheetPlanner {
       case "grid":
         return this.placeGrid(block, row, column);
       case "calendar":
-        return this.weeks.placeCalendar(block, this.extents);
+        return this.across.placeCalendar(block, this.extents);
     }
   }
 
   /** Remembers what was placed of a block since `before`, if anything of it is worked out. */
-  private noteComputed(block: Block, before: { single: number; copies: number; weeks: number }): void {
+  private noteComputed(block: Block, before: { single: number; copies: number; highlights: number }): void {
     const placed = this.draft.single.slice(before.single);
     const copied = new Map(this.draft.sheet.copies.slice(before.copies).map(({ from, to }) => [from, to]));
     const cells = placed.filter(({ cell }) => FORMULA.test(String(cell)));
@@ -138,7 +145,7 @@ export class SheetPlanner {
           isInput: this.inputs.has(address) || anchors.length === 0,
         };
       }),
-      highlights: this.weeks.weeks.slice(before.weeks),
+      highlights: this.across.highlights.slice(before.highlights),
     });
   }
 
@@ -174,16 +181,19 @@ export class SheetPlanner {
     let next = row;
     for (const field of block.fields) {
       const content = field.content(this.context);
-      const cells = Array.isArray(content) ? content : [content];
-      const address = addressOf(next, column + 1, cells.length);
+      const address = addressOf(next, column + 1);
       this.draft.put(next, column, asData(this.textOf(field.label)));
       this.draft.look(next, column, "label");
-      cells.forEach((cell, index) => this.draft.put(next + index, column + 1, this.contentOf(cell)));
-      this.draft.look(next, column + 1, field.style, field.numberFormat, { rows: cells.length, columns: 1 });
-      if (field.rule) this.draft.validate(next, column + 1, cells.length, this.textOf(field.label), field.rule);
+      this.draft.put(next, column + 1, this.contentOf(content));
+      this.draft.look(next, column + 1, field.style, field.numberFormat);
+      if (field.rule) this.draft.validate(next, column + 1, 1, this.textOf(field.label), field.rule);
+      const width = this.declaration.columnWidths?.[column + 1];
+      const lines = width && typeof content === "string" && "wrap" in styles[field.style] ? linesOf(content, width) : (field.lines ?? 1);
+      if (lines > 1) this.setHeight(lines, next, 1);
+      for (const highlight of field.highlights ?? []) this.across.highlightCell(highlight, next, column + 1);
       if (field.style === "input") this.inputs.add(addressOf(next, column + 1));
       if (field.name) this.draft.sheet.names.push({ name: field.name, address, label: this.textOf(field.label) });
-      next += cells.length;
+      next += 1;
     }
     return { rows: next - row, columns: 2 };
   }
@@ -221,7 +231,7 @@ export class SheetPlanner {
       style: table.style,
       filter: table.filter,
     });
-    this.setHeight(table.rowHeight, first, bodyRows);
+    this.setHeights(table, rows, first, bodyRows);
     this.freezeBelow(table.key, row);
     return { rows: bodyRows + 1, columns: table.columns.length };
   }
@@ -280,8 +290,23 @@ export class SheetPlanner {
     }
   }
 
-  private setHeight(height: number | undefined, row: number, rows: number): void {
-    if (height !== undefined) this.draft.sheet.rowHeights.push({ address: `${row + 1}:${row + rows}`, height });
+  /** Rows are as high as the texts that they are made with, and as what may be worked out in them. */
+  private setHeights(
+    { columns, lines = 1 }: TableDeclaration,
+    rows: readonly Record<string, CellContent>[],
+    row: number,
+    all: number,
+  ): void {
+    const wrapped = columns.filter(({ style = "cell" }) => "wrap" in styles[style]);
+    if (wrapped.length === 0) return;
+    const heights = Array.from({ length: all }, (_, index) =>
+      Math.max(lines, ...wrapped.map(({ key, width }) => linesOf(String(rows[index]?.[key] ?? ""), width))),
+    );
+    for (const { from, to, item } of neighbours(heights, String)) if (item > 1) this.setHeight(item, row + from, to - from + 1);
+  }
+
+  private setHeight(lines: number, row: number, rows: number): void {
+    this.draft.sheet.rowHeights.push({ address: `${row + 1}:${row + rows}`, height: heightOfLines(lines) });
   }
 
   private freezeBelow(key: string, row: number): void {
@@ -291,9 +316,9 @@ export class SheetPlanner {
   }
 
   private placeGrid(grid: GridBlock, row: number, column: number): Extent {
-    this.setHeight(grid.rowHeight, row + 1, grid.rows);
+    if (grid.lines) this.setHeight(grid.lines, row + 1, grid.rows);
     this.freezeBelow(grid.key, row);
-    return this.weeks.placeGrid(grid, row, column);
+    return this.across.placeGrid(grid, row, column);
   }
 
   private planChart(chart: ChartDeclaration): PlannedChart {

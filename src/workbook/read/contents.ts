@@ -25,16 +25,32 @@ export interface TableContents {
   columns: ReadonlyMap<string, number>;
 }
 
-/** Where each declared column stands among a table's headings: one that reads exactly so, or the first that is comparable. */
-export function locateColumns(declaration: TableDeclaration, headings: readonly string[], language: Language): Map<string, number> {
+/**
+ * Where each declared column stands among a table's headings: one that reads exactly so, or the first that is comparable. In a workbook
+ * of an earlier version (`older`) a heading of before goes first: one of today may have been that of another column.
+ */
+export function locateColumns(
+  declaration: TableDeclaration,
+  headings: readonly string[],
+  language: Language,
+  older = false,
+): Map<string, number> {
   const compared = headings.map(comparable);
   const located = new Map<string, number>();
-  for (const { key, heading } of declaration.columns) {
-    const exact = headings.indexOf(heading[language]);
-    const place = exact < 0 ? compared.indexOf(comparable(heading[language])) : exact;
-    if (place >= 0) located.set(key, place);
+  for (const { key, heading, before = [] } of declaration.columns) {
+    const place = [...(older ? before : []), heading].flatMap((text) => {
+      const exact = headings.indexOf(text[language]);
+      const found = exact < 0 ? compared.indexOf(comparable(text[language])) : exact;
+      return found < 0 ? [] : [found];
+    })[0];
+    if (place !== undefined) located.set(key, place);
   }
   return located;
+}
+
+/** A table of an earlier version, its columns found by the headings that they had then. */
+export function asOlder(table: TableContents, language: Language): TableContents {
+  return { ...table, columns: locateColumns(table.declaration, table.headings, language, true) };
 }
 
 /** The cell of a row by column key; a column that is gone reads as blank. */
@@ -60,7 +76,12 @@ export function isErrorCell(table: TableContents, row: number, key: string): boo
 
 /** Whether the column at a place is worked out by a formula of ours. */
 export function isComputed(table: TableContents, place: number): boolean {
-  return table.declaration.columns.some((column) => column.formula !== undefined && table.columns.get(column.key) === place);
+  const { columns, former = [] } = table.declaration;
+  const heading = table.headings[place];
+  return (
+    columns.some((column) => column.formula !== undefined && table.columns.get(column.key) === place) ||
+    former.some((text) => Object.values(text).some((one) => one === heading))
+  );
 }
 
 /** The formula that a cell holds; null where it holds none, or formulas were not asked for. */

@@ -1,7 +1,7 @@
 import { clean, comparable, readDate, type CellValue } from "../../base/cells";
 import type { Language, Text } from "../../base/languages";
 import { assess, type Assessment } from "../../coverage/assess";
-import { choices } from "../../rules/choices";
+import { choices, formerWords } from "../../rules/choices";
 import { readTables, rowShapes, type CellKind, type MethodStep, type Organisation, type ReadTable, type RowOf } from "../../rules/rows";
 import { cellOf, isErrorCell, type TableContents } from "./contents";
 
@@ -175,12 +175,14 @@ class RowReader {
       default: {
         const written = comparable(cell);
         if (written === "") return null;
-        const found = Object.entries<Text>(choices[kind]).find(([, word]) => comparable(word[this.language]) === written);
-        if (!found) {
+        const isWritten = (word: Text): boolean => comparable(word[this.language]) === written;
+        const found = Object.entries<Text>(choices[kind]).find(([, word]) => isWritten(word))?.[0];
+        const former = formerWords.find(({ list, words }) => list === kind && isWritten(words))?.key;
+        if (found === undefined && former === undefined) {
           unknown(where.column);
           this.notUnderstood.push({ kind: "unknownWord", ...where });
         }
-        return found?.[0] ?? null;
+        return found ?? former ?? null;
       }
     }
   }

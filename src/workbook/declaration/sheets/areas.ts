@@ -1,13 +1,14 @@
 import { recommendedAreas, type Catalogue, type RecommendedArea } from "../../../catalogue/catalogue";
 import type { Language, Text } from "../../../base/languages";
+import { areaChoiceColumns } from "../../../rules/areaText";
 import { areaHasError, missingFormula, statusFormula, statusIsOneOf, urgencyFormula } from "../../../rules/areas";
 import { either } from "../../../rules/conditions";
-import { statuses, statusesThatAre, statusKeys, type StatusLook } from "../../../rules/statuses";
+import { statuses, statusesThatAre, statusKeys, type AreaStatus, type StatusLook } from "../../../rules/statuses";
 import { NEVER, cleaned, comparedText, firstThatHolds, literal, placeOf } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
 import type { Highlight, PlanContext, SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
-import { errorHighlight, helperColumns, heightOfLines } from "./columns";
+import { errorHighlight, helperColumns } from "./columns";
 
 const count = (column: string): string => `COUNTIFS([staffing.${column}],[@_place])`;
 
@@ -23,6 +24,9 @@ const responsibleWith = (edge: string, comparison: string, day: string): string 
     `COUNTIFS([staffing._responsible],[@_place],[staffing.${edge}],"${comparison}"&${day})`,
   );
 
+/** More than a sheet has rows. */
+const ROWS = 10_000_000;
+
 /** Statuses by number, the lowest first: counting numbers is exact and quick, counting texts is neither. */
 const numbered = statusKeys
   .filter((status) => statuses[status].number > 0)
@@ -30,6 +34,13 @@ const numbered = statusKeys
 
 /** What COUNTIFS asks for to count the areas that matter here: neither blank nor set to not relevant. */
 export const RELEVANT = `[areas._statusNo],">0",[areas._statusNo],"<>${statuses.notRelevant.number}"`;
+
+/** How many areas have a status. */
+export const countOf = (status: AreaStatus): string => `COUNTIFS([areas._statusNo],${statuses[status].number})`;
+
+/** Whether a status, as a cell says it, is not in place. */
+export const statusIsOpen = (cell: string): string =>
+  either(statusIsOneOf(cell, statusesThatAre("gap")), statusIsOneOf(cell, statusesThatAre("open"))).excel;
 
 /** What of its row each look marks: all of it where the area is not relevant. */
 const marked: Record<StatusLook, string[] | null> = {
@@ -55,6 +66,7 @@ const helpers = helperColumns([
     key: "_place",
     formula: `=IF([@_key]="",-1,IF(IFERROR(MATCH(${literal("[@_key]")},[areas._key],0),0)=ROW()-ROW([areas.#]),ROW()-ROW([areas.#]),-1))`,
   },
+  ...areaChoiceColumns,
   /** Where the phase that it is needed from stands among the phases; 0 where it does not. */
   { key: "_fromPhase", formula: `=${placeOf("[@needFromPhase]", "phases._key")}` },
   /** The same for the phase that it is needed to. */
@@ -108,10 +120,10 @@ const helpers = helperColumns([
   /** 1 where it is not in place. */
   {
     key: "_gap",
-    formula: `=IFERROR(IF(${either(statusIsOneOf("[@status]", statusesThatAre("gap")), statusIsOneOf("[@status]", statusesThatAre("open"))).excel},1,0),0)`,
+    formula: `=IFERROR(IF(${statusIsOpen("[@status]")},1,0),0)`,
   },
-  /** A number by which gaps are listed from above; 0 where it is none. */
-  { key: "_gapNo", formula: "=IF([@_gap]=0,0,[@_row])" },
+  /** A number by which gaps are listed, the largest from above; 0 where it is none. */
+  { key: "_gapNo", formula: `=IF([@_gap]=0,0,${ROWS}-[@_row])` },
   /** The day a gap's need begins, for the next one to close; beyond all days where the phases do not say. */
   { key: "_due", formula: `=IF([@_gap]=0,"",IF([@_length]>0,[@needFrom],${NEVER}))` },
 ]);
@@ -147,9 +159,9 @@ export const areasSheet: SheetDeclaration = {
   key: "areas",
   name: { da: "Kompetencer", en: "Competences" },
   tabColor: tabs.people,
-  title: { da: "Kompetencer og områder – hvad skal dækkes", en: "Competences and areas – what is to be covered" },
+  title: { da: "Kompetencer og områder – hvad der skal dækkes", en: "Competences and areas – what is to be covered" },
   intro: {
-    da: "Part, faser og stedfortræder er forslag: ret dem frit. Ingen kompetence er et krav – sæt Relevant til Nej, hvor området ikke vedrører jer. Egne områder skrives i næste ledige række.",
+    da: "Part, faser og stedfortræder er forslag: ret dem gerne. Ingen kompetence er et krav – sæt Relevant til Nej, hvor området ikke vedrører jer. Skriv egne områder i næste ledige række.",
     en: "Party, phases and deputy are suggestions: change them freely. No competence is mandatory – set Relevant to No where an area is not for you. Write areas of your own in the next free row.",
   },
   flow: "down",
@@ -162,33 +174,33 @@ export const areasSheet: SheetDeclaration = {
       name: "Omraader",
       style: "TableStyleLight9",
       filter: true,
-      rowHeight: heightOfLines(3),
+      lines: 3,
       blankRows: 0,
       rows: (context) => recommendedAreas(context.catalogue).map((area) => areaCells(area, context)),
       columns: [
         {
           key: "id",
           heading: { da: "Id", en: "Id" },
-          width: 8,
+          width: 7,
           rule: {
             hint: {
-              da: "Et kort id, der begynder med et bogstav, fx E1. Det må kun stå én gang.",
-              en: "A short id that begins with a letter, such as E1. It may stand only once.",
+              da: "Et kort id, der begynder med et bogstav, fx E1. Det må kun bruges én gang.",
+              en: "A short id that begins with a letter, such as E1. It may be used only once.",
             },
           },
         },
-        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 24, style: "wrapped" },
-        { key: "name", heading: { da: "Område", en: "Area" }, width: 38, style: "wrapped" },
-        { key: "source", heading: { da: "Kilde", en: "Source" }, width: 14 },
+        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 20, style: "wrapped" },
+        { key: "name", heading: { da: "Område", en: "Area" }, width: 28, style: "wrapped" },
+        { key: "source", heading: { da: "Kilde", en: "Source" }, width: 11 },
         {
           key: "relevant",
           heading: { da: "Relevant", en: "Relevant" },
-          width: 14,
+          width: 11,
           rule: {
             list: "relevances",
             alert: "stop",
             hint: {
-              da: "Nej tager området ud af alle tal. Afklares tæller som Ja, indtil I har besluttet jer.",
+              da: "Nej tager området ud af alle tal. Ikke afgjort tæller som Ja, indtil I har besluttet jer.",
               en: "No takes the area out of all figures. Undecided counts as Yes until you have decided.",
             },
           },
@@ -196,48 +208,61 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "suggestedParty",
           heading: { da: "Foreslået part", en: "Suggested party" },
-          width: 24,
+          width: 18,
           style: "wrapped",
           rule: {
             list: "parties",
             alert: "warning",
-            hint: { da: "Et forslag til, hvor personen findes.", en: "A suggestion of where to find the person." },
+            hint: {
+              da: "Forslag til, hvilken part personen kan komme fra.",
+              en: "A suggestion of the party that the person may come from.",
+            },
           },
         },
         {
           key: "needFromPhase",
-          heading: { da: "Behov fra fase", en: "Needed from phase" },
-          width: 24,
+          heading: { da: "Fra fase", en: "From phase" },
+          before: [{ da: "Behov fra fase", en: "Needed from phase" }],
+          width: 15,
           style: "wrapped",
           rule: {
             list: "phases",
             alert: "warning",
-            hint: { da: "Området skal være dækket fra denne fases start.", en: "The area must be covered from the start of this phase." },
+            hint: {
+              da: "Området skal være dækket fra starten af denne fase.",
+              en: "The area must be covered from the start of this phase.",
+            },
           },
         },
         {
           key: "needToPhase",
-          heading: { da: "Behov til fase", en: "Needed to phase" },
-          width: 24,
+          heading: { da: "Til og med fase", en: "Through phase" },
+          before: [{ da: "Behov til fase", en: "Needed to phase" }],
+          width: 15,
           style: "wrapped",
           rule: {
             list: "phases",
             alert: "warning",
-            hint: { da: "Området skal være dækket til denne fases slut.", en: "The area must be covered to the end of this phase." },
+            hint: {
+              da: "Området skal være dækket til slutningen af denne fase.",
+              en: "The area must be covered to the end of this phase.",
+            },
           },
         },
         {
           key: "needFrom",
-          heading: { da: "Behov fra", en: "Needed from" },
-          width: 14,
+          heading: { da: "Skal dækkes fra", en: "Must be covered from" },
+          before: [{ da: "Behov fra", en: "Needed from" }],
+          width: 11.5,
           style: "computed",
           numberFormat: DATE_FORMAT,
           formula: '=IF([@_fromPhase]=0,"",INDEX([phases._start],[@_fromPhase]))',
         },
         {
           key: "needTo",
-          heading: { da: "Behov til", en: "Needed to" },
-          width: 14,
+          heading: { da: "Skal dækkes til", en: "Must be covered to" },
+          before: [{ da: "Behov til", en: "Needed to" }],
+          width: 11.5,
           style: "computed",
           numberFormat: DATE_FORMAT,
           formula: '=IF([@_toPhase]=0,"",INDEX([phases._end],[@_toPhase]))',
@@ -245,7 +270,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "deputyRequired",
           heading: { da: "Stedfortræder kræves", en: "Deputy required" },
-          width: 14,
+          width: 15,
           rule: {
             list: "yesNo",
             alert: "stop",
@@ -255,19 +280,19 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
-          width: 24,
+          width: 18,
           style: "computedWrapped",
           formula: `=IF([@_responsible]=0,"",${cleaned("INDEX([staffing.participant],[@_first])")}&IF([@_responsible]>1," +"&([@_responsible]-1),""))`,
         },
-        { key: "status", heading: { da: "Status", en: "Status" }, width: 24, style: "computed", formula: statusFormula },
+        { key: "status", heading: { da: "Status", en: "Status" }, width: 15, style: "computedWrapped", formula: statusFormula },
         {
           key: "missing",
           heading: { da: "Hvad mangler?", en: "What is missing?" },
-          width: 38,
+          width: 26,
           style: "computedWrapped",
           formula: missingFormula,
         },
-        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 12, style: "wrapped" },
         ...helpers,
       ],
       highlights: [

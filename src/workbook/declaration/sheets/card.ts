@@ -2,7 +2,6 @@ import type { SheetDeclaration } from "../types";
 import type { FormulaTemplate } from "../../../rules/template";
 import { cleaned, placeOf, shown } from "../../../rules/template";
 import { DATE_FORMAT, tabs } from "../styles";
-import { heightOfLines } from "./columns";
 
 const ROOM = 14;
 const row = "MATCH([$no],[staffing._card],0)";
@@ -22,10 +21,10 @@ export const cardSheet: SheetDeclaration = {
   key: "card",
   name: { da: "Deltagerkort", en: "Participant card" },
   tabColor: tabs.result,
-  title: { da: "Deltagerkort – det forventes af dig", en: "Participant card – what is expected of you" },
+  title: { da: "Deltagerkort – det, der forventes af dig", en: "Participant card – what is expected of you" },
   intro: {
-    da: "Vælg en deltager i det lyse felt. Kortet fylder én A4-side.",
-    en: "Choose a participant in the light field. The card takes one A4 page.",
+    da: "Vælg en deltager i det lysegule felt. Kortet fylder én A4-side.",
+    en: "Choose a participant in the pale yellow field. The card takes one A4 page.",
   },
   flow: "down",
   landscape: false,
@@ -55,7 +54,7 @@ export const cardSheet: SheetDeclaration = {
         {
           key: "place",
           name: "KortPlads",
-          label: { da: "Nr. i Deltagere", en: "No. in Participants" },
+          label: { da: "Række på arket Deltagere", en: "Row on the sheet Participants" },
           style: "fact",
           content: () => ({
             formula: `=${placeOf("Kortdeltager", "participants._key")}`,
@@ -68,7 +67,7 @@ export const cardSheet: SheetDeclaration = {
       key: "card",
       gap: 1,
       rows: ROOM,
-      rowHeight: heightOfLines(4),
+      lines: 4,
       columns: [
         {
           key: "no",
@@ -82,7 +81,7 @@ export const cardSheet: SheetDeclaration = {
           heading: { da: "Område", en: "Area" },
           width: 24,
           style: "computedWrapped",
-          formula: ofRow(`INDEX([staffing.areaId],${row})&" "&INDEX([staffing.area],${row})`),
+          formula: ofRow(`TRIM(${shown(`INDEX([areas.id],${area})`)}&" "&${shown(`INDEX([areas.name],${area})`)})`),
         },
         {
           key: "contribution",
@@ -116,7 +115,7 @@ export const cardSheet: SheetDeclaration = {
         },
         {
           key: "about",
-          heading: { da: "Hos hvem / om hvad", en: "From whom / about what" },
+          heading: { da: "Information fra hvem / om hvad", en: "Information from whom / about what" },
           width: 24,
           style: "computedWrapped",
           formula: ofRow(`INDEX([staffing.about],${row})&""`),

@@ -1,7 +1,7 @@
 import { groupBy } from "../../../base/groups";
 import type { Check } from "../../../rules/checks";
 import { rowShapes, type ReadTable } from "../../../rules/rows";
-import type { FormulaTemplate } from "../../../rules/template";
+import { firstThatHolds, type FormulaTemplate } from "../../../rules/template";
 import type { CellRule, ColumnDeclaration, Highlight } from "../types";
 
 /** Calculated columns that only other formulas read: hidden, and named by their keys in every language. */
@@ -27,10 +27,21 @@ export function oneDate(da: string, en: string): CellRule {
   return { kind: "date", alert: "warning", hint: { da, en } };
 }
 
-/** Points that so many lines of text take: Excel does not fit a row to what formulas give. */
-export function heightOfLines(lines: number): number {
-  return lines * 15;
+/** The column that says what is missing in a row of a list that nothing is counted from: nothing where `blank` holds. */
+export function listCheck(
+  blank: FormulaTemplate,
+  cases: readonly (readonly [condition: FormulaTemplate, word: FormulaTemplate])[],
+): ColumnDeclaration {
+  const formula = `=${firstThatHolds([[blank, '""'], ...cases], "{listCheck.ok}")}`;
+  return checkColumn({ formula }, { width: 20, style: "computedWrapped" });
 }
+
+/** Marks what a column that `listCheck` gives finds. */
+export const listCheckHighlight: Highlight = {
+  columns: ["check"],
+  when: 'AND([$check]<>"",[$check]<>{listCheck.ok})',
+  style: "uncovered",
+};
 
 /** The column that says what a check of the row gives. */
 export function checkColumn(

@@ -1,7 +1,8 @@
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
+import { comparedText } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
-import { oneDate, onePerson } from "./columns";
+import { listCheck, listCheckHighlight, oneDate, onePerson } from "./columns";
 
 /** The KLIK tasks to read. Only the catalogue's own task is known; people add the others. */
 export const klikSheet: SheetDeclaration = {
@@ -10,8 +11,8 @@ export const klikSheet: SheetDeclaration = {
   tabColor: tabs.lists,
   title: { da: "KLIK-opgaver – hvem har læst hvad", en: "KLIK tasks – who has read what" },
   intro: {
-    da: "Skriv de øvrige KLIK-opgaver, I læser for at forstå hele opgavens omfang.",
-    en: "Write the other KLIK tasks that you read to understand the whole scope.",
+    da: "Skriv de øvrige KLIK-opgaver, I læser igennem for at forstå hele opgavens omfang.",
+    en: "Enter the other KLIK tasks that you read to understand the whole scope.",
   },
   flow: "down",
   landscape: true,
@@ -44,7 +45,8 @@ export const klikSheet: SheetDeclaration = {
         },
         {
           key: "readOn",
-          heading: { da: "Læst den", en: "Read on" },
+          heading: { da: "Læst dato", en: "Read on" },
+          before: [{ da: "Læst den", en: "Read on" }],
           width: 14,
           numberFormat: DATE_FORMAT,
           rule: oneDate("Den dag, opgaven blev læst.", "The day the task was read."),
@@ -56,8 +58,14 @@ export const klikSheet: SheetDeclaration = {
           rule: { list: "relevances", alert: "stop", hint: { da: "Vedrører opgaven os?", en: "Does the task concern us?" } },
         },
         { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
+        listCheck(`${comparedText("[@title]")}=""`, [
+          [`AND(${comparedText("[@relevance]")}={relevance.yes},${comparedText("[@reader]")}="")`, "{listCheck.noReader}"],
+        ]),
       ],
-      highlights: [{ columns: ["reader"], when: 'AND([$title]<>"",[$relevance]={relevance.yes},[$reader]="")', style: "missingCell" }],
+      highlights: [
+        { columns: ["reader"], when: 'AND([$title]<>"",[$relevance]={relevance.yes},[$reader]="")', style: "missingCell" },
+        listCheckHighlight,
+      ],
     },
   ],
 };

@@ -8,6 +8,7 @@ interface ListTable {
   table: string;
   name: string;
   heading: Text;
+  before?: readonly Text[];
   width: number;
   /** Its values, or the list of words that formulas know. */
   values: ((context: PlanContext) => string[]) | VocabularyList;
@@ -61,7 +62,8 @@ const listTables: readonly ListTable[] = [
     key: "progress",
     table: "Fremdrift",
     name: "ListeFremdrift",
-    heading: { da: "Fremdrift", en: "Progress" },
+    heading: { da: "Status", en: "Status" },
+    before: [{ da: "Fremdrift", en: "Progress" }],
     width: 14,
     values: "progress",
   },
@@ -82,7 +84,7 @@ function tableOf(list: ListTable): TableDeclaration {
     blankRows: 0,
     ...(typeof list.values === "string" && { fixedWords: list.values }),
     rows: (context) => valuesOf(list, context).map((value): Record<string, CellContent> => ({ value })),
-    columns: [{ key: "value", heading: list.heading, width: list.width }],
+    columns: [{ key: "value", heading: list.heading, before: list.before ?? [], width: list.width }],
   };
 }
 
@@ -90,7 +92,7 @@ function tableOf(list: ListTable): TableDeclaration {
 export const lists: readonly ListDeclaration[] = [
   ...listTables.map(({ key, name }) => ({ key, name, column: `${key}.value` })),
   { key: "participants", name: "ListeDeltagere", column: "participants.name" },
-  { key: "areas", name: "ListeOmraader", column: "areas.id" },
+  { key: "areas", name: "ListeOmraader", column: "areas._choice" },
   { key: "phases", name: "ListeFaser", column: "phases.name" },
 ];
 
@@ -99,10 +101,10 @@ export const listsSheet: SheetDeclaration = {
   key: "lists",
   name: { da: "Lister", en: "Lists" },
   tabColor: tabs.lists,
-  title: { da: "Lister – det rullelisterne tilbyder", en: "Lists – what the drop-downs offer" },
+  title: { da: "Lister – valgmuligheder i rullelisterne", en: "Lists – choices in the drop-downs" },
   intro: {
-    da: "Skriv gerne flere parter og projektroller i næste ledige række: menuerne følger med. De øvrige ord kender formlerne; lad dem stå.",
-    en: "Feel free to write more parties and project roles in the next free row: the drop-downs follow. The other words are known to the formulas; leave them.",
+    da: "Skriv gerne flere parter og projektroller i næste ledige række: rullelisterne følger med. Formlerne bruger de øvrige ord; ret dem ikke.",
+    en: "Feel free to enter more parties and project roles in the next free row: the drop-downs follow. The formulas use the other words; do not change them.",
   },
   flow: "right",
   landscape: true,
@@ -112,7 +114,7 @@ export const listsSheet: SheetDeclaration = {
       fields: [
         {
           key: "urgentDays",
-          label: { da: "Et hul haster inden behovet (dage)", en: "A gap is urgent before the need (days)" },
+          label: { da: "Et hul haster, når der er så mange dage til behovet", en: "A gap is urgent when the need is so many days away" },
           name: "HasterDage",
           style: "input",
           rule: { kind: "whole", alert: "stop", hint: { da: "Antal dage, fx 14.", en: "A number of days, such as 14." } },
@@ -120,13 +122,13 @@ export const listsSheet: SheetDeclaration = {
         },
         {
           key: "defaultMaximum",
-          label: { da: "Områder en person højst bør have", en: "Areas a person should have at most" },
+          label: { da: "Højeste antal områder pr. person", en: "Most areas for a person" },
           name: "MaksOmraader",
           style: "input",
           rule: {
             kind: "whole",
             alert: "stop",
-            hint: { da: "Gælder, hvor der ikke står et tal ud for personen.", en: "Counts where no number stands beside the person." },
+            hint: { da: "Gælder, hvor der ikke står et tal ud for personen.", en: "Applies where there is no number beside the person." },
           },
           content: () => 4,
         },

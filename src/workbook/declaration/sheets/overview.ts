@@ -1,27 +1,27 @@
 import { competenceNames, type Catalogue } from "../../../catalogue/catalogue";
 import type { Text } from "../../../base/languages";
 import type { CatalogueText, CellContent, ColumnDeclaration, FieldDeclaration, PlanContext, SheetDeclaration } from "../types";
-import { shownStatuses, statuses, type AreaStatus, type ShownStatus, type Standing } from "../../../rules/statuses";
+import { formerHeadingsOf, shownStatuses, statuses, type ShownStatus, type Standing } from "../../../rules/statuses";
 import { isReady } from "../../../rules/readiness";
-import { comparedText, shown } from "../../../rules/template";
+import { cleaned, comparedText, firstThatHolds, shown } from "../../../rules/template";
 import { DATE_FORMAT, tabs } from "../styles";
 import { vocabulary } from "../../../rules/vocabulary";
-import { RELEVANT } from "./areas";
+import { countOf, RELEVANT } from "./areas";
 import { helperColumns, oneDate, onePerson } from "./columns";
 
 const relevantAreas = `COUNTIFS(${RELEVANT})`;
 const staffedRows = 'COUNTIFS([staffing._okArea],">0")';
 
 const own = "[@_place]";
-const countOf = (status: AreaStatus): string => `COUNTIFS([areas._statusNo],${statuses[status].number})`;
 /** The statuses that count as something, best first. */
 const shownAs = (...standings: Standing[]): ShownStatus[] =>
   shownStatuses.filter((status) => standings.includes(statuses[status].standing));
 
 const statusColumns = shownStatuses.map((key): ColumnDeclaration => ({
   key,
-  heading: statuses[key].heading,
-  width: 14,
+  heading: statuses[key].words,
+  before: formerHeadingsOf(key),
+  width: 13,
   style: "count",
   formula: `=COUNTIFS([areas._competence],${own},[areas._statusNo],${statuses[key].number})`,
 }));
@@ -29,25 +29,36 @@ const share = (...standings: Standing[]): string =>
   `=IF(${relevantAreas}=0,0,(${shownAs(...standings)
     .map(countOf)
     .join("+")})/${relevantAreas})`;
-const statusTiles = shownStatuses.map((key): { label: Text; span: number; formula: string } => {
-  const { heading, tile = heading }: { heading: Text; tile?: Text } = statuses[key];
-  return { label: tile, span: 1, formula: `=${countOf(key)}` };
-});
+const statusTiles = shownStatuses.map((key) => ({ label: statuses[key].words, span: 1, formula: `=${countOf(key)}` }));
 
 const gaps = "COUNTIFS([areas._gap],1)";
 const nextGap = "MATCH(MIN([areas._due]),[areas._due],0)";
 const unconfirmed = `(${staffedRows}-COUNTIFS([staffing._confirmed],">0"))`;
-const LISTED = 25;
-/** The place of a gap, the first from above being 1: gaps have ascending numbers, all other areas 0. */
-const placeOfGap = (number: number): string => `MATCH(SMALL([areas._gapNo],COUNTIFS([areas._gapNo],0)+${number}),[areas._gapNo],0)`;
-/** The ids of the areas that are not in place, joined without the younger TEXTJOIN. */
+const toCorrect =
+  '(COUNTIFS([staffing.check],"?*")-COUNTIFS([staffing.check],{staffingCheck.ok})-COUNTIFS([staffing.check],{staffingCheck.notRelevant}))';
+const LISTED = 12;
+/** The ids of the first areas that are not in place, joined without the younger TEXTJOIN. */
 const gapList = Array.from(
   { length: LISTED },
-  (_, index) => `IF(${gaps}>${index},"${index === 0 ? "" : ", "}"&INDEX([areas._label],${placeOfGap(index + 1)}),"")`,
+  (_, index) =>
+    `IF(${gaps}>${index},"${index === 0 ? "" : ", "}"&INDEX([areas._label],MATCH(LARGE([areas._gapNo],${index + 1}),[areas._gapNo],0)),"")`,
 ).join("&");
+const moreGaps = `IF(${gaps}>${LISTED},SUBSTITUTE({note.andMore},"#",${gaps}-${LISTED}),"")`;
 
-const notInPlace = `IF(${gaps}=0,"",SUBSTITUTE({note.notInPlace},"#",${gapList}&IF(${gaps}>${LISTED}," …","")))`;
+const notInPlace = `IF(${gaps}=0,"",SUBSTITUTE({note.notInPlace},"#",${gapList}&${moreGaps}))`;
+const notCounted = `IF(${toCorrect}=0,"",SUBSTITUTE({note.toCorrect},"#",${toCorrect}))`;
 const notConfirmed = `IF(${staffedRows}=0,{note.nobodyYet},IF(${unconfirmed}=0,"",SUBSTITUTE(SUBSTITUTE({note.notConfirmed},"#",${unconfirmed}),"¤",${staffedRows})))`;
+
+/** The last step of the method is to mark the task complete. */
+const lastStepIsDone = `${cleaned("INDEX([method.status],ROWS([method.status]))")}={progress.done}`;
+const nextStep = `=IFERROR(IF(Klar={yesNo.yes},IF(${lastStepIsDone},{nextStep.done},{nextStep.complete}),IF(${lastStepIsDone},{nextStep.tooSoon},"")&${firstThatHolds(
+  [
+    [`${staffedRows}+${toCorrect}=0`, "{nextStep.people}"],
+    [`${toCorrect}>0`, "{nextStep.correct}"],
+    [`${gaps}>0`, "{nextStep.gaps}"],
+  ],
+  "{nextStep.confirm}",
+)}),"")`;
 
 const input = (
   key: string,
@@ -59,35 +70,27 @@ const input = (
 ): FieldDeclaration => ({ key, name, label, style: "input", content, ...extra, rule: { ...extra.rule, hint } });
 
 const date = { numberFormat: DATE_FORMAT, rule: { kind: "date", alert: "warning" } } as const;
-const personField = (key: string, name: string, label: CatalogueText): FieldDeclaration => ({
+/** Who has a project role: chosen once, on *Deltagere*. */
+const roleField = (key: string, name: string, label: CatalogueText): FieldDeclaration => ({
   key,
   name,
   label,
-  style: "input",
-  rule: onePerson,
-  content: () => "",
+  style: "computed",
+  content: ({ catalogue, language }) => {
+    const role = `"${(typeof label === "function" ? label(catalogue) : label)[language].replaceAll('"', '""')}"`;
+    const others = `IF(COUNTIFS([participants._role],${role})>1," +"&(COUNTIFS([participants._role],${role})-1),"")`;
+    return { formula: `=IFERROR(INDEX([participants._key],MATCH(${role},[participants._role],0))&${others},"")` };
+  },
 });
 
-const fact = (key: string, label: Text, content: (context: PlanContext) => CellContent | string[]): FieldDeclaration => ({
+const fact = (key: string, label: Text, content: (context: PlanContext) => CellContent): FieldDeclaration => ({
   key,
   label,
   style: "fact",
   content,
 });
+const longFact = (...declared: Parameters<typeof fact>): FieldDeclaration => ({ ...fact(...declared), style: "factWrapped" });
 
-/** Long texts stand in lines below each other: merged cells break sorting and pasting, and one cell would be far too high. */
-function wrapLines(text: string, width: number): string[] {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const last = lines.length - 1;
-    const line = lines[last] ?? "";
-    if (line !== "" && line.length + 1 + word.length > width) lines.push(word);
-    else lines[last] = line === "" ? word : `${line} ${word}`;
-  }
-  return lines;
-}
-
-const LINE = 110;
 const nameOfRole = ({ catalogue, language }: PlanContext, id: string): string =>
   catalogue.projectRoles.find((role) => role.id === id)?.name[language] ?? "";
 
@@ -102,12 +105,12 @@ export const overviewSheet: SheetDeclaration = {
   tabColor: tabs.result,
   title: ({ task: { title } }) => ({ da: `${title.da} – overblik`, en: `${title.en} – overview` }),
   intro: {
-    da: "Hvem skal inddrages, med hvilke kompetencer, på hvilke områder og hvornår. De lyse felter er til at skrive i; resten regner sig selv ud.",
-    en: "Who is to be involved, with which competences, covering which areas, and when. The light fields are to write in; the rest works itself out.",
+    da: "Hvem skal inddrages, med hvilke kompetencer, på hvilke områder og hvornår. Skriv i de lysegule felter; resten beregnes automatisk.",
+    en: "Who is to be involved, with which competences, covering which areas, and when. Write in the pale yellow fields; the rest is calculated.",
   },
   flow: "down",
   landscape: true,
-  columnWidths: [38, 38],
+  columnWidths: [30, 62],
   charts: [
     {
       name: "Dækning",
@@ -130,7 +133,7 @@ export const overviewSheet: SheetDeclaration = {
           formula: '=COUNTIFS([participants._key],"?*")',
         },
         {
-          label: { da: "Områder med ansvarlig", en: "Areas with a responsible" },
+          label: { da: "Områder med ansvarlig", en: "Areas with a responsible person" },
           span: 1,
           formula: `=COUNTIFS([areas._responsible],">0",${RELEVANT})&" / "&${relevantAreas}`,
         },
@@ -151,7 +154,12 @@ export const overviewSheet: SheetDeclaration = {
       kind: "tiles",
       gap: 1,
       tiles: [
-        { label: { da: "Dækningsgrad", en: "Coverage" }, span: 1, numberFormat: "0%", formula: share("covered") },
+        {
+          label: { da: "Dækket, evt. uden stedfortræder", en: "Covered, perhaps without a deputy" },
+          span: 1,
+          numberFormat: "0%",
+          formula: share("covered"),
+        },
         {
           label: { da: "Dækket eller under afklaring", en: "Covered or being clarified" },
           span: 1,
@@ -167,16 +175,25 @@ export const overviewSheet: SheetDeclaration = {
       gap: 1,
       fields: [
         {
+          key: "summary",
+          label: { da: "Lige nu", en: "Right now" },
+          style: "answer",
+          content: () => ({
+            formula: `=SUBSTITUTE(SUBSTITUTE({note.status},"#",${shownAs("covered").map(countOf).join("+")}),"¤",${relevantAreas})`,
+          }),
+        },
+        {
           key: "nextGap",
           label: { da: "Næste hul", en: "Next gap" },
-          style: "answer",
+          style: "answerWrapped",
+          lines: 3,
           content: () => ({
             formula: `=IF(${gaps}=0,{note.noGaps},INDEX([areas._label],${nextGap})&" "&${shown(`INDEX([areas.name],${nextGap})`)}&" – "&INDEX([areas.missing],${nextGap}))`,
           }),
         },
         {
           key: "nextGapDate",
-          label: { da: "Behovet begynder", en: "The need begins" },
+          label: { da: "Skal dækkes fra", en: "Must be covered from" },
           style: "answer",
           numberFormat: DATE_FORMAT,
           content: () => ({ formula: `=IF(${gaps}=0,"",INDEX([areas.needFrom],${nextGap}))` }),
@@ -186,13 +203,22 @@ export const overviewSheet: SheetDeclaration = {
           name: "Klar",
           label: { da: "Klar til at markere som fuldført?", en: "Ready to mark as complete?" },
           style: "answer",
-          content: () => ({ formula: `=IF(${isReady({ gaps, rows: staffedRows, unconfirmed }).excel},{yesNo.yes},{yesNo.no})` }),
+          highlights: [{ when: "[cell]={yesNo.yes}", style: "covered" }],
+          content: () => ({ formula: `=IF(${isReady({ gaps, rows: staffedRows, unconfirmed, toCorrect }).excel},{yesNo.yes},{yesNo.no})` }),
         },
         {
           key: "notReady",
-          label: { da: "Hvad står i vejen", en: "What stands in the way" },
-          style: "answer",
-          content: () => ({ formula: `=IF(Klar={yesNo.yes},"",${notInPlace}&${notConfirmed})` }),
+          label: { da: "Det mangler", en: "What is missing" },
+          style: "answerWrapped",
+          lines: 3,
+          content: () => ({ formula: `=IF(Klar={yesNo.yes},"",${notInPlace}&${notCounted}&${notConfirmed})` }),
+        },
+        {
+          key: "nextStep",
+          label: { da: "Næste skridt", en: "Next step" },
+          style: "answerWrapped",
+          lines: 2,
+          content: () => ({ formula: nextStep }),
         },
       ],
     },
@@ -208,14 +234,14 @@ export const overviewSheet: SheetDeclaration = {
           style: "input",
           content: ({ inputs }) => inputs.municipality,
         },
-        personField("projectOwner", "Projektejer", { da: "Projektejer", en: "Project owner" }),
-        personField("projectManager", "Projektleder", { da: "Projektleder", en: "Project manager" }),
-        personField("coordinator", "Koordinator", coordinatorOf),
+        roleField("projectOwner", "Projektejer", { da: "Projektejer", en: "Project owner" }),
+        roleField("projectManager", "Projektleder", { da: "Projektleder", en: "Project manager" }),
+        roleField("coordinator", "Koordinator", coordinatorOf),
         input(
           "projectStart",
           "Projektstart",
           { da: "Projektstart", en: "Project start" },
-          { da: "Faser og behov regnes herfra.", en: "Phases and needs are counted from here." },
+          { da: "Faser og behov beregnes ud fra denne dato.", en: "Phases and needs are calculated from this date." },
           ({ inputs }) => inputs.projectStart ?? "",
           date,
         ),
@@ -224,8 +250,8 @@ export const overviewSheet: SheetDeclaration = {
           "Idriftsaettelse",
           { da: "Idriftsættelse", en: "Go-live" },
           {
-            da: "Den dag integrationen tages i brug. Tom: der regnes med et forslag.",
-            en: "The day the integration goes live. Blank: a suggestion is used.",
+            da: "Den dag, integrationen tages i brug. Står feltet tomt, bruges datoen i Beregnet idriftsættelse.",
+            en: "The day the integration goes live. If left blank, the date in Go-live date used applies.",
           },
           ({ inputs }) => inputs.goLive ?? "",
           date,
@@ -234,7 +260,10 @@ export const overviewSheet: SheetDeclaration = {
           "statusDate",
           "Statusdato",
           { da: "Status pr.", en: "Status as of" },
-          { da: "Dags dato, til du skriver en anden over.", en: "Today, until you type another date over it." },
+          {
+            da: "Dags dato. Skriv en anden dato, hvis status skal gøres op pr. en bestemt dag.",
+            en: "Today. Type another date for the status as of that day.",
+          },
           () => ({ formula: "=TODAY()" }),
           date,
         ),
@@ -249,13 +278,24 @@ export const overviewSheet: SheetDeclaration = {
         {
           key: "assumedGoLive",
           name: "RegnetIdriftsaettelse",
-          label: { da: "Der regnes med idriftsættelse", en: "Go-live reckoned with" },
+          label: { da: "Beregnet idriftsættelse", en: "Go-live date used" },
           style: "computed",
           numberFormat: DATE_FORMAT,
           content: ({ catalogue }) => ({
             formula: `=IF(ISNUMBER(Idriftsaettelse),Idriftsaettelse,IF(ISNUMBER(Projektstart),Projektstart+${catalogue.suggestedWeeksToGoLive * 7},""))`,
           }),
         },
+        input(
+          "deleteOn",
+          "Slettes",
+          { da: "Slettes senest", en: "Delete by" },
+          {
+            da: "Navne og fravær er personoplysninger. Skriv, hvornår projektmappen skal slettes.",
+            en: "Names and absences are personal data. Write when the workbook is to be deleted.",
+          },
+          () => "",
+          date,
+        ),
       ],
     },
     {
@@ -274,11 +314,12 @@ export const overviewSheet: SheetDeclaration = {
       rows: ({ catalogue, language }) =>
         [...competenceNames(catalogue), vocabulary.note.otherCompetences].map((name) => ({ competence: name[language] })),
       columns: [
-        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 38, style: "wrapped" },
+        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 30, style: "wrapped" },
         {
           key: "share",
-          heading: { da: "Dækning", en: "Coverage" },
-          width: 38,
+          heading: { da: "Dækningsgrad", en: "Coverage" },
+          before: [{ da: "Dækning", en: "Coverage" }],
+          width: 62,
           style: "computed",
           numberFormat: "0%",
           formula: `=IF([@relevant]=0,"",(${shownAs("covered")
@@ -289,7 +330,7 @@ export const overviewSheet: SheetDeclaration = {
         {
           key: "relevant",
           heading: { da: "Relevante", en: "Relevant" },
-          width: 14,
+          width: 13,
           style: "count",
           formula: `=COUNTIFS([areas._competence],${own},${RELEVANT})`,
         },
@@ -323,25 +364,25 @@ export const overviewSheet: SheetDeclaration = {
           status: vocabulary.progress.notStarted[language],
         })),
       columns: [
-        { key: "step", heading: { da: "Trin", en: "Step" }, width: 38, style: "wrapped" },
+        { key: "step", heading: { da: "Trin", en: "Step" }, width: 30, style: "wrapped" },
         {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
-          width: 38,
+          width: 62,
           rule: onePerson,
         },
         {
           key: "status",
           heading: { da: "Status", en: "Status" },
-          width: 14,
-          rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er trinnet?", en: "How far has the step come?" } },
+          width: 13,
+          rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er trinnet?", en: "How far along is the step?" } },
         },
         {
           key: "date",
           heading: { da: "Dato", en: "Date" },
-          width: 14,
+          width: 13,
           numberFormat: DATE_FORMAT,
-          rule: oneDate("Hvornår trinnet blev eller skal være færdigt.", "When the step was or must be done."),
+          rule: oneDate("Den dag, trinnet blev eller skal være færdigt.", "The day the step was or must be done."),
         },
       ],
       highlights: [
@@ -362,17 +403,24 @@ export const overviewSheet: SheetDeclaration = {
         fact("infrastructure", { da: "STS/Infrastruktur-opgave", en: "STS/infrastructure task" }, ({ catalogue, language }) =>
           catalogue.task.infrastructureTask ? { da: "Ja", en: "Yes" }[language] : { da: "Nej", en: "No" }[language],
         ),
-        fact("waves", { da: "Bølger", en: "Waves" }, ({ catalogue, language }) => catalogue.task.waves.map((wave) => wave[language])),
-        fact("goal", { da: "Mål", en: "Goal" }, ({ catalogue, language }) => wrapLines(catalogue.task.goal[language], LINE)),
-        fact("background", { da: "Baggrund", en: "Background" }, ({ catalogue, language }) =>
-          wrapLines(catalogue.task.background[language], LINE),
+        fact("waves", { da: "Bølger", en: "Waves" }, ({ catalogue, language }) =>
+          catalogue.task.waves.map((wave) => wave[language]).join("; "),
         ),
-        fact("result", { da: "Resultat", en: "Result" }, ({ catalogue, language }) => wrapLines(catalogue.task.result[language], LINE)),
+        longFact("goal", { da: "Mål", en: "Goal" }, ({ catalogue, language }) => catalogue.task.goal[language]),
+        longFact("background", { da: "Baggrund", en: "Background" }, ({ catalogue, language }) => catalogue.task.background[language]),
+        longFact("result", { da: "Resultat", en: "Result" }, ({ catalogue, language }) => catalogue.task.result[language]),
         fact("performer", { da: "Anbefalet udfører", en: "Recommended performer" }, (context) =>
           nameOfRole(context, context.catalogue.task.performer),
         ),
-        fact("involved", { da: "Involverede parter", en: "Parties involved" }, (context) =>
-          context.catalogue.task.involved.map((id) => nameOfRole(context, id)).join(", "),
+        longFact(
+          "involved",
+          { da: "Involverede parter", en: "Parties involved" },
+          ({ catalogue, language }) => catalogue.task.involved[language],
+        ),
+        longFact(
+          "abbreviations",
+          { da: "Forkortelser", en: "Abbreviations" },
+          ({ catalogue, language }) => catalogue.task.abbreviations[language],
         ),
       ],
     },

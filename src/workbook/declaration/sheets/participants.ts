@@ -17,6 +17,8 @@ const own = "[@_place]";
 const helpers = helperColumns([
   /** The name as others are compared with it. */
   { key: "_key", formula: `=${comparedText("[@name]")}` },
+  /** The role as the front page asks for it; "" without a name. */
+  { key: "_role", formula: `=IF([@_key]="","",${comparedText("[@projectRole]")})` },
   /** Which row of the table it is, from 1. */
   { key: "_place", formula: "=ROW()-ROW([participants.#])" },
   /** First day away, beyond all days where there is none. */
@@ -30,10 +32,10 @@ export const participantsSheet: SheetDeclaration = {
   key: "participants",
   name: { da: "Deltagere", en: "Participants" },
   tabColor: tabs.people,
-  title: { da: "Deltagere – hvem der er med", en: "Participants – who takes part" },
+  title: { da: "Deltagere – hvem der deltager", en: "Participants – who takes part" },
   intro: {
-    da: "Én række for hver person. Skriv kun det, arbejdet kræver: ingen CPR-numre og ingen grunde til fravær.",
-    en: "One row for each person. Write only what the work needs: no civil registration numbers and no reasons for absence.",
+    da: "Én række for hver person. Skriv kun det, arbejdet kræver: ingen cpr-numre og ingen grunde til fravær.",
+    en: "One row for each person. Enter only what the work needs: no civil registration numbers and no reasons for absence.",
   },
   flow: "down",
   landscape: true,
@@ -45,6 +47,7 @@ export const participantsSheet: SheetDeclaration = {
       name: "Deltagere",
       style: "TableStyleLight9",
       filter: true,
+      lines: 2,
       blankRows: 15,
       rows: () => [],
       columns: [
@@ -53,7 +56,7 @@ export const participantsSheet: SheetDeclaration = {
           heading: { da: "Navn", en: "Name" },
           width: 24,
           rule: {
-            hint: { da: "For- og efternavn. Hvert navn må kun stå én gang.", en: "First and last name. Each name may stand only once." },
+            hint: { da: "For- og efternavn. Hvert navn må kun stå én gang.", en: "First and last name. Each name may appear only once." },
           },
         },
         {
@@ -64,7 +67,7 @@ export const participantsSheet: SheetDeclaration = {
           rule: {
             list: "parties",
             alert: "warning",
-            hint: { da: "Den side af organisationen, personen kommer fra.", en: "The side of the organisation the person comes from." },
+            hint: { da: "Den del af organisationen, personen kommer fra.", en: "The part of the organisation the person comes from." },
           },
         },
         {
@@ -75,11 +78,14 @@ export const participantsSheet: SheetDeclaration = {
           rule: {
             list: "projectRoles",
             alert: "warning",
-            hint: { da: "Personens rolle i projektet.", en: "The person's role in the project." },
+            hint: {
+              da: "Personens rolle i projektet. Projektejer, projektleder og koordinator vises på Overblik.",
+              en: "The person's role in the project. Project owner, project manager and coordinator are shown on Overview.",
+            },
           },
         },
-        { key: "unit", heading: { da: "Enhed", en: "Unit" }, width: 24 },
-        { key: "email", heading: { da: "E-mail", en: "E-mail" }, width: 38 },
+        { key: "unit", heading: { da: "Enhed", en: "Unit" }, width: 18 },
+        { key: "email", heading: { da: "E-mail", en: "E-mail" }, width: 26 },
         {
           key: "awayFrom",
           heading: { da: "Ikke til rådighed fra", en: "Not available from" },
@@ -105,8 +111,8 @@ export const participantsSheet: SheetDeclaration = {
             kind: "whole",
             alert: "warning",
             hint: {
-              da: "Hvor mange områder personen højst kan tage. Tom betyder det tal, der står på arket Lister.",
-              en: "How many areas the person can take at most. Blank means the number on the sheet Lists.",
+              da: "Hvor mange områder personen højst kan tage. Står feltet tomt, bruges tallet fra arket Lister.",
+              en: "How many areas the person can take at most. If left blank, the number on the sheet Lists is used.",
             },
           },
         },
@@ -132,7 +138,7 @@ export const participantsSheet: SheetDeclaration = {
           numberFormat: "0%",
           formula: `=IF([@_key]="","",[@areas]/IF(${numberOr("[@maxAreas]", 0)}>0,[@maxAreas],MAX(1,${numberOr("MaksOmraader", 0)})))`,
         },
-        checkColumn(participantCheck, { width: 38, style: "computedWrapped" }),
+        checkColumn(participantCheck, { width: 28, style: "computedWrapped" }),
         ...helpers,
       ],
       highlights: [{ columns: ["load"], bar: true }, errorHighlight("participants"), ...checkHighlights(participantCheck)],

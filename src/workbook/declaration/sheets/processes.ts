@@ -1,7 +1,8 @@
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
+import { comparedText } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
-import { oneDate, onePerson } from "./columns";
+import { listCheck, listCheckHighlight, oneDate, onePerson } from "./columns";
 
 /** The work that moves from one party to another. */
 export const processesSheet: SheetDeclaration = {
@@ -10,8 +11,8 @@ export const processesSheet: SheetDeclaration = {
   tabColor: tabs.people,
   title: { da: "Arbejdsgange – arbejde, der flyttes", en: "Processes – work that moves" },
   intro: {
-    da: "Hvert stykke arbejde, der flyttes fra en part til en anden, har en ansvarlig på begge sider og en dato for overdragelsen.",
-    en: "Each piece of work that moves from one party to another has a responsible on both sides and a date of hand-over.",
+    da: "For hver arbejdsgang, der flyttes fra en part til en anden, angives en ansvarlig på begge sider og en dato.",
+    en: "For each process that moves from one party to another, name a responsible person on both sides and a date.",
   },
   flow: "down",
   landscape: true,
@@ -34,7 +35,7 @@ export const processesSheet: SheetDeclaration = {
         }));
       },
       columns: [
-        { key: "name", heading: { da: "Arbejdsgang", en: "Process" }, width: 38, style: "wrapped" },
+        { key: "name", heading: { da: "Arbejdsgang", en: "Process" }, width: 34, style: "wrapped" },
         {
           key: "from",
           heading: { da: "Fra part", en: "From party" },
@@ -42,43 +43,61 @@ export const processesSheet: SheetDeclaration = {
           rule: {
             list: "parties",
             alert: "warning",
-            hint: { da: "Den part, der har arbejdet i dag.", en: "The party that does the work today." },
+            hint: { da: "Den part, der udfører arbejdet i dag.", en: "The party that does the work today." },
           },
         },
         {
           key: "to",
           heading: { da: "Til part", en: "To party" },
           width: 24,
-          rule: { list: "parties", alert: "warning", hint: { da: "Den part, der får arbejdet.", en: "The party that takes it over." } },
+          rule: {
+            list: "parties",
+            alert: "warning",
+            hint: { da: "Den part, der overtager arbejdet.", en: "The party that takes it over." },
+          },
         },
         {
           key: "giver",
-          heading: { da: "Ansvarlig, afgivende", en: "Responsible, giving" },
+          heading: { da: "Ansvarlig hos afgivende part", en: "Responsible at the party handing over" },
+          before: [
+            { da: "Ansvarlig bibliotek", en: "Responsible library" },
+            { da: "Ansvarlig, afgivende", en: "Responsible, giving" },
+          ],
           width: 24,
           rule: onePerson,
         },
         {
           key: "taker",
-          heading: { da: "Ansvarlig, modtagende", en: "Responsible, taking over" },
+          heading: { da: "Ansvarlig hos modtagende part", en: "Responsible at the party taking over" },
+          before: [
+            { da: "Ansvarlig økonomi/debitor", en: "Responsible finance/debtor" },
+            { da: "Ansvarlig, modtagende", en: "Responsible, taking over" },
+          ],
           width: 24,
           rule: onePerson,
         },
         {
           key: "handover",
-          heading: { da: "Overdrages den", en: "Handed over on" },
-          width: 14,
+          heading: { da: "Overdragelsesdato", en: "Date of hand-over" },
+          before: [{ da: "Overdrages den", en: "Handed over on" }],
+          width: 18,
           numberFormat: DATE_FORMAT,
-          rule: oneDate("Den dag, arbejdet skifter hænder.", "The day the work changes hands."),
+          rule: oneDate("Den dag, arbejdet overdrages.", "The day the work is handed over."),
         },
         {
           key: "status",
           heading: { da: "Status", en: "Status" },
           width: 14,
-          rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er overdragelsen?", en: "How far has the hand-over come?" } },
+          rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er overdragelsen?", en: "How far along is the hand-over?" } },
         },
-        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 28, style: "wrapped" },
+        listCheck(`${comparedText("[@name]")}=""`, [
+          [`OR(${comparedText("[@giver]")}="",${comparedText("[@taker]")}="")`, "{listCheck.noResponsible}"],
+          ["NOT(ISNUMBER([@handover]))", "{listCheck.noDate}"],
+        ]),
       ],
       highlights: [
+        listCheckHighlight,
         { columns: ["giver", "taker", "handover"], when: 'AND([$name]<>"",[cell]="")', style: "missingCell" },
         { columns: ["status"], when: "[$status]={progress.done}", style: "covered" },
         { columns: ["status"], when: "[$status]={progress.inProgress}", style: "clarifying" },

@@ -1,13 +1,14 @@
 import { FIRST_DAY, LAST_DAY } from "../../../base/cells";
+import { areaColumns } from "../../../rules/areaText";
 import { staffingCheck } from "../../../rules/staffing";
-import { cleaned, dateOr, NEVER, placeOf, shown } from "../../../rules/template";
+import { cleaned, dateOr, NEVER, placeOf } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
 import { checkColumn, checkHighlights, errorHighlight, helperColumns, oneDate } from "./columns";
 
 const is = (column: string, word: string): string => `${cleaned(`[@${column}]`)}={${word}}`;
 /** More than a sheet has rows: an area times this and a participant make one number, which one look-up finds. */
-const MANY = 10_000_000;
+export const PAIR = 10_000_000;
 const needFrom = "INDEX([areas.needFrom],[@_area])";
 const needTo = "INDEX([areas.needTo],[@_area])";
 const hasNeed = `COUNT(${needFrom},${needTo})=2`;
@@ -20,14 +21,18 @@ const ok = "[@check]={staffingCheck.ok}";
 const responsibleOn = (day: string, ifAlone: number): string =>
   `IF(INDEX([areas._responsible],[@_area])=1,${ifAlone},COUNTIFS([staffing._responsible],[@_responsible],[staffing._from],"<="&${day},[staffing._to],">="&${day}))`;
 
+const gathers = is("contribution", "contribution.gathers");
+const isConfirmed = is("confirmed", "yesNo.yes");
+const byRole = (responsible: string, deputy: string, contributor: string): string =>
+  `IF(${is("role", "role.responsible")},${responsible},IF(${is("role", "role.deputy")},${deputy},${contributor}))`;
+
 /** Columns that only formulas read: numbers, so that COUNTIFS needs no text criteria. */
 const helpers = helperColumns([
   /** Where the person stands among the participants; 0 where that is nowhere. */
   { key: "_participant", formula: `=${placeOf("[@participant]", "participants._key")}` },
-  /** Where the area stands among the areas; 0 where that is nowhere. */
-  { key: "_area", formula: `=${placeOf("[@areaId]", "areas._key")}` },
+  ...areaColumns,
   /** Person and area as one number. */
-  { key: "_pair", formula: `=[@_area]*${MANY}+[@_participant]` },
+  { key: "_pair", formula: `=[@_area]*${PAIR}+[@_participant]` },
   /** First day, a blank one taken as open; "" where it is no date. */
   { key: "_from", formula: `=${dateOr("[@from]", String(FIRST_DAY))}` },
   /** The same for the last day. */
@@ -39,7 +44,7 @@ const helpers = helperColumns([
   /** The person, where the row is OK. */
   { key: "_okParticipant", formula: `=IF(${ok},[@_participant],0)` },
   /** The person, where the row is OK and confirmed. */
-  { key: "_confirmed", formula: `=IF([@_okParticipant]=0,0,IF(${is("confirmed", "yesNo.yes")},[@_okParticipant],0))` },
+  { key: "_confirmed", formula: `=IF([@_okParticipant]=0,0,IF(${isConfirmed},[@_okParticipant],0))` },
   /** The area, where its responsible stands here. */
   { key: "_responsible", formula: `=IF(${ok},IF(${is("role", "role.responsible")},[@_area],0),0)` },
   /** The area, where a deputy stands here. */
@@ -69,7 +74,22 @@ const helpers = helperColumns([
   /** Days of the need on which this responsible is away. */
   { key: "_away", formula: `=IF([@_days]=0,0,MAX(0,MIN([@_awayTo],${needTo})-MAX([@_awayFrom],${needFrom})+1))` },
   /** The area, where its responsible here only gathers information. */
-  { key: "_gathers", formula: `=IF([@_days]>0,IF(${is("contribution", "contribution.gathers")},[@_responsible],0),0)` },
+  { key: "_gathers", formula: `=IF([@_days]>0,IF(${gathers},[@_responsible],0),0)` },
+  /** Person and area as one number, where the row is OK. */
+  { key: "_okPair", formula: "=IF([@_okArea]=0,0,[@_pair])" },
+  /** What the matrix shows of it. */
+  {
+    key: "_code",
+    formula: `=IF([@_okPair]=0,"",${byRole("{matrixCode.responsible}", "{matrixCode.deputy}", `IF(${gathers},"",{matrixCode.contributor})`)}&IF(${gathers},{matrixCode.information},"")&IF(${isConfirmed},"",{matrixCode.unconfirmed}))`,
+  },
+  /** The lower, the more it weighs among rows of the same person on the same area. */
+  { key: "_rank", formula: `=IF([@_okPair]=0,0,${byRole("1", "5", "9")}+IF(${gathers},2,0)+IF(${isConfirmed},0,1))` },
+  /** Person and area as one number, where no other row of theirs is weightier, or as weighty and further up. */
+  {
+    key: "_shown",
+    formula:
+      '=IF([@_okPair]=0,0,IF(COUNTIFS([staffing._okPair],[@_okPair])=1,[@_okPair],IF(COUNTIFS([staffing._okPair],[@_okPair],[staffing._rank],"<"&[@_rank])+COUNTIFS([staffing._okPair],[@_okPair],[staffing._rank],[@_rank],[staffing._row],"<"&[@_row])=0,[@_okPair],0)))',
+  },
   /** Which line of the participant card the row is. */
   {
     key: "_card",
@@ -85,8 +105,8 @@ export const staffingSheet: SheetDeclaration = {
   tabColor: tabs.people,
   title: { da: "Bemanding – hvem dækker hvad, og hvornår", en: "Staffing – who covers what, and when" },
   intro: {
-    da: "Én række for hver person på hvert område. Udfyld de hvide kolonner; de grå regner sig selv ud, og Tjek fortæller, hvad der mangler. Kun rækker med OK tæller med.",
-    en: "One row for each person on each area. Fill in the white columns; the grey ones work themselves out, and Check tells what is missing. Only rows that say OK count.",
+    da: "Én række for hver person på hvert område. Udfyld de hvide kolonner; de grå beregnes automatisk, og kolonnen Tjek fortæller, hvad der mangler. Kun rækker med OK tæller med.",
+    en: "One row for each person on each area. Fill in the white columns; the grey ones are calculated, and the column Check tells what is missing. Only rows that say OK count.",
   },
   flow: "down",
   landscape: true,
@@ -99,6 +119,7 @@ export const staffingSheet: SheetDeclaration = {
       style: "TableStyleLight9",
       filter: true,
       blankRows: 25,
+      former: [{ da: "Områdets navn", en: "Name of the area" }],
       rows: () => [],
       columns: [
         {
@@ -109,30 +130,25 @@ export const staffingSheet: SheetDeclaration = {
             list: "participants",
             alert: "warning",
             hint: {
-              da: "Vælg en person. Står personen der ikke, så skriv navnet på arket Deltagere først.",
-              en: "Choose a person. If the person is not listed, write the name on the sheet Participants first.",
-            },
-          },
-        },
-        {
-          key: "areaId",
-          heading: { da: "Område-id", en: "Area id" },
-          width: 14,
-          rule: {
-            list: "areas",
-            alert: "warning",
-            hint: {
-              da: "Vælg områdets id, fx K1a. Navnet vises i næste kolonne.",
-              en: "Choose the area's id, such as K1a. Its name appears in the next column.",
+              da: "Vælg en person. Står personen ikke på listen, så skriv først navnet på arket Deltagere.",
+              en: "Choose a person. If the person is not listed, first enter the name on the sheet Participants.",
             },
           },
         },
         {
           key: "area",
           heading: { da: "Område", en: "Area" },
+          before: [{ da: "Område-id", en: "Area id" }],
           width: 38,
-          style: "computedWrapped",
-          formula: `=IF([@_area]=0,"",${shown("INDEX([areas.name],[@_area])")})`,
+          style: "wrapped",
+          rule: {
+            list: "areas",
+            alert: "warning",
+            hint: {
+              da: "Vælg området. Du kan også skrive dets id eller navn.",
+              en: "Choose the area. You can also type its id or name.",
+            },
+          },
         },
         {
           key: "contribution",
@@ -155,8 +171,8 @@ export const staffingSheet: SheetDeclaration = {
             list: "roles",
             alert: "stop",
             hint: {
-              da: "Ansvarlig svarer for området – kun én ad gangen. Stedfortræder træder til. Bidragyder hjælper.",
-              en: "The responsible answers for the area – one at a time. A deputy steps in. A contributor helps.",
+              da: "Den ansvarlige har ansvaret – kun én ad gangen. Stedfortræderen tager over ved fravær. Bidragyderen hjælper.",
+              en: "The responsible person answers for the area – one at a time. The deputy takes over in absence. The contributor helps.",
             },
           },
         },
@@ -165,16 +181,25 @@ export const staffingSheet: SheetDeclaration = {
           heading: { da: "Fra", en: "From" },
           width: 14,
           numberFormat: DATE_FORMAT,
-          rule: oneDate("Første dag. Tom betyder: fra begyndelsen.", "First day. Blank means: from the beginning."),
+          rule: oneDate(
+            "Første dag. Står feltet tomt: fra behovets begyndelse.",
+            "First day. If left blank: from the beginning of the need.",
+          ),
         },
         {
           key: "to",
           heading: { da: "Til", en: "To" },
           width: 14,
           numberFormat: DATE_FORMAT,
-          rule: oneDate("Sidste dag. Tom betyder: til det hele er slut.", "Last day. Blank means: until it is all over."),
+          rule: oneDate("Sidste dag. Står feltet tomt: til behovets slutning.", "Last day. If left blank: to the end of the need."),
         },
-        { key: "about", heading: { da: "Hos hvem / om hvad", en: "From whom / about what" }, width: 38, style: "wrapped" },
+        {
+          key: "about",
+          heading: { da: "Information fra hvem / om hvad", en: "Information from whom / about what" },
+          before: [{ da: "Hos hvem / om hvad", en: "From whom / about what" }],
+          width: 30,
+          style: "wrapped",
+        },
         {
           key: "confirmed",
           heading: { da: "Bekræftet", en: "Confirmed" },
@@ -185,7 +210,7 @@ export const staffingSheet: SheetDeclaration = {
             hint: { da: "Ja, når personen ved det og er enig.", en: "Yes, when the person knows and agrees." },
           },
         },
-        checkColumn(staffingCheck, { width: 24, style: "computed" }),
+        checkColumn(staffingCheck, { width: 24, style: "computedWrapped" }),
         ...helpers,
       ],
       highlights: [errorHighlight("staffing"), ...checkHighlights(staffingCheck)],

@@ -7,7 +7,7 @@ import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
 import { RELEVANT } from "./areas";
 import { checkColumn, checkHighlights, errorHighlight, helperColumns, oneDate, onePerson } from "./columns";
-import { FIRST_MONDAY, WEEKS } from "./weeks";
+import { WEEKS, weekHeadings } from "./weeks";
 
 /** A suggested day that moves with project start and go-live until somebody types a date over it. */
 function suggestedDay(moment: Moment): FormulaTemplate {
@@ -16,8 +16,8 @@ function suggestedDay(moment: Moment): FormulaTemplate {
 }
 
 /** Whether a row's days and a week have a day in common; a date that is none compares as a text and never does. */
-const inWeek = "AND(ISNUMBER([$_start]),ISNUMBER([$_end]),[$_start]<=[week]+6,[$_end]>=[week])";
-const today = "AND([week]<=Statusdato,[week]+6>=Statusdato)";
+const inWeek = "AND(ISNUMBER([$_start]),ISNUMBER([$_end]),[$_start]<=[head]+6,[$_end]>=[head])";
+const today = "AND([head]<=Statusdato,[head]+6>=Statusdato)";
 
 const countInPhase = (count: string): FormulaTemplate => `=IF([@_key]="","",${count})`;
 /** Phases and activities. */
@@ -27,11 +27,12 @@ export const timelineSheet: SheetDeclaration = {
   tabColor: tabs.people,
   title: { da: "Tidsplan – hvornår", en: "Timeline – when" },
   intro: {
-    da: "Faser og datoer er forslag, regnet fra projektstart og idriftsættelse på Overblik. Skriv en dato oven i, hvor I ved bedre: så står den fast.",
-    en: "Phases and dates are suggestions, counted from project start and go-live on Overview. Type a date over one where you know better: then it stays.",
+    da: "Faser og datoer er forslag, regnet fra projektstart og idriftsættelse på Overblik. Skriv en anden dato, hvis I kender den; så ændrer den sig ikke længere automatisk.",
+    en: "Phases and dates are suggestions, counted from project start and go-live on Overview. Type another date if you know it; then it no longer changes by itself.",
   },
   flow: "down",
   landscape: true,
+  pagesWide: 2,
   freeze: { table: "phases", columns: 3 },
   blocks: [
     {
@@ -50,12 +51,13 @@ export const timelineSheet: SheetDeclaration = {
           end: { formula: suggestedDay(phase.end) },
         })),
       columns: [
-        { key: "id", heading: { da: "Nr.", en: "No." }, width: 8 },
-        { key: "name", heading: { da: "Fase", en: "Phase" }, width: 24, style: "wrapped" },
-        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
+        { key: "id", heading: { da: "Id", en: "Id" }, before: [{ da: "Nr.", en: "No." }], width: 6 },
+        { key: "name", heading: { da: "Fase", en: "Phase" }, width: 18, style: "wrapped" },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 30, style: "wrapped" },
         {
           key: "length",
-          heading: { da: "Dage", en: "Days" },
+          heading: { da: "Varighed (dage)", en: "Duration (days)" },
+          before: [{ da: "Dage", en: "Days" }],
           width: 14,
           style: "count",
           formula: '=IF(COUNT([@_start],[@_end])=2,MAX(0,[@_end]-[@_start]+1),"")',
@@ -76,8 +78,9 @@ export const timelineSheet: SheetDeclaration = {
         },
         {
           key: "areas",
-          heading: { da: "Områder der begynder her", en: "Areas that begin here" },
-          width: 24,
+          heading: { da: "Områder, der begynder her", en: "Areas that begin here" },
+          before: [{ da: "Områder der begynder her", en: "Areas that begin here" }],
+          width: 18,
           style: "count",
           formula: countInPhase(`COUNTIFS([areas._fromPhase],[@_place],${RELEVANT})`),
         },
@@ -95,11 +98,12 @@ export const timelineSheet: SheetDeclaration = {
           style: "count",
           formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities._done],1)"),
         },
-        checkColumn(phaseCheck, { width: 24, style: "computed" }),
+        checkColumn(phaseCheck, { width: 18, style: "computed" }),
         {
           key: "unassigned",
-          heading: { da: "Aktiviteter uden ansvarlig", en: "Activities without a responsible" },
-          width: 38,
+          heading: { da: "Aktiviteter uden ansvarlig", en: "Activities without a responsible person" },
+          before: [{ da: "Aktiviteter uden ansvarlig", en: "Activities without a responsible" }],
+          width: 18,
           style: "count",
           formula: countInPhase("COUNTIFS([activities._phase],[@_place],[activities.check],{activityCheck.noResponsible})"),
         },
@@ -135,18 +139,18 @@ export const timelineSheet: SheetDeclaration = {
           status: vocabulary.progress.notStarted[language],
         })),
       columns: [
-        { key: "id", heading: { da: "Id", en: "Id" }, width: 8 },
+        { key: "id", heading: { da: "Id", en: "Id" }, width: 6 },
         {
           key: "phase",
           heading: { da: "Fase", en: "Phase" },
-          width: 24,
+          width: 18,
           rule: {
             list: "phases",
             alert: "warning",
             hint: { da: "En af faserne i tabellen ovenfor.", en: "One of the phases in the table above." },
           },
         },
-        { key: "name", heading: { da: "Aktivitet", en: "Activity" }, width: 38, style: "wrapped" },
+        { key: "name", heading: { da: "Aktivitet", en: "Activity" }, width: 30, style: "wrapped" },
         {
           key: "kind",
           heading: { da: "Type", en: "Kind" },
@@ -154,7 +158,7 @@ export const timelineSheet: SheetDeclaration = {
           rule: {
             list: "activityKinds",
             alert: "stop",
-            hint: { da: "En aktivitet varer, en milepæl er en dag.", en: "An activity lasts, a milestone is a day." },
+            hint: { da: "En aktivitet har en varighed; en milepæl er én dag.", en: "An activity has a duration; a milestone is one day." },
           },
         },
         {
@@ -174,14 +178,14 @@ export const timelineSheet: SheetDeclaration = {
         {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
-          width: 24,
+          width: 18,
           rule: onePerson,
         },
         {
           key: "status",
           heading: { da: "Status", en: "Status" },
           width: 14,
-          rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er aktiviteten?", en: "How far has the activity come?" } },
+          rule: { list: "progress", alert: "stop", hint: { da: "Hvor langt er aktiviteten?", en: "How far along is the activity?" } },
         },
         {
           key: "duration",
@@ -190,8 +194,8 @@ export const timelineSheet: SheetDeclaration = {
           style: "count",
           formula: '=IF(COUNT([@_start],[@_end])=2,MAX(0,[@_end]-[@_start]+1),"")',
         },
-        checkColumn(activityCheck, { width: 24, style: "computed" }),
-        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 38, style: "wrapped" },
+        checkColumn(activityCheck, { width: 18, style: "computed" }),
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 30, style: "wrapped" },
         ...helperColumns([
           /** Where the phase stands among the phases; 0 where that is nowhere. */
           { key: "_phase", formula: `=${placeOf("[@phase]", "phases._key")}` },
@@ -208,7 +212,7 @@ export const timelineSheet: SheetDeclaration = {
     {
       kind: "calendar",
       beside: "phases",
-      weeks: { count: WEEKS, first: FIRST_MONDAY },
+      across: { ...weekHeadings, count: WEEKS },
       spareRows: 30,
       highlights: [
         { table: "phases", when: inWeek, style: "barPhase" },

@@ -1,7 +1,7 @@
 import { shown } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
-import { heightOfLines } from "./columns";
+import { ofArea, ROOM, roomForAreas, silentArea } from "./areaGrid";
 
 const noDays = "COUNT(Projektstart,[phases._start])=0";
 const firstDay = "IF(ISNUMBER(Projektstart),Projektstart,MIN([phases._start]))";
@@ -11,10 +11,8 @@ export const FIRST_MONDAY = `=IF(${noDays},"",${firstMonday})`;
 /** Weeks that calendars show: as many as the longest of these projects take. */
 export const WEEKS = 40;
 
-/** Areas that there is room for; the task with its recommended ones has 20. */
-export const ROOM = 30;
-const from = "MAX([$from],[week])";
-const to = "MIN([$to],[week]+6)";
+const from = "MAX([$from],[head])";
+const to = "MIN([$to],[head]+6)";
 /** What COUNTIFS asks for to count rows of which one column is no later than a day, and another no earlier than a day. */
 const between = (start: string, first: string, end: string, last: string): string =>
   `[staffing.${start}],"<="&${first},[staffing.${end}],">="&${last}`;
@@ -26,9 +24,18 @@ const thereOnEveryDay = `AND(${on("_responsible", between("_from", from, "_to", 
 const throughout = between("_from", from, "_to", to);
 const deputyIsThere = `${on("_deputyArea", throughout)}>${on("_deputyArea", throughout, away)}`;
 const code = `IF(IF([$place]<1,0,INDEX([areas._ok],[$place]))=0,{weekCode.missing},IF(${thereOnEveryDay},IF(${on("_gathers", between("_from", to, "_to", from))}>0,{weekCode.information},{weekCode.covered}),IF(${deputyIsThere},{weekCode.deputy},{weekCode.missing})))`;
-const cell = `=IF(COUNT([$from],[$to],[week])<3,"",IF(OR([$to]<[week],[$from]>[week]+6,[$to]<[$from]),"",${code}))`;
+const cell = `=IF(COUNT([$from],[$to],[head])<3,"",IF(OR([$to]<[head],[$from]>[head]+6,[$to]<[$from]),"",${code}))`;
 
-const ofArea = (value: string): string => `=IF([$place]="","",${value})`;
+/** How the weeks of a sheet are headed: the Monday of each, and above it the number of its week (ISO 8601: that of its Thursday). */
+export const weekHeadings = {
+  first: FIRST_MONDAY,
+  heading: { style: "weekHeading", numberFormat: DATE_FORMAT, height: 62 },
+  width: 3,
+  above: {
+    label: { da: "Uge", en: "Week" },
+    formula: '=IF([head]="","",INT(([head]+3-DATE(YEAR([head]+3),1,1))/7)+1)',
+  },
+} as const;
 
 /** Coverage over time: areas down, weeks across. */
 export const weeksSheet: SheetDeclaration = {
@@ -37,8 +44,8 @@ export const weeksSheet: SheetDeclaration = {
   tabColor: tabs.result,
   title: { da: "Dækning over tid – uge for uge", en: "Coverage over time – week by week" },
   intro: {
-    da: "D dækket · S kun stedfortræder · i ansvarlig indhenter kun information · ! behov, men ingen · tomt felt: intet behov. Hver uge står ved sin mandag.",
-    en: "C covered · D only a deputy · i the responsible only gathers information · ! needed, but nobody · blank: not needed. Each week stands at its Monday.",
+    da: "D = dækket · S = kun stedfortræder · i = ansvarlig indhenter kun information · ! = ingen ansvarlig · tom = skal ikke dækkes. Datoen er ugens mandag.",
+    en: "C = covered · D = only a deputy · i = the responsible person only gathers information · ! = nobody is responsible · blank = need not be covered. The date is the Monday of the week.",
   },
   flow: "down",
   landscape: true,
@@ -48,7 +55,7 @@ export const weeksSheet: SheetDeclaration = {
       kind: "grid",
       key: "weeks",
       rows: ROOM,
-      rowHeight: heightOfLines(2),
+      lines: 2,
       columns: [
         {
           key: "place",
@@ -67,34 +74,32 @@ export const weeksSheet: SheetDeclaration = {
         },
         {
           key: "from",
-          heading: { da: "Behov fra", en: "Needed from" },
-          width: 14,
+          heading: { da: "Skal dækkes fra", en: "Must be covered from" },
+          width: 12,
           style: "computed",
           numberFormat: DATE_FORMAT,
-          formula: ofArea(
-            'IF(OR(INDEX([areas.status],[n])={status.notRelevant},INDEX([areas.status],[n])=""),"",INDEX([areas.needFrom],[n]))',
-          ),
+          formula: ofArea(`IF(${silentArea},"",INDEX([areas.needFrom],[n]))`),
         },
         {
           key: "to",
-          heading: { da: "Behov til", en: "Needed to" },
-          width: 14,
+          heading: { da: "Skal dækkes til", en: "Must be covered to" },
+          width: 12,
           style: "computed",
           numberFormat: DATE_FORMAT,
           formula: ofArea("INDEX([areas.needTo],[n])"),
         },
       ],
-      weeks: {
+      across: {
+        ...weekHeadings,
         count: WEEKS,
-        first: FIRST_MONDAY,
         cell,
-        total: { label: { da: "Huller i ugen", en: "Gaps this week" }, formula: '=IF([week]="","",COUNTIFS([column],{weekCode.missing}))' },
+        total: { label: { da: "Huller i ugen", en: "Gaps this week" }, formula: '=IF([head]="","",COUNTIFS([column],{weekCode.missing}))' },
         highlights: [
           { when: "[cell]={weekCode.missing}", style: "uncovered" },
           { when: "[cell]={weekCode.deputy}", style: "partly" },
           { when: "[cell]={weekCode.information}", style: "clarifying" },
           { when: "[cell]={weekCode.covered}", style: "covered" },
-          { when: "AND([week]<=Statusdato,[week]+6>=Statusdato)", style: "today" },
+          { when: "AND([head]<=Statusdato,[head]+6>=Statusdato)", style: "today" },
         ],
       },
     },
@@ -102,14 +107,7 @@ export const weeksSheet: SheetDeclaration = {
       kind: "fields",
       gap: 1,
       fields: [
-        {
-          key: "room",
-          label: { da: "", en: "" },
-          style: "answer",
-          content: () => ({
-            formula: `=IF(ROWS([areas.id])>${ROOM},SUBSTITUTE({note.onlyFirst},"#",${ROOM}),"")`,
-          }),
-        },
+        roomForAreas,
         {
           key: "length",
           label: { da: "", en: "" },

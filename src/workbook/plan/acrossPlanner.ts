@@ -1,24 +1,21 @@
 import { addressOf, columnLetters } from "../../base/addresses";
 import type { Language } from "../../base/languages";
 import { renderFormula, type FormulaScope } from "../declaration/formula";
-import { DATE_FORMAT, styles } from "../declaration/styles";
-import type { CalendarBlock, GridBlock, WeekHighlight, Weeks } from "../declaration/types";
-import type { PlannedWeeks } from "./planTypes";
+import { styles } from "../declaration/styles";
+import type { Across, AcrossHighlight, CalendarBlock, GridBlock } from "../declaration/types";
+import type { PlannedAcross } from "./planTypes";
 import type { Extent, SheetDraft } from "./sheetDraft";
 
 /** Where the blocks of a sheet with a key are placed, and how large they are. */
 export type PlacedExtents = Map<string, Extent & { row: number; column: number }>;
 
-/** Widths in characters: of a week, and of the gap before a calendar. */
-const WEEK_WIDTH = 3;
-const CALENDAR_GAP = 2;
-/** Points that a date written upwards takes. */
-const UPWARDS_HEIGHT = 54;
+/** Width in characters of the gap before a calendar. */
+const CALENDAR_GAP = 4;
 
-/** Places what a sheet shows week by week: grids, and the calendar beside tables. */
-export class WeeksPlanner {
-  /** How the weeks that were placed are coloured. */
-  readonly weeks: PlannedWeeks[] = [];
+/** Places what a sheet shows in narrow columns side by side: grids, and the calendar beside tables. */
+export class AcrossPlanner {
+  /** How what was placed is coloured. */
+  readonly highlights: PlannedAcross[] = [];
 
   constructor(
     private readonly draft: SheetDraft,
@@ -26,7 +23,7 @@ export class WeeksPlanner {
     private readonly scope: FormulaScope,
   ) {}
 
-  /** Rows that are wholly computed, with weeks to their right where they have any. */
+  /** Rows that are wholly computed, with narrow columns to their right where they have any. */
   placeGrid(grid: GridBlock, row: number, column: number): Extent {
     const { language } = this;
     const first = row + 1;
@@ -42,13 +39,15 @@ export class WeeksPlanner {
       this.draft.look(first, column + index, declared.style, declared.numberFormat, { rows: grid.rows, columns: 1 });
       this.draft.widths[column + index] = Math.max(this.draft.widths[column + index] ?? 0, declared.width);
     });
-    const weeks = grid.weeks ? this.placeWeeks(grid.weeks, row, column + grid.columns.length, grid.rows, scope) : 0;
-    for (const highlight of grid.weeks?.highlights ?? []) {
-      this.highlightWeeks(highlight, first, column + grid.columns.length, { rows: grid.rows, columns: weeks }, row, scope, null);
+    const beside = column + grid.columns.length;
+    const across = grid.across ? this.placeAcross(grid.across, row, beside, grid.rows, scope) : 0;
+    for (const highlight of grid.across?.highlights ?? []) {
+      const own = highlight.column === undefined ? null : column + indexOfKey(grid.columns, highlight.column, grid.key);
+      this.highlight(highlight, first, own ?? beside, { rows: grid.rows, columns: own === null ? across : 1 }, row, scope, null);
     }
     this.draft.look(row, column, "columnHeading", undefined, { rows: 1, columns: grid.columns.length });
-    this.draft.look(row, column, "table", undefined, { rows: grid.rows + 1, columns: grid.columns.length + weeks });
-    return { rows: grid.rows + (grid.weeks?.total ? 2 : 1), columns: grid.columns.length + weeks };
+    this.draft.look(row, column, "table", undefined, { rows: grid.rows + 1, columns: grid.columns.length + across });
+    return { rows: grid.rows + (grid.across?.total ? 2 : 1), columns: grid.columns.length + across };
   }
 
   /** Beside the tables of the sheet, one column apart from the widest; takes no rows of its own. */
@@ -58,7 +57,7 @@ export class WeeksPlanner {
     if (!beside) throw new Error(`A calendar names the table "${calendar.beside}", which is not placed before it.`);
     const column = Math.max(...tables.map(([, extent]) => extent.column + extent.columns)) + 1;
     this.draft.widths[column - 1] = CALENDAR_GAP;
-    const weeks = this.placeWeeks(calendar.weeks, beside.row, column, 0, this.scope);
+    const columns = this.placeAcross(calendar.across, beside.row, column, 0, this.scope);
     const last = tables.at(-1)?.[0];
     for (const [key, extent] of tables) {
       const table = this.scope.tables.get(key);
@@ -67,29 +66,44 @@ export class WeeksPlanner {
       const spare = key === last ? calendar.spareRows : 0;
       const rows = extent.rows - 1 + spare;
       for (const highlight of calendar.highlights.filter(({ table: named }) => named === key)) {
-        this.highlightWeeks(highlight, extent.row + 1, column, { rows, columns: weeks }, beside.row, scope, { from: key, to: key, spare });
+        this.highlight(highlight, extent.row + 1, column, { rows, columns }, beside.row, scope, { from: key, to: key, spare });
       }
     }
     const bottom = Math.max(...tables.map(([, extent]) => extent.row + extent.rows)) + calendar.spareRows;
     for (const highlight of calendar.highlights.filter(({ table }) => table === undefined)) {
       const rows = bottom - beside.row - 1;
       const all = { from: calendar.beside, to: last ?? calendar.beside, spare: calendar.spareRows };
-      this.highlightWeeks(highlight, beside.row + 1, column, { rows, columns: weeks }, beside.row, this.scope, all);
+      this.highlight(highlight, beside.row + 1, column, { rows, columns }, beside.row, this.scope, all);
     }
     return { rows: 0, columns: 0 };
   }
 
-  /** Headings and, where declared, cells of weeks; gives their number. */
-  private placeWeeks({ count, first, cell, total }: Weeks, row: number, column: number, rows: number, scope: FormulaScope): number {
-    const monday = `${columnLetters(column)}$${row + 1}`;
-    this.draft.put(row, column, renderFormula(first, scope));
-    this.draft.putAndCopy(row, column + 1, `=IF(${monday}="","",${monday}+7)`, { rows: 1, columns: count - 1 });
-    this.draft.look(row, column, "weekHeading", DATE_FORMAT, { rows: 1, columns: count });
-    this.draft.sheet.rowHeights.push({ address: `${row + 1}:${row + 1}`, height: UPWARDS_HEIGHT });
-    for (let index = 0; index < count; index += 1) this.draft.widths[column + index] = WEEK_WIDTH;
+  /** Colours one cell. */
+  highlightCell(highlight: AcrossHighlight, row: number, column: number): void {
+    this.highlight(highlight, row, column, { rows: 1, columns: 1 }, row, this.scope, null);
+  }
+
+  /** Headings and, where declared, cells of narrow columns; gives their number. */
+  private placeAcross(across: Across, row: number, column: number, rows: number, scope: FormulaScope): number {
+    const { count, first, following = `=IF([head]="","",[head]+7)`, heading, width, above, cell, total } = across;
+    const letters = columnLetters(column);
+    const head = `${letters}$${row + 1}`;
+    const number = `(COLUMN()-COLUMN($${letters}$${row + 1})+1)`;
+    const own = { ...scope, cells: { ...scope.cells, head, k: number } };
+    const whole = { rows: 1, columns: count };
+    this.draft.put(row, column, renderFormula(first, own));
+    this.draft.putAndCopy(row, column + 1, renderFormula(following, own), { rows: 1, columns: count - 1 });
+    this.draft.look(row, column, heading.style, heading.numberFormat, whole);
+    this.draft.sheet.rowHeights.push({ address: `${row + 1}:${row + 1}`, height: heading.height });
+    for (let index = 0; index < count; index += 1) this.draft.widths[column + index] = width;
+    if (above) {
+      this.draft.put(row - 1, column - 1, above.label[this.language]);
+      this.draft.look(row - 1, column - 1, "above");
+      this.draft.putAndCopy(row - 1, column, renderFormula(above.formula, own), whole);
+      this.draft.look(row - 1, column, "above", undefined, whole);
+    }
     const cells = {
-      ...scope.cells,
-      week: monday,
+      ...own.cells,
       column: `${columnLetters(column)}$${row + 2}:${columnLetters(column)}$${row + 1 + rows}`,
     };
     if (cell) {
@@ -98,26 +112,26 @@ export class WeeksPlanner {
     }
     if (total) {
       this.draft.put(row + 1 + rows, column - 1, total.label[this.language]);
-      this.draft.putAndCopy(row + 1 + rows, column, renderFormula(total.formula, { ...scope, cells }), { rows: 1, columns: count });
+      this.draft.putAndCopy(row + 1 + rows, column, renderFormula(total.formula, { ...scope, cells }), whole);
       this.draft.look(row + 1 + rows, column - 1, "weekTotal", undefined, { rows: 1, columns: count + 1 });
     }
     return count;
   }
 
-  private highlightWeeks(
-    highlight: WeekHighlight,
+  private highlight(
+    { when, style }: AcrossHighlight,
     row: number,
     column: number,
     extent: Extent,
     headingRow: number,
     scope: FormulaScope,
-    beside: PlannedWeeks["beside"],
+    beside: PlannedAcross["beside"],
   ): void {
-    const cells = { ...scope.cells, week: `${columnLetters(column)}$${headingRow + 1}`, cell: addressOf(row, column) };
-    const formula = `=${renderFormula(highlight.when, { ...scope, cells })}`;
-    const planned = { addresses: [addressOf(row, column, extent.rows, extent.columns)], formula, style: styles[highlight.style] };
+    const cells = { ...scope.cells, head: `${columnLetters(column)}$${headingRow + 1}`, cell: addressOf(row, column) };
+    const formula = `=${renderFormula(when, { ...scope, cells })}`;
+    const planned = { addresses: [addressOf(row, column, extent.rows, extent.columns)], formula, style: styles[style] };
     this.draft.sheet.highlights.push(planned);
-    this.weeks.push({ planned, beside });
+    this.highlights.push({ planned, beside });
   }
 }
 

@@ -1,0 +1,19 @@
+import type { FormulaTemplate } from "../../../rules/template";
+import type { FieldDeclaration } from "../types";
+
+/** Areas that the sheets with an area in each row have room for; the task with its recommended ones has 20. */
+export const ROOM = 30;
+
+/** What stands in a row of a grid, where it has an area: the grid's column `place` says which. */
+export const ofArea = (value: string): FormulaTemplate => `=IF([$place]="","",${value})`;
+
+/** The area of a row matters nowhere: it is not relevant, or its row is blank. */
+export const silentArea: FormulaTemplate = 'OR(INDEX([areas.status],[n])={status.notRelevant},INDEX([areas.status],[n])="")';
+
+/** Says that there are more areas than there is room for. */
+export const roomForAreas: FieldDeclaration = {
+  key: "room",
+  label: { da: "", en: "" },
+  style: "answer",
+  content: () => ({ formula: `=IF(ROWS([areas.id])>${ROOM},SUBSTITUTE({note.onlyFirst},"#",${ROOM}),"")` }),
+};
