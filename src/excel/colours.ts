@@ -26,6 +26,15 @@ export function loadColours(
   };
 }
 
+/** The rules of the conditional formats that touch a range. */
+export function loadRules(range: Excel.Range): () => string[] {
+  const formats = range.conditionalFormats.load("items/type,items/customOrNullObject/rule/formula");
+  return () =>
+    formats.items.flatMap(({ type, customOrNullObject }) =>
+      type === Excel.ConditionalFormatType.custom ? [customOrNullObject.rule.formula] : [],
+    );
+}
+
 /** Colours cells as planned. Two round trips. */
 export async function recolour(
   context: Excel.RequestContext,

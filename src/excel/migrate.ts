@@ -4,20 +4,20 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { CellChange } from "../workbook/change/changes";
 import { same } from "../workbook/change/changes";
 import { changesSince, type Migration } from "../workbook/change/migrations";
-import { isFormerRule, isFormerText } from "../workbook/change/formerTexts";
+import { isFormerRule, isFormerText, shapeOf } from "../workbook/change/formerTexts";
+import { fieldHighlights } from "../workbook/change/sheetUpgrade";
 import { planTableUpgrade, type TableUpgrade } from "../workbook/change/tableUpgrade";
 import type { TableDeclaration } from "../workbook/declaration/types";
 import { workbook } from "../workbook/declaration/workbook";
 import { listsOf, planStructure, tablesOf } from "../workbook/plan/plan";
 import { asOlder, cellOf, type TableContents } from "../workbook/read/contents";
-import { highlightsNow, loadColours } from "./colours";
+import { highlightsNow, loadColours, loadRules } from "./colours";
 import { Problem } from "./errors";
-import { colourFields } from "./outside";
-import { loadMarker, markerNames, notNewer, ownCatalogue, writeCatalogue, writeVersion } from "./marker";
+import { loadMarker, notNewer, ownCatalogue, writeCatalogue, writeVersion } from "./marker";
 import { probeListSeparator } from "./presence";
-import { lookOfColumn, makeSheetsAnew, ruleColumns, widthOfColumn } from "./rebuild";
+import { loadMaking, lookAtMaking, lookOfColumn, queueMaking, ruleColumns, syncMaking, widthOfColumn, type Making } from "./rebuild";
 import { writingSession, type Writing } from "./session";
-import { contentsOf, queueSheet, type Older } from "./sheetRows";
+import { contentsOf, queueSheet } from "./sheetRows";
 import { declarationOf, homeOf, loadTables } from "./tables";
 import { writeCells } from "./writeCells";
 
@@ -49,12 +49,11 @@ export async function migrate(catalogue: Catalogue | null): Promise<void> {
     const upgrade = await loadUpgrade(context, changed, language, own);
     begin();
     upgrade.queue(separator);
+    const { printing } = await queueMaking(context, upgrade.making, separator);
     if (found.catalogue === "") writeCatalogue(context, own.id);
-    await context.sync();
-    await colourFields(context, planStructure(workbook, own, language).sheets, separator);
-    await makeSheetsAnew(writing, upgrade.missing, language, own);
     writeVersion(context, workbook.version);
-    await context.sync();
+    printing();
+    await syncMaking(context, upgrade.making);
   });
 }
 
@@ -104,13 +103,13 @@ function gapBelow(declaration: TableDeclaration): number {
 /** What stands in the first cell of a sheet. */
 const titleOf = (used: Excel.Range): unknown => (used.isNullObject || used.rowIndex + used.columnIndex > 0 ? "" : used.formulas[0]?.[0]);
 
-/** Loads what an upgrade has to know; `queue` queues all of it, `missing` are the sheets that came in and are still to be made. */
+/** Loads what an upgrade has to know; `queue` queues all of it but the sheets that came in: those are `making`. */
 async function loadUpgrade(
   context: Excel.RequestContext,
   changed: Changed,
   language: Language,
   catalogue: Catalogue,
-): Promise<{ queue: (separator: string) => void; missing: string[] }> {
+): Promise<{ queue: (separator: string) => void; making: Making }> {
   const declared = [...tablesOf(workbook).values()];
   const contents = loadTables(
     context,
@@ -121,7 +120,9 @@ async function loadUpgrade(
   const plans = planStructure(workbook, catalogue, language).sheets;
   const sheets = plans.map((plan) => {
     const worksheet = context.workbook.worksheets.getItemOrNullObject(plan.name).load("name");
-    return { plan, worksheet, used: worksheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex") };
+    const used = worksheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex");
+    const formats = fieldHighlights(plan).length > 0 ? loadRules(worksheet.getRange()) : null;
+    return { plan, worksheet, used, formats };
   });
   const offered = new Set(changed.lists.map((key) => listsOf(workbook).get(key)?.name));
   const lists = planStructure(workbook, catalogue, language)
@@ -133,21 +134,23 @@ async function loadUpgrade(
     old: context.workbook.names.getItemOrNullObject(before).load("formula,type"),
     standing: context.workbook.names.getItemOrNullObject(name).load("name"),
   }));
-  const remaking = context.workbook.names.getItemOrNullObject(markerNames.remaking).load("name");
+  const loaded = loadMaking(context);
   await context.sync();
   const tables = new Map([...contents.read(language)].map(([key, table]) => [key, table && asOlder(table, language)]));
   const taking = named.flatMap(({ name, old }) => (old.isNullObject || old.type === Excel.NamedItemType.error ? [] : [name]));
   const standingNames = [...present.items.map(({ name }) => name), ...taking].map((name) => name.toLowerCase());
-  const older: Older = { isFormer: isFormerText, names: new Set(standingNames) };
+  const older = { isFormer: isFormerText, names: new Set(standingNames) };
   const coming = sheets.filter(({ plan }) => changed.sheets.includes(plan.key));
   const taken = coming.filter(
-    (sheet) => remaking.isNullObject && !sheet.worksheet.isNullObject && titleOf(sheet.used) !== sheet.plan.title,
+    (sheet) => loaded.begun.isNullObject && !sheet.worksheet.isNullObject && titleOf(sheet.used) !== sheet.plan.title,
   );
   if (taken.length > 0)
     throw new Problem(
       "nameTaken",
       taken.map(({ plan }) => plan.name),
     );
+  const missing = coming.flatMap(({ plan, worksheet }) => (worksheet.isNullObject ? [plan.key] : []));
+  const making = await lookAtMaking(context, loaded, missing, planStructure(workbook, catalogue, language));
   const comesIn = new Set(coming.flatMap(({ plan }) => plan.tables.map(({ key }) => key)));
   const found = [...tables].flatMap(([key, table]) => {
     if (!table && comesIn.has(key)) return [];
@@ -193,10 +196,16 @@ async function loadUpgrade(
       );
     }
     // Last, since rows that are inserted move what was found.
-    for (const { plan, worksheet, used } of sheets)
-      if (!worksheet.isNullObject && !used.isNullObject) queueSheet(worksheet, plan, contentsOf(plan, used, tables), older);
+    for (const { plan, worksheet, used, formats } of sheets) {
+      if (worksheet.isNullObject || used.isNullObject) continue;
+      const standingRules = new Set(formats?.().map(shapeOf));
+      queueSheet(worksheet, plan, contentsOf(plan, used, tables), {
+        ...older,
+        hasColour: (rule) => standingRules.has(shapeOf(rule)),
+      });
+    }
   };
-  return { queue, missing: coming.flatMap(({ plan, worksheet }) => (worksheet.isNullObject ? [plan.key] : [])) };
+  return { queue, making };
 }
 
 /** Gives columns that are no longer ours the heading under which they stay. */

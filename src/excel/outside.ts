@@ -16,7 +16,7 @@ import { absolute, placeOfField } from "./fields";
 import { stopUnlessFound, syncUnlessStopped } from "./guards";
 import { languageToWriteIn, loadMarker, ownCatalogue } from "./marker";
 import { writingSession } from "./session";
-import { loadColours, recolour } from "./colours";
+import { recolour } from "./colours";
 import { contentsOf, queueSheet } from "./sheetRows";
 import { loadTables } from "./tables";
 
@@ -53,26 +53,6 @@ export async function restoreWeeks(
 
 const rangesOf = (worksheet: Excel.Worksheet, planned: readonly PlannedHighlight[]): Excel.Range[] =>
   [...new Set(planned.flatMap(({ addresses }) => addresses))].map((address) => worksheet.getRange(address));
-
-/** Gives fields the colours that they have since this version, where they stand as they would be made. Two round trips, none for none. */
-export async function colourFields(context: Excel.RequestContext, sheets: readonly SheetPlan[], separator: string): Promise<void> {
-  const loaded = sheets.flatMap((sheet) => {
-    const blocks = sheet.computed.filter(({ highlights }) =>
-      highlights.some(({ beside, planned }) => beside === null && isOneCell(planned)),
-    );
-    if (blocks.length === 0) return [];
-    const worksheet = context.workbook.worksheets.getItemOrNullObject(sheet.name).load("name");
-    const planned = blocks.flatMap(({ highlights }) => highlights.map((one) => one.planned));
-    return [{ worksheet, computed: loadComputed(worksheet, blocks), planned, colour: loadColours(rangesOf(worksheet, planned)) }];
-  });
-  if (loaded.length === 0) return;
-  await context.sync();
-  for (const { worksheet, computed, planned, colour } of loaded)
-    if (!worksheet.isNullObject && computed.standing().length > 0) colour(worksheet, planned, separator);
-  await context.sync();
-}
-
-const isOneCell = ({ addresses }: PlannedHighlight): boolean => addresses.every((address) => !address.includes(":"));
 
 /**
  * Gives named fields their drop-down or hint again. Two round trips.

@@ -7,20 +7,20 @@ import type { CellRule, ColumnDeclaration } from "../workbook/declaration/types"
 import { renderFormula } from "../workbook/declaration/formula";
 import { styles } from "../workbook/declaration/styles";
 import { listsOf, planStructure, tablesOf } from "../workbook/plan/plan";
-import type { SheetPlan } from "../workbook/plan/planTypes";
+import type { SheetPlan, WorkbookPlan } from "../workbook/plan/planTypes";
 import { plannedRule } from "../workbook/plan/cellRules";
 import { workbook } from "../workbook/declaration/workbook";
-import { applyStyle, applyValidation, build, pointsOfCharacters } from "./applyPlan";
+import { applyStyle, applyValidation, build, pointsOfCharacters, type Existing } from "./applyPlan";
 import type { Kept } from "../workbook/change/kept";
 import { keptByOther, loadKeeping } from "./keep";
 import { absolute } from "./fields";
 import { giveBack, lookAgain, overwrite } from "./overwrite";
 import { loadComputed } from "./computed";
 import { asProblem, Problem } from "./errors";
-import { lookAtHalfMade, probeListSeparator, loadNames, syncButForPages } from "./presence";
+import { lookAtHalfMade, probeListSeparator, loadNames, syncButForPages, type HalfMade } from "./presence";
 import { languageToWriteIn, loadMarker, markerNames, ownCatalogue } from "./marker";
 import { addressOfConverted } from "./convertedTables";
-import { writingSession, type Writing } from "./session";
+import { writingSession } from "./session";
 import { declarationOf, loadTables } from "./tables";
 import type { TableContents } from "../workbook/read/contents";
 import { standingTable } from "./write";
@@ -33,50 +33,86 @@ import { standingTable } from "./write";
  * `newerVersion`, `olderVersion`.
  */
 export async function makeSheets(keys: readonly string[], catalogue: Catalogue | null): Promise<void> {
-  await writingSession(async (writing) => {
-    const marker = loadMarker(writing.context);
-    await writing.context.sync();
+  await writingSession(async ({ context, begin }) => {
+    const marker = loadMarker(context);
+    const loaded = loadMaking(context);
+    const tables = loadTables(context, [...tablesOf(workbook).keys()]);
+    await context.sync();
     const found = marker.read();
-    await makeSheetsAnew(writing, keys, languageToWriteIn(found), ownCatalogue(found, catalogue));
+    const language = languageToWriteIn(found);
+    const making = await lookAtMaking(context, loaded, keys, planStructure(workbook, ownCatalogue(found, catalogue), language));
+    const lacking = columnsLacking(making.sheets, [...tables.read(language).values()], language);
+    if (lacking.length > 0) throw new Problem("partMissing", lacking);
+    const separator = await probeListSeparator(context);
+    begin();
+    const { printing } = await queueMaking(context, making, separator);
+    printing();
+    await syncMaking(context, making);
   });
 }
 
-/** The same in a session that is open, in a workbook whose marker was read; sheets that stand whole are left out where `standing` says so. */
-export async function makeSheetsAnew(
-  { context, begin }: Writing,
+/** What has to be known before sheets are made, loaded with the next sync. */
+export interface LoadedMaking {
+  present: ReturnType<typeof loadNames>;
+  begun: Excel.NamedItem;
+}
+
+export function loadMaking(context: Excel.RequestContext): LoadedMaking {
+  return { present: loadNames(context), begun: context.workbook.names.getItemOrNullObject(markerNames.remaking).load("value") };
+}
+
+/** Sheets to make, and what stands in their place. */
+export interface Making extends HalfMade {
+  plan: WorkbookPlan;
+  sheets: SheetPlan[];
+  existing: Existing;
+  lost: ReadonlySet<string>;
+  isFirst: boolean;
+}
+
+/**
+ * Looks at what is in the place of sheets that are to be made. A round trip only where an attempt left something.
+ * @throws Problem `nameTaken` (details: the sheets).
+ */
+export async function lookAtMaking(
+  context: Excel.RequestContext,
+  { present, begun }: LoadedMaking,
   keys: readonly string[],
-  language: Language,
-  catalogue: Catalogue,
-): Promise<void> {
-  const present = loadNames(context);
-  const begun = context.workbook.names.getItemOrNullObject(markerNames.remaking).load("value");
-  const tables = loadTables(context, [...tablesOf(workbook).keys()]);
-  await context.sync();
+  plan: WorkbookPlan,
+): Promise<Making> {
   const takenUp = begun.isNullObject ? [] : String(begun.value).split(",");
-  const plan = planStructure(workbook, catalogue, language);
   const sheets = plan.sheets.filter(({ key }) => keys.includes(key) || takenUp.includes(key));
-  const lacking = columnsLacking(sheets, [...tables.read(language).values()], language);
-  if (lacking.length > 0) throw new Problem("partMissing", lacking);
   const { lost, ...existing } = present.read();
   const taken = sheets.filter(({ key, name }) => !takenUp.includes(key) && existing.sheets.has(name.toLowerCase()));
   const names = taken.map(({ name }) => name);
   if (names.length > 0) throw new Problem("nameTaken", names);
   // What an attempt left is built on, unless somebody wrote there since: then a check finds what is missing.
   const left = takenUp.length > 0 ? sheets.filter(({ name }) => existing.sheets.has(name.toLowerCase())) : [];
-  const { changed, seen } = await lookAtHalfMade(context, left);
-  const separator = await probeListSeparator(context);
-  begin();
-  if (begun.isNullObject) context.workbook.names.add(markerNames.remaking, `="${sheets.map(({ key }) => key).join(",")}"`).visible = false;
+  return { plan, sheets, existing, lost, isFirst: begun.isNullObject, ...(await lookAtHalfMade(context, left)) };
+}
+
+/** Queues that sheets are made; how they print is queued by `printing`, last of all. */
+export async function queueMaking(
+  context: Excel.RequestContext,
+  { plan, sheets, existing, lost, isFirst, changed, seen }: Making,
+  separator: string,
+): Promise<{ printing: () => void }> {
+  if (sheets.length === 0) return { printing: () => undefined };
+  if (isFirst) context.workbook.names.add(markerNames.remaking, `="${sheets.map(({ key }) => key).join(",")}"`).visible = false;
   lookAgain(seen);
-  const { printing } = await build(context, { ...plan, sheets: sheets.filter((sheet) => !changed.includes(sheet)) }, existing, separator);
+  const built = await build(context, { ...plan, sheets: sheets.filter((sheet) => !changed.includes(sheet)) }, existing, separator);
   for (const sheet of sheets)
     for (const { name, address } of sheet.names) if (lost.has(name.toLowerCase())) pointTo(context, name, absolute(sheet.name, address));
   for (const { name, formula } of plan.lists) if (lost.has(name.toLowerCase())) pointTo(context, name, formula);
   context.workbook.names.getItem(markerNames.remaking).delete();
   for (const { name, position } of placesOf(sheets, plan.sheets, existing.sheets))
     context.workbook.worksheets.getItem(name).position = position;
-  printing();
-  await syncButForPages(context).catch((error: unknown) => stoppedByOther(context, error, begun.isNullObject));
+  return built;
+}
+
+/** Sends what was queued. */
+export async function syncMaking(context: Excel.RequestContext, { isFirst, seen }: Making): Promise<void> {
+  await syncButForPages(context).catch((error: unknown) => stoppedByOther(context, error, isFirst));
   await giveBack(context, seen);
 }
 
@@ -287,14 +323,12 @@ function contentsOf(address: string, formulas: CellValue[][]): Kept[] {
 }
 
 /** Queues how a new column looks. The column beside may be one of texts, in which a formula would be one too. */
-export function lookOfColumn(column: Excel.TableColumn, declared: ColumnDeclaration, rows: number): void {
-  const { style, numberFormat, hidden } = declared;
+export function lookOfColumn(column: Excel.TableColumn, { style, numberFormat, hidden }: ColumnDeclaration, rows: number): void {
   applyStyle(column.getHeaderRowRange().format, styles.columnHeading);
   const cells = column.getDataBodyRange();
   if (style) applyStyle(cells.format, styles[style]);
   cells.numberFormat = Array.from({ length: rows }, () => [numberFormat ?? "General"]);
   if (hidden) cells.getEntireColumn().columnHidden = true;
-  else widthOfColumn(column, declared);
 }
 
 /** Queues how wide a column is, and whether its texts wrap. */

@@ -2,7 +2,7 @@ import { comparable, type CellValue } from "../base/cells";
 import { planSheetUpgrade, type SheetContents, type UpgradedCell } from "../workbook/change/sheetUpgrade";
 import type { SheetPlan } from "../workbook/plan/planTypes";
 import type { TableContents } from "../workbook/read/contents";
-import { applyStyle, applyValidation } from "./applyPlan";
+import { applyHighlight, applyStyle, applyValidation } from "./applyPlan";
 
 /** What stands on a sheet from A1 on, whatever part of it is used. */
 export function contentsOf(plan: SheetPlan, used: Excel.Range, tables: ReadonlyMap<string, TableContents | null>): SheetContents {
@@ -21,6 +21,8 @@ export function contentsOf(plan: SheetPlan, used: Excel.Range, tables: ReadonlyM
 export interface Older {
   isFormer: (text: string) => boolean;
   names: ReadonlySet<string>;
+  /** Whether the sheet has a colour of a field. */
+  hasColour: (rule: string) => boolean;
 }
 
 function setLook(cell: Excel.Range, { style, numberFormat }: UpgradedCell["look"]): void {
@@ -65,6 +67,8 @@ export function queueSheet(worksheet: Excel.Worksheet, plan: SheetPlan, standing
     setLook(worksheet.getRange(address), look);
     worksheet.context.workbook.names.add(name, worksheet.getRange(address));
   }
+  for (const highlight of upgrade.colours)
+    if (!older.hasColour(highlight.formula)) applyHighlight(worksheet.getRange(highlight.addresses.join()).conditionalFormats, highlight);
   for (const { row, height } of upgrade.heights) worksheet.getRange(`${row}:${row}`).format.rowHeight = height;
   for (const row of upgrade.deletions) worksheet.getRange(`${row}:${row}`).delete(Excel.DeleteShiftDirection.up);
 }

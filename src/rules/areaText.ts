@@ -14,9 +14,10 @@ const PARTS = 4;
 const ROOM = 300;
 
 const inExcel = (sign: string): string => (sign === "\n" ? "CHAR(10)" : `"${sign}"`);
-const firstWord = (text: FormulaTemplate): FormulaTemplate => `LEFT(${text},FIND(" ",${text}&" ")-1)`;
+/** A blank text has none, and a space takes its place: MATCH would find a blank id. */
+const firstWord = (text: FormulaTemplate): FormulaTemplate => `LEFT(${text}&" ",MAX(1,FIND(" ",${text}&" ")-1))`;
 const part = (index: number): FormulaTemplate => `TRIM(MID(SUBSTITUTE([@_parts],";",REPT(" ",${ROOM})),${index * ROOM + 1},${ROOM}))`;
-const secondWord = `TRIM(MID(SUBSTITUTE([@_parts]," ",REPT(" ",${ROOM})),${ROOM + 1},${ROOM}))`;
+const secondWord = firstWord(`TRIM(MID([@_parts],FIND(" ",[@_parts]&" "),${ROOM}))`);
 const isAnother = (text: FormulaTemplate): FormulaTemplate => `IFERROR(MATCH(${literal(text)},[areas._key],0)<>[@_firstArea],FALSE)`;
 const named = `COUNTIFS([areas._name],"="&${literal("[@_areaText]")})`;
 
@@ -32,7 +33,7 @@ export const areaColumns: readonly { key: string; formula: FormulaTemplate }[] =
   /** The text in parts, where it is none of these. */
   {
     key: "_parts",
-    formula: `=IF(OR([@_named]>0,[@_areaText]=""),"",TRIM(${BETWEEN.reduce((text, sign) => `SUBSTITUTE(${text},${inExcel(sign)}," ; ")`, "[@_areaText]")}))`,
+    formula: `=IF(OR([@_named]>0,[@_areaText]=""),"",TRIM(${BETWEEN.reduce((text, sign) => `SUBSTITUTE(${text},${inExcel(sign)}," ; ")`, "LOWER([@_areaText])")}))`,
   },
   /** Where the area stands whose id it begins with. */
   { key: "_firstArea", formula: `=IF([@_parts]="",0,IFERROR(MATCH(${literal(firstWord("[@_parts]"))},[areas._key],0),0))` },

@@ -21,7 +21,8 @@ test("no text of a catalogue becomes a formula, a number or a truth in any cell 
   await createWorkbook(poisoned(payloads), "da", { municipality: "=1+1", projectStart: TODAY, goLive: null });
   const cells = poison.book.sheets.flatMap(({ name, cells: own }) => [...own.values()].map((content) => ({ name, ...content })));
   const foreign = cells.filter(
-    ({ formula }) => formula !== null && !ours.has(formula) && payloads.some((text) => formula.includes(text.trim())),
+    ({ formula }) =>
+      formula !== null && !ours.has(formula) && payloads.some((text) => formula.replace(/"(?:[^"]|"")*"/g, "").includes(text.trim())),
   );
   expect(foreign).toEqual([]);
   const texts = new Set(cells.flatMap(({ formula, value }) => (formula === null ? [value] : [])));

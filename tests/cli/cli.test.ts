@@ -33,7 +33,7 @@ test("npm run workbook writes a file and says in one line what it made; it does 
     "--municipality",
     "Prøvekøbing",
   );
-  expect([made.status, made.stderr, made.stdout]).toEqual([0, "", `Wrote ${file}: 10 sheets, 20 areas, 20 gaps.\n`]);
+  expect([made.status, made.stderr, made.stdout]).toEqual([0, "", `Wrote ${file}: 13 sheets, 20 areas, 20 gaps.\n`]);
   expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
 
   writeFileSync(file, "mine");
@@ -110,7 +110,7 @@ describe("npm run workbook -- --check", () => {
     const before = readFileSync(file);
     const { code, said } = await check("en");
     expect(code).toBe(1);
-    expect(said).toMatch(/^How the workbook is built: .*ListeRoller/m);
+    expect(said).toMatch(/^How the sheets are built: .*ListeRoller/m);
     expect(said).toMatch(/^Does not count: .*Ukendt Person/m);
     expect(said).toMatch(/J6/);
     expect(readFileSync(file).equals(before)).toBe(true);
@@ -127,7 +127,7 @@ describe("npm run workbook -- --check", () => {
 test("npm run workbook -- --catalogue makes another task's workbook, and names every fault of a wrong one", () => {
   const file = join(folder, "other.xlsx");
   const made = run("runWorkbook", file, "--catalogue", "tests/fixtures/another-task.json");
-  expect([made.status, made.stderr, made.stdout]).toEqual([0, "", `Skrev ${file}: 10 ark, 3 områder, 3 huller.\n`]);
+  expect([made.status, made.stderr, made.stdout]).toEqual([0, "", `Skrev ${file}: 13 ark, 3 områder, 3 huller.\n`]);
   const wrong = join(folder, "wrong.json");
   writeFileSync(
     wrong,

@@ -24,7 +24,7 @@ function selectedArea(): string {
 test("the button makes the workbook once and says so where it is there already", async () => {
   expect(await runCommand("createWorkbook", "da")).toBeNull();
   const made = snapshot(excel.book);
-  expect(await runCommand("createWorkbook", "en")).toBe("The workbook was already there. Nothing has been changed.");
+  expect(await runCommand("createWorkbook", "en")).toBe("The sheets are already in the workbook. Nothing has been changed.");
   expect(snapshot(excel.book)).toEqual(made);
 });
 
@@ -63,5 +63,7 @@ test("next gap says so where there is none, and changes nothing", async () => {
 });
 
 test("what goes wrong is told in words with its code", async () => {
-  expect(await runCommand("nextGap", "en")).toMatch(/^The file has no workbook from Organisering\. Nothing was changed\..*notOurs$/);
+  expect(await runCommand("nextGap", "en")).toMatch(
+    /^The workbook does not have the sheets from Organisering\. Nothing was changed\..*notOurs$/,
+  );
 });

@@ -65,8 +65,8 @@ describe("assign", () => {
     excel.book.engine.paused = false;
     expect(columns(excel.book, "participants", "name", "party")).toEqual([["Anna Prøve", "Bibliotek"]]);
     expect(columns(excel.book, "staffing", "participant", "area", "contribution", "role", "from", "to", "check")).toEqual([
-      ["Anna Prøve", "K1a", "Dækker", "Ansvarlig", TODAY, "", "OK"],
-      ["Anna Prøve", "K2a", "Dækker", "Ansvarlig", TODAY, "", "OK"],
+      ["Anna Prøve", "K1a Opkrævning på biblioteksområdet", "Dækker", "Ansvarlig", TODAY, "", "OK"],
+      ["Anna Prøve", "K2a Opsætning af debitorsystemets regler", "Dækker", "Ansvarlig", TODAY, "", "OK"],
     ]);
     expect((await plan({ participant: " anna  PRØVE " })).newParticipant).toBe(false);
   });
@@ -274,7 +274,7 @@ describe("check and repair", () => {
     expect(found.map(({ kind, values, repair: mends }) => [kind, values["field"], values["value"], mends !== null])).toEqual([
       ["fieldNotADate", "Projektstart", "1/2-27", true],
       ["fieldNotADate", "Idriftsættelse", "uge 9", false],
-      ["fieldNotANumber", "Et hul haster inden behovet (dage)", "14", true],
+      ["fieldNotANumber", "Et hul haster, når der er så mange dage til behovet", "14", true],
     ]);
     await reveal(found[0]?.target ?? never());
     expect(excel.book.addressOf(excel.book.active, excel.book.selection)).toBe(

@@ -53,23 +53,23 @@ const repairable = async (kind: Finding["kind"]) => {
 
 test("what was typed in a calculated column is shown, kept with what its row is about, and written once however often it is tried", async () => {
   type(book(), "staffing", 2, "participant", "Anna Prøve");
-  type(book(), "staffing", 2, "area", "=1+1");
-  type(book(), "staffing", 3, "area", "'=hvem?");
-  type(book(), "staffing", 4, "area", 46500);
+  type(book(), "staffing", 2, "check", "=1+1");
+  type(book(), "staffing", 3, "check", "'=hvem?");
+  type(book(), "staffing", 4, "check", 46500);
   const wanted = await repairable("formulaGone");
-  expect(typedCells(wanted)).toEqual(["Bemanding!C7", "Bemanding!C8", "Bemanding!C9"]);
+  expect(typedCells(wanted)).toEqual(["Bemanding!I7", "Bemanding!I8", "Bemanding!I9"]);
   expect(await repair(wanted, task23)).toEqual([]);
   const rows = [
-    ["Bemanding!C7", "Anna Prøve", "=1+1"],
-    ["Bemanding!C8", "", "=hvem?"],
-    ["Bemanding!C9", "", 46500],
+    ["Bemanding!I7", "Anna Prøve", "=1+1"],
+    ["Bemanding!I8", "", "=hvem?"],
+    ["Bemanding!I9", "", 46500],
   ];
   expect(kept(book())).toEqual(rows);
   expect(await findings()).toEqual([]);
-  type(book(), "staffing", 2, "area", "=1+1");
-  type(book(), "staffing", 5, "area", "mere");
+  type(book(), "staffing", 2, "check", "=1+1");
+  type(book(), "staffing", 5, "check", "mere");
   await repair(await repairable("formulaGone"), task23);
-  expect(kept(book())).toEqual([...rows, ["Bemanding!C10", "", "mere"]]);
+  expect(kept(book())).toEqual([...rows, ["Bemanding!I10", "", "mere"]]);
 });
 
 test("a formula of ours that only lost or changed its references is not kept; anything else is", () => {
@@ -131,7 +131,7 @@ describe("taking an assignment back", () => {
 });
 
 test.each([
-  ["area", "contribution"],
+  ["check", "contribution"],
   ["check", "participant"],
   ["check", "about"],
 ] as const)("two headings that changed places are known again, and no column is lost: %s and %s", async (one, other) => {
@@ -275,7 +275,7 @@ describe("what was written over between a look and an undo", () => {
   test("is told, cell by cell, where Excel takes nothing", async () => {
     await expect(undoWhile(99)).rejects.toMatchObject({
       code: "notPutBack",
-      details: expect.arrayContaining([`Bemanding!F5: ${TODAY + 7}`]) as unknown,
+      details: expect.arrayContaining([`Bemanding!E5: ${TODAY + 7}`]) as unknown,
     });
   });
 });

@@ -29,12 +29,12 @@ test("a brief tells a person what to cover, what to find out and from whom, when
     [
       "Anna",
       "Bibliotek · Prøvekøbing",
-      "Du er på 2 områder, 1 er bekræftet.",
+      "Du er tildelt 2 områder; 1 er bekræftet.",
       "Du dækker",
       "• K1a Opkrævning – Ansvarlig – 1. feb. 2027 til 31. maj 2027 – stedfortræder: Bo",
       "Du indhenter information om",
-      "• K2 Regler – Ansvarlig – 1. feb. 2027 til 31. mar. 2027 – hos/om: Gældsstyrelsen – ikke bekræftet endnu. " +
-        "Mangler på området: Ansvarlig slutter før behovet; Dage uden ansvarlig: 61; Ansvarlig indhenter kun information",
+      "• K2 Regler – Ansvarlig – 1. feb. 2027 til 31. mar. 2027 – information hos/om: Gældsstyrelsen – ikke bekræftet endnu. " +
+        "Mangler på området: Ansvarlig stopper, før behovet slutter; Dage uden ansvarlig: 61; Ansvarlig indhenter kun information",
       "Er noget forkert, så ret rækken på arket Bemanding, eller sig det til projektlederen.",
     ].join("\n\n"),
   );

@@ -170,7 +170,7 @@ test("cells without a look, and formulas that Excel shares between cells that we
   ]);
 });
 
-test.each(["Bog!Serie", "(Overblik!$C$35,Overblik!$C$37)", "Bemanding!$C$35:$C$43"])(
+test.each(["Bog!Serie", "(Overblik!$C$38,Overblik!$C$40)", "Bemanding!$C$38:$C$46"])(
   "a chart over %s is left out and named, and the rest opens",
   async (reference) => {
     const { TextReader, TextWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } = await import("@zip.js/zip.js");
@@ -178,7 +178,7 @@ test.each(["Bog!Serie", "(Overblik!$C$35,Overblik!$C$37)", "Bemanding!$C$35:$C$4
     for (const part of await new ZipReader(new Uint8ArrayReader(await saveXlsx(excel.book))).getEntries()) {
       if (part.directory) continue;
       const xml = await part.getData(new TextWriter());
-      await zip.add(part.filename, new TextReader(xml.replaceAll("Overblik!$C$35:$C$43", reference)));
+      await zip.add(part.filename, new TextReader(xml.replace(/Overblik!\$C\$\d+:\$C\$\d+/g, () => reference)));
     }
     const opened = await openXlsx(await zip.close());
     expect([opened.leftOut, opened.sheets.length]).toEqual([[{ kind: "chart", where: "Overblik" }], excel.book.sheets.length]);

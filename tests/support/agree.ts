@@ -1,6 +1,6 @@
 import { clean } from "../../src/base/cells";
 import { mondayOf } from "../../src/base/dates";
-import { assess } from "../../src/coverage/assess";
+import { assess, type Assessment } from "../../src/coverage/assess";
 import { loadParticipants } from "../../src/coverage/participants";
 import { readinessOf } from "../../src/coverage/readiness";
 import { finderOf } from "../../src/coverage/staffing";
@@ -10,13 +10,15 @@ import { coverWeeks } from "../../src/coverage/weeks";
 import { missingInWords } from "../../src/coverage/words";
 import { readWorkbook } from "../../src/excel/read";
 import type { PhaseRow } from "../../src/rules/rows";
+import { isSilent } from "../../src/rules/areas";
+import { shownStatuses } from "../../src/rules/statuses";
 import { vocabulary } from "../../src/rules/vocabulary";
 import type { Book } from "../../src/simulator/model/book";
 import type { Value } from "../../src/simulator/model/sheet";
 import { ROOM } from "../../src/workbook/declaration/sheets/areaGrid";
 import { WEEKS } from "../../src/workbook/declaration/sheets/weeks";
 import type { TestExcel } from "./excel";
-import { columnValues, named } from "./tables";
+import { columnValues, named, tableOf } from "./tables";
 
 /** Areas that the front page names as not in place. */
 const LISTED = 12;
@@ -82,6 +84,10 @@ export async function agree({ book }: TestExcel): Promise<number> {
     : "Ingen huller";
   expect(below(book, "Klar", -2)).toEqual(nextGap);
 
+  expect(matrixGrid(book, areas.length)).toEqual(matrixOf(assessment));
+  const counted = shownStatuses.map((status) => areas.filter((area) => area.status === status).length);
+  expect(todayRow(book)).toEqual([...counted, areas.filter(({ status }) => !isSilent(status)).length, rows, rows - unconfirmed]);
+
   checks.forEach((check) => seen.staffing.add(check));
   areas.forEach(({ status }) => seen.areas.add(status));
   loads.forEach(({ check }) => seen.participants.add(check));
@@ -89,6 +95,45 @@ export async function agree({ book }: TestExcel): Promise<number> {
   phases.forEach((check) => seen.phases.add(check));
   weeks.forEach((area) => area.weeks.forEach((code) => seen.weeks.add(code)));
   return organisation.staffing.length;
+}
+
+/** People that the matrix has room for. */
+const PEOPLE = 24;
+
+/** What the matrix is to show: of each person on each area the weightiest row, those further up before others. */
+function matrixOf({ areas, staffing, organisation: { participants } }: Assessment): string[][] {
+  const letters = { responsible: "A", deputy: "S", contributor: "B" };
+  const order = ["A", "A?", "Ai", "Ai?", "S", "S?", "Si", "Si?", "B", "B?", "i", "i?"];
+  return areas.slice(0, ROOM).map(({ area }, place) =>
+    Array.from({ length: Math.min(PEOPLE, participants.length) }, (_, person) => {
+      if (area.id === "" || participants[person]?.name === "") return "";
+      const rows = staffing.filter((one) => one.check === "ok" && one.area === place && one.participant === person);
+      const codes = rows.map(({ row }) => {
+        const gathers = row.contribution === "gathers";
+        const letter = row.role === "contributor" && gathers ? "" : letters[row.role ?? "contributor"];
+        return `${letter}${gathers ? "i" : ""}${row.confirmed === "yes" ? "" : "?"}`;
+      });
+      return order.find((code) => codes.includes(code)) ?? "";
+    }),
+  );
+}
+
+/** The codes of the sheet *Matrix*. */
+function matrixGrid(book: Book, areas: number): string[][] {
+  const sheet = book.findSheet("Matrix");
+  const participants = tableOf(book, "participants");
+  if (!sheet) throw new Error("There is no matrix.");
+  const people = Math.min(PEOPLE, participants.rect.bottom - participants.rect.top);
+  return Array.from({ length: Math.min(ROOM, areas) }, (_, row) =>
+    Array.from({ length: people }, (__, person) => String(book.valueAt(sheet, 4 + row, 4 + person))),
+  );
+}
+
+/** The figures of the row *I dag* on the sheet *Udvikling*. */
+function todayRow(book: Book): Value[] {
+  const sheet = book.findSheet("Udvikling");
+  if (!sheet) throw new Error("There is no progress.");
+  return Array.from({ length: shownStatuses.length + 3 }, (_, place) => book.valueAt(sheet, 5, 2 + place));
 }
 
 /** The codes of the sheet *Dækning over tid*, and its totals. */

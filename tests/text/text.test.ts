@@ -54,9 +54,9 @@ test("placeholders are filled in; a Danish Office gets Danish, every other Engli
   expect(say("da", "overview.gaps", { count: 3 })).toBe("Huller (3)");
   expect(say("en", "overview.gaps")).toBe("Gaps ({count})");
   expect([1, 2, 0].map((count) => say("da", "overview.changed", { count }))).toEqual([
-    "Projektmappen er ændret: 1 hul.",
-    "Projektmappen er ændret: 2 huller.",
-    "Projektmappen er ændret: 0 huller.",
+    "Projektmappen er ændret. Der er nu 1 hul.",
+    "Projektmappen er ændret. Der er nu 2 huller.",
+    "Projektmappen er ændret. Der er nu 0 huller.",
   ]);
   expect([languageOfLocale("da-DK"), languageOfLocale("da"), languageOfLocale("en-US"), languageOfLocale("sv-SE")]).toEqual([
     "da",

@@ -62,6 +62,15 @@ const dates = (chance: Chance): Value =>
         -4,
       ]);
 
+/** An area as people name it: by id, by name, as the drop-down offers it, as it was called before; and two at once. */
+function areaText(chance: Chance, ids: string[]): Value {
+  const place = chance.of(ids.map((_, index) => index));
+  const [id, other, name] = [ids[place] ?? "", chance.of(ids), `Område ${place}`];
+  const spellings = [id, id, id, id, `${id} ${name}`, name, `${id} Gammelt navn`, "Fælles navn", `${id} ${other}`, `${id} og ${other}`];
+  const two = [`${id} ${name}; ${other} Område`, `${id}\n${other}`, `${id}, ${id}`, `${name} ${id}`, `se ${id}`];
+  return spelled(chance, chance.of([...spellings, ...spellings, ...two]));
+}
+
 function staffing(chance: Chance, ids: string[]): TypedRow {
   if (chance.sometimes(0.08)) return {};
   const word = (words: Record<string, { da: string }>, share: number): Value =>
@@ -69,7 +78,7 @@ function staffing(chance: Chance, ids: string[]): TypedRow {
   const valid = chance.sometimes(0.6);
   return {
     participant: chance.sometimes(0.06) ? chance.of<Value>(["", "Ukendt Person", "Carl", " ", 12]) : spelled(chance, chance.of(people)),
-    area: chance.sometimes(0.06) ? chance.of<Value>(["", "K9z", "K*", " "]) : spelled(chance, chance.of(ids)),
+    area: chance.sometimes(0.06) ? chance.of<Value>(["", "K9z", "K*", " "]) : areaText(chance, ids),
     contribution: valid ? "Dækker" : word(vocabulary.contribution, 0.1),
     role: valid ? "Ansvarlig" : word(vocabulary.role, 0.1),
     from: valid ? chance.of<Value>(["", TODAY - 60, TODAY - 60, TODAY + 40]) : dates(chance),
@@ -132,7 +141,7 @@ function generate(chance: Chance): void {
         : {
             id: chance.sometimes(0.08) ? chance.of<Value>(["", ids[0] ?? ""]) : spelled(chance, id),
             competence: `Kompetence ${index % 3}`,
-            name: `Område ${index}`,
+            name: chance.sometimes(0.1) ? "Fælles navn" : `Område ${index}`,
             relevant: chance.of<Value>(["Ja", "Ja", "Ja", "", "nej ", "Afklares", "måske"]),
             needFromPhase: phase(),
             needToPhase: phase(),

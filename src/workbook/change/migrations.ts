@@ -54,6 +54,8 @@ export const migrations: readonly Migration[] = [
       { table: "staffing", column: "area" },
       { table: "staffing", column: "check" },
       { table: "areas", column: "status" },
+      { table: "processes", column: "check" },
+      { table: "klik", column: "check" },
     ],
   },
 ];

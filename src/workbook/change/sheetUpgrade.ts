@@ -2,7 +2,7 @@ import type { CellValue } from "../../base/cells";
 import { addressOf, blockAt, liesIn, runsOf } from "../../base/addresses";
 import { withoutMark } from "../../base/inert";
 import type { Style } from "../declaration/styles";
-import type { PlannedCell, PlannedValidation, SheetPlan } from "../plan/planTypes";
+import type { PlannedCell, PlannedHighlight, PlannedValidation, SheetPlan } from "../plan/planTypes";
 
 /** What stands on a sheet of an earlier version: the formulas (or values) of its cells from A1 on, and the rows of its tables. */
 export interface SheetContents {
@@ -27,6 +27,16 @@ export interface SheetUpgrade {
   heights: { row: number; height: number }[];
   /** Rows that held nothing but texts of ours that have no place any more, the lowest first, as the sheet is after all of that. */
   deletions: number[];
+  /** The colours of single cells. */
+  colours: FieldHighlight[];
+}
+
+/** The colour of a cell outside tables. */
+export type FieldHighlight = Extract<PlannedHighlight, { formula: string }>;
+
+/** The colours of single cells outside tables. */
+export function fieldHighlights({ highlights }: SheetPlan): FieldHighlight[] {
+  return highlights.filter((one): one is FieldHighlight => "formula" in one && !one.addresses.join().match(/[:,]/));
 }
 
 interface CellLook {
@@ -79,6 +89,7 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, isFor
   const names: SheetUpgrade["names"] = [];
   const heights: SheetUpgrade["heights"] = [];
   const deletions: SheetUpgrade["deletions"] = [];
+  const colours: SheetUpgrade["colours"] = [];
   const typed = new Set(plan.computed.flatMap((block) => block.cells.flatMap(({ address, isInput }) => (isInput ? [address] : []))));
   const tall = new Set(plan.rowHeights.map(({ address }) => Number(address.split(":")[0]) - 1));
   let inserted = 0;
@@ -118,6 +129,13 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, isFor
       if (isHere(row, column))
         names.push({ name, address: addressOf(there.first + (row - here.first) + inserted, column), look: lookOf(plan, row, column) });
     }
+    for (const highlight of fieldHighlights(plan)) {
+      const [planned = ""] = highlight.addresses;
+      const { row, column } = blockAt(planned);
+      const address = addressOf(there.first + (row - here.first) + inserted, column);
+      if (isHere(row, column))
+        colours.push({ ...highlight, addresses: [address], formula: highlight.formula.replaceAll(planned, address) });
+    }
     for (const { address, height } of plan.rowHeights) {
       const [first = 0, last = first] = address.split(":").map(Number);
       if (first === last && isHere(first - 1, 0)) heights.push({ row: there.first + (first - 1 - here.first) + inserted + 1, height });
@@ -133,7 +151,7 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, isFor
     if (count > 0 && next) insertions.push({ above: next.standing.first, count });
     inserted += count;
   });
-  return { insertions: insertions.reverse(), cells, copies, rules, names, heights, deletions: deletions.reverse() };
+  return { insertions: insertions.reverse(), cells, copies, rules, names, heights, deletions: deletions.reverse(), colours };
 }
 
 /** Whether a block, at a row of the sheet before insertions, has blank cells. */

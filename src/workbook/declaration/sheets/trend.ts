@@ -13,7 +13,7 @@ const today: GridColumn = {
   width: FIGURE,
   style: "computed",
   numberFormat: DATE_FORMAT,
-  formula: "=Statusdato",
+  formula: `=IFERROR(Statusdato+0,"")`,
 };
 /** What is counted of a status taken, and how it is counted now. */
 const figures: readonly Pick<GridColumn, "key" | "heading" | "formula">[] = [
@@ -143,7 +143,7 @@ export const changesSheet: SheetDeclaration = {
       rows: ROOM,
       lines: 2,
       columns: [
-        { ...today, formula: '=IF([n]>ROWS([areas.id]),"",Statusdato)' },
+        { ...today, formula: '=IF([n]>ROWS([areas.id]),"",IFERROR(Statusdato+0,""))' },
         {
           key: "area",
           heading: { da: "Område", en: "Area" },

@@ -33,7 +33,7 @@ export const weekHeadings = {
   width: 3,
   above: {
     label: { da: "Uge", en: "Week" },
-    formula: '=IF([head]="","",INT(([head]+3-DATE(YEAR([head]+3),1,1))/7)+1)',
+    formula: '=IFERROR(INT(([head]+3-DATE(YEAR([head]+3),1,1))/7)+1,"")',
   },
 } as const;
 
