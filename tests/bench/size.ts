@@ -17,7 +17,7 @@ export interface Size {
  * What must not be exceeded. Scripts: what a pane may cost to load; installed: room for judges and kept libraries, still well below
  * what `yo office` with Fluent installs (1 058 MB).
  */
-export const budgets: Size = { firstScript: 125_000, firstView: 165_000, allScripts: 200_000, packages: 800, installedMegabytes: 650 };
+export const budgets: Size = { firstScript: 125_000, firstView: 165_000, allScripts: 210_000, packages: 800, installedMegabytes: 650 };
 
 /** Measures a built add-in and what is installed. */
 export function measureSize(folder: string): Size {

@@ -73,15 +73,15 @@ export async function colleagueWrites(page: Page, table: string, rows: (string |
 /** A few plainly invented people, and rows of theirs: two that do not count yet. */
 const people = [
   ["Anna Prøve", "Projektledelse", "Projektleder"],
-  ["Dorthe Demo", "Bibliotek", "Biblioteksfolk"],
+  ["Dorthe Demo", "Bibliotek", "Biblioteksmedarbejder"],
   ["Gustav Model", "Økonomi/debitor"],
 ];
 const staffing = [
-  ["Dorthe Demo", "K1a", "", "Dækker", "Ansvarlig", "", "", "", "Ja"],
-  ["Anna Prøve", "K1a", "", "Dækker", "Stedfortræder"],
-  ["Gustav Model", "K1d", "", "Indhenter information", "Ansvarlig", "", "", "Gældsstyrelsen"],
-  ["Ukendt Person", "K2a", "", "Dækker", "Ansvarlig"],
-  ["Dorthe Demo", "K3a", "", "Dækker", "Ansvarlig", "1.3.2027"],
+  ["Dorthe Demo", "K1a Opkrævning på biblioteksområdet", "Dækker", "Ansvarlig", "", "", "", "Ja"],
+  ["Anna Prøve", "K1a Opkrævning på biblioteksområdet", "Dækker", "Stedfortræder"],
+  ["Gustav Model", "K1d Inddrivelse generelt i kommunen", "Indhenter information", "Ansvarlig", "", "", "Gældsstyrelsen"],
+  ["Ukendt Person", "K2a", "Dækker", "Ansvarlig"],
+  ["Dorthe Demo", "K3a", "Dækker", "Ansvarlig", "1.3.2027"],
 ];
 
 /** Colleagues fill in a little. */

@@ -19,7 +19,7 @@ test("a person's file is opened, checked and repaired without Excel, and downloa
   if (!staffing) throw new Error("There is no table.");
   // Somebody pasted over the computed column.
   const { top, left } = staffing.rect;
-  excel.book.write(staffing.sheet, { top: top + 1, left: left + 9, bottom: top + 1, right: left + 9 }, [["OK"]]);
+  excel.book.write(staffing.sheet, { top: top + 1, left: left + 8, bottom: top + 1, right: left + 8 }, [["OK"]]);
   const file = join(folder, "deres.xlsx");
   writeFileSync(file, await saveXlsx(excel.book));
   excel.close();
@@ -33,13 +33,13 @@ test("a person's file is opened, checked and repaired without Excel, and downloa
     .click();
   await pane.getByRole("button", { name: "Udfør" }).first().click();
   await openSheet(page, "Bemanding");
-  while (!(await page.evaluate(() => window.organiseringHost?.book.active.cells.get(4 * 16384 + 9)?.formula)))
+  while (!(await page.evaluate(() => window.organiseringHost?.book.active.cells.get(4 * 16384 + 8)?.formula)))
     await new Promise((resolve) => setTimeout(resolve, 20));
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Hent .xlsx" }).click()]);
   await download.saveAs(join(folder, "rettet.xlsx"));
   const read = new Workbook();
   await read.xlsx.load(readFileSync(join(folder, "rettet.xlsx")) as never);
-  expect(read.getWorksheet("Bemanding")?.getCell("J5").formula).toContain("Bemanding[[#This Row],[Deltager]]");
+  expect(read.getWorksheet("Bemanding")?.getCell("I5").formula).toContain("Bemanding[[#This Row],[Deltager]]");
   expect(read.getWorksheet("Deltagere")?.getCell("A5").value).toBe(
     excel.book.valueAt(excel.book.findSheet("Deltagere") ?? staffing.sheet, 4, 0),
   );

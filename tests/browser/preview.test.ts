@@ -21,12 +21,11 @@ test("create, see what is red, staff an area through drop-downs, and see status,
   await choose(page, "B5", "Bibliotek");
   await openSheet(page, "Bemanding");
   await choose(page, "A5", "Anna Prøve");
-  await choose(page, "B5", "K1b");
-  expect(await cell(page, "C5").textContent()).toBe("Inddrivelse på biblioteksområdet");
-  expect(await cell(page, "J5").textContent()).toBe("Vælg bidrag");
-  await choose(page, "D5", "Dækker");
-  await choose(page, "E5", "Ansvarlig");
-  expect(await cell(page, "J5").textContent()).toBe("OK");
+  await choose(page, "B5", "K1b Inddrivelse på biblioteksområdet");
+  expect(await cell(page, "I5").textContent()).toBe("Vælg bidrag");
+  await choose(page, "C5", "Dækker");
+  await choose(page, "D5", "Ansvarlig");
+  expect(await cell(page, "I5").textContent()).toBe("OK");
 
   await pane.getByRole("heading", { name: "Huller (19)" }).waitFor();
   await pane.getByText("1 af 20 områder er dækket (5 %).").waitFor();
@@ -57,14 +56,14 @@ test("a drop-down refuses what it does not offer, a warning lets it through, and
   const { page } = opened;
   await create(opened);
   await openSheet(page, "Bemanding");
-  await typeInto(page, "D5", "Kender til");
+  await typeInto(page, "C5", "Kender til");
   await page.getByRole("dialog").getByRole("button", { name: "Annuller" }).click();
-  expect(await cell(page, "D5").textContent()).toBe("");
+  expect(await cell(page, "C5").textContent()).toBe("");
   await typeInto(page, "A5", "Ukendt Person");
   await page.getByRole("dialog").getByText("Vil du skrive den alligevel?").waitFor();
   await page.getByRole("button", { name: "Ja" }).click();
   expect(await cell(page, "A5").textContent()).toBe("Ukendt Person");
-  expect(await cell(page, "J5").textContent()).toBe("Ukendt deltager");
+  expect(await cell(page, "I5").textContent()).toBe("Ukendt deltager");
   await page.context().close();
 });
 
@@ -96,7 +95,7 @@ test("go-live before project start is refused before anything is made, and the f
   }));
   expect(field).toEqual({
     invalid: "true",
-    says: ["Idriftsættelsen ligger før projektstart.", "Feltet må gerne være tomt. Så regnes der med et forslag."],
+    says: ["Idriftsættelsen ligger før projektstart.", "Kan stå tomt. Så bruges 24 uger efter projektstart."],
   });
   await pane.getByRole("button", { name: "Opret" }).click();
   expect(await page.getByRole("navigation", { name: "Ark" }).getByRole("button").allTextContents()).toEqual(["Ark1"]);
@@ -123,7 +122,7 @@ test("where Excel cannot set up pages, the pane says so and shows the workbook",
   });
   await pane.getByRole("button", { name: "Opret" }).click();
   await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
-  await pane.getByText(/^Excel kunne ikke sætte op, hvordan arkene udskrives/).waitFor();
+  await pane.getByText(/^Excel kunne ikke indstille sideopsætningen/).waitFor();
   await page.context().close();
 });
 
@@ -142,8 +141,8 @@ test("by keyboard alone: create, and go to the first gap", async () => {
 
 test("the pane speaks English in an English Office, and changes language when asked", async () => {
   const { page, pane } = await open({ locale: "en-GB" });
-  await pane.getByRole("heading", { name: "Create the workbook" }).waitFor();
-  await pane.getByLabel("Language of the workbook").selectOption("en");
+  await pane.getByRole("heading", { name: "Create the sheets" }).waitFor();
+  await pane.getByLabel("Language of the sheets").selectOption("en");
   await pane.getByRole("button", { name: "Create" }).click();
   await pane.getByRole("heading", { name: "Gaps (20)" }).waitFor();
   await openSheet(page, "Competences");

@@ -15,10 +15,10 @@ describe("another task", () => {
 
   test("its catalogue is taken from a file, a wrong one is refused by path; the workbook and its status are that task's", async () => {
     const { page, pane } = await open();
-    await pane.getByLabel("Katalogets fil").setInputFiles(spoilt);
-    await pane.getByText(/Kataloget kan ikke bruges, .* task: /).waitFor();
-    await pane.getByLabel("Katalogets fil").setInputFiles(file);
-    await pane.getByText("Projektmappen laves til opgave 99, Plant et træ.").waitFor();
+    await pane.getByLabel("Opgavefil (.json)").setInputFiles(spoilt);
+    await pane.getByText(/Opgavefilen kan ikke bruges, .* task: /).waitFor();
+    await pane.getByLabel("Opgavefil (.json)").setInputFiles(file);
+    await pane.getByText("Arkene oprettes til opgave 99, Plant et træ.").waitFor();
     await pane.getByRole("button", { name: "Opret" }).click();
     await pane.getByRole("heading", { name: "Huller (3)" }).waitFor();
     await openView(pane, "Metode");
@@ -49,9 +49,9 @@ describe("another task", () => {
     );
     // Whether the pane has read that or not: Excel's side asks the workbook itself.
     await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).click();
-    await pane.getByText(/Projektmappen er lavet til kataloget invented-task/).waitFor();
+    await pane.getByText(/Arkene er oprettet ud fra opgavefilen invented-task/).waitFor();
     await openView(pane, "Metode");
-    await pane.getByLabel("Katalogets fil").setInputFiles(file);
+    await pane.getByLabel("Opgavefil (.json)").setInputFiles(file);
     await pane
       .getByText(/Plant et træ/)
       .first()
@@ -68,10 +68,10 @@ describe("overview", () => {
     await pane.getByRole("heading", { name: /^Huller \(3 af 18\)$/ }).waitFor();
     const gap = pane.getByRole("button", { name: /^K7b / });
     await gap.focus();
-    await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Anna Prøve", "K7a", "", "Dækker", "Ansvarlig"]]);
+    await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Anna Prøve", "K7a", "Dækker", "Ansvarlig"]]);
     await pane.getByRole("heading", { name: /^Huller \(2 af 17\)$/ }).waitFor();
     expect(await gap.evaluate((element) => element === document.activeElement)).toBe(true);
-    await pane.getByRole("status").getByText("Projektmappen er ændret: 17 huller.").waitFor();
+    await pane.getByRole("status").getByText("Projektmappen er ændret. Der er nu 17 huller.").waitFor();
     await pane.getByLabel("Person", { exact: true }).selectOption("Dorthe Demo");
     await pane.getByText("Ingen huller passer til filtret.").waitFor();
     await pane.getByRole("button", { name: "Ryd filter" }).click();
@@ -100,17 +100,17 @@ describe("assign", () => {
     const { page, pane } = await openFilled();
     await openView(pane, "Tildel");
     await plan(pane, "Ny Person");
-    await pane.getByText("Deltagere!A8: Ny Person (Vælges senere)").waitFor();
-    await pane.getByText("Bemanding!B10: Ny Person – K1b – Dækker – Ansvarlig – uden datoer").waitFor();
+    await pane.getByText("Deltagere!A8: Ny Person (Vælg senere)").waitFor();
+    await pane.getByText("Bemanding!B10: Ny Person – K1b Inddrivelse på biblioteksområdet – Dækker – Ansvarlig – hele perioden").waitFor();
     await pane.getByText("K1b: Udækket → Dækket").waitFor();
-    await pane.getByText("K7a: Udækket → Sårbar").waitFor();
+    await pane.getByText("K7a: Udækket → Mangler stedfortræder").waitFor();
     await openSheet(page, "Bemanding");
     expect(await cell(page, "A10").textContent()).toBe("");
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await pane.getByText("Ny Person er sat på 2 områder.").waitFor();
-    expect([await cell(page, "A10").textContent(), await cell(page, "J10").textContent()]).toEqual(["Ny Person", "OK"]);
-    await pane.getByRole("button", { name: "Fortryd sidste tildeling" }).click();
-    await pane.getByText(/^Tildelingen er taget tilbage: 9 celler er tomme igen\.$/).waitFor();
+    await pane.getByText("Ny Person er tildelt 2 områder.").waitFor();
+    expect([await cell(page, "A10").textContent(), await cell(page, "I10").textContent()]).toEqual(["Ny Person", "OK"]);
+    await pane.getByRole("button", { name: "Fortryd seneste tildeling" }).click();
+    await pane.getByText(/^Tildelingen er fortrudt: 9 celler er tomme igen\.$/).waitFor();
     expect([await cell(page, "A10").textContent(), await cell(page, "A9").textContent()]).toEqual(["", "Dorthe Demo"]);
     await page.context().close();
   });
@@ -123,7 +123,7 @@ describe("assign", () => {
     await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Gustav Model", "K4a"]]);
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     const alert = pane.getByRole("alert");
-    await alert.getByText("Bemanding!A10 skulle have (tom), men indeholder nu »Gustav Model«.").waitFor();
+    await alert.getByText("Ventede (tom) i Bemanding!A10, men der står nu »Gustav Model«.").waitFor();
     await openSheet(page, "Bemanding");
     expect(await cell(page, "B10").textContent()).toBe("K4a");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
@@ -136,17 +136,17 @@ describe("assign", () => {
     await openView(pane, "Tildel");
     await plan(pane, "Anna Prøve");
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await pane.getByText("Anna Prøve er sat på 2 områder.").waitFor();
+    await pane.getByText("Anna Prøve er tildelt 2 områder.").waitFor();
     await openView(pane, "Overblik");
     await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Gustav Model", "K4a"]]);
     const alert = pane.getByRole("alert");
-    await alert.getByText(/^Anna Prøve er ikke på K1b længere\./).waitFor();
+    await alert.getByText(/^Anna Prøve er ikke tildelt K1b længere\./).waitFor();
     await alert.getByRole("button", { name: "Udfyld igen" }).click();
     expect(await pane.getByLabel("Deltager", { exact: true }).inputValue()).toBe("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
     await pane.getByText(/^Bemanding!B12: Anna Prøve – K1b/).waitFor();
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await pane.getByText("Anna Prøve er sat på 1 område.").waitFor();
+    await pane.getByText("Anna Prøve er tildelt 1 område.").waitFor();
     expect(await alert.count()).toBe(0);
     await page.context().close();
   });
@@ -184,9 +184,9 @@ describe("assign", () => {
       await plan(each, each === pane ? "Anna Prøve" : "Gustav Model");
     }
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await pane.getByText("Anna Prøve er sat på 2 områder.").waitFor();
+    await pane.getByText("Anna Prøve er tildelt 2 områder.").waitFor();
     await other.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await other.getByRole("alert").getByText("Bemanding!A10 skulle have (tom), men indeholder nu »Anna Prøve«.").waitFor();
+    await other.getByRole("alert").getByText("Ventede (tom) i Bemanding!A10, men der står nu »Anna Prøve«.").waitFor();
     await openView(other, "Overblik");
     await other.getByRole("heading", { name: "Huller (16)" }).waitFor();
     await page.context().close();
@@ -207,7 +207,7 @@ describe("assign", () => {
     await write.waitFor();
     await write.focus();
     await page.keyboard.press("Enter");
-    await pane.getByText("Anna Prøve er sat på 1 område.").waitFor();
+    await pane.getByText("Anna Prøve er tildelt 1 område.").waitFor();
     await page.context().close();
   });
 });
@@ -216,7 +216,7 @@ describe("participants", () => {
   test("shows the load and each one's brief, to copy, to put into a calendar, and to print with all others", async () => {
     const { page, pane } = await openFilled({ ...clipboardAllowed, acceptDownloads: true });
     await openView(pane, "Deltagere");
-    await pane.getByText("1 af højst 4 områder, 1 bekræftet").waitFor();
+    await pane.getByText("1 område (højst 4), 1 bekræftet").waitFor();
     const frame = page.frames()[1];
     await frame?.evaluate(() => {
       window.print = () => document.body.setAttribute("data-printed", document.querySelectorAll("article").length.toString());
@@ -228,7 +228,7 @@ describe("participants", () => {
     await pane.getByText("1 række med dit navn i Bemanding skal rettes").waitFor();
     await pane.getByRole("button", { name: "Kopiér som tekst" }).click();
     await pane.getByText("Kopieret.").waitFor();
-    expect(await clipboard(page)).toMatch(/^Dorthe Demo\s+Bibliotek · Biblioteksfolk · Prøvekøbing/);
+    expect(await clipboard(page)).toMatch(/^Dorthe Demo\s+Bibliotek · Biblioteksmedarbejder · Prøvekøbing/);
     const [download] = await Promise.all([page.waitForEvent("download"), pane.getByRole("button", { name: "Hent kalenderfil" }).click()]);
     expect(download.suggestedFilename()).toBe("Dorthe Demo.ics");
     expect(readFileSync(await download.path(), "utf8")).toContain("SUMMARY:K1a Opkrævning på biblioteksområdet");
@@ -257,9 +257,9 @@ describe("timeline", () => {
     await pane.getByText(/^Uge \d+ til \d+\./).waitFor();
     const item = (name: string) => pane.getByRole("listitem").filter({ hasText: name });
     expect(await item("K1a").locator("p").textContent()).toMatch(/^uge \d+–\d+: Dækket$/);
-    expect(await item("K1d").locator("p").textContent()).toMatch(/^uge \d+–\d+: Kun information$/);
-    await pane.getByRole("button", { name: "Deltagere", exact: true }).last().click();
-    expect(await item("Dorthe Demo").locator("p").textContent()).toMatch(/: Med$/);
+    expect(await item("K1d").locator("p").textContent()).toMatch(/^uge \d+–\d+: Ansvarlig indhenter kun information$/);
+    await pane.getByRole("button", { name: "Personer", exact: true }).click();
+    expect(await item("Dorthe Demo").locator("p").textContent()).toMatch(/: Har områder$/);
     await pane.getByLabel("Vis som tabel").check();
     expect(await pane.getByRole("table").getByRole("rowheader", { name: "Gustav Model" }).count()).toBe(1);
     await pane.getByLabel("Vis som tabel").uncheck();
@@ -277,11 +277,11 @@ describe("check", () => {
     await pane.getByText("Rækken tæller ikke med i dækningen, før den er rettet.").waitFor();
     await pane.getByRole("button", { name: "Gå til: Bemanding!A8: Ukendt deltager (Ukendt Person)" }).click();
     await page.locator('td[data-cell="A8"][aria-selected="true"]').waitFor();
-    await pane.getByRole("button", { name: /^Ret: Bemanding!F9: 1\.3\.2027/ }).click();
-    await pane.getByText("Bemanding!F9: »1.3.2027« → 1. mar. 2027").waitFor();
+    await pane.getByRole("button", { name: /^Ret: Bemanding!E9: 1\.3\.2027/ }).click();
+    await pane.getByText("Bemanding!E9: »1.3.2027« → 1. mar. 2027").waitFor();
     await pane.getByRole("button", { name: "Udfør" }).click();
     await pane.getByText("Det er rettet.").waitFor();
-    expect(await cell(page, "F9").textContent()).toBe("01-03-2027");
+    expect(await cell(page, "E9").textContent()).toBe("01-03-2027");
     expect(await pane.getByRole("heading", { name: /^Kan ikke læses/ }).count()).toBe(0);
     await page.context().close();
   });
@@ -293,22 +293,22 @@ describe("check", () => {
         const table = book.findTable("Bemanding");
         if (!table) return;
         const { sheet, rect } = table;
-        sheet.validations.delete((rect.top + 1) * 16_384 + 3);
+        sheet.validations.delete((rect.top + 1) * 16_384 + 2);
         for (const format of sheet.conditionalFormats) format.rects = format.rects.map((block) => ({ ...block, bottom: block.bottom - 1 }));
-        book.clearContents(sheet, { top: rect.top + 3, left: 9, bottom: rect.top + 4, right: 9 });
-        book.write(sheet, { top: rect.top + 9, left: 2, bottom: rect.top + 9, right: 2 }, [["Anna dækker i juli"]]);
+        book.clearContents(sheet, { top: rect.top + 3, left: 10, bottom: rect.top + 4, right: 10 });
+        book.write(sheet, { top: rect.top + 9, left: 8, bottom: rect.top + 9, right: 8 }, [["Anna dækker i juli"]]);
       }),
     );
     await openView(pane, "Tjek");
     const all = pane.getByRole("button", { name: /^Ret alt, der er sikkert \(4\)/ });
     await all.click();
-    await pane.getByText("Bemanding: kolonnen Bidrag har mistet sin rulleliste eller regel, helt eller delvist.").first().waitFor();
-    await pane.getByText("Bemanding!F9: »1.3.2027« → 1. mar. 2027").waitFor();
+    await pane.getByText("Bemanding: kolonnen Bidrag har mistet sin datavalidering (rulleliste), helt eller delvist.").first().waitFor();
+    await pane.getByText("Bemanding!E9: »1.3.2027« → 1. mar. 2027").waitFor();
     await pane.getByRole("button", { name: "Udfør" }).click();
     await pane.getByText("Det er rettet.").waitFor();
     await all.waitFor({ state: "detached" });
-    await pane.getByRole("button", { name: /^Ret: Bemanding!C13: / }).click();
-    await pane.getByText("Det, I har skrevet i Bemanding!C13, bliver bevaret på arket Bevaret.").waitFor();
+    await pane.getByRole("button", { name: /^Ret: Bemanding!I13: / }).click();
+    await pane.getByText("Det, I har skrevet i Bemanding!I13, bliver bevaret på arket Bevaret.").waitFor();
     await pane.getByRole("button", { name: "Udfør" }).click();
     await openSheet(page, "Bevaret");
     await page.locator('td[data-cell="C4"]', { hasText: "Anna dækker i juli" }).waitFor();
@@ -395,7 +395,7 @@ describe("states", () => {
       .getByText(/Filen, arket eller projektmappens struktur er beskyttet/)
       .waitFor();
     await pane.getByRole("button", { name: "Læs projektmappen igen" }).click();
-    await pane.getByText(/^Filen er åbnet skrivebeskyttet/).waitFor();
+    await pane.getByText(/^Filen er åbnet som skrivebeskyttet/).waitFor();
     expect(await pane.getByRole("button", { name: "Skriv i projektmappen" }).getAttribute("aria-disabled")).toBe("true");
     await page.context().close();
   });
@@ -403,7 +403,7 @@ describe("states", () => {
   test("a workbook of a later version is shown and not touched", async () => {
     const { page, pane } = await openFilled();
     await setVersion(page, 99);
-    await pane.getByText(/^Projektmappen er lavet med en nyere version/).waitFor();
+    await pane.getByText(/^Arkene er lavet med en nyere version/).waitFor();
     await pane.getByText("1 af 20 områder er dækket").waitFor();
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).toBe("true");
     expect(await pane.getByRole("button", { name: /^Tildel K/ }).count()).toBe(0);
@@ -413,15 +413,15 @@ describe("states", () => {
   test("a workbook of an earlier version is shown, and changed only once it was brought up to date under the check", async () => {
     const { page, pane } = await openFilled();
     await setVersion(page, 1);
-    await pane.getByText(/^Projektmappen er lavet med en tidligere version/).waitFor();
+    await pane.getByText(/^Arkene er lavet med en tidligere version/).waitFor();
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).toBe("true");
     await openView(pane, "Tjek");
-    await pane.getByRole("button", { name: /^Ret: Projektmappen er lavet med en tidligere version/ }).click();
-    await pane.getByText(/^Overskrifter og navne, som siden er ændret/).waitFor();
+    await pane.getByRole("button", { name: /^Ret: Arkene er lavet med en tidligere version/ }).click();
+    await pane.getByText(/^Overskrifter, ord og navne fra den tidligere version/).waitFor();
     await pane.getByRole("button", { name: "Udfør" }).click();
     await pane.getByText("Det er rettet.").waitFor();
     await openView(pane, "Overblik");
-    await pane.getByText(/^Projektmappen er lavet med en tidligere version/).waitFor({ state: "detached" });
+    await pane.getByText(/^Arkene er lavet med en tidligere version/).waitFor({ state: "detached" });
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).not.toBe("true");
     await page.context().close();
   });
@@ -438,7 +438,7 @@ describe("states", () => {
     await openView(pane, "Tjek");
     await pane.getByText(/findes kun i tidligere versioner af filen/).waitFor();
     await pane.getByRole("button", { name: "Ret: Arket KLIK-opgaver findes ikke længere." }).click();
-    await pane.getByText("Arkene bliver lavet igen, som de var til at begynde med: KLIK-opgaver.").waitFor();
+    await pane.getByText("Arkene oprettes igen som nye, tomme for det, I selv skriver: KLIK-opgaver.").waitFor();
     await pane.getByRole("button", { name: "Udfør" }).click();
     await pane.getByText("Det er rettet.").waitFor();
     await page.waitForFunction(() => window.organiseringHost?.book.findTable("KlikOpgaver")?.sheet.name === "KLIK-opgaver");
@@ -473,7 +473,7 @@ describe("states", () => {
     await outside.goto(`${url}webpane.html`);
     await outside.getByRole("heading", { name: "Åbn Organisering i Excel" }).waitFor();
     await page.goto(`${url}?excelApi=1.8`);
-    await page.frameLocator("iframe").getByRole("heading", { name: "Denne Excel er for gammel" }).waitFor();
+    await page.frameLocator("iframe").getByRole("heading", { name: "Denne version af Excel er for gammel" }).waitFor();
     await page.context().close();
   });
 
@@ -511,7 +511,7 @@ describe("states", () => {
     await pane.getByText("Kopieret.").waitFor();
     expect(await clipboard(page)).toBe("tableMissing");
     await pane.getByRole("button", { name: "Læs projektmappen igen" }).click();
-    await pane.getByText("En af projektmappens tabeller findes ikke længere").waitFor();
+    await pane.getByText("En af tabellerne findes ikke længere").waitFor();
     expect(await pane.getByText("Ingen huller").count()).toBe(0);
     await page.context().close();
   });
@@ -630,7 +630,7 @@ test("no view needs sideways scrolling at 320 pixels, nor at 160 as at 200 per c
 
 test("every view speaks English, and nothing in it is left in Danish", async () => {
   const { page, pane } = await open({ locale: "en-GB" });
-  await pane.getByLabel("Language of the workbook").selectOption("en");
+  await pane.getByLabel("Language of the sheets").selectOption("en");
   await pane.getByRole("button", { name: "Create" }).click();
   await pane.getByRole("heading", { name: "Gaps (20)" }).waitFor();
   for (const view of ["Overview", "Assign", "Participants", "Timeline", "Check", "Method", "Settings"]) {

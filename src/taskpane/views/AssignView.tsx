@@ -4,6 +4,7 @@ import { assess } from "../../coverage/assess";
 import { clean, comparable } from "../../base/cells";
 import type { Contribution, Role } from "../../rules/choices";
 import { organisationWith, type Assignment } from "../../workbook/change/assignment";
+import type { CellChange } from "../../workbook/change/changes";
 import { vocabulary } from "../../rules/vocabulary";
 import { missingInWords } from "../../coverage/words";
 import type { Commands } from "../commands";
@@ -211,7 +212,7 @@ function Planned({
   const { t, day } = useText();
   const { whereIs } = useCells(book.reading);
   const { language } = book.reading;
-  const { wish, newParticipant, changes } = planned;
+  const { wish, changes } = planned;
   const effects = useEffects(planned, book);
   const period =
     wish.from !== null && wish.to !== null
@@ -221,29 +222,27 @@ function Planned({
         : wish.to !== null
           ? t("period.to", { to: day(wish.to) })
           : t("period.open");
-  const whereOf = (table: string, column: string, after: string): string => {
-    const change = changes.find((candidate) => candidate.table === table && candidate.column === column && candidate.after === after);
-    return change ? whereIs(change) : "";
-  };
+  const written = (table: string, wanted: string): CellChange[] =>
+    changes.filter((change) => change.table === table && change.column === wanted);
   return (
     <div className={styles.form}>
       <h3>{t("assign.planned")}</h3>
       <ul>
-        {newParticipant && (
-          <li>
+        {written("participants", "name").map((change) => (
+          <li key={change.row}>
             {t("assign.planned.participant", {
-              where: whereOf("participants", "name", wish.participant),
+              where: whereIs(change),
               participant: wish.participant,
               party: wish.party || t("assign.party.none"),
             })}
           </li>
-        )}
-        {wish.areaIds.map((area) => (
-          <li key={area}>
+        ))}
+        {written("staffing", "area").map((change) => (
+          <li key={change.row}>
             {t("assign.planned.row", {
-              where: whereOf("staffing", "area", area),
+              where: whereIs(change),
               participant: wish.participant,
-              area,
+              area: String(change.after),
               contribution: vocabulary.contribution[wish.contribution][language],
               role: vocabulary.role[wish.role][language],
               period: wish.about === "" ? period : `${period} – ${wish.about}`,

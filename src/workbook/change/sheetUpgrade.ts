@@ -104,11 +104,13 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, isFor
       const isNew = row > here.last && row - here.last >= found;
       const now = isNew ? "" : (standing.cells[source]?.[column] ?? "");
       const isNewRow = isNew || (standing.cells[source] ?? []).every((cell) => cell === "");
-      const mayWrite = isFormula(content) && !typed.has(addressOf(row, column)) ? now === "" || isFormula(now) : isNewRow || isOld(now);
+      const mayWrite =
+        isFormula(content) && !typed.has(addressOf(row, column))
+          ? now === "" || isFormula(now)
+          : isNewRow || isOld(now) || now === shownOf(content);
       // A row that is higher than others shows a text in lines, which its look has to say; an attempt that broke off may not have copied.
       const isWhole =
-        !(tall.has(row) && isFormula(content)) &&
-        !plan.copies.some(({ from, to }) => from === addressOf(row, column) && hasBlanks(to, source, standing));
+        !tall.has(row) && !plan.copies.some(({ from, to }) => from === addressOf(row, column) && hasBlanks(to, source, standing));
       if (!mayWrite || (now === shownOf(content) && (isFormer === null || isWhole))) continue;
       cells.push({ address: addressOf(source + inserted, column), content, look: lookOf(plan, row, column), isNew: now === "" });
       for (const { from, to } of plan.copies)

@@ -26,6 +26,7 @@ export const styles = {
   factWrapped: { align: "Left", wrap: true, vertical: "Top" },
   input: { fill: palette.input, line: palette.inputLine, align: "Left" },
   tileLabel: { fill: palette.paper, color: palette.quiet, align: "CenterAcrossSelection" },
+  tileLabelWrapped: { fill: palette.paper, color: palette.quiet, align: "Center", wrap: true },
   tileValue: { fill: palette.paper, color: palette.petrol, bold: true, size: 20, align: "CenterAcrossSelection" },
   table: { line: palette.line, vertical: "Top" },
   columnHeading: { fill: palette.petrol, color: palette.white, bold: true, wrap: true, align: "Left" },

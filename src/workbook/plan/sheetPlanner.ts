@@ -24,6 +24,8 @@ import { FORMULA, neighbours, SheetDraft, type Extent } from "./sheetDraft";
 import { indexOfKey, AcrossPlanner, type PlacedExtents } from "./acrossPlanner";
 
 const TITLE_ROWS = 3;
+/** Characters of a tile that stands in a column of which nothing is known yet. */
+const TILE_WIDTH = 13;
 /** So many blank cells of a table are sent rather than left out. */
 const MANY_BLANKS = 2000;
 /** So many rows are written at once: Office's client looks at every cell of a range, and the page stands still meanwhile. */
@@ -166,15 +168,22 @@ export class SheetPlanner {
   }
 
   private placeTiles(block: TilesBlock, row: number, column: number): Extent {
-    let next = column;
-    for (const tile of block.tiles) {
-      this.draft.put(row, next, tile.label[this.context.language]);
-      this.draft.put(row + 1, next, this.render(tile.formula));
-      this.draft.look(row, next, "tileLabel", undefined, { rows: 1, columns: tile.span });
-      this.draft.look(row + 1, next, "tileValue", tile.numberFormat, { rows: 1, columns: tile.span });
-      next += tile.span;
-    }
-    return { rows: 2, columns: next - column };
+    const { language } = this.context;
+    const widthAt = (place: number): number => this.declaration.columnWidths?.[place] ?? TILE_WIDTH;
+    const places = block.tiles.map((_, index) => column + block.tiles.slice(0, index).reduce((sum, { span }) => sum + span, 0));
+    // A text wraps in a cell of its own only.
+    const lines = Math.max(
+      ...block.tiles.map(({ label, span }, index) => (span === 1 ? linesOf(label[language], widthAt(places[index] ?? 0)) : 1)),
+    );
+    block.tiles.forEach((tile, index) => {
+      const at = places[index] ?? column;
+      this.draft.put(row, at, tile.label[language]);
+      this.draft.put(row + 1, at, this.render(tile.formula));
+      this.draft.look(row, at, lines > 1 && tile.span === 1 ? "tileLabelWrapped" : "tileLabel", undefined, { rows: 1, columns: tile.span });
+      this.draft.look(row + 1, at, "tileValue", tile.numberFormat, { rows: 1, columns: tile.span });
+    });
+    if (lines > 1) this.setHeight(lines, row, 1);
+    return { rows: 2, columns: block.tiles.reduce((sum, { span }) => sum + span, 0) };
   }
 
   private placeFields(block: FieldsBlock, row: number, column: number): Extent {

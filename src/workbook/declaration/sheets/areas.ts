@@ -174,7 +174,7 @@ export const areasSheet: SheetDeclaration = {
       name: "Omraader",
       style: "TableStyleLight9",
       filter: true,
-      lines: 3,
+      lines: 4,
       blankRows: 0,
       rows: (context) => recommendedAreas(context.catalogue).map((area) => areaCells(area, context)),
       columns: [

@@ -19,7 +19,7 @@ export const matrixSheet: SheetDeclaration = {
     en: "R = responsible · D = deputy · C = contributor · i = only gathers information · ? = not confirmed yet. The matrix is calculated from the sheet Staffing.",
   },
   flow: "down",
-  landscape: true,
+  landscape: false,
   onePage: true,
   freeze: { table: "matrix", columns: 2 },
   blocks: [
@@ -32,21 +32,21 @@ export const matrixSheet: SheetDeclaration = {
         {
           key: "place",
           heading: { da: "Nr.", en: "No." },
-          width: 5,
+          width: 4,
           style: "computed",
           formula: '=IF([n]>ROWS([areas.id]),"",INDEX([areas._place],[n]))',
         },
         {
           key: "area",
           heading: { da: "Område", en: "Area" },
-          width: 38,
+          width: 52,
           style: "computedWrapped",
           formula: ofArea(`TRIM(${shown("INDEX([areas.id],[n])")}&" "&${shown("INDEX([areas.name],[n])")})`),
         },
         {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
-          width: 22,
+          width: 18,
           style: "computedWrapped",
           formula: ofArea(
             `IF(INDEX([areas.responsible],[n])<>"",INDEX([areas.responsible],[n]),IF(${silentArea},"",{reason.noResponsible}))`,
@@ -55,7 +55,7 @@ export const matrixSheet: SheetDeclaration = {
         {
           key: "people",
           heading: { da: "Personer", en: "People" },
-          width: 10,
+          width: 9,
           style: "count",
           formula: ofArea(`COUNTIFS([staffing._shown],">"&[$place]*${PAIR},[staffing._shown],"<"&([$place]+1)*${PAIR})`),
         },
@@ -65,7 +65,7 @@ export const matrixSheet: SheetDeclaration = {
         first: '=IF([k]>ROWS([participants.name]),"",INDEX([participants._key],[k]))',
         following: '=IF([k]>ROWS([participants.name]),"",INDEX([participants._key],[k]))',
         heading: { style: "nameHeading", height: 130 },
-        width: 4,
+        width: 3.2,
         cell: `=IF(OR([$place]="",[head]=""),"",IFERROR(INDEX([staffing._code],MATCH([$place]*${PAIR}+[k],[staffing._shown],0)),""))`,
         total: { label: { da: "Områder", en: "Areas" }, formula: '=IF([head]="","",COUNTIF([column],"?*"))' },
         highlights: [

@@ -147,7 +147,7 @@ export const changesSheet: SheetDeclaration = {
         {
           key: "area",
           heading: { da: "Område", en: "Area" },
-          width: 38,
+          width: 52,
           style: "computedWrapped",
           formula: ofArea(`TRIM(${shown("INDEX([areas.id],[n])")}&" "&${shown("INDEX([areas.name],[n])")})`),
         },
@@ -207,7 +207,7 @@ export const changesSheet: SheetDeclaration = {
       rows: () => [],
       columns: [
         dateColumn,
-        { key: "area", heading: { da: "Område", en: "Area" }, width: 38, style: "wrapped" },
+        { key: "area", heading: { da: "Område", en: "Area" }, width: 52, style: "wrapped" },
         { key: "status", heading: { da: "Status", en: "Status" }, width: FIGURE, style: "wrapped" },
         check(
           `=${firstThatHolds(

@@ -68,7 +68,7 @@ export const weeksSheet: SheetDeclaration = {
         {
           key: "name",
           heading: { da: "Område", en: "Area" },
-          width: 38,
+          width: 52,
           style: "computedWrapped",
           formula: ofArea(shown("INDEX([areas.name],[n])")),
         },
