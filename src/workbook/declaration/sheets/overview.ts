@@ -36,7 +36,7 @@ const nextGap = "MATCH(MIN([areas._due]),[areas._due],0)";
 const unconfirmed = `(${staffedRows}-COUNTIFS([staffing._confirmed],">0"))`;
 const toCorrect =
   '(COUNTIFS([staffing.check],"?*")-COUNTIFS([staffing.check],{staffingCheck.ok})-COUNTIFS([staffing.check],{staffingCheck.notRelevant}))';
-const LISTED = 12;
+const LISTED = 8;
 /** The ids of the first areas that are not in place, joined without the younger TEXTJOIN. */
 const gapList = Array.from(
   { length: LISTED },
