@@ -31,14 +31,19 @@ export function stopUnlessFound(body: Excel.Range, row: number, text: CellValue)
   body.getRow(row).find(text.replace(/[~*?]/g, "~$&"), { completeMatch: true, matchCase: false });
 }
 
+/** Whether a batch was ended on purpose. */
+export function wasStopped(error: unknown): boolean {
+  const { officeCode, location } = asProblem(error);
+  return STOPS.some((stop) => stop.test(`${officeCode ?? ""} ${location ?? ""}`));
+}
+
 /** Sends a batch; false where it ended on purpose, with nothing done after that. */
 export async function syncUnlessStopped(context: Excel.RequestContext): Promise<boolean> {
   try {
     await context.sync();
     return true;
   } catch (error) {
-    const { officeCode, location } = asProblem(error);
-    if (STOPS.some((stop) => stop.test(`${officeCode ?? ""} ${location ?? ""}`))) return false;
+    if (wasStopped(error)) return false;
     throw error;
   }
 }

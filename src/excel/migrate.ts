@@ -13,6 +13,7 @@ import { listsOf, planStructure, tablesOf } from "../workbook/plan/plan";
 import { asOlder, cellOf, type TableContents } from "../workbook/read/contents";
 import { highlightsNow, loadColours, loadRules } from "./colours";
 import { Problem } from "./errors";
+import { wasStopped } from "./guards";
 import { loadMarker, notNewer, ownCatalogue, writeCatalogue, writeVersion } from "./marker";
 import { probeListSeparator } from "./presence";
 import { loadMaking, lookAtMaking, lookOfColumn, queueMaking, ruleColumns, syncMaking, widthOfColumn, type Making } from "./rebuild";
@@ -53,7 +54,11 @@ export async function migrate(catalogue: Catalogue | null): Promise<void> {
     if (found.catalogue === "") writeCatalogue(context, own.id);
     writeVersion(context, workbook.version);
     printing();
-    await syncMaking(context, upgrade.making);
+    try {
+      await syncMaking(context, upgrade.making);
+    } catch (error) {
+      throw wasStopped(error) ? new Problem("conflict") : error;
+    }
   });
 }
 

@@ -3,6 +3,7 @@ import { planSheetUpgrade, type SheetContents, type UpgradedCell } from "../work
 import type { SheetPlan } from "../workbook/plan/planTypes";
 import type { TableContents } from "../workbook/read/contents";
 import { applyHighlight, applyStyle, applyValidation } from "./applyPlan";
+import { stopUnlessFound } from "./guards";
 
 /** What stands on a sheet from A1 on, whatever part of it is used. */
 export function contentsOf(plan: SheetPlan, used: Excel.Range, tables: ReadonlyMap<string, TableContents | null>): SheetContents {
@@ -42,6 +43,9 @@ export function queueSheet(worksheet: Excel.Worksheet, plan: SheetPlan, standing
   const written = new Set(cells.map(({ address }) => address));
   const copies = upgrade.copies.filter(({ from }) => written.has(from) || !onlyBlank);
   const rules = upgrade.rules.filter(({ address }) => written.has(address) || !onlyBlank);
+  // A row that goes must be the one that was seen, whatever a co-author inserted since.
+  const left = worksheet.getRange(`A1:B${standing.cells.length}`);
+  for (const { found } of upgrade.deletions) if (older) stopUnlessFound(left, found.row, found.text);
   for (const { above, count } of insertions) worksheet.getRange(`${above + 1}:${above + count}`).insert(Excel.InsertShiftDirection.down);
   for (const { address, content, look } of cells) {
     const cell = worksheet.getRange(address);
@@ -70,5 +74,5 @@ export function queueSheet(worksheet: Excel.Worksheet, plan: SheetPlan, standing
   for (const highlight of upgrade.colours)
     if (!older.hasColour(highlight.formula)) applyHighlight(worksheet.getRange(highlight.addresses.join()).conditionalFormats, highlight);
   for (const { row, height } of upgrade.heights) worksheet.getRange(`${row}:${row}`).format.rowHeight = height;
-  for (const row of upgrade.deletions) worksheet.getRange(`${row}:${row}`).delete(Excel.DeleteShiftDirection.up);
+  for (const { row } of upgrade.deletions) worksheet.getRange(`${row}:${row}`).delete(Excel.DeleteShiftDirection.up);
 }

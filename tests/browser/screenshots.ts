@@ -8,7 +8,7 @@ import type { Language } from "../../src/base/languages";
 import { createWorkbook } from "../../src/excel/create";
 import { saveXlsx } from "../../src/simulator/file/xlsx";
 import { workbook } from "../../src/workbook/declaration/workbook";
-import { fillInvented } from "../support/invented";
+import { fillInvented, nameAreas } from "../support/invented";
 import { openExcel, TODAY } from "../support/excel";
 import { colleaguesFillIn, create, openSheet, openView } from "./actions";
 import { openPreview } from "./browser";
@@ -28,6 +28,7 @@ async function sheets(language: Language): Promise<void> {
   const excel = await openExcel();
   await createWorkbook(task23, language, inputs);
   fillInvented(excel.book, language);
+  nameAreas(excel.book);
   excel.book.removeEmptySheet();
   const file = join(folder, "bog.xlsx");
   for (const [index, sheet] of excel.book.sheets.entries()) {

@@ -201,6 +201,20 @@ test.each([
   expect(snapshot(book)).toEqual(before);
 });
 
+test("no row of people's goes where somebody inserts one in the middle of the update: it says so, and is taken up again", async () => {
+  const book = await open("3-da.xlsx");
+  const overview = book.findSheet("Overblik") ?? never();
+  excel.atTrip(4, () => {
+    insertRows(book, overview, 63, 1);
+    book.write(overview, parseAddress("B64").rect, [["'vores linje"]]);
+  });
+  await expect(upgrade()).rejects.toMatchObject({ code: "conflict" });
+  expect(ownTexts(book)).toEqual(["Overblik: vores linje"]);
+  await upgrade();
+  expect(ownTexts(book)).toEqual(["Overblik: vores linje"]);
+  expect(await readWorkbook()).toMatchObject({ age: "current" });
+});
+
 test("headings with a blank too many get their own again, and a formula of people's in a cell of ours stays", async () => {
   const book = await open("2-da.xlsx");
   rename(book, "staffing", 4, "Rolle ");

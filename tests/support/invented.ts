@@ -5,7 +5,7 @@ import type { Book } from "../../src/simulator/model/book";
 import type { Value } from "../../src/simulator/model/sheet";
 import { workbook } from "../../src/workbook/declaration/workbook";
 import { tablesOf } from "../../src/workbook/plan/plan";
-import { columnOf, setNamed, tableOf } from "./tables";
+import { columnOf, columnValues, setNamed, tableOf, writeRows } from "./tables";
 
 /** Twelve plainly invented people of an invented municipality. */
 const people: Value[][] = [
@@ -77,6 +77,13 @@ export function fillInvented(book: Book, language: Language = "da"): void {
     ],
   );
   fill("activities", ["responsible"], [["Anna Prøve"], ["Anna Prøve"], ["Carla Test"], ["Anna Prøve"], ["Dorthe Demo"]]);
+}
+
+/** Names the areas of staffing rows as the drop-down offers them, where an id stands. */
+export function nameAreas(book: Book): void {
+  const [ids, choices] = ["id", "_choice"].map((column) => columnValues(book, "areas", column).map(String));
+  const named = columnValues(book, "staffing", "area").map((area) => ({ area: choices?.[ids?.indexOf(String(area)) ?? -1] ?? area }));
+  writeRows(book, "staffing", named, ["area"]);
 }
 
 /** The place of a column, under a heading of an earlier version too. */

@@ -25,8 +25,11 @@ export interface SheetUpgrade {
   names: { name: string; address: string; look: CellLook }[];
   /** Rows, from 1, that are to be so high, in points. */
   heights: { row: number; height: number }[];
-  /** Rows that held nothing but texts of ours that have no place any more, the lowest first, as the sheet is after all of that. */
-  deletions: number[];
+  /**
+   * Rows, from 1, that held nothing but texts of ours that have no place any more, the lowest first, as the sheet is after all of that;
+   * and one of the texts, with its row as the sheet is before.
+   */
+  deletions: { row: number; found: { row: number; text: CellValue } }[];
   /** The colours of single cells. */
   colours: FieldHighlight[];
 }
@@ -146,7 +149,8 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, isFor
       const written = (standing.cells[row] ?? []).flatMap((cell, column) => (cell === "" ? [] : [{ cell, column }]));
       // A short word may be one of people's too.
       const ours = written.filter(({ cell }) => String(cell).length > SHORT && isOld(cell));
-      if (ours.length > 0 && ours.length === written.length) deletions.push(row + inserted + 1);
+      if (ours.length > 0 && ours.length === written.length)
+        deletions.push({ row: row + inserted + 1, found: { row, text: ours[0]?.cell ?? "" } });
       else
         for (const { column } of ours) cells.push({ address: addressOf(row + inserted, column), content: "", look: NO_LOOK, isNew: false });
     }

@@ -70,11 +70,12 @@ export const matrixSheet: SheetDeclaration = {
         total: { label: { da: "Områder", en: "Areas" }, formula: '=IF([head]="","",COUNTIF([column],"?*"))' },
         highlights: [
           { column: "responsible", when: "[$responsible]={reason.noResponsible}", style: "uncovered" },
-          { when: 'RIGHT([cell],1)="?"', style: "faint" },
           { when: begins("responsible"), style: "covered" },
           { when: begins("deputy"), style: "clarifying" },
           { when: begins("contributor"), style: "dateMissing" },
           { when: begins("information"), style: "partly" },
+          // Last, since LibreOffice takes the first rule alone: there a colour says more than faintness.
+          { when: 'RIGHT([cell],1)="?"', style: "faint" },
         ],
       },
     },
