@@ -31,11 +31,14 @@ export const palette = {
   green: "#1B7A3D",
   blue: "#5B9BD5",
 
-  /** The same in the workbook's chart, whose parts have no lines between them: dark and light in turn. */
-  chartBrown: "#C55A11",
-  chartOrange: "#F4B183",
-  chartLime: "#A9D18E",
-  chartBlue: "#9DC3E6",
+  /** The same in the workbook's chart, whose parts have no lines between them: 3:1 on white, darker and lighter in turn. */
+  chartGreen: "#0F5F2C",
+  chartLime: "#76A02E",
+  chartYellow: "#7A5C00",
+  chartBlue: "#4F93CE",
+  chartBrown: "#7D3C06",
+  chartOrange: "#DE7A1E",
+  chartRed: "#8E1B21",
 
   /** Weeks of the timeline, and bars in cells. */
   bar: "#5B8DB8",

@@ -43,7 +43,7 @@ export const statuses = {
     rank: 7,
     standing: "gap",
     look: "uncovered",
-    colors: { chart: palette.red, pane: palette.red },
+    colors: { chart: palette.chartRed, pane: palette.red },
   },
   partly: {
     words: { da: "Delvist dækket", en: "Partly covered" },
@@ -52,7 +52,7 @@ export const statuses = {
     rank: 5,
     standing: "gap",
     look: "partly",
-    colors: { chart: palette.chartOrange, pane: palette.orange },
+    colors: { chart: palette.chartBrown, pane: palette.orange },
   },
   dateMissing: {
     words: { da: "Dato mangler", en: "Date missing" },
@@ -69,7 +69,7 @@ export const statuses = {
     rank: 6,
     standing: "gap",
     look: "partly",
-    colors: { chart: palette.chartBrown, pane: palette.brown },
+    colors: { chart: palette.chartOrange, pane: palette.brown },
   },
   clarifying: {
     words: { da: "Under afklaring", en: "Being clarified" },
@@ -78,7 +78,7 @@ export const statuses = {
     rank: 3,
     standing: "assigned",
     look: "clarifying",
-    colors: { chart: palette.yellow, pane: palette.yellow },
+    colors: { chart: palette.chartYellow, pane: palette.yellow },
   },
   vulnerable: {
     words: { da: "Mangler stedfortræder", en: "No deputy" },
@@ -95,7 +95,7 @@ export const statuses = {
     rank: 1,
     standing: "covered",
     look: "covered",
-    colors: { chart: palette.green, pane: palette.green },
+    colors: { chart: palette.chartGreen, pane: palette.green },
   },
 } as const satisfies Record<string, StatusDeclaration>;
 

@@ -28,7 +28,7 @@ const valueIn = (described: ReadonlyMap<string, string>, where: string): string 
   /^\w+\..*\.\d+$/.test(where) ? JSON.stringify((JSON.parse(described.get(where) ?? "[null]") as unknown[])[0]) : "";
 /** The column of the staffing that is no longer ours, and what it moves one column to the right; and notes without a label, which are taken for people's. */
 const isRetired = (where: string): boolean =>
-  /^Bemanding\.(Områdets navn|Name of the area)\.|^(Bemanding|Staffing)(!(J|AM)[123]$| Custom )|^(Dækning over tid|Coverage over time)!B3[78]$/.test(
+  /^Bemanding\.(Områdets navn|Name of the area)\.|^(Bemanding|Staffing)(!(J|A[A-Z])[123]$| Custom )|^(Dækning over tid|Coverage over time)!B3[78]$/.test(
     where,
   );
 

@@ -20,7 +20,7 @@ interface OwnRow {
 const fillable: Record<string, Record<string, readonly string[]>> = {
   staffing: {
     participant: [],
-    area: ["K1a", "k2a ", "K7b", "findes ikke"],
+    area: ["K1a", "k2a ", "K7b", "K1b Inddrivelse på biblioteksområdet", "Rykkertekster", "K1a og K2a", "findes ikke"],
     contribution: ["Dækker", "Indhenter information"],
     role: ["Ansvarlig", "Stedfortræder", "chef"],
     from: ["1.3.2027", "uge 9", "2027-03-01"],

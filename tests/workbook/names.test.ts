@@ -97,6 +97,29 @@ describe("in the workbook", () => {
     expect(columnValues(excel.book, "participants", "name")).not.toContain("Anna Prøve");
   });
 
+  test("a word that an earlier version offered, and an area by the name it had, are understood, told, and renewed at one press", async () => {
+    staff(0, "Anna Prøve");
+    type(excel.book, "staffing", 0, "area", "K1a Som det hed før");
+    staff(1, "Bo Eksempel");
+    type(excel.book, "areas", 1, "relevant", "Afklares");
+    const former = (await found()).filter(({ kind }) => kind === "formerWord");
+    expect(former.map(({ values }) => [values["value"], values["after"]])).toEqual([
+      ["Afklares", "Ikke afgjort"],
+      ["K1a Som det hed før", "K1a Opkrævning på biblioteksområdet"],
+    ]);
+    expect((await readWorkbook())?.organisation.areas[1]?.relevant).toBe("undecided");
+    expect((await readWorkbook())?.assessment.staffing.slice(0, 2).map(({ check, area }) => [check, area])).toEqual([
+      ["ok", 0],
+      ["ok", 0],
+    ]);
+    const certain = certainOf(await found()).map((finding) => finding.repair);
+    expect(await repair(certain, null)).toEqual([]);
+    expect(columnValues(excel.book, "areas", "relevant")[1]).toBe("Ikke afgjort");
+    // What was typed as an id is an id, and stays.
+    expect(columnValues(excel.book, "staffing", "area").slice(0, 2)).toEqual(["K1a Opkrævning på biblioteksområdet", "K1a"]);
+    expect((await found()).filter(({ kind }) => kind === "formerWord")).toEqual([]);
+  });
+
   test("somebody new is still added, and several names are told as such with nothing to press", async () => {
     staff(0, "Karl Ny");
     staff(1, "Anna Prøve; Bo Test");

@@ -1,3 +1,4 @@
+import { shownStatuses, statuses } from "../../src/rules/statuses";
 import { task23 } from "../../src/catalogue/task23";
 import { parseAddress } from "../../src/simulator/model/a1";
 import type { TableDeclaration, WorkbookDeclaration } from "../../src/workbook/declaration/types";
@@ -164,6 +165,7 @@ describe("what looks through a whole column in every row looks one thing of its 
     // Rows that name their area neither by its id nor as the drop-down offers it.
     "staffing._named": "IFERROR(MATCH(",
     "staffing._areas": "IF([@_named]>0,1,",
+    "staffing._shownConfirmed": "IF(COUNTIFS([staffing._okPair],[@_okPair])=1,[@_confirmed]>0,",
     // The same person twice on the same area.
     "staffing._shown": "IF(COUNTIFS([staffing._okPair],[@_okPair])=1,[@_okPair],",
     // The person of the card.
@@ -197,6 +199,15 @@ test("text on fill can be read: at least 4.5 to 1", () => {
     const ratio = contrast(style.color ?? "#000000", style.fill ?? "#FFFFFF");
     expect([name, ratio >= 4.5]).toEqual([name, true]);
   }
+});
+
+test("the parts of the chart stand out from the sheet, 3 to 1, and from their neighbours", () => {
+  const colors = shownStatuses.map((status) => statuses[status].colors.chart);
+  for (const color of colors) expect([color, contrast(color, "#FFFFFF") >= 3]).toEqual([color, true]);
+  colors.slice(1).forEach((color, index) => {
+    const neighbour = colors[index] ?? "";
+    expect([neighbour, color, contrast(neighbour, color) >= 1.8]).toEqual([neighbour, color, true]);
+  });
 });
 
 function luminance(colour: string): number {

@@ -93,6 +93,12 @@ export function text(value: unknown): string {
   return value;
 }
 
+/** An argument that must be a number of points. */
+export function notNegative(value: unknown): number {
+  if (typeof value !== "number" || !(value >= 0)) throw new HostError("InvalidArgument", "A number that is not negative is expected.");
+  return value;
+}
+
 /** An argument that must be a whole number. */
 export function whole(value: unknown): number {
   if (typeof value !== "number" || !Number.isInteger(value)) throw new HostError("InvalidArgument", "A whole number is expected.");

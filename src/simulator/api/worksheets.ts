@@ -5,20 +5,21 @@ import { HostError } from "../model/errors";
 import type { Sheet } from "../model/sheet";
 import { charts } from "./charts";
 import {
+  type Cells,
   colour,
   defineKind,
+  type HostObject,
   isHostObject,
+  type Member,
+  notNegative,
   oneOf,
   property,
-  refuseBelow,
   record,
+  refuseBelow,
   required,
   text,
   truth,
   whole,
-  type Cells,
-  type HostObject,
-  type Member,
 } from "./kinds";
 import { MAX_AREAS_ADDRESS, range, rangeAreas } from "./range";
 import { tables } from "./tables";
@@ -100,6 +101,14 @@ const pageLayout = defineKind<Sheet>("PageLayout", {
     PaperSize: property(
       (sheet) => sheet.page.paperSize,
       (sheet, value) => (sheet.page.paperSize = oneOf(value, ["A4", "A3", "Letter"])),
+    ),
+    LeftMargin: property(
+      (sheet) => sheet.page.leftMargin,
+      (sheet, value) => (sheet.page.leftMargin = notNegative(value)),
+    ),
+    RightMargin: property(
+      (sheet) => sheet.page.rightMargin,
+      (sheet, value) => (sheet.page.rightMargin = notNegative(value)),
     ),
     Zoom: {
       set: ({ page }, value) => {

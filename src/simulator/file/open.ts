@@ -21,6 +21,7 @@ import {
   bodyOf,
   cellKey,
   emptySheet,
+  INCH,
   isError,
   placeOfKey,
   type CellContent,
@@ -132,6 +133,9 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
   page.orientation = from.pageSetup?.orientation === "landscape" ? "Landscape" : "Portrait";
   if (from.pageSetup?.fitToPage)
     Object.assign(page, { fitWidth: from.pageSetup.fitToWidth ?? null, fitHeight: from.pageSetup.fitToHeight || null });
+  const { left, right } = from.pageSetup?.margins ?? {};
+  if (left !== undefined) page.leftMargin = left * INCH;
+  if (right !== undefined) page.rightMargin = right * INCH;
   page.titleRows = from.pageSetup?.printTitlesRow ?? null;
   Object.assign(page, sidesOf(from.headerFooter?.oddHeader, "Header"), sidesOf(from.headerFooter?.oddFooter, "Footer"));
 

@@ -14,6 +14,7 @@ import type { Book } from "../model/book";
 import { fileFormula } from "../model/formulas";
 import {
   cellKey,
+  INCH,
   isError,
   placeOfKey,
   type CellContent,
@@ -101,6 +102,7 @@ function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
     pageSetup: {
       orientation: sheet.page.orientation === "Landscape" ? "landscape" : "portrait",
       paperSize: "a4",
+      margins: { ...MARGINS, left: sheet.page.leftMargin / INCH, right: sheet.page.rightMargin / INCH },
       ...(sheet.page.fitWidth === null ? {} : { fitToPage: true, fitToWidth: sheet.page.fitWidth, fitToHeight: sheet.page.fitHeight ?? 0 }),
     },
     headerFooter: {
@@ -139,6 +141,9 @@ function writeRemark({ note, link }: Remark): Partial<Cell> {
     ...(link ? { hyperlink: { ...link } } : {}),
   };
 }
+
+/** Inches that Excel leaves above and below, and for what stands there. */
+const MARGINS = { top: 0.75, bottom: 0.75, header: 0.3, footer: 0.3 };
 
 const rgb = (colour: string): string => colour.replace("#", "");
 

@@ -133,6 +133,9 @@ export interface Sheet {
   page: {
     orientation: "Portrait" | "Landscape";
     paperSize: string;
+    /** Points at the left and at the right. */
+    leftMargin: number;
+    rightMargin: number;
     fitWidth: number | null;
     fitHeight: number | null;
     titleRows: string | null;
@@ -142,6 +145,12 @@ export interface Sheet {
     rightHeader: string;
   };
 }
+
+/** Points of an inch. */
+export const INCH = 72;
+
+/** Points that Excel leaves at each side of a page: 0.7 inches. */
+const SIDE_MARGIN = 50.4;
 
 /** A sheet on which nothing stands. */
 export function emptySheet(number: number, name: string): Sheet {
@@ -167,6 +176,8 @@ export function emptySheet(number: number, name: string): Sheet {
     page: {
       orientation: "Portrait",
       paperSize: "A4",
+      leftMargin: SIDE_MARGIN,
+      rightMargin: SIDE_MARGIN,
       fitWidth: null,
       fitHeight: null,
       titleRows: null,

@@ -189,9 +189,9 @@ export const areasSheet: SheetDeclaration = {
             },
           },
         },
-        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 20, style: "wrapped" },
-        { key: "name", heading: { da: "Område", en: "Area" }, width: 28, style: "wrapped" },
-        { key: "source", heading: { da: "Kilde", en: "Source" }, width: 11 },
+        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 19, style: "wrapped" },
+        { key: "name", heading: { da: "Område", en: "Area" }, width: 27, style: "wrapped" },
+        { key: "source", heading: { da: "Kilde", en: "Source" }, width: 10 },
         {
           key: "relevant",
           heading: { da: "Relevant", en: "Relevant" },
@@ -208,7 +208,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "suggestedParty",
           heading: { da: "Foreslået part", en: "Suggested party" },
-          width: 18,
+          width: 16,
           style: "wrapped",
           rule: {
             list: "parties",
@@ -223,7 +223,7 @@ export const areasSheet: SheetDeclaration = {
           key: "needFromPhase",
           heading: { da: "Fra fase", en: "From phase" },
           before: [{ da: "Behov fra fase", en: "Needed from phase" }],
-          width: 15,
+          width: 14,
           style: "wrapped",
           rule: {
             list: "phases",
@@ -238,7 +238,7 @@ export const areasSheet: SheetDeclaration = {
           key: "needToPhase",
           heading: { da: "Til og med fase", en: "Through phase" },
           before: [{ da: "Behov til fase", en: "Needed to phase" }],
-          width: 15,
+          width: 14,
           style: "wrapped",
           rule: {
             list: "phases",
@@ -270,7 +270,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "deputyRequired",
           heading: { da: "Stedfortræder kræves", en: "Deputy required" },
-          width: 15,
+          width: 14,
           rule: {
             list: "yesNo",
             alert: "stop",
@@ -280,7 +280,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
-          width: 18,
+          width: 16,
           style: "computedWrapped",
           formula: `=IF([@_responsible]=0,"",${cleaned("INDEX([staffing.participant],[@_first])")}&IF([@_responsible]>1," +"&([@_responsible]-1),""))`,
         },
@@ -288,7 +288,7 @@ export const areasSheet: SheetDeclaration = {
         {
           key: "missing",
           heading: { da: "Hvad mangler?", en: "What is missing?" },
-          width: 26,
+          width: 25,
           style: "computedWrapped",
           formula: missingFormula,
         },

@@ -100,7 +100,7 @@ export const cardSheet: SheetDeclaration = {
         {
           key: "from",
           heading: { da: "Fra", en: "From" },
-          width: 14,
+          width: 12,
           style: "computed",
           numberFormat: DATE_FORMAT,
           formula: dateOfRow("from", "needFrom", "to", "<"),
@@ -108,7 +108,7 @@ export const cardSheet: SheetDeclaration = {
         {
           key: "to",
           heading: { da: "Til", en: "To" },
-          width: 14,
+          width: 12,
           style: "computed",
           numberFormat: DATE_FORMAT,
           formula: dateOfRow("to", "needTo", "from", ">"),
@@ -116,14 +116,14 @@ export const cardSheet: SheetDeclaration = {
         {
           key: "about",
           heading: { da: "Information fra hvem / om hvad", en: "Information from whom / about what" },
-          width: 24,
+          width: 20,
           style: "computedWrapped",
           formula: ofRow(`INDEX([staffing.about],${row})&""`),
         },
         {
           key: "deputy",
           heading: { da: "Stedfortræder", en: "Deputy" },
-          width: 24,
+          width: 20,
           style: "computedWrapped",
           formula: ofRow(
             `IF(INDEX([staffing._deputyArea],${row})>0,"",IFERROR(${cleaned(`INDEX([staffing.participant],MATCH(${area},[staffing._deputyArea],0))`)},""))`,
@@ -132,7 +132,7 @@ export const cardSheet: SheetDeclaration = {
         {
           key: "missing",
           heading: { da: "Hvad mangler?", en: "What is missing?" },
-          width: 24,
+          width: 22,
           style: "computedWrapped",
           formula: ofRow(`INDEX([areas.missing],${area})&""`),
         },

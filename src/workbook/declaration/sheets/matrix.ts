@@ -39,14 +39,14 @@ export const matrixSheet: SheetDeclaration = {
         {
           key: "area",
           heading: { da: "Område", en: "Area" },
-          width: 52,
+          width: 50,
           style: "computedWrapped",
           formula: ofArea(`TRIM(${shown("INDEX([areas.id],[n])")}&" "&${shown("INDEX([areas.name],[n])")})`),
         },
         {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
-          width: 18,
+          width: 15,
           style: "computedWrapped",
           formula: ofArea(
             `IF(INDEX([areas.responsible],[n])<>"",INDEX([areas.responsible],[n]),IF(${silentArea},"",{reason.noResponsible}))`,
@@ -55,7 +55,7 @@ export const matrixSheet: SheetDeclaration = {
         {
           key: "people",
           heading: { da: "Personer", en: "People" },
-          width: 9,
+          width: 8,
           style: "count",
           formula: ofArea(`COUNTIFS([staffing._shown],">"&[$place]*${PAIR},[staffing._shown],"<"&([$place]+1)*${PAIR})`),
         },
@@ -65,7 +65,7 @@ export const matrixSheet: SheetDeclaration = {
         first: '=IF([k]>ROWS([participants.name]),"",INDEX([participants._key],[k]))',
         following: '=IF([k]>ROWS([participants.name]),"",INDEX([participants._key],[k]))',
         heading: { style: "nameHeading", height: 130 },
-        width: 3.2,
+        width: 2.6,
         cell: `=IF(OR([$place]="",[head]=""),"",IFERROR(INDEX([staffing._code],MATCH([$place]*${PAIR}+[k],[staffing._shown],0)),""))`,
         total: { label: { da: "Områder", en: "Areas" }, formula: '=IF([head]="","",COUNTIF([column],"?*"))' },
         highlights: [

@@ -386,8 +386,8 @@ export const overviewSheet: SheetDeclaration = {
         },
       ],
       highlights: [
-        { columns: ["status"], when: "[$status]={progress.done}", style: "covered" },
-        { columns: ["status"], when: "[$status]={progress.inProgress}", style: "clarifying" },
+        { columns: ["status"], when: `${cleaned("[$status]")}={progress.done}`, style: "covered" },
+        { columns: ["status"], when: `${cleaned("[$status]")}={progress.inProgress}`, style: "clarifying" },
       ],
     },
     { kind: "text", style: "heading", gap: 2, lines: [{ da: "Om opgaven", en: "About the task" }] },

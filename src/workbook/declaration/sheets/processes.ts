@@ -1,6 +1,6 @@
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
-import { comparedText } from "../../../rules/template";
+import { cleaned, comparedText } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
 import { listCheck, listCheckHighlight, oneDate, onePerson } from "./columns";
 
@@ -99,8 +99,8 @@ export const processesSheet: SheetDeclaration = {
       highlights: [
         listCheckHighlight,
         { columns: ["giver", "taker", "handover"], when: 'AND([$name]<>"",[cell]="")', style: "missingCell" },
-        { columns: ["status"], when: "[$status]={progress.done}", style: "covered" },
-        { columns: ["status"], when: "[$status]={progress.inProgress}", style: "clarifying" },
+        { columns: ["status"], when: `${cleaned("[$status]")}={progress.done}`, style: "covered" },
+        { columns: ["status"], when: `${cleaned("[$status]")}={progress.inProgress}`, style: "clarifying" },
       ],
     },
   ],

@@ -90,6 +90,14 @@ const helpers = helperColumns([
     formula:
       '=IF([@_okPair]=0,0,IF(COUNTIFS([staffing._okPair],[@_okPair])=1,[@_okPair],IF(COUNTIFS([staffing._okPair],[@_okPair],[staffing._rank],"<"&[@_rank])+COUNTIFS([staffing._okPair],[@_okPair],[staffing._rank],[@_rank],[staffing._row],"<"&[@_row])=0,[@_okPair],0)))',
   },
+  /** The person, once for each area: several stretches on one area are one area of the load. */
+  { key: "_shownParticipant", formula: "=IF([@_shown]=0,0,[@_participant])" },
+  /** The person, where all their rows on the area are confirmed. */
+  {
+    key: "_shownConfirmed",
+    formula:
+      "=IF([@_shown]=0,0,IF(IF(COUNTIFS([staffing._okPair],[@_okPair])=1,[@_confirmed]>0,COUNTIFS([staffing._okPair],[@_okPair],[staffing._confirmed],0)=0),[@_participant],0))",
+  },
   /** Which line of the participant card the row is. */
   {
     key: "_card",

@@ -7,7 +7,7 @@ import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
 import { RELEVANT } from "./areas";
 import { checkColumn, checkHighlights, errorHighlight, helperColumns, oneDate, onePerson } from "./columns";
-import { WEEKS, weekHeadings } from "./weeks";
+import { inWeekOfStatus, WEEKS, weekHeadings } from "./weeks";
 
 /** A suggested day that moves with project start and go-live until somebody types a date over it. */
 function suggestedDay(moment: Moment): FormulaTemplate {
@@ -17,8 +17,6 @@ function suggestedDay(moment: Moment): FormulaTemplate {
 
 /** Whether a row's days and a week have a day in common; a date that is none compares as a text and never does. */
 const inWeek = "AND(ISNUMBER([$_start]),ISNUMBER([$_end]),[$_start]<=[head]+6,[$_end]>=[head])";
-const today = "AND([head]<=Statusdato,[head]+6>=Statusdato)";
-
 const countInPhase = (count: string): FormulaTemplate => `=IF([@_key]="","",${count})`;
 /** Phases and activities. */
 export const timelineSheet: SheetDeclaration = {
@@ -220,7 +218,7 @@ export const timelineSheet: SheetDeclaration = {
         { table: "activities", when: `AND([$status]={progress.done},${inWeek})`, style: "barDone" },
         { table: "activities", when: `AND([$check]={activityCheck.late},${inWeek})`, style: "barLate" },
         { table: "activities", when: inWeek, style: "bar" },
-        { when: today, style: "today" },
+        { when: inWeekOfStatus, style: "today" },
       ],
     },
   ],

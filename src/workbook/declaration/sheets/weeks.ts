@@ -26,6 +26,9 @@ const deputyIsThere = `${on("_deputyArea", throughout)}>${on("_deputyArea", thro
 const code = `IF(IF([$place]<1,0,INDEX([areas._ok],[$place]))=0,{weekCode.missing},IF(${thereOnEveryDay},IF(${on("_gathers", between("_from", to, "_to", from))}>0,{weekCode.information},{weekCode.covered}),IF(${deputyIsThere},{weekCode.deputy},{weekCode.missing})))`;
 const cell = `=IF(COUNT([$from],[$to],[head])<3,"",IF(OR([$to]<[head],[$from]>[head]+6,[$to]<[$from]),"",${code}))`;
 
+/** Whether the status date lies in a week. */
+export const inWeekOfStatus = "AND([head]<=Statusdato,[head]+6>=Statusdato)";
+
 /** How the weeks of a sheet are headed: the Monday of each, and above it the number of its week (ISO 8601: that of its Thursday). */
 export const weekHeadings = {
   first: FIRST_MONDAY,
@@ -68,14 +71,14 @@ export const weeksSheet: SheetDeclaration = {
         {
           key: "name",
           heading: { da: "Område", en: "Area" },
-          width: 52,
+          width: 46,
           style: "computedWrapped",
           formula: ofArea(shown("INDEX([areas.name],[n])")),
         },
         {
           key: "from",
           heading: { da: "Skal dækkes fra", en: "Must be covered from" },
-          width: 12,
+          width: 11.5,
           style: "computed",
           numberFormat: DATE_FORMAT,
           formula: ofArea(`IF(${silentArea},"",INDEX([areas.needFrom],[n]))`),
@@ -83,7 +86,7 @@ export const weeksSheet: SheetDeclaration = {
         {
           key: "to",
           heading: { da: "Skal dækkes til", en: "Must be covered to" },
-          width: 12,
+          width: 11.5,
           style: "computed",
           numberFormat: DATE_FORMAT,
           formula: ofArea("INDEX([areas.needTo],[n])"),
@@ -99,7 +102,7 @@ export const weeksSheet: SheetDeclaration = {
           { when: "[cell]={weekCode.deputy}", style: "partly" },
           { when: "[cell]={weekCode.information}", style: "clarifying" },
           { when: "[cell]={weekCode.covered}", style: "covered" },
-          { when: "AND([head]<=Statusdato,[head]+6>=Statusdato)", style: "today" },
+          { when: inWeekOfStatus, style: "today" },
         ],
       },
     },
