@@ -382,6 +382,18 @@ const behaviour: Probe[] = [
   },
   {
     about: "create",
+    does: "a page's margins are taken in points",
+    expects: [28.8, 28.8],
+    source: api("pagelayout"),
+    probe: async ({ context, sheet }) => {
+      sheet.pageLayout.leftMargin = sheet.pageLayout.rightMargin = 28.8;
+      sheet.pageLayout.load("leftMargin,rightMargin");
+      await context.sync();
+      return [sheet.pageLayout.leftMargin, sheet.pageLayout.rightMargin].map((margin) => Math.round(margin * 10) / 10);
+    },
+  },
+  {
+    about: "create",
     does: "a chart's name is the one that it is given, and it has a series for each column",
     expects: ["Probe chart", 2],
     source: docs("excel/excel-add-ins-charts"),
@@ -665,6 +677,23 @@ const behaviour: Probe[] = [
       cells.load("address");
       await context.sync();
       return cells.address.replace(/^.*!/, "");
+    },
+  },
+  {
+    about: "repair",
+    does: "a whole row that is deleted takes what stands below it up, and formulas follow",
+    expects: ["c", "=A2"],
+    source: api("range"),
+    probe: async ({ context, sheet }) => {
+      sheet.getRange("A1:B3").formulas = [
+        ["a", "=A3"],
+        ["b", ""],
+        ["c", ""],
+      ];
+      sheet.getRange("2:2").delete("Up");
+      const [below, formula] = [sheet.getRange("A2").load("values"), sheet.getRange("B1").load("formulas")];
+      await context.sync();
+      return [below.values[0]?.[0] as unknown, formula.formulas[0]?.[0] as unknown];
     },
   },
   {
