@@ -38,6 +38,7 @@ export class AcrossPlanner {
         this.draft.putAndCopy(first, column + index, renderFormula(declared.formula, scope), { rows: grid.rows, columns: 1 });
       this.draft.look(first, column + index, declared.style, declared.numberFormat, { rows: grid.rows, columns: 1 });
       this.draft.widths[column + index] = Math.max(this.draft.widths[column + index] ?? 0, declared.width);
+      this.draft.shown.add(column + index);
     });
     const beside = column + grid.columns.length;
     const across = grid.across ? this.placeAcross(grid.across, row, beside, grid.rows, scope) : 0;
@@ -95,7 +96,10 @@ export class AcrossPlanner {
     this.draft.putAndCopy(row, column + 1, renderFormula(following, own), { rows: 1, columns: count - 1 });
     this.draft.look(row, column, heading.style, heading.numberFormat, whole);
     this.draft.sheet.rowHeights.push({ address: `${row + 1}:${row + 1}`, height: heading.height });
-    for (let index = 0; index < count; index += 1) this.draft.widths[column + index] = width;
+    for (let index = 0; index < count; index += 1) {
+      this.draft.widths[column + index] = width;
+      this.draft.shown.add(column + index);
+    }
     if (above) {
       this.draft.put(row - 1, column - 1, above.label[this.language]);
       this.draft.look(row - 1, column - 1, "above");

@@ -119,7 +119,7 @@ export class SheetDraft {
   private columnRuns(): SheetPlan["columns"] {
     const lost = [...this.shown].find((column) => this.hidden.has(column));
     if (lost !== undefined)
-      throw new Error(`On "${this.sheet.key}" a helper hides column ${columnLetters(lost)}, which another table shows.`);
+      throw new Error(`On "${this.sheet.key}" a helper hides column ${columnLetters(lost)}, which something else shows.`);
     const groups = new Map<number, SheetPlan["columns"][number]>();
     for (const { from, to, item: width } of neighbours(Array.from(this.widths), String)) {
       if (width === undefined) continue;

@@ -1,7 +1,6 @@
-import { shown } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
 import { tabs } from "../styles";
-import { ofArea, ROOM, roomForAreas, silentArea } from "./areaGrid";
+import { areaName, areaPlace, ofArea, ROOM, roomForAreas, silentArea } from "./areaGrid";
 import { PAIR } from "./staffing";
 
 /** People that there is room for: the task has five to fifteen. */
@@ -34,14 +33,14 @@ export const matrixSheet: SheetDeclaration = {
           heading: { da: "Nr.", en: "No." },
           width: 4,
           style: "computed",
-          formula: '=IF([n]>ROWS([areas.id]),"",INDEX([areas._place],[n]))',
+          formula: areaPlace,
         },
         {
           key: "area",
           heading: { da: "Område", en: "Area" },
           width: 50,
           style: "computedWrapped",
-          formula: ofArea(`TRIM(${shown("INDEX([areas.id],[n])")}&" "&${shown("INDEX([areas.name],[n])")})`),
+          formula: ofArea(areaName),
         },
         {
           key: "responsible",

@@ -77,8 +77,11 @@ const roleField = (key: string, name: string, label: CatalogueText): FieldDeclar
   label,
   style: "computed",
   content: ({ catalogue, language }) => {
-    const role = `"${(typeof label === "function" ? label(catalogue) : label)[language].replaceAll('"', '""')}"`;
-    const others = `IF(COUNTIFS([participants._role],${role})>1," +"&(COUNTIFS([participants._role],${role})-1),"")`;
+    const word = (typeof label === "function" ? label(catalogue) : label)[language];
+    // MATCH and COUNTIFS take these signs as wildcards.
+    const role = `"${word.replaceAll('"', '""').replace(/[~*?]/g, "~$&")}"`;
+    const count = `COUNTIFS([participants._role],"="&${role})`;
+    const others = `IF(${count}>1," +"&(${count}-1),"")`;
     return { formula: `=IFERROR(INDEX([participants._key],MATCH(${role},[participants._role],0))&${others},"")` };
   },
 });

@@ -1,9 +1,9 @@
 import { RELEVANT, countOf, statusIsOpen } from "./areas";
 import { shownStatuses, statuses } from "../../../rules/statuses";
-import { cleaned, comparedText, dateOr, firstThatHolds, placeOf, shown, STATUS_DATE } from "../../../rules/template";
+import { cleaned, comparedText, dateOr, firstThatHolds, placeOf, STATUS_DATE, type FormulaTemplate } from "../../../rules/template";
 import type { ColumnDeclaration, GridColumn, SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
-import { ofArea, ROOM, roomForAreas } from "./areaGrid";
+import { areaName, ROOM, roomForAreas } from "./areaGrid";
 import { helperColumns, oneDate } from "./columns";
 
 const FIGURE = 13;
@@ -48,7 +48,8 @@ const blankRow = `${cleaned("[@date]&[@occasion]")}=""`;
 const noNumbers = `COUNT(${figures.map(({ key }) => `[@${key}]`).join(",")})<${figures.length}`;
 const earlier = (table: string): string => `COUNTIFS([${table}._key],[@_key])>1`;
 const last = "MAX([areaTrend._before])";
-const lastStatus = `INDEX([areaTrend.status],MATCH(${last}*10000+[$place],[areaTrend._key],0))`;
+const lastStatus = `INDEX([areaTrend.status],MATCH(${last}*10000+INDEX([areas._place],[n]),[areaTrend._key],0))`;
+const ofRow = (value: string): FormulaTemplate => `=IF([$date]="","",${value})`;
 
 /** How coverage has come along: a row for each status taken, and one for each area in it. */
 export const trendSheet: SheetDeclaration = {
@@ -149,28 +150,28 @@ export const changesSheet: SheetDeclaration = {
           heading: { da: "Område", en: "Area" },
           width: 52,
           style: "computedWrapped",
-          formula: ofArea(`TRIM(${shown("INDEX([areas.id],[n])")}&" "&${shown("INDEX([areas.name],[n])")})`),
+          formula: ofRow(areaName),
         },
         {
           key: "status",
           heading: { da: "Status nu", en: "Status now" },
           width: FIGURE,
           style: "computedWrapped",
-          formula: ofArea("INDEX([areas.status],[n])"),
+          formula: ofRow("INDEX([areas.status],[n])"),
         },
         {
           key: "before",
           heading: { da: "Sidste status", en: "Last status" },
           width: FIGURE,
           style: "computedWrapped",
-          formula: ofArea(`IF(${last}=0,"",IFERROR(${cleaned(lastStatus)},""))`),
+          formula: ofRow(`IF(${last}=0,"",IFERROR(${cleaned(lastStatus)},""))`),
         },
         {
           key: "change",
           heading: { da: "Ændring", en: "Change" },
           width: FIGURE,
           style: "computedWrapped",
-          formula: ofArea(
+          formula: ofRow(
             firstThatHolds(
               [
                 ['OR([$before]="",[$before]=[$status])', '""'],
@@ -180,13 +181,6 @@ export const changesSheet: SheetDeclaration = {
               "{change.closed}",
             ),
           ),
-        },
-        {
-          key: "place",
-          heading: { da: "Nr.", en: "No." },
-          width: FIGURE,
-          style: "count",
-          formula: '=IF([n]>ROWS([areas.id]),"",INDEX([areas._place],[n]))',
         },
       ],
     },
@@ -209,6 +203,7 @@ export const changesSheet: SheetDeclaration = {
         dateColumn,
         { key: "area", heading: { da: "Område", en: "Area" }, width: 52, style: "wrapped" },
         { key: "status", heading: { da: "Status", en: "Status" }, width: FIGURE, style: "wrapped" },
+        { key: "note", heading: { da: "Bemærkning", en: "Note" }, width: 24, style: "wrapped" },
         check(
           `=${firstThatHolds(
             [

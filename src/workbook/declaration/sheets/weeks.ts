@@ -1,7 +1,7 @@
 import { shown } from "../../../rules/template";
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
-import { ofArea, ROOM, roomForAreas, silentArea } from "./areaGrid";
+import { areaPlace, ofArea, ROOM, roomForAreas, silentArea } from "./areaGrid";
 
 const noDays = "COUNT(Projektstart,[phases._start])=0";
 const firstDay = "IF(ISNUMBER(Projektstart),Projektstart,MIN([phases._start]))";
@@ -65,7 +65,7 @@ export const weeksSheet: SheetDeclaration = {
           heading: { da: "Nr.", en: "No." },
           width: 5,
           style: "computed",
-          formula: '=IF([n]>ROWS([areas.id]),"",INDEX([areas._place],[n]))',
+          formula: areaPlace,
         },
         { key: "id", heading: { da: "Id", en: "Id" }, width: 8, style: "computed", formula: ofArea(shown("INDEX([areas.id],[n])")) },
         {
