@@ -85,7 +85,7 @@ const htmlFilename = ({ filename }) => `${askedFor(filename).get("name") ?? "ind
 /** What both builds share. esbuild only strips types; `tsc` checks them. */
 const common = (mode) => ({
   mode: mode ?? "production",
-  target: ["web", "es2021"],
+  target: ["web", "es2022"],
   // Lines are enough to find one's way, and take half the time.
   devtool: mode === "development" ? "cheap-module-source-map" : false,
   experiments: { css: true, html: true },
@@ -98,7 +98,7 @@ const common = (mode) => ({
       {
         test: /\.tsx?$/,
         exclude: /node_modules/,
-        use: [{ loader: "esbuild-loader", options: { target: "es2021", jsx: "automatic", tsconfigRaw: {} } }],
+        use: [{ loader: "esbuild-loader", options: { target: "es2022", jsx: "automatic", tsconfigRaw: {} } }],
       },
       { test: /\.wasm$/, type: "asset/resource" },
     ],
