@@ -53,3 +53,24 @@ test.each(languageKeys)("no sheet prints smaller than 7 points: %s", (language) 
   const sizes = sheets.map((sheet): [string, number] => [sheet.name, Math.round(sizeInPrint(sheet) * 10) / 10]);
   expect(sizes.filter(([, points]) => points < 7)).toEqual([]);
 });
+
+test.each(languageKeys)("no word of ours is cut in its own column: %s", (language) => {
+  const { sheets } = planWorkbook(workbook, task23, language, { municipality: "", projectStart: 46419, goLive: null });
+  const cut = workbook.sheets.flatMap(({ key, blocks }) => {
+    const plan = sheets.find((sheet) => sheet.key === key);
+    const widths = new Map(plan?.columns.flatMap(({ addresses, width }) => columnsOf(addresses).map((column) => [column, width] as const)));
+    const [first = 0] = [widths.get(columnNumber("A"))];
+    return blocks.flatMap((block) => {
+      if (block.kind === "fields")
+        return block.fields
+          .map(({ label }) => (typeof label === "function" ? label(task23) : label)[language])
+          .filter((label) => label.length > first + 2);
+      if (block.kind !== "table" && block.kind !== "grid") return [];
+      // Headings wrap, but for words that are longer than their column.
+      return block.columns
+        .filter((column) => !("hidden" in column && column.hidden))
+        .flatMap(({ heading, width }) => heading[language].split(/[ -]/).filter((word) => word.length > width));
+    });
+  });
+  expect(cut).toEqual([]);
+});

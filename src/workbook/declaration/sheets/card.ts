@@ -54,7 +54,7 @@ export const cardSheet: SheetDeclaration = {
         {
           key: "place",
           name: "KortPlads",
-          label: { da: "Række på arket Deltagere", en: "Row on the sheet Participants" },
+          label: { da: "Rækkenummer", en: "Row number" },
           style: "fact",
           content: () => ({
             formula: `=${placeOf("Kortdeltager", "participants._key")}`,

@@ -21,7 +21,7 @@ const listTables: readonly ListTable[] = [
     table: "Parter",
     name: "ListeParter",
     heading: { da: "Parter", en: "Parties" },
-    width: 38,
+    width: 32,
     values: ({ catalogue, language }) => catalogue.parties.map((party) => party.name[language]),
   },
   {
@@ -29,7 +29,7 @@ const listTables: readonly ListTable[] = [
     table: "Projektroller",
     name: "ListeProjektroller",
     heading: { da: "Projektroller", en: "Project roles" },
-    width: 38,
+    width: 32,
     values: ({ catalogue, language }) => catalogue.projectRoles.map((role) => role.name[language]),
   },
   {
@@ -55,7 +55,7 @@ const listTables: readonly ListTable[] = [
     table: "Aktivitetstyper",
     name: "ListeAktivitetstyper",
     heading: { da: "Aktivitetstyper", en: "Activity kinds" },
-    width: 14,
+    width: 15,
     values: "activityKind",
   },
   {
@@ -136,5 +136,5 @@ export const listsSheet: SheetDeclaration = {
     },
     ...listTables.map(tableOf),
   ],
-  columnWidths: [38, 14],
+  columnWidths: [50, 14],
 };

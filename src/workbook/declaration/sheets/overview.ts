@@ -113,7 +113,7 @@ export const overviewSheet: SheetDeclaration = {
   },
   flow: "down",
   landscape: true,
-  columnWidths: [30, 62],
+  columnWidths: [32, 62],
   charts: [
     {
       name: "Dækning",
@@ -317,7 +317,7 @@ export const overviewSheet: SheetDeclaration = {
       rows: ({ catalogue, language }) =>
         [...competenceNames(catalogue), vocabulary.note.otherCompetences].map((name) => ({ competence: name[language] })),
       columns: [
-        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 30, style: "wrapped" },
+        { key: "competence", heading: { da: "Kompetence", en: "Competence" }, width: 32, style: "wrapped" },
         {
           key: "share",
           heading: { da: "Dækningsgrad", en: "Coverage" },
@@ -367,7 +367,7 @@ export const overviewSheet: SheetDeclaration = {
           status: vocabulary.progress.notStarted[language],
         })),
       columns: [
-        { key: "step", heading: { da: "Trin", en: "Step" }, width: 30, style: "wrapped" },
+        { key: "step", heading: { da: "Trin", en: "Step" }, width: 32, style: "wrapped" },
         {
           key: "responsible",
           heading: { da: "Ansvarlig", en: "Responsible" },
