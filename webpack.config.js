@@ -25,8 +25,26 @@ const pieces = {
     enforce: true,
   },
   views: {
-    test: /[\\/](src[\\/](taskpane|handout[\\/](?!calendar))|node_modules[\\/](?!ical-generator|hucre|@zip\.js|valibot))/,
+    test: /[\\/](src[\\/]taskpane|node_modules[\\/](?!ical-generator|hucre|@zip\.js|valibot))/,
     name: "views",
+    enforce: true,
+  },
+  open: {
+    test: /[\\/](src[\\/]taskpane[\\/]views[\\/](OpenPane|Navigation|WhatNow|Overview|CoverageBar|NativeChoice|useSuggestionWords)|node_modules[\\/](tabster|@fluentui[\\/]react-tabs)[\\/])/,
+    name: "open",
+    priority: 1,
+    enforce: true,
+  },
+  forms: {
+    test: /[\\/](src[\\/]taskpane[\\/]views[\\/](Start|Choice|Field|TickBox|CatalogueChoice|LanguageChoice)|@fluentui[\\/]react-(field|input|label|select|checkbox|textarea)[\\/])/,
+    name: "forms",
+    priority: 1,
+    enforce: true,
+  },
+  work: {
+    test: /[\\/]src[\\/](taskpane[\\/]views[\\/](Assign|Check|Confirm|Matrix|Method|Owners|Participants|People|Planned|Propose|Rows|Settings|Timeline|Without|Document|LoadBar)|handout[\\/](?!calendar)|workbook[\\/]change[\\/](assignment|completion|confirmation|owners|pasted|replacement|staffing|takenStatus|undo))/,
+    name: "work",
+    priority: 1,
     enforce: true,
   },
   repairs: {

@@ -21,14 +21,14 @@ export interface Standing {
 
 /**
  * Makes changes that were planned on an earlier reading. Every cell is looked at again right before and in the batch that writes:
- * if any holds something else by now, nothing is written and the conflicts are returned. What is `kept` is written elsewhere first; a
- * repair (`isRepair`) writes over no formula of people's either. Two round trips, one where there is a
+ * if any holds something else by now, nothing is written and the conflicts are returned. What is `kept` is written elsewhere first. Where
+ * cells are written over, as by a repair (`isRepair`), no formula of people's is. Two round trips, one where there is a
  * conflict, two more where a table does not extend by itself.
  * @throws Problem `notOurs`, `newerVersion`, `olderVersion`, `tableMissing`, `tableFixed`, `conflict`, or what Office answers.
  */
 export async function writeChanges(changes: readonly CellChange[], kept: readonly Kept[] = [], isRepair = false): Promise<Conflict[]> {
   const keys = [...new Set(changes.map(({ table }) => table))];
-  const withFormulas = isRepair || changes.some(({ after }) => typeof after === "object");
+  const withFormulas = isRepair || changes.some(({ before, after }) => typeof after === "object" || (before !== "" && before !== after));
   let conflicts: Conflict[] = [];
   const plan = ({ tables }: Standing): CellChange[] => {
     conflicts = conflictsOf(changes, tables);

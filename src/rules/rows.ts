@@ -62,6 +62,9 @@ export const rowShapes = {
     status: "progress",
   },
   method: { step: "text", responsible: "text", status: "progress", date: "date" },
+  processes: { name: "text", from: "text", to: "text", giver: "text", taker: "text" },
+  trend: { date: "date", occasion: "text" },
+  areaTrend: { date: "date", area: "text", status: "text", note: "text" },
 } as const satisfies Record<string, Record<string, CellKind>>;
 
 /** A table that is read. */
@@ -69,6 +72,9 @@ export type ReadTable = keyof typeof rowShapes;
 
 /** The tables that are read. */
 export const readTables = Object.keys(rowShapes) as ReadTable[];
+
+/** Those of which no number depends: where one is gone, or was not there yet in an earlier version, all that is counted is right. */
+export const asideTables: readonly ReadTable[] = ["processes", "trend", "areaTrend"];
 
 /**
  * A row of a table as it is read; `filled` where somebody wrote anything at all in one of these cells, `hasError` where one of them shows
@@ -92,6 +98,8 @@ export type ParticipantRow = RowOf<"participants">;
 export type PhaseRow = RowOf<"phases">;
 export type ActivityRow = RowOf<"activities">;
 export type MethodStep = RowOf<"method">;
+export type ProcessRow = RowOf<"processes">;
+export type AreaStatusRow = RowOf<"areaTrend">;
 
 /** Everything the rules look at, as plain rows in the order of the tables. Dates are Excel serial numbers. */
 export interface Organisation {

@@ -1,18 +1,21 @@
 import { FluentProvider } from "@fluentui/react-components";
-import { Suspense, useEffect, type ReactElement } from "react";
+import { Suspense, useEffect, useRef, type ReactElement } from "react";
 import { languages, type Language } from "../base/languages";
 import type { HostKind } from "../excel/hostInfo";
 import { say } from "../text/text";
 import type { Opening } from "./follow";
 import { LanguageContext } from "./language";
+import { partOf } from "./state";
 import { usePaneTheme } from "./theme";
+import { useFocus } from "./useFocus";
 import { useWorkbook } from "./useWorkbook";
+import { Header } from "./views/Header";
+import { Loading } from "./views/Loading";
 import { Messages } from "./views/Messages";
-import { Navigation } from "./views/Navigation";
 import { Printing } from "./views/Printing";
 import * as styles from "./views/styles.module.css";
 import { ViewBoundary } from "./views/ViewBoundary";
-import { StartView, views } from "./views/views";
+import { OpenPane, StartView } from "./views/views";
 
 /** The task pane: state in, commands out. */
 export function App({
@@ -28,36 +31,28 @@ export function App({
 }): ReactElement {
   const { state, commands } = useWorkbook(first, place, opening);
   const theme = usePaneTheme(officeBackground);
+  const pane = useRef<HTMLElement>(null);
+  useFocus(pane);
   const { language, phase, view, book } = state;
   useEffect(() => {
     document.documentElement.lang = languages[language].locale;
   }, [language]);
-  const loading = (
-    <label className={styles.loading} role="status">
-      <progress />
-      {say(language, "app.loading")}
-    </label>
-  );
-  const View = views[view];
 
   return (
     <FluentProvider theme={theme} className={styles.provider}>
       <LanguageContext value={language}>
-        <main className={styles.pane}>
-          <div className={styles.header}>
-            <h1>{say(language, "app.title")}</h1>
-            {phase === "open" && <Navigation view={view} onOpen={commands.open} />}
-          </div>
+        <main className={styles.pane} ref={pane}>
+          <Header book={phase === "open" ? book : null} part={partOf(view)} onOpen={commands.open} />
           <ViewBoundary name="messages" onCopy={commands.copyText}>
             <Messages state={state} commands={commands} />
           </ViewBoundary>
-          {phase === "loading" && loading}
+          {phase === "loading" && <Loading />}
           {phase === "outside" && <Refusal heading={say(language, "outside.heading")} text={say(language, "outside.text")} />}
           {phase === "tooOld" && <Refusal heading={say(language, "tooOld.heading")} text={say(language, "problem.hostTooOld")} />}
-          <ViewBoundary key={`${phase} ${view}`} name={view} onCopy={commands.copyText}>
-            <Suspense fallback={loading}>
+          <ViewBoundary key={phase} name={phase} onCopy={commands.copyText}>
+            <Suspense fallback={<Loading />}>
               {phase === "start" && <StartView state={state} commands={commands} />}
-              {phase === "open" && book && <View state={state} book={book} commands={commands} />}
+              {phase === "open" && book && <OpenPane state={state} book={book} commands={commands} />}
             </Suspense>
           </ViewBoundary>
         </main>

@@ -2,12 +2,11 @@ import type { Dispatch } from "react";
 import type { Language } from "../base/languages";
 import type { Brief } from "../coverage/brief";
 import type { GapFilter } from "../coverage/filter";
-import { serialOfIso } from "../base/dates";
 import { Problem } from "../excel/errors";
 import { documentAsHtml, documentAsText, type Document } from "../handout/document";
 import { loadLanguage } from "../text/text";
-import type { Assignment } from "../workbook/change/assignment";
 import type { Conflict } from "../workbook/change/changes";
+import type { Proposal } from "../workbook/change/proposal";
 import type { WorkbookInputs } from "../workbook/declaration/types";
 import type { Repair } from "../workbook/check/findings";
 import type { Reading } from "../workbook/read/reading";
@@ -31,10 +30,11 @@ export interface Commands {
   draft: (draft: Partial<Draft>) => void;
   /** Opens the form for an assignment, some areas chosen already. */
   startAssigning: (areaIds: readonly string[]) => void;
-  plan: () => void;
+  /** Plans on what was read last, and shows it before it is written; null is what cannot be planned, since a table or column is gone. */
+  propose: (plan: (reading: Reading) => Proposal | null | Promise<Proposal | null>) => void;
   dropPlan: () => void;
-  assign: (assignment: Assignment) => void;
-  undo: (assignment: Assignment) => void;
+  write: (proposal: Proposal) => void;
+  undo: (proposal: Proposal) => void;
   inspect: () => void;
   repair: (repair: Repair) => void;
   /** Puts right all that is certain, and what can be once that stands. */
@@ -145,7 +145,7 @@ function writingCommands({
   current,
   attempt,
   reload,
-}: Pane): Pick<Commands, "create" | "fill" | "plan" | "assign" | "undo" | "inspect" | "repair" | "repairCertain"> {
+}: Pane): Pick<Commands, "create" | "fill" | "propose" | "write" | "undo" | "inspect" | "repair" | "repairCertain"> {
   /** Reads again after a writing, and shows either the conflicts or that it is done. */
   const settle = async (conflicts: Conflict[], done: (reading: Reading | null) => void): Promise<void> => {
     const reading = await reload();
@@ -177,30 +177,27 @@ function writingCommands({
         await reload();
         dispatch({ kind: "done", notice: { kind: "filled", filling } });
       }),
-    plan: () =>
+    propose: (plan) =>
       void attempt(async () => {
-        const { planAssignment } = await import("../workbook/change/assignment");
-        const { draft, book } = current();
-        if (!book) return;
-        const wish = { ...draft, participant: draft.participant.trim(), from: serialOfIso(draft.from), to: serialOfIso(draft.to) };
-        const assignment = planAssignment(wish, book.reading.tables, book.reading.language);
-        if (!assignment) throw new Problem("partMissing");
-        dispatch({ kind: "planned", assignment });
+        const { book } = current();
+        const proposal = book && (await plan(book.reading));
+        if (!proposal) throw new Problem("partMissing");
+        dispatch({ kind: "planned", proposal });
       }),
-    assign: (assignment) =>
+    write: (proposal) =>
       void attempt(async () => {
         const [{ writeChanges }, { stands }] = [await excel(), await import("../workbook/change/changes")];
-        await settle(await writeChanges(assignment.changes), (reading) => {
-          if (!reading || !stands(assignment.changes, reading.tables)) throw new Problem("notKept");
-          dispatch({ kind: "assigned", assignment });
+        await settle(await writeChanges(proposal.changes), (reading) => {
+          if (!reading || !stands(proposal.changes, reading.tables)) throw new Problem("notKept");
+          dispatch({ kind: "written", proposal });
         });
       }),
-    undo: (assignment) =>
+    undo: (proposal) =>
       void attempt(async () => {
-        const [{ writeChanges }, { planUndo }] = [await excel(), await import("../workbook/change/assignment")];
+        const [{ writeChanges }, { planUndo }] = [await excel(), await import("../workbook/change/undo")];
         const reading = await reload();
         if (!reading) throw new Problem("notOurs");
-        const { changes, kept } = planUndo(assignment, reading.tables);
+        const { changes, kept } = planUndo(proposal, reading.tables);
         await settle(await writeChanges(changes), () => dispatch({ kind: "undone", restored: changes.length, kept }));
       }),
     inspect: () => void attempt(inspect),

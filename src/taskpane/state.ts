@@ -8,15 +8,32 @@ import type { Problem } from "../excel/errors";
 import type { Waiting } from "../excel/repeat";
 import type { Filling } from "../workbook/change/filling";
 import type { Document } from "../handout/document";
-import type { Assignment, AssignmentWish } from "../workbook/change/assignment";
+import type { AssignmentWish } from "../workbook/change/assignment";
 import type { Conflict } from "../workbook/change/changes";
+import type { Proposal, ProposalKind } from "../workbook/change/proposal";
 import type { Reading } from "../workbook/read/reading";
 import type { Repair } from "../workbook/check/findings";
 import type { Structure } from "../workbook/check/structure";
 
-/** The views of an open workbook, in the order of the navigation. A new one is added here, in `views/views.ts`, and in the texts. */
-export const viewNames = ["overview", "assign", "participants", "timeline", "check", "method", "settings"] as const;
-export type ViewName = (typeof viewNames)[number];
+/** The parts of the pane, in the order of the navigation, and the views of each; the first is the one that it opens with. */
+export const parts = {
+  overview: ["overview"],
+  assign: ["propose", "assign", "rows", "confirm", "owners"],
+  participants: ["participants", "people", "without"],
+  timeline: ["timeline"],
+  check: ["check"],
+  method: ["method"],
+  settings: ["settings"],
+} as const;
+export type PartName = keyof typeof parts;
+
+/** The views of an open workbook. A new one is added here, in `views/views.ts`, and in the texts. */
+export type ViewName = (typeof parts)[PartName][number];
+
+/** The part that a view belongs to. */
+export function partOf(view: ViewName): PartName {
+  return (Object.keys(parts) as PartName[]).find((part) => (parts[part] as readonly ViewName[]).includes(view)) ?? "overview";
+}
 
 /** What the pane can show at all. `outside`: the page was opened without Excel around it; `tooOld`: this Excel is below the floor. */
 export type Phase = "loading" | "outside" | "tooOld" | "start" | "open";
@@ -32,7 +49,7 @@ export interface Book {
 export type Notice =
   | { kind: "created"; creation: Creation }
   | { kind: "filled"; filling: Filling }
-  | { kind: "assigned"; areas: number; participant: string }
+  | { kind: "written"; what: ProposalKind; count: number }
   | { kind: "undone"; restored: number; kept: number }
   | { kind: "repaired" }
   | { kind: "copied" }
@@ -44,9 +61,12 @@ export interface Draft extends Omit<AssignmentWish, "from" | "to"> {
   to: string;
 }
 
+/** What pictures of the whole there are. */
+export const pictures = ["areas", "participants", "matrix"] as const;
+
 /** How the timeline is shown. */
 export interface TimelineChoice {
-  of: "areas" | "participants";
+  of: (typeof pictures)[number];
   asTable: boolean;
 }
 
@@ -65,18 +85,22 @@ export interface PaneState {
   /** A command that waits for its next attempt. */
   waiting: Waiting | null;
   notice: Notice | null;
+  /** How many notices there were: the same one twice is told twice. */
+  notices: number;
   problem: Problem | null;
   filter: GapFilter;
   /** The participant whose brief is open, by name. */
   participant: string | null;
   timeline: TimelineChoice;
   draft: Draft;
-  /** The assignment that is shown before it is written. */
-  planned: Assignment | null;
-  /** The last assignment that was written, while it can be taken back. */
-  assigned: Assignment | null;
-  /** The areas of it that its participant was not on any more when no command was at work: one that is may be taking them back. */
-  lost: string[];
+  /** What is shown before it is written. */
+  planned: Proposal | null;
+  /** What was written last, while it can be taken back. */
+  written: Proposal | null;
+  /** Who of it was not on an area any more when no command was at work: one that is may be taking them back. */
+  lost: Proposal["pairs"];
+  /** How often something was written: a form that was sent is blank again. */
+  writings: number;
   /** Cells that changed between a plan and its writing: nothing was written. */
   conflicts: Conflict[];
   /** How the workbook is built, since somebody asked. */
@@ -105,9 +129,9 @@ export type PaneEvent =
   | { kind: "participantChosen"; name: string | null }
   | { kind: "timelineChosen"; timeline: Partial<TimelineChoice> }
   | { kind: "drafted"; draft: Partial<Draft> }
-  | { kind: "planned"; assignment: Assignment }
+  | { kind: "planned"; proposal: Proposal }
   | { kind: "planDropped" }
-  | { kind: "assigned"; assignment: Assignment }
+  | { kind: "written"; proposal: Proposal }
   | { kind: "undone"; restored: number; kept: number }
   | { kind: "conflicted"; conflicts: Conflict[] }
   | { kind: "inspected"; structure: Structure }
@@ -138,14 +162,16 @@ export function initialState(language: Language): PaneState {
     step: null,
     waiting: null,
     notice: null,
+    notices: 0,
     problem: null,
     filter: { party: null, person: null, reason: null },
     participant: null,
     timeline: { of: "areas", asTable: false },
     draft: emptyDraft,
     planned: null,
-    assigned: null,
+    written: null,
     lost: [],
+    writings: 0,
     conflicts: [],
     structure: null,
     opensWithWorkbook: false,
@@ -174,31 +200,29 @@ export function mayWrite({ book, step }: Pick<PaneState, "book" | "step">): bool
 const quiet = { notice: null, problem: null, toCopy: null } as const;
 
 /**
- * The areas that a written assignment's participant is not on. Where two Excels on a desktop write into the same blank row, each sees
+ * Who of what was written is not on an area. Where two Excels on a desktop write into the same blank row, each sees
  * its own cells until both are saved, and then one of them loses (office-js-docs-pr: excel/co-authoring-in-excel-add-ins.md): no batch can prevent it.
  */
-function lostAreas({ assigned, book }: PaneState): string[] {
+function lostPairs({ written, book }: PaneState): Proposal["pairs"] {
   const columns = book?.reading.tables.get("staffing")?.columns;
   // Where these are gone, nobody can tell: the pane says so by itself.
-  if (!assigned || !book || !columns?.has("participant") || !columns.has("area")) return [];
-  const { areaIds, participant } = assigned.wish;
-  const { staffing } = book.reading.assessment;
+  if (!written || !book || !columns?.has("participant") || !columns.has("area")) return [];
   const areaOf = areaFinder(book.reading.organisation.areas);
-  const own = staffing.filter(({ row }) => comparable(row.participant) === comparable(participant)).map(({ area }) => area);
-  return areaIds.filter((id) => !own.includes(areaOf(id).index));
+  const key = (participant: string, area: number): string => `${area} ${comparable(participant)}`;
+  const standing = new Set(book.reading.assessment.staffing.map(({ row, area }) => key(row.participant, area)));
+  return written.pairs.filter(({ participant, area }) => !standing.has(key(participant, areaOf(area).index)));
 }
 
-/** An assignment of which some areas are known to be lost: what it wrote can still be taken back. */
-function withoutAreas(assigned: Assignment | null, areas: readonly string[]): Assignment | null {
-  if (!assigned) return null;
-  return { ...assigned, wish: { ...assigned.wish, areaIds: assigned.wish.areaIds.filter((id) => !areas.includes(id)) } };
+/** What was written, of which some is known to be lost: the rest can still be taken back. */
+function withoutPairs(written: Proposal | null, lost: Proposal["pairs"]): Proposal | null {
+  return written && { ...written, pairs: written.pairs.filter((pair) => !lost.includes(pair)) };
 }
 
 /** The state after an event. */
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
   const after = change(state, event);
-  return after.step === null && (after.book !== state.book || after.assigned !== state.assigned || state.step !== null)
-    ? { ...after, lost: lostAreas(after) }
+  return after.step === null && (after.book !== state.book || after.written !== state.written || state.step !== null)
+    ? { ...after, lost: lostPairs(after) }
     : after;
 }
 
@@ -209,7 +233,7 @@ function change(state: PaneState, event: PaneEvent): PaneState {
     case "languageChosen":
       return { ...state, language: event.language };
     case "viewOpened":
-      return { ...state, ...quiet, conflicts: [], view: event.view };
+      return { ...state, ...quiet, conflicts: [], planned: null, view: event.view };
     case "read":
       return event.reading
         ? {
@@ -218,7 +242,7 @@ function change(state: PaneState, event: PaneEvent): PaneState {
             book: { reading: event.reading, catalogue: event.catalogue },
             readings: state.readings + 1,
           }
-        : { ...state, phase: "start", book: null, readings: 0, assigned: null, structure: null };
+        : { ...state, phase: "start", book: null, readings: 0, written: null, structure: null };
     case "catalogueChosen":
       return { ...state, ...quiet, catalogue: event.catalogue };
     case "step":
@@ -226,13 +250,13 @@ function change(state: PaneState, event: PaneEvent): PaneState {
     case "waiting":
       return { ...state, waiting: event.waiting };
     case "done":
-      return { ...state, notice: event.notice };
+      return noticed(state, event.notice);
     case "failed":
       return { ...state, problem: event.problem, step: null, phase: state.phase === "loading" ? "start" : state.phase };
     case "messageClosed":
       return { ...state, ...quiet, conflicts: [] };
     case "lossClosed":
-      return { ...state, assigned: withoutAreas(state.assigned, state.lost) };
+      return { ...state, written: withoutPairs(state.written, state.lost) };
     case "filtered":
       return { ...state, filter: { ...state.filter, ...event.filter } };
     case "participantChosen":
@@ -242,16 +266,16 @@ function change(state: PaneState, event: PaneEvent): PaneState {
     case "drafted":
       return { ...state, draft: { ...state.draft, ...event.draft }, planned: null, conflicts: [] };
     case "planned":
-      return { ...state, planned: event.assignment, conflicts: [] };
+      return { ...state, planned: event.proposal, conflicts: [] };
     case "planDropped":
       return { ...state, planned: null };
-    case "assigned": {
-      const { areaIds, participant } = event.assignment.wish;
-      const notice: Notice = { kind: "assigned", areas: areaIds.length, participant };
-      return { ...state, notice, assigned: event.assignment, planned: null, draft: emptyDraft };
+    case "written": {
+      const { kind: what, count } = event.proposal;
+      const after = { ...state, written: event.proposal, writings: state.writings + 1, planned: null, draft: emptyDraft };
+      return noticed(after, { kind: "written", what, count });
     }
     case "undone":
-      return { ...state, notice: { kind: "undone", restored: event.restored, kept: event.kept }, assigned: null };
+      return { ...noticed(state, { kind: "undone", restored: event.restored, kept: event.kept }), written: null };
     case "conflicted":
       return { ...state, conflicts: event.conflicts, planned: null };
     case "inspected":
@@ -263,4 +287,8 @@ function change(state: PaneState, event: PaneEvent): PaneState {
     case "printing":
       return { ...state, printing: event.documents };
   }
+}
+
+function noticed(state: PaneState, notice: Notice): PaneState {
+  return { ...state, notice, notices: state.notices + 1 };
 }

@@ -17,7 +17,7 @@ export interface Size {
  * What must not be exceeded. Scripts: what a pane may cost to load; installed: room for judges and kept libraries, still well below
  * what `yo office` with Fluent installs (1 058 MB).
  */
-export const budgets: Size = { firstScript: 125_000, firstView: 165_000, allScripts: 210_000, packages: 800, installedMegabytes: 650 };
+export const budgets: Size = { firstScript: 125_000, firstView: 200_000, allScripts: 300_000, packages: 800, installedMegabytes: 650 };
 
 /** Measures a built add-in and what is installed. */
 export function measureSize(folder: string): Size {
@@ -30,12 +30,15 @@ export function measureSize(folder: string): Size {
   const { packages } = JSON.parse(readFileSync(join(modules, ".package-lock.json"), "utf8")) as { packages: object };
   return {
     firstScript: sum(first),
-    firstView: sum([...first, ...scripts.filter((name) => /^(shared|views|workbook)\./.test(name))]),
+    firstView: Math.max(...["open", "forms"].map((view) => sum([...first, ...scripts.filter((name) => isNeeded(name, view))]))),
     allScripts: sum(scripts),
     packages: Object.keys(packages).length,
     installedMegabytes: Math.round(bytesIn(modules) / MEGABYTE),
   };
 }
+
+/** Whether a view needs a script beside the page's own: that of an open workbook (`open`), or the form that makes one (`forms`). */
+const isNeeded = (script: string, view: string): boolean => ["shared", "views", "workbook", view].includes(script.split(".")[0] ?? "");
 
 /** Bytes of a block, as the file system counts them, and of a megabyte as `du` does. */
 const BLOCK = 512;

@@ -21,9 +21,21 @@ export async function create({ pane }: { pane: FrameLocator }): Promise<void> {
   await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
 }
 
-/** Opens a view of the pane. */
-export const openView = (pane: FrameLocator, name: string): Promise<void> =>
-  pane.getByRole("navigation").getByRole("button", { name, exact: true }).click();
+/** What is not asked for every day has its buttons in the header. */
+const IN_HEADER = ["Opgaven", "Indstillinger", "The task", "Settings"];
+
+/** Opens a view of the pane: a part of it, or `part/view`. */
+export async function openView(pane: FrameLocator, path: string): Promise<void> {
+  const [part = "", view] = path.split("/");
+  if (IN_HEADER.includes(part)) await pane.getByRole("button", { name: part, exact: true }).click();
+  else
+    await pane
+      .getByRole("navigation")
+      .first()
+      .getByRole("tab", { name: new RegExp(`^${part}`) })
+      .click();
+  if (view !== undefined) await pane.getByRole("tab", { name: view, exact: true }).click();
+}
 
 /** A cell of the sheet that is shown. */
 export const cell = (page: Page, address: string): Locator => page.locator(`td[data-cell="${address}"]`);

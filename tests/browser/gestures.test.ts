@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Value } from "../../src/simulator/model/sheet";
-import { cell, openSheet, typeInto } from "./actions";
+import { cell, openSheet, openView, typeInto } from "./actions";
 import { open, openFilled } from "./pane";
 
 const clipboardAllowed = { permissions: ["clipboard-read", "clipboard-write"] };
@@ -377,7 +377,7 @@ describe("the clipboard", () => {
     expect(await page.evaluate(() => window.organiseringHost?.book.active.validations.get(4 * 16384 + 3)?.prompt?.message)).not.toMatch(
       /^Den ansvarlige/,
     );
-    await pane.getByRole("navigation").getByRole("button", { name: "Tjek" }).click();
+    await openView(pane, "Tjek");
     await pane.getByText(/Rolle/).first().waitFor();
     await page.context().close();
   });

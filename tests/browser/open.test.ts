@@ -5,7 +5,7 @@ import { Workbook } from "@cj-tech-master/excelts";
 import { saveXlsx } from "../../src/simulator/file/xlsx";
 import { openMade, TODAY } from "../support/excel";
 import { fillInvented } from "../support/invented";
-import { cell, create, openSheet } from "./actions";
+import { cell, create, openSheet, openView } from "./actions";
 import { open } from "./pane";
 
 let folder: string;
@@ -26,7 +26,7 @@ test("a person's file is opened, checked and repaired without Excel, and downloa
   const { page, pane } = await open({ acceptDownloads: true });
   await page.getByLabel("Åbn .xlsx").setInputFiles(file);
   await page.getByText("deres.xlsx er åbnet.").waitFor();
-  await pane.getByRole("navigation").getByRole("button", { name: "Tjek" }).click();
+  await openView(pane, "Tjek");
   await pane
     .getByRole("button", { name: /^Ret: .*Tjek/ })
     .first()

@@ -89,13 +89,13 @@ async function panes(): Promise<void> {
     await pane.getByText("1 af 20 områder er dækket").waitFor();
     for (const [name, label] of Object.entries(views)) {
       await openView(pane, label);
-      await pane.locator("main h2").waitFor();
+      await pane.locator("main h2").first().waitFor();
       await picture(name);
     }
     await openView(pane, "Deltagere");
     await pane.getByRole("button", { name: /^Dorthe Demo/ }).click();
     await picture("brief");
-    await openView(pane, "Tildel");
+    await openView(pane, "Bemand/Tildel");
     await pane.getByLabel(/^K1b /).check();
     await pane.getByLabel("Deltager", { exact: true }).fill("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
@@ -109,11 +109,17 @@ async function panes(): Promise<void> {
 
 const views = {
   overview: "Overblik",
-  assign: "Tildel",
-  participants: "Deltagere",
+  propose: "Bemand/Forslag",
+  assign: "Bemand/Tildel",
+  rows: "Bemand/Indsæt",
+  confirm: "Bemand/Bekræft",
+  owners: "Bemand/Ejere",
+  participants: "Deltagere/Alle",
+  people: "Deltagere/Indsæt",
+  without: "Deltagere/Uden en person",
   timeline: "Tidsplan",
   check: "Tjek",
-  method: "Metode",
+  method: "Opgaven",
   settings: "Indstillinger",
 } as const;
 

@@ -3,7 +3,21 @@ import type { BrowserContextOptions, FrameLocator, Page } from "playwright-core"
 import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView, typeInto } from "./actions";
 import { open, openFilled } from "./pane";
 
-const danish = ["Overblik", "Tildel", "Deltagere", "Tidsplan", "Tjek", "Metode", "Indstillinger"];
+const danish = [
+  "Overblik",
+  "Bemand/Forslag",
+  "Bemand/Tildel",
+  "Bemand/Indsæt",
+  "Bemand/Bekræft",
+  "Bemand/Ejere",
+  "Deltagere/Alle",
+  "Deltagere/Indsæt",
+  "Deltagere/Uden en person",
+  "Tidsplan",
+  "Tjek",
+  "Opgaven",
+  "Indstillinger",
+];
 
 /** What the clipboard holds. */
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
@@ -21,14 +35,14 @@ describe("another task", () => {
     await pane.getByText("Arkene oprettes til opgave 99, Plant et træ.").waitFor();
     await pane.getByRole("button", { name: "Opret" }).click();
     await pane.getByRole("heading", { name: "Huller (3)" }).waitFor();
-    await openView(pane, "Metode");
+    await openView(pane, "Opgaven");
     await pane
       .getByText(/Plant et træ/)
       .first()
       .waitFor();
     // A colleague who opens the file has not chosen anything: the catalogue is kept in it.
     await page.locator("iframe").evaluate((frame) => (frame as HTMLIFrameElement).contentWindow?.location.reload());
-    await openView(pane, "Metode");
+    await openView(pane, "Opgaven");
     await pane
       .getByText(/Plant et træ/)
       .first()
@@ -50,7 +64,7 @@ describe("another task", () => {
     // Whether the pane has read that or not: Excel's side asks the workbook itself.
     await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).click();
     await pane.getByText(/Arkene er oprettet ud fra opgavefilen invented-task/).waitFor();
-    await openView(pane, "Metode");
+    await openView(pane, "Opgaven");
     await pane.getByLabel("Opgavefil (.json)").setInputFiles(file);
     await pane
       .getByText(/Plant et træ/)
@@ -66,7 +80,7 @@ describe("overview", () => {
     await pane.getByText("Filtrér").click();
     await pane.getByLabel("Part", { exact: true }).selectOption("Systemadministration");
     await pane.getByRole("heading", { name: /^Huller \(3 af 18\)$/ }).waitFor();
-    const gap = pane.getByRole("button", { name: /^K7b / });
+    const gap = pane.getByRole("button", { name: /^Gå til K7b / });
     await gap.focus();
     await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Anna Prøve", "K7a", "Dækker", "Ansvarlig"]]);
     await pane.getByRole("heading", { name: /^Huller \(2 af 17\)$/ }).waitFor();
@@ -81,8 +95,8 @@ describe("overview", () => {
 
   test("rows that do not count are told of, with the way to them", async () => {
     const { page, pane } = await openFilled();
-    await pane.getByText("2 steder i projektmappen skal rettes").waitFor();
-    await pane.getByRole("button", { name: "Se dem under Tjek" }).click();
+    await pane.getByText("2 rækker i Bemanding skal rettes, før de tæller med.").waitFor();
+    await pane.getByRole("button", { name: "Se rækkerne under Tjek" }).click();
     await pane.getByRole("heading", { name: "Tjek" }).waitFor();
     await page.context().close();
   });
@@ -98,26 +112,27 @@ describe("assign", () => {
 
   test("shows what it will write and what it makes of the coverage, writes it, and takes it back", async () => {
     const { page, pane } = await openFilled();
-    await openView(pane, "Tildel");
+    await openView(pane, "Bemand/Tildel");
     await plan(pane, "Ny Person");
-    await pane.getByText("Deltagere!A8: Ny Person (Vælg senere)").waitFor();
+    await pane.getByText("Deltagere!A8: Ny Person").waitFor();
     await pane.getByText("Bemanding!B10: Ny Person – K1b Inddrivelse på biblioteksområdet – Dækker – Ansvarlig – hele perioden").waitFor();
+    await pane.getByText("Dækket: 1 → 3 af 20").waitFor();
     await pane.getByText("K1b: Udækket → Dækket").waitFor();
-    await pane.getByText("K7a: Udækket → Mangler stedfortræder").waitFor();
+    await pane.getByText(/^K7a: Udækket → Mangler stedfortræder/).waitFor();
     await openSheet(page, "Bemanding");
     expect(await cell(page, "A10").textContent()).toBe("");
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await pane.getByText("Ny Person er tildelt 2 områder.").waitFor();
+    await pane.getByText("2 tildelinger er skrevet.").waitFor();
     expect([await cell(page, "A10").textContent(), await cell(page, "I10").textContent()]).toEqual(["Ny Person", "OK"]);
-    await pane.getByRole("button", { name: "Fortryd seneste tildeling" }).click();
-    await pane.getByText(/^Tildelingen er fortrudt: 9 celler er tomme igen\.$/).waitFor();
+    await pane.getByRole("button", { name: "Fortryd" }).click();
+    await pane.getByText(/^Det er fortrudt: 9 celler er som før\.$/).waitFor();
     expect([await cell(page, "A10").textContent(), await cell(page, "A9").textContent()]).toEqual(["", "Dorthe Demo"]);
     await page.context().close();
   });
 
   test("refuses, and shows what the cells hold now, where a colleague was quicker", async () => {
     const { page, pane } = await openFilled();
-    await openView(pane, "Tildel");
+    await openView(pane, "Bemand/Tildel");
     await plan(pane, "Anna Prøve");
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).waitFor();
     await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Gustav Model", "K4a"]]);
@@ -133,20 +148,20 @@ describe("assign", () => {
 
   test("tells of an assignment that was lost when two Excels were saved, and fills it in again", async () => {
     const { page, pane } = await openFilled();
-    await openView(pane, "Tildel");
+    await openView(pane, "Bemand/Tildel");
     await plan(pane, "Anna Prøve");
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await pane.getByText("Anna Prøve er tildelt 2 områder.").waitFor();
+    await pane.getByText("2 tildelinger er skrevet.").waitFor();
     await openView(pane, "Overblik");
     await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Gustav Model", "K4a"]]);
     const alert = pane.getByRole("alert");
     await alert.getByText(/^Anna Prøve er ikke tildelt K1b længere\./).waitFor();
-    await alert.getByRole("button", { name: "Udfyld igen" }).click();
+    await pane.getByRole("button", { name: "Udfyld igen" }).click();
     expect(await pane.getByLabel("Deltager", { exact: true }).inputValue()).toBe("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
     await pane.getByText(/^Bemanding!B12: Anna Prøve – K1b/).waitFor();
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await pane.getByText("Anna Prøve er tildelt 1 område.").waitFor();
+    await pane.getByText("1 tildeling er skrevet.").waitFor();
     expect(await alert.count()).toBe(0);
     await page.context().close();
   });
@@ -154,6 +169,7 @@ describe("assign", () => {
   test("asks for what is missing before anything is planned; a gap brings its area along", async () => {
     const { page, pane } = await openFilled();
     await pane.getByRole("button", { name: /^Tildel K5a / }).click();
+    await pane.getByRole("button", { name: "En anden …" }).click();
     expect(await pane.getByLabel(/^K5a /).isChecked()).toBe(true);
     await pane.getByLabel(/^K5a /).uncheck();
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
@@ -170,7 +186,7 @@ describe("assign", () => {
     expect(await assign.count()).toBe(1);
     await openSheet(page, "Kompetencer");
     await typeInto(page, "A15", "");
-    await pane.getByRole("button", { name: /^Planlagt inddrivelsesindsats/ }).waitFor();
+    await pane.getByRole("button", { name: /^Gå til\s+Planlagt inddrivelsesindsats/ }).waitFor();
     expect(await assign.count()).toBe(0);
     await page.context().close();
   });
@@ -180,11 +196,11 @@ describe("assign", () => {
     const other = page.frameLocator("iframe >> nth=1");
     await other.getByRole("heading", { name: "Huller (18)" }).waitFor();
     for (const each of [pane, other]) {
-      await openView(each, "Tildel");
+      await openView(each, "Bemand/Tildel");
       await plan(each, each === pane ? "Anna Prøve" : "Gustav Model");
     }
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await pane.getByText("Anna Prøve er tildelt 2 områder.").waitFor();
+    await pane.getByText("2 tildelinger er skrevet.").waitFor();
     await other.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await other.getByRole("alert").getByText("Ventede (tom) i Bemanding!A10, men der står nu »Anna Prøve«.").waitFor();
     await openView(other, "Overblik");
@@ -194,8 +210,7 @@ describe("assign", () => {
 
   test("by keyboard alone", async () => {
     const { page, pane } = await openFilled();
-    await pane.getByRole("button", { name: "Tildel", exact: true }).first().focus();
-    await page.keyboard.press("Enter");
+    await openView(pane, "Bemand/Tildel");
     await pane.getByLabel("Søg område").focus();
     await page.keyboard.type("K6a");
     await page.keyboard.press("Tab");
@@ -207,7 +222,7 @@ describe("assign", () => {
     await write.waitFor();
     await write.focus();
     await page.keyboard.press("Enter");
-    await pane.getByText("Anna Prøve er tildelt 1 område.").waitFor();
+    await pane.getByText("1 tildeling er skrevet.").waitFor();
     await page.context().close();
   });
 });
@@ -319,7 +334,7 @@ describe("check", () => {
 describe("method", () => {
   test("says what stands in the way and copies a status without names, and the RACI table as a table", async () => {
     const { page, pane } = await openFilled(clipboardAllowed);
-    await openView(pane, "Metode");
+    await openView(pane, "Opgaven");
     await pane.getByText("1. Afklar den ønskede organisering – Ikke begyndt").waitFor();
     await pane.getByRole("button", { name: "Kopiér status" }).click();
     await pane.getByText("Kopieret.").waitFor();
@@ -379,8 +394,8 @@ async function setVersion(page: Page, version: number): Promise<void> {
 describe("states", () => {
   test("read-only: everything can be seen, nothing can be written, and the pane says why", async () => {
     const { page, pane } = await openFilled();
-    await pane.getByRole("button", { name: /^K7c / }).click();
-    await openView(pane, "Tildel");
+    await pane.getByRole("button", { name: /^Gå til K7c / }).click();
+    await openView(pane, "Bemand/Tildel");
     await pane.getByLabel(/^K1b /).check();
     await pane.getByLabel("Deltager", { exact: true }).fill("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
@@ -525,7 +540,7 @@ describe("states", () => {
         },
       });
     });
-    await openView(pane, "Metode");
+    await openView(pane, "Opgaven");
     await pane.getByText("Denne visning kunne ikke vises.").first().waitFor();
     expect(await pane.getByText("Kode til support: method · TypeError").count()).toBe(1);
     await openView(pane, "Overblik");
@@ -538,13 +553,24 @@ test("by keyboard alone every view opens, reading goes on from its heading, and 
   const { page, pane } = await openFilled();
   const frame = page.frames()[1];
   for (const view of [...danish.slice(1), ...danish.slice(0, 1)]) {
-    await pane.getByRole("navigation").getByRole("button", { name: view, exact: true }).focus();
+    const [part = "", own] = view.split("/");
+    const way = pane.getByRole("tab", { name: new RegExp(`^${part}`) }).or(pane.getByRole("button", { name: part, exact: true }));
+    await way.first().focus();
     await page.keyboard.press("Enter");
     await pane.locator("main h2:focus").waitFor();
+    if (own !== undefined && (await pane.getByRole("tab", { name: own, exact: true }).getAttribute("aria-selected")) !== "true") {
+      await pane.getByRole("tab", { name: own, exact: true }).focus();
+      await page.keyboard.press("Enter");
+      await pane.locator("main h2:focus").waitFor();
+    }
     await pane.getByRole("button").and(pane.locator('[aria-disabled="true"]')).first().waitFor({ state: "detached" });
     const controls = (await frame?.evaluate(() => {
-      const all = [...document.querySelectorAll<HTMLElement>("main button, main input, main select, main summary, main a[href]")];
-      const after = all.filter((element) => !element.closest("nav") && element.checkVisibility());
+      const all = [
+        ...document.querySelectorAll<HTMLElement>("main button, main input, main select, main textarea, main summary, main a[href]"),
+      ];
+      const after = all.filter(
+        (element) => !element.closest("nav, header, [role=tablist], [aria-labelledby=now]") && element.checkVisibility(),
+      );
       after.forEach((element, index) => element.setAttribute("data-stop", String(index)));
       return after.length;
     })) as number;
@@ -633,7 +659,21 @@ test("every view speaks English, and nothing in it is left in Danish", async () 
   await pane.getByLabel("Language of the sheets").selectOption("en");
   await pane.getByRole("button", { name: "Create" }).click();
   await pane.getByRole("heading", { name: "Gaps (20)" }).waitFor();
-  for (const view of ["Overview", "Assign", "Participants", "Timeline", "Check", "Method", "Settings"]) {
+  for (const view of [
+    "Overview",
+    "Staff/Proposal",
+    "Staff/Assign",
+    "Staff/Paste",
+    "Staff/Confirm",
+    "Staff/Owners",
+    "Participants/All",
+    "Participants/Paste",
+    "Participants/Without somebody",
+    "Timeline",
+    "Check",
+    "The task",
+    "Settings",
+  ]) {
     await openView(pane, view);
     await pane.locator("main h2").waitFor();
     const text = (await pane.locator("body").innerText()).replace("Dansk", "");

@@ -5,7 +5,7 @@ import type { Book } from "../../src/simulator/model/book";
 import { deleteLines } from "../../src/simulator/model/lines";
 import { bodyOf, cellKey, placeOfKey, type Sheet } from "../../src/simulator/model/sheet";
 import type { ColumnDeclaration } from "../../src/workbook/declaration/types";
-import { plain } from "../../src/workbook/check/names";
+import { plain } from "../../src/rules/names";
 import { certainOf, type Finding, type Repair } from "../../src/workbook/check/findings";
 import { tablesOf } from "../../src/workbook/plan/plan";
 import { workbook } from "../../src/workbook/declaration/workbook";

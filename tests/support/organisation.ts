@@ -52,6 +52,8 @@ export const reading = ({ organisation: given = organisation([row()]), ...change
   goLive: null,
   lastReviewed: null,
   method: [],
+  processes: [],
+  areaStatuses: [],
   fields: Object.fromEntries(Object.keys(readFields).map((field) => [field, ""])) as Reading["fields"],
   tables: new Map(),
   notUnderstood: [],

@@ -3,6 +3,7 @@ import type * as catalogue from "../../src/catalogue/task23";
 import type * as excel from "../../src/excel";
 import type * as repeat from "../../src/excel/repeat";
 import type * as assignment from "../../src/workbook/change/assignment";
+import type * as undo from "../../src/workbook/change/undo";
 import type * as dataFindings from "../../src/workbook/check/dataFindings";
 import type * as structureFindings from "../../src/workbook/check/structureFindings";
 import type * as declaration from "../../src/workbook/declaration/workbook";
@@ -14,7 +15,8 @@ import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/simu
 const entry = `
   export * from "./src/excel";
   export { task23 } from "./src/catalogue/task23";
-  export { planAssignment, planUndo } from "./src/workbook/change/assignment";
+  export { planAssignment } from "./src/workbook/change/assignment";
+  export { planUndo } from "./src/workbook/change/undo";
   export { findInData } from "./src/workbook/check/dataFindings";
   export { findInStructure } from "./src/workbook/check/structureFindings";
   export { workbook } from "./src/workbook/declaration/workbook";
@@ -22,7 +24,8 @@ const entry = `
 `;
 type Code = typeof excel &
   Pick<typeof catalogue, "task23"> &
-  Pick<typeof assignment, "planAssignment" | "planUndo"> &
+  Pick<typeof assignment, "planAssignment"> &
+  Pick<typeof undo, "planUndo"> &
   Pick<typeof dataFindings, "findInData"> &
   Pick<typeof structureFindings, "findInStructure"> &
   Pick<typeof declaration, "workbook"> &

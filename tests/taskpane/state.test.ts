@@ -1,17 +1,14 @@
 import { Problem } from "../../src/excel/errors";
 import { initialState, mayWrite, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
-import type { Assignment } from "../../src/workbook/change/assignment";
+import type { Proposal } from "../../src/workbook/change/proposal";
 import type { StaffingRow } from "../../src/rules/rows";
 import type { TableContents } from "../../src/workbook/read/contents";
 import type { Reading } from "../../src/workbook/read/reading";
 import { organisation, reading, row } from "../support/organisation";
 
 const after = (...events: PaneEvent[]): PaneState => events.reduce(reduce, initialState("da"));
-const assignment: Assignment = {
-  wish: { areaIds: ["K1a"], participant: "Anna", party: "", contribution: "covers", role: "responsible", from: null, to: null, about: "" },
-  newParticipant: false,
-  changes: [],
-};
+const pair = { participant: "Anna", area: "K1a" };
+const proposal: Proposal = { kind: "assign", changes: [], count: 1, pairs: [pair] };
 
 test("a reading opens the overview; a later one keeps the view, the filter and the draft", () => {
   const state = after(
@@ -49,15 +46,15 @@ test("nothing is written in a file open to read, in one of a later version, or w
 test("a change of the draft drops the plan; a conflict drops the plan and keeps the draft; a written plan can be taken back once", () => {
   const planned: PaneEvent[] = [
     { kind: "drafted", draft: { participant: "Anna" } },
-    { kind: "planned", assignment },
+    { kind: "planned", proposal },
   ];
   expect(after(...planned, { kind: "drafted", draft: { participant: "Bo" } }).planned).toBeNull();
   const change = { table: "staffing", row: 0, column: "area", before: "", after: "K1a" };
   const conflicted = after(...planned, { kind: "conflicted", conflicts: [{ change, now: "K2" }] });
   expect([conflicted.planned, conflicted.draft.participant, conflicted.conflicts.length]).toEqual([null, "Anna", 1]);
-  const written = after(...planned, { kind: "assigned", assignment });
-  expect([written.assigned, written.draft.participant, written.notice?.kind]).toEqual([assignment, "", "assigned"]);
-  expect(reduce(written, { kind: "undone", restored: 3, kept: 0 }).assigned).toBeNull();
+  const written = after(...planned, { kind: "written", proposal });
+  expect([written.written, written.draft.participant, written.notice?.kind]).toEqual([proposal, "", "written"]);
+  expect(reduce(written, { kind: "undone", restored: 3, kept: 0 }).written).toBeNull();
 });
 
 describe("an assignment that was written and does not stand any more", () => {
@@ -73,22 +70,22 @@ describe("an assignment that was written and does not stand any more", () => {
     }),
     catalogue: null,
   });
-  const written: PaneEvent[] = [read([row()]), { kind: "assigned", assignment }];
+  const written: PaneEvent[] = [read([row()]), { kind: "written", proposal }];
   const lost = after(...written, read([row({ participant: "Bo" }), row({ area: "K2" })]));
 
   test("is told until it stands again, is written again, or the message is closed", () => {
     expect(after(...written, read([row({ participant: " ANNA" })])).lost).toEqual([]);
-    expect(lost.lost).toEqual(["K1a"]);
+    expect(lost.lost).toEqual([pair]);
     expect(reduce(lost, read([row()])).lost).toEqual([]);
-    expect(reduce(reduce(lost, read([row()])), { kind: "assigned", assignment }).lost).toEqual([]);
-    expect(reduce(lost, { kind: "messageClosed" }).lost).toEqual(["K1a"]);
+    expect(reduce(reduce(lost, read([row()])), { kind: "written", proposal }).lost).toEqual([]);
+    expect(reduce(lost, { kind: "messageClosed" }).lost).toEqual([pair]);
     const closed = reduce(lost, { kind: "lossClosed" });
-    expect([closed.lost, closed.assigned?.changes, reduce(closed, read([])).lost]).toEqual([[], assignment.changes, []]);
+    expect([closed.lost, closed.written?.changes, reduce(closed, read([])).lost]).toEqual([[], proposal.changes, []]);
   });
 
   test("is told when the command is done that was at work, and not where that took it back", () => {
     const working = after(...written, { kind: "step", step: "working" }, read([]));
-    expect([working.lost, reduce(working, { kind: "step", step: null }).lost]).toEqual([[], ["K1a"]]);
+    expect([working.lost, reduce(working, { kind: "step", step: null }).lost]).toEqual([[], [pair]]);
     const undone = reduce(working, { kind: "undone", restored: 3, kept: 0 });
     expect(reduce(undone, { kind: "step", step: null }).lost).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { isSeveral, meantBy, plain } from "../../src/workbook/check/names";
+import { isSeveral, meantBy, plain } from "../../src/rules/names";
 import { certainOf, type Finding } from "../../src/workbook/check/findings";
 import { findInData } from "../../src/workbook/check/dataFindings";
 import { readWorkbook, repair } from "../../src/excel";

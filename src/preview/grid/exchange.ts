@@ -1,3 +1,4 @@
+import { cellsOfTabbed } from "../../base/tabbed";
 import { cellsOf, rowsOf, type Rect } from "../../simulator/model/a1";
 import type { Book } from "../../simulator/model/book";
 import type { PastedCell } from "../../simulator/model/clipboard";
@@ -49,20 +50,9 @@ export function cellsOfClipboard(text: string, html: string): PastedCell[][] {
   return tableIn(html) ?? cellsOfText(text);
 }
 
-/** Text with tabs and line breaks as cells; what stands in quotation marks may hold both, as Excel and Sheets write it. */
+/** Text with tabs and line breaks as cells. */
 export function cellsOfText(text: string): PastedCell[][] {
-  const rows: PastedCell[][] = [[]];
-  let place = 0;
-  while (place <= text.length) {
-    const quoted = text[place] === '"' ? /^"((?:[^"]|"")*)"(?=[\t\r\n]|$)/.exec(text.slice(place)) : null;
-    const end = place + (quoted ? quoted[0].length : text.slice(place).search(/[\t\r\n]|$/));
-    rows.at(-1)?.push({ text: quoted ? (quoted[1] ?? "").replace(/""/g, '"') : text.slice(place, end) });
-    const isBreak = text[end] === "\r" || text[end] === "\n";
-    place = end + (text.startsWith("\r\n", end) ? 2 : 1);
-    if (isBreak && place < text.length) rows.push([]);
-    if (isBreak && place === text.length) break;
-  }
-  return rows;
+  return cellsOfTabbed(text).map((row) => row.map((cell) => ({ text: cell })));
 }
 
 /** The first table of a page: a cell over several columns or rows is the first of them. */

@@ -1,41 +1,29 @@
-import { Button } from "@fluentui/react-components";
-import { useId, useMemo, useState, type FormEvent, type ReactElement } from "react";
-import { assess } from "../../coverage/assess";
+import { Button, Input } from "@fluentui/react-components";
+import { useId, useState, type FormEvent, type ReactElement } from "react";
 import { clean, comparable } from "../../base/cells";
+import { serialOfIso } from "../../base/dates";
 import type { Contribution, Role } from "../../rules/choices";
-import { organisationWith, type Assignment } from "../../workbook/change/assignment";
-import type { CellChange } from "../../workbook/change/changes";
+import { planAssignment } from "../../workbook/change/assignment";
+import type { Proposal } from "../../workbook/change/proposal";
+import type { Reading } from "../../workbook/read/reading";
 import { vocabulary } from "../../rules/vocabulary";
-import { missingInWords } from "../../coverage/words";
 import type { Commands } from "../commands";
 import { useText } from "../language";
 import { mayWrite, type Book, type Draft, type PaneState } from "../state";
+import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
 import * as styles from "./styles.module.css";
-import { useCells } from "./useCells";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
-/** Puts a participant on areas: asks, shows what it will write, writes, and can take the last one back. */
+/** Puts a participant on areas: asks, and shows what it will write. */
 export default function AssignView({ state, book, commands }: ViewProps): ReactElement {
   const { t } = useText();
-  const { planned, assigned } = state;
   return (
     <section>
       <ViewHeading>{t("assign.heading")}</ViewHeading>
-      {planned ? (
-        <Planned planned={planned} book={book} state={state} commands={commands} />
-      ) : (
-        <AssignForm draft={state.draft} book={book} state={state} commands={commands} />
-      )}
-      {assigned && !planned && (
-        <p>
-          <Button onClick={() => commands.undo(assigned)} disabledFocusable={!mayWrite(state)}>
-            {t("assign.undo")}
-          </Button>
-        </p>
-      )}
+      <AssignForm draft={state.draft} book={book} state={state} commands={commands} />
     </section>
   );
 }
@@ -45,6 +33,15 @@ interface FormProps {
   book: Book;
   state: PaneState;
   commands: Commands;
+}
+
+/** What the form asks for as a proposal. */
+function planDraft(draft: Draft, { tables, language }: Reading): Proposal | null {
+  const participant = clean(draft.participant);
+  const wish = { ...draft, participant, from: serialOfIso(draft.from), to: serialOfIso(draft.to) };
+  const assignment = planAssignment(wish, tables, language);
+  const pairs = draft.areaIds.map((area) => ({ participant, area }));
+  return assignment && { kind: "assign", changes: assignment.changes, count: draft.areaIds.length, pairs };
 }
 
 function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
@@ -64,7 +61,7 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!Object.values(faults).some(Boolean) && mayWrite(state)) commands.plan();
+    if (!Object.values(faults).some(Boolean) && mayWrite(state)) commands.propose((now) => planDraft(draft, now));
   };
 
   return (
@@ -81,13 +78,13 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
         fault={tried && faults.participant ? t("assign.participant.choose") : null}
       >
         {(field) => (
-          <input
+          <Input
             {...field}
             value={draft.participant}
             list={people}
             autoComplete="off"
             maxLength={255}
-            onChange={({ target }) => commands.draft({ participant: target.value })}
+            onChange={(_, { value }) => commands.draft({ participant: value })}
           />
         )}
       </Field>
@@ -99,53 +96,47 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
       {isNew && (
         <Field label={t("assign.party")}>
           {(field) => (
-            <select {...field} value={draft.party} onChange={({ target }) => commands.draft({ party: target.value })}>
-              <option value="">{t("assign.party.none")}</option>
-              {parties
-                .filter((party) => party !== "")
-                .map((party) => (
-                  <option key={party}>{party}</option>
-                ))}
-            </select>
+            <Choice
+              field={field}
+              value={draft.party}
+              options={asOptions(parties.filter((party) => party !== ""))}
+              blank={t("assign.party.none")}
+              onChoose={(party) => commands.draft({ party })}
+            />
           )}
         </Field>
       )}
       <Field label={t("assign.contribution")}>
         {(field) => (
-          <select
-            {...field}
+          <Choice
+            field={field}
             value={draft.contribution}
-            onChange={({ target }) => commands.draft({ contribution: target.value as Contribution })}
-          >
-            {(["covers", "gathers"] as const).map((word) => (
-              <option key={word} value={word}>
-                {vocabulary.contribution[word][language]}
-              </option>
-            ))}
-          </select>
+            options={(["covers", "gathers"] as const).map((value) => ({ value, text: vocabulary.contribution[value][language] }))}
+            onChoose={(contribution) => commands.draft({ contribution: contribution as Contribution })}
+          />
         )}
       </Field>
       <Field label={t("assign.role")}>
         {(field) => (
-          <select {...field} value={draft.role} onChange={({ target }) => commands.draft({ role: target.value as Role })}>
-            {(["responsible", "deputy", "contributor"] as const).map((word) => (
-              <option key={word} value={word}>
-                {vocabulary.role[word][language]}
-              </option>
-            ))}
-          </select>
+          <Choice
+            field={field}
+            value={draft.role}
+            options={(["responsible", "deputy", "contributor"] as const).map((value) => ({
+              value,
+              text: vocabulary.role[value][language],
+            }))}
+            onChoose={(role) => commands.draft({ role: role as Role })}
+          />
         )}
       </Field>
       <Field label={t("assign.from")} hint={t("assign.open")}>
-        {(field) => <input {...field} type="date" value={draft.from} onChange={({ target }) => commands.draft({ from: target.value })} />}
+        {(field) => <Input {...field} type="date" value={draft.from} onChange={(_, { value }) => commands.draft({ from: value })} />}
       </Field>
       <Field label={t("assign.to")} fault={faults.to ? t("assign.to.early") : null}>
-        {(field) => <input {...field} type="date" value={draft.to} onChange={({ target }) => commands.draft({ to: target.value })} />}
+        {(field) => <Input {...field} type="date" value={draft.to} onChange={(_, { value }) => commands.draft({ to: value })} />}
       </Field>
       <Field label={t("assign.about")}>
-        {(field) => (
-          <input {...field} value={draft.about} maxLength={500} onChange={({ target }) => commands.draft({ about: target.value })} />
-        )}
+        {(field) => <Input {...field} value={draft.about} maxLength={500} onChange={(_, { value }) => commands.draft({ about: value })} />}
       </Field>
       <Button appearance="primary" type="submit" disabledFocusable={!mayWrite(state)}>
         {t("assign.show")}
@@ -180,7 +171,7 @@ function AreaChoice({
     <fieldset className={`${styles.form} ${styles.group}`}>
       <legend>{t("assign.areas")}</legend>
       <Field label={t("assign.areas.search")} fault={fault}>
-        {(field) => <input {...field} type="search" value={search} onChange={({ target }) => setSearch(target.value)} />}
+        {(field) => <Input {...field} type="search" value={search} onChange={(_, { value }) => setSearch(value)} />}
       </Field>
       <div className={styles.areas}>
         {choices.map(({ id, label }) => (
@@ -195,98 +186,4 @@ function AreaChoice({
       </div>
     </fieldset>
   );
-}
-
-/** What will be written, cell for cell, and what it makes of the coverage. */
-function Planned({
-  planned,
-  book,
-  state,
-  commands,
-}: {
-  planned: Assignment;
-  book: Book;
-  state: PaneState;
-  commands: Commands;
-}): ReactElement {
-  const { t, day } = useText();
-  const { whereIs } = useCells(book.reading);
-  const { language } = book.reading;
-  const { wish, changes } = planned;
-  const effects = useEffects(planned, book);
-  const period =
-    wish.from !== null && wish.to !== null
-      ? t("period.both", { from: day(wish.from), to: day(wish.to) })
-      : wish.from !== null
-        ? t("period.from", { from: day(wish.from) })
-        : wish.to !== null
-          ? t("period.to", { to: day(wish.to) })
-          : t("period.open");
-  const written = (table: string, wanted: string): CellChange[] =>
-    changes.filter((change) => change.table === table && change.column === wanted);
-  return (
-    <div className={styles.form}>
-      <h3>{t("assign.planned")}</h3>
-      <ul>
-        {written("participants", "name").map((change) => (
-          <li key={change.row}>
-            {t("assign.planned.participant", {
-              where: whereIs(change),
-              participant: wish.participant,
-              party: wish.party || t("assign.party.none"),
-            })}
-          </li>
-        ))}
-        {written("staffing", "area").map((change) => (
-          <li key={change.row}>
-            {t("assign.planned.row", {
-              where: whereIs(change),
-              participant: wish.participant,
-              area: String(change.after),
-              contribution: vocabulary.contribution[wish.contribution][language],
-              role: vocabulary.role[wish.role][language],
-              period: wish.about === "" ? period : `${period} – ${wish.about}`,
-            })}
-          </li>
-        ))}
-      </ul>
-      <h3>{t("assign.planned.effect")}</h3>
-      <ul>
-        {effects.map((effect) => (
-          <li key={effect.area}>
-            {t("assign.planned.status", effect)}
-            {effect.warning !== "" && <p className={styles.quiet}>{t("assign.planned.warning", effect)}</p>}
-          </li>
-        ))}
-      </ul>
-      <div className={styles.row}>
-        <Button appearance="primary" onClick={() => commands.assign(planned)} disabledFocusable={!mayWrite(state)}>
-          {t("assign.write")}
-        </Button>
-        <Button onClick={commands.dropPlan}>{t("assign.back")}</Button>
-      </div>
-    </div>
-  );
-}
-
-/** Each area's status before and after, and what the rules will say of its new row. */
-function useEffects(planned: Assignment, book: Book): { area: string; before: string; after: string; warning: string }[] {
-  const { language } = useText();
-  return useMemo(() => {
-    const { organisation: now, assessment: before } = book.reading;
-    const organisation = organisationWith(planned, now);
-    const after = assess(organisation);
-    const checks = after.staffing.slice(-planned.wish.areaIds.length);
-    return planned.wish.areaIds.map((id, index) => {
-      const row = before.areas.findIndex(({ area }) => comparable(area.id) === comparable(id));
-      const check = checks[index]?.check ?? "ok";
-      const covered = after.areas[row];
-      return {
-        area: id,
-        before: vocabulary.status[before.areas[row]?.status ?? "blank"][language],
-        after: vocabulary.status[covered?.status ?? "blank"][language],
-        warning: check === "ok" ? (covered ? missingInWords(covered, language) : "") : vocabulary.staffingCheck[check][language],
-      };
-    });
-  }, [planned, book, language]);
 }

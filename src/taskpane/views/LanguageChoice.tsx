@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { languageKeys, languageNamed, languages, type Language } from "../../base/languages";
 import { useText } from "../language";
+import { Choice } from "./Choice";
 import { Field } from "./Field";
 
 /** The language of the pane; each language names itself. */
@@ -9,13 +10,12 @@ export function LanguageChoice({ language, onChoose }: { language: Language; onC
   return (
     <Field label={t("language.label")}>
       {(field) => (
-        <select {...field} value={language} onChange={({ target }) => onChoose(languageNamed(target.value) ?? language)}>
-          {languageKeys.map((key) => (
-            <option key={key} value={key} lang={key}>
-              {languages[key].name}
-            </option>
-          ))}
-        </select>
+        <Choice
+          field={field}
+          value={language}
+          options={languageKeys.map((key) => ({ value: key, text: languages[key].name }))}
+          onChoose={(value) => onChoose(languageNamed(value) ?? language)}
+        />
       )}
     </Field>
   );

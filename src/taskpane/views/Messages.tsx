@@ -1,26 +1,27 @@
-import { Button } from "@fluentui/react-components";
-import { useEffect, useState, type ReactElement, type ReactNode } from "react";
+import { Button, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from "react";
 import { isInPlace } from "../../rules/statuses";
-import { isoOfSerial } from "../../base/dates";
+import { groupBy } from "../../base/groups";
 import type { Problem } from "../../excel/errors";
 import { formatList } from "../../text/format";
 import type { Conflict } from "../../workbook/change/changes";
 import type { Commands } from "../commands";
 import { useText } from "../language";
-import type { Notice, PaneState } from "../state";
+import { mayWrite, type Notice, type PaneState } from "../state";
 import { useCells } from "./useCells";
 import * as styles from "./styles.module.css";
 
 /** What the pane has to tell apart from its views: what went wrong, what was done, what cannot be done here, what changed. */
 export function Messages({ state, commands }: { state: PaneState; commands: Commands }): ReactElement {
   const { t } = useText();
-  const { book, readings, notice, problem, conflicts, toCopy, step, waiting } = state;
+  const { book, notice, notices, problem, conflicts, toCopy, step, waiting, written } = state;
   const slow = useSlow(step !== null);
-  const gaps = book?.reading.assessment.areas.filter(({ status }) => !isInPlace(status)).length;
+  const changed = useChanged(state);
+  const isUndoable = written !== null && notice?.kind === "written";
   return (
-    <>
+    <div className={styles.messages}>
       <div role="status" className={styles.unseen}>
-        {readings > 1 && gaps !== undefined && t("overview.changed", { count: gaps })}
+        {changed}
       </div>
       {problem && <ProblemMessage problem={problem} onRetry={commands.reload} onCopy={commands.copyText} />}
       {book && book.reading.age !== "current" && <Bar intent="warning">{t(`app.${book.reading.age}`)}</Bar>}
@@ -28,31 +29,77 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
       {book?.reading.notUnderstood.some(({ kind }) => kind === "tableMissing") && <Bar intent="warning">{t("app.tableMissing")}</Bar>}
       {conflicts.length > 0 && <ConflictMessage conflicts={conflicts} state={state} onClose={commands.closeMessage} />}
       {state.lost.length > 0 && <LostMessage state={state} commands={commands} />}
+      <Told
+        intent="info"
+        told={waiting ? t("app.waiting", { attempt: waiting.attempt, of: waiting.of }) : slow ? t("app.slow") : null}
+        actions={waiting && <Close onClose={waiting.stop}>{t("app.stop")}</Close>}
+      />
+      <Told
+        key={notices}
+        intent={notice?.kind === "created" && !notice.creation.pagesSetUp ? "warning" : "success"}
+        told={notice && <NoticeText notice={notice} />}
+        actions={
+          <>
+            {isUndoable && (
+              <Button size="small" onClick={() => commands.undo(written)} disabledFocusable={!mayWrite(state)}>
+                {t("notice.undo")}
+              </Button>
+            )}
+            <Close onClose={commands.closeMessage} />
+          </>
+        }
+      />
+      {toCopy !== null && (
+        <Bar intent="info" actions={<Close onClose={commands.closeMessage} />}>
+          <label>
+            {t("app.copyByHand")}
+            <textarea className={styles.copied} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
+          </label>
+        </Bar>
+      )}
+    </div>
+  );
+}
+
+/**
+ * What is told when people have changed the workbook: not what a command of one's own did, which says so itself, nor anything twice,
+ * as when the language changes.
+ */
+function useChanged({ book, readings, step }: PaneState): string {
+  const { t, language } = useText();
+  const [told, setTold] = useState({ text: "", language });
+  const last = useRef(readings);
+  const isOwn = step !== null;
+  useEffect(() => {
+    if (readings === last.current) return;
+    last.current = readings;
+    const gaps = book?.reading.assessment.areas.filter(({ status }) => !isInPlace(status)).length ?? 0;
+    setTold({ text: readings > 1 && !isOwn ? t("overview.changed", { count: gaps }) : "", language });
+  }, [book, readings, isOwn, t, language]);
+  return told.language === language ? told.text : "";
+}
+
+/**
+ * What is told once: its region is there before it, so that a screen reader hears it, and holds no button, so that it hears nothing else.
+ * It comes into sight where it stands out of it.
+ */
+function Told({ intent, told, actions }: { intent: "info" | "success" | "warning"; told: ReactNode; actions: ReactNode }): ReactElement {
+  const isTold = told !== null;
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isTold) region.current?.scrollIntoView({ block: "nearest" });
+  }, [isTold]);
+  return (
+    <div ref={region} className={isTold ? styles.told : undefined} tabIndex={-1} data-told={isTold || undefined}>
       <div role="status">
-        {waiting && (
-          <Bar intent="info" actions={<Close onClose={waiting.stop}>{t("app.stop")}</Close>}>
-            {t("app.waiting", { attempt: waiting.attempt, of: waiting.of })}
-          </Bar>
-        )}
-        {slow && !waiting && <Bar intent="info">{t("app.slow")}</Bar>}
-        {notice && (
-          <Bar
-            intent={notice.kind === "created" && !notice.creation.pagesSetUp ? "warning" : "success"}
-            actions={<Close onClose={commands.closeMessage} />}
-          >
-            <NoticeText notice={notice} />
-          </Bar>
-        )}
-        {toCopy !== null && (
-          <Bar intent="info" actions={<Close onClose={commands.closeMessage} />}>
-            <label>
-              {t("app.copyByHand")}
-              <textarea className={styles.copied} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
-            </label>
-          </Bar>
+        {isTold && (
+          <MessageBar intent={intent} layout="multiline">
+            <MessageBarBody>{told}</MessageBarBody>
+          </MessageBar>
         )}
       </div>
-    </>
+      {isTold && actions && <div className={styles.row}>{actions}</div>}
+    </div>
   );
 }
 
@@ -73,25 +120,33 @@ function useSlow(busy: boolean): boolean {
   return slow;
 }
 
-/** How a message looks, by what it is. */
-const looks = { info: "", success: styles.success, warning: styles.warning, error: styles.error };
-
-/** A box that tells something. One with a title interrupts a screen reader; others stand in a region that tells by itself, or stay. */
+/** A box that tells something. One with a title interrupts a screen reader, comes into sight, and has the focus next. */
 function Bar({
   intent,
   title,
   actions,
   children,
 }: {
-  intent: keyof typeof looks;
+  intent: "info" | "warning" | "error";
   title?: string;
   actions?: ReactElement;
   children: ReactNode;
 }): ReactElement {
+  const bar = useRef<HTMLDivElement>(null);
+  const interrupts = title !== undefined;
+  useEffect(() => {
+    if (interrupts) bar.current?.scrollIntoView({ block: "nearest" });
+  }, [interrupts]);
   return (
-    <div className={`${styles.message} ${looks[intent]}`} role={title === undefined ? undefined : "alert"}>
-      {title !== undefined && <strong>{title}</strong>}
-      <div>{children}</div>
+    <div ref={bar} className={styles.told} tabIndex={-1} data-told={interrupts || undefined}>
+      <div role={interrupts ? "alert" : undefined}>
+        <MessageBar intent={intent} layout="multiline">
+          <MessageBarBody>
+            {interrupts && <MessageBarTitle>{title}</MessageBarTitle>}
+            {children}
+          </MessageBarBody>
+        </MessageBar>
+      </div>
       {actions && <div className={styles.row}>{actions}</div>}
     </div>
   );
@@ -120,8 +175,8 @@ function NoticeText({ notice }: { notice: Notice }): ReactElement {
     }
     case "filled":
       return <>{t("notice.filled", { added: notice.filling.added.length, cells: notice.filling.cellsFilled })}</>;
-    case "assigned":
-      return <>{t("notice.assigned", { areas: notice.areas, participant: notice.participant })}</>;
+    case "written":
+      return <>{t(`notice.${notice.what}`, { count: notice.count })}</>;
     case "undone":
       return <>{t(notice.kept > 0 ? "notice.undoneKept" : "notice.undone", { restored: notice.restored, kept: notice.kept })}</>;
     case "repaired":
@@ -167,14 +222,14 @@ function ProblemMessage({
   );
 }
 
-/** An assignment that was written and does not stand any more: nobody else can know that it is to be written again. */
-function LostMessage({ state: { assigned, lost }, commands }: { state: PaneState; commands: Commands }): ReactElement | null {
+/** What was written and does not stand any more: nobody else can know that it is to be written again. */
+function LostMessage({ state: { lost }, commands }: { state: PaneState; commands: Commands }): ReactElement | null {
   const { t, language } = useText();
-  if (!assigned) return null;
-  const { wish } = assigned;
+  const [first] = lost;
+  if (!first) return null;
+  const ofFirst = lost.filter(({ participant }) => participant === first.participant).map(({ area }) => area);
   const again = (): void => {
-    const iso = (day: number | null): string => (day === null ? "" : isoOfSerial(day));
-    commands.draft({ ...wish, areaIds: lost, from: iso(wish.from), to: iso(wish.to) });
+    commands.draft({ participant: first.participant, areaIds: ofFirst });
     commands.open("assign");
   };
   return (
@@ -188,7 +243,17 @@ function LostMessage({ state: { assigned, lost }, commands }: { state: PaneState
         </>
       }
     >
-      {t("lost.text", { participant: wish.participant, areas: formatList(lost, language) })}
+      {[...groupBy(lost, ({ participant }) => participant)].map(([participant, pairs]) => (
+        <p key={participant}>
+          {t("lost.text", {
+            participant,
+            areas: formatList(
+              pairs.map(({ area }) => area),
+              language,
+            ),
+          })}
+        </p>
+      ))}
     </Bar>
   );
 }

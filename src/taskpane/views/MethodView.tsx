@@ -1,5 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
+import type { Language } from "../../base/languages";
+import type { Catalogue } from "../../catalogue/catalogue";
 import { raciOf } from "../../coverage/raci";
 import { readinessOf } from "../../coverage/readiness";
 import { klikStatusDocument, obstaclesInWords } from "../../handout/klikStatus";
@@ -25,6 +27,7 @@ export default function MethodView({ book, commands }: ViewProps): ReactElement 
     <>
       <section>
         <ViewHeading>{t("method.heading")}</ViewHeading>
+        {catalogue && <Task task={catalogue.task} language={language} />}
         <h3>{t("method.readiness")}</h3>
         <p>
           <strong>{t(readiness.ready ? "readiness.ready" : "readiness.notReady")}</strong>
@@ -59,6 +62,23 @@ export default function MethodView({ book, commands }: ViewProps): ReactElement 
         <Button onClick={() => commands.copy(raciDocument(assessment, language))}>{t("method.copyRaci")}</Button>
       </section>
     </>
+  );
+}
+
+/** What the task itself says, a line each that opens. */
+function Task({ task, language }: { task: Catalogue["task"]; language: Language }): ReactElement {
+  const { t } = useText();
+  const facts = (["goal", "background", "result", "involved", "abbreviations"] as const).map((key) => ({ key, text: task[key][language] }));
+  return (
+    <div>
+      <p className={styles.name}>{t("task.title", { id: task.masterTaskId, title: task.title[language] })}</p>
+      {facts.map(({ key, text }) => (
+        <details key={key}>
+          <summary>{t(`task.${key}`)}</summary>
+          <p>{text}</p>
+        </details>
+      ))}
+    </div>
   );
 }
 

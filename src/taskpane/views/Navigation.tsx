@@ -1,29 +1,70 @@
-import { Button } from "@fluentui/react-components";
-import type { ReactElement } from "react";
+import { Tab, TabList } from "@fluentui/react-components";
+import { BoardRegular, CalendarLtrRegular, CheckmarkCircleRegular, PeopleRegular, PersonAddRegular } from "@fluentui/react-icons";
+import { useMemo, type ReactElement } from "react";
+import { findInData } from "../../workbook/check/dataFindings";
 import { useText } from "../language";
-import { viewNames, type ViewName } from "../state";
+import { parts, partOf, type Book, type PartName, type ViewName } from "../state";
 import * as styles from "./styles.module.css";
 
-/** The way between views; buttons that wrap, so that all stay in sight in a narrow pane. */
-export function Navigation({ view, onOpen }: { view: ViewName; onOpen: (view: ViewName) => void }): ReactElement {
+/** The parts that are asked for every day; the others have their buttons in the header. */
+const daily = ["overview", "assign", "participants", "timeline", "check"] as const;
+
+const icons = {
+  overview: <BoardRegular />,
+  assign: <PersonAddRegular />,
+  participants: <PeopleRegular />,
+  timeline: <CalendarLtrRegular />,
+  check: <CheckmarkCircleRegular />,
+} as const;
+
+/** The way between the parts of the pane: five, an icon over a word, in one row of 320 pixels. */
+export function Navigation({ book, part, onOpen }: { book: Book; part: PartName; onOpen: (view: ViewName) => void }): ReactElement {
   const { t } = useText();
+  const toCorrect = useMemo(() => findInData(book.reading).filter(({ group }) => group !== "attention").length, [book.reading]);
   return (
     <nav aria-label={t("nav.label")}>
-      <ul className={styles.navigation}>
-        {viewNames.map((name) => (
-          <li key={name}>
-            <Button
-              size="small"
-              className={styles.small}
-              appearance={name === view ? "primary" : "subtle"}
-              aria-current={name === view ? "page" : undefined}
-              onClick={() => onOpen(name)}
-            >
-              {t(`nav.${name}`)}
-            </Button>
-          </li>
+      <TabList
+        size="small"
+        className={styles.tabs}
+        selectedValue={part}
+        aria-label={t("nav.label")}
+        onTabSelect={(_, { value }) => onOpen(parts[value as PartName][0])}
+      >
+        {daily.map((name) => (
+          <Tab key={name} value={name} icon={icons[name]} className={styles.tab}>
+            {t(`nav.${name}`)}
+            {name === "check" && toCorrect > 0 && (
+              <sup className={styles.count} aria-label={t("nav.toCorrect", { count: toCorrect })}>
+                {toCorrect}
+              </sup>
+            )}
+          </Tab>
         ))}
-      </ul>
+      </TabList>
     </nav>
+  );
+}
+
+/** The way between the views of a part; nothing where it has but one. */
+export function PartNavigation({ view, onOpen }: { view: ViewName; onOpen: (view: ViewName) => void }): ReactElement | null {
+  const { t } = useText();
+  const part = partOf(view);
+  const views: readonly ViewName[] = parts[part];
+  if (views.length === 1) return null;
+  return (
+    <TabList
+      size="small"
+      appearance="subtle"
+      className={styles.tabs}
+      selectedValue={view}
+      aria-label={t(`nav.${part}`)}
+      onTabSelect={(_, { value }) => onOpen(value as ViewName)}
+    >
+      {views.map((name) => (
+        <Tab key={name} value={name} className={styles.subTab}>
+          {t(`view.${name}` as "view.propose")}
+        </Tab>
+      ))}
+    </TabList>
   );
 }

@@ -1,39 +1,35 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
 import type { AreaCoverage } from "../../coverage/areas";
-import type { ReasonKind } from "../../rules/areas";
+import { changedSince } from "../../coverage/changed";
 import { filterGaps } from "../../coverage/filter";
+import { openingOf, suggestionsFor } from "../../coverage/suggest";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../coverage/summary";
-import { findInData } from "../../workbook/check/dataFindings";
-import { vocabulary } from "../../rules/vocabulary";
 import { reasonInWords } from "../../coverage/words";
+import { comparable } from "../../base/cells";
+import type { ReasonKind } from "../../rules/areas";
+import { vocabulary } from "../../rules/vocabulary";
+import { formatList } from "../../text/format";
 import { useText } from "../language";
 import { isWritable, mayWrite } from "../state";
 import { CoverageBar, useCoverageWords } from "./CoverageBar";
-import { Field } from "./Field";
+import { NativeChoice } from "./NativeChoice";
 import * as styles from "./styles.module.css";
+import { useSuggestionWords } from "./useSuggestionWords";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
 /** Gaps shown before somebody asks for all. */
 const FIRST = 50;
 
-/** Coverage per competence and the gaps; a click goes to the row. */
+/** Coverage, what changed since the last status, and the gaps by competence, each to be closed where it stands. */
 export default function OverviewView({ state, book, commands }: ViewProps): ReactElement {
   const { t, percent } = useText();
   const words = useCoverageWords();
   const [all, setAll] = useState(false);
   const { reading } = book;
   const { areas } = reading.assessment;
-  const { summary, competences, gaps, toCorrect } = useMemo(
-    () => ({
-      summary: summarise(areas),
-      competences: summariseByCompetence(areas),
-      gaps: gapsByUrgency(areas),
-      toCorrect: findInData(reading).filter(({ group }) => group === "notCounted" || group === "notRead").length,
-    }),
-    [areas, reading],
-  );
+  const { summary, gaps } = useMemo(() => ({ summary: summarise(areas), gaps: gapsByUrgency(areas) }), [areas]);
   const { shown } = useMemo(() => filterGaps(gaps, reading.assessment, state.filter), [gaps, reading, state.filter]);
   const listed = all ? shown : shown.slice(0, FIRST);
   const count = gaps.length;
@@ -41,7 +37,7 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
     <>
       <section>
         <ViewHeading>{t("overview.heading")}</ViewHeading>
-        <p>
+        <p className={styles.sentence}>
           {t("overview.summary", {
             covered: summary.covered,
             relevant: summary.relevant,
@@ -50,26 +46,15 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
         </p>
         <CoverageBar counts={summary.counts} />
         <p className={styles.quiet}>{words(summary.counts)}</p>
-        {toCorrect > 0 && (
-          <p>
-            {t("overview.findings", { count: toCorrect })} <Button onClick={() => commands.open("check")}>{t("overview.toCheck")}</Button>
-          </p>
-        )}
+        <Since state={state} book={book} commands={commands} />
       </section>
       <section aria-labelledby="gaps">
-        <h3 id="gaps">
+        <h3 id="gaps" aria-live="polite">
           {shown.length === count ? t("overview.gaps", { count }) : t("overview.gapsShown", { shown: shown.length, count })}
         </h3>
         {count > 0 && <GapFilters state={state} gaps={gaps} book={book} commands={commands} />}
         {shown.length === 0 && reading.tables.get("areas") && <p>{count === 0 ? t("overview.noGaps") : t("overview.noneShown")}</p>}
-        <ul className={styles.list}>
-          {listed.map((gap) => (
-            <li key={`${gap.index} ${gap.area.id}`}>
-              <Gap gap={gap} onGo={() => commands.reveal({ kind: "area", id: String(gap.area.id), column: "responsible" })} />
-              {isWritable(book) && gap.area.id !== "" && <AssignGap gap={gap} onAssign={(id) => commands.startAssigning([id])} />}
-            </li>
-          ))}
-        </ul>
+        <Competences listed={listed} state={state} book={book} commands={commands} />
         {listed.length < shown.length && <Button onClick={() => setAll(true)}>{t("overview.more", { count: shown.length })}</Button>}
         <p>
           <Button onClick={commands.fill} disabledFocusable={!mayWrite(state)}>
@@ -77,18 +62,100 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
           </Button>
         </p>
       </section>
-      <section aria-labelledby="competences">
-        <h3 id="competences">{t("overview.competences")}</h3>
-        <ul className={styles.list}>
-          {competences.map((competence, index) => (
-            <li key={`${index} ${competence.competence}`}>
-              <span className={styles.name}>{competence.competence}</span>
-              <CoverageBar counts={competence.counts} />
-              <p className={styles.quiet}>{words(competence.counts)}</p>
-            </li>
-          ))}
-        </ul>
-      </section>
+    </>
+  );
+}
+
+/** The competences, those with the most urgent gaps first, each with its gaps. */
+function Competences({ listed, ...props }: ViewProps & { listed: readonly AreaCoverage[] }): ReactElement {
+  const { t } = useText();
+  const words = useCoverageWords();
+  const { areas } = props.book.reading.assessment;
+  const groups = useMemo(() => {
+    const first = (competence: string): number => {
+      const place = listed.findIndex(({ area }) => comparable(area.competence) === comparable(competence));
+      return place < 0 ? listed.length : place;
+    };
+    return summariseByCompetence(areas).sort((one, other) => first(one.competence) - first(other.competence));
+  }, [areas, listed]);
+  return (
+    <ul className={styles.list}>
+      {groups.map(({ competence, counts, covered, relevant }, index) => {
+        const own = listed.filter(({ area }) => comparable(area.competence) === comparable(competence));
+        return (
+          <li key={`${index} ${competence}`} className={styles.group}>
+            <h4 className={styles.competence}>
+              <span>{competence}</span>
+              <span className={styles.quiet}>{t("overview.of", { covered, relevant })}</span>
+            </h4>
+            <CoverageBar counts={counts} />
+            <p className={styles.unseen}>{words(counts)}</p>
+            {own.length > 0 && (
+              <ul className={styles.gaps}>
+                {own.map((gap) => (
+                  <Gap key={`${gap.index} ${gap.area.id}`} gap={gap} {...props} />
+                ))}
+              </ul>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What came into place or fell out of it since the last status, and the way to take one. */
+function Since({ state, book, commands }: ViewProps): ReactElement | null {
+  const { t, language, day } = useText();
+  const { reading } = book;
+  const since = useMemo(() => changedSince(reading.assessment, reading.areaStatuses, reading.language), [reading]);
+  const today = reading.organisation.statusDate;
+  const isTaken = reading.areaStatuses.some(({ date }) => date === today);
+  const idsOf = (changed: readonly { area: AreaCoverage }[]): string =>
+    formatList(
+      changed.map(({ area }) => area.area.id || area.area.name),
+      language,
+    );
+  const lines = since
+    ? [
+        ...(since.closed.length > 0 ? [t("since.closed", { areas: idsOf(since.closed) })] : []),
+        ...(since.opened.length > 0 ? [t("since.opened", { areas: idsOf(since.opened) })] : []),
+        ...(since.other.length > 0 ? [t("since.other", { areas: idsOf(since.other) })] : []),
+        ...(since.came.length > 0 ? [t("since.came", { names: formatList(since.came, language) })] : []),
+        ...(since.went.length > 0 ? [t("since.went", { names: formatList(since.went, language) })] : []),
+      ]
+    : [];
+  return (
+    <>
+      {since && (
+        <div>
+          <p className={styles.name}>{t("since.heading", { date: day(since.date), covered: since.covered })}</p>
+          {lines.length === 0 ? (
+            <p>{t("since.nothing")}</p>
+          ) : (
+            <ul>
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+      {isTaken ? (
+        <p className={styles.quiet}>{t("since.taken")}</p>
+      ) : (
+        isWritable(book) && (
+          <p>
+            <Button
+              size="small"
+              disabledFocusable={!mayWrite(state)}
+              onClick={() => commands.propose(async (now) => (await import("../../workbook/change/takenStatus")).planStatus(now, ""))}
+            >
+              {t("since.take")}
+            </Button>
+          </p>
+        )
+      )}
     </>
   );
 }
@@ -103,19 +170,19 @@ function GapFilters({ state, book, commands, gaps }: ViewProps & { gaps: readonl
     <details open={party !== null || person !== null || reason !== null}>
       <summary>{t("filter.label")}</summary>
       <div className={styles.form}>
-        <Choice
+        <NativeChoice
           label={t("filter.party")}
           value={party}
           options={names(choices.parties)}
           onChoose={(value) => commands.filter({ party: value })}
         />
-        <Choice
+        <NativeChoice
           label={t("filter.person")}
           value={person}
           options={names(choices.people)}
           onChoose={(value) => commands.filter({ person: value })}
         />
-        <Choice
+        <NativeChoice
           label={t("filter.reason")}
           value={reason}
           options={reasons}
@@ -127,43 +194,14 @@ function GapFilters({ state, book, commands, gaps }: ViewProps & { gaps: readonl
   );
 }
 
-/** A choice stays in its list even where no gap has it any more: nothing jumps under people's hands. */
-function Choice({
-  label,
-  value,
-  options,
-  onChoose,
-}: {
-  label: string;
-  value: string | null;
-  options: readonly { value: string; text: string }[];
-  onChoose: (value: string | null) => void;
-}): ReactElement {
-  const { t } = useText();
-  const known = value === null || options.some((option) => option.value === value);
-  return (
-    <Field label={label}>
-      {(field) => (
-        <select {...field} value={value ?? ""} onChange={({ target }) => onChoose(target.value === "" ? null : target.value)}>
-          <option value="">{t("filter.all")}</option>
-          {!known && <option value={value}>{value}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.text}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
-function Gap({ gap, onGo }: { gap: AreaCoverage; onGo: () => void }): ReactElement {
+/** A gap: what is missing, and two ways on – somebody for it, in place, and its cell. */
+function Gap({ gap, state, book, commands }: ViewProps & { gap: AreaCoverage }): ReactElement {
   const { t, language, day } = useText();
-  const id = String(gap.area.id);
-  const name = String(gap.area.name);
+  const [isOpen, setOpen] = useState(false);
+  const { id, name } = gap.area;
+  const canAssign = isWritable(book) && id !== "";
   return (
-    <Button appearance="outline" className={styles.wide} title={t("overview.goTo", { id, name })} onClick={onGo}>
+    <li className={styles.card}>
       <span className={styles.name}>{t("overview.gap", { id, name })}</span>
       <span className={styles.line}>
         <span className={gap.status === "uncovered" ? `${styles.badge} ${styles.danger}` : styles.badge}>
@@ -173,21 +211,64 @@ function Gap({ gap, onGo }: { gap: AreaCoverage; onGo: () => void }): ReactEleme
         {gap.need && <span>{t("overview.from", { date: day(gap.need.from) })}</span>}
       </span>
       <span className={styles.quiet}>{gap.reasons.map((reason) => reasonInWords(reason, language)).join("; ")}</span>
-    </Button>
+      <div className={styles.row}>
+        {canAssign && (
+          <Button size="small" aria-expanded={isOpen} aria-label={t("overview.assignTo", { id, name })} onClick={() => setOpen(!isOpen)}>
+            {t("overview.assign")}
+          </Button>
+        )}
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-label={t("overview.goTo", { id, name })}
+          onClick={() => commands.reveal({ kind: "area", id, column: gap.area.hasError ? "status" : "relevant" })}
+        >
+          {t("overview.show")}
+        </Button>
+      </div>
+      {canAssign && isOpen && <Suggestions gap={gap} state={state} book={book} commands={commands} />}
+    </li>
   );
 }
 
-function AssignGap({ gap, onAssign }: { gap: AreaCoverage; onAssign: (id: string) => void }): ReactElement {
+/** Suggestions shown for a gap; the form has everybody. */
+const SHOWN = 3;
+
+function Suggestions({ gap, state, book, commands }: ViewProps & { gap: AreaCoverage }): ReactElement {
   const { t } = useText();
-  const id = String(gap.area.id);
+  const inWords = useSuggestionWords();
+  const { assessment } = book.reading;
+  const { id } = gap.area;
+  const opening = openingOf(assessment, gap);
+  const suggestions = opening ? suggestionsFor(assessment, gap).slice(0, SHOWN) : [];
+  const choose = (participant: string): void =>
+    commands.propose(async (now) => {
+      const { planStaffing } = await import("../../workbook/change/staffing");
+      const days = { from: opening?.days?.from ?? null, to: opening?.days?.to ?? null };
+      return planStaffing(now, [{ participant, area: id, contribution: "covers", role: "responsible", ...days, about: "" }]);
+    });
   return (
-    <Button
-      size="small"
-      appearance="subtle"
-      aria-label={t("overview.assignTo", { id, name: String(gap.area.name) })}
-      onClick={() => onAssign(id)}
-    >
-      {t("overview.assign")}
-    </Button>
+    <div className={styles.suggestions}>
+      {suggestions.length === 0 && <p>{t(opening ? "suggest.none" : "suggest.decide")}</p>}
+      {suggestions.map((suggestion) => (
+        <div key={suggestion.participant} className={styles.suggestion}>
+          <span>
+            <span className={styles.name}>{suggestion.name}</span>
+            <span className={styles.quiet}>{inWords(suggestion)}</span>
+          </span>
+          <Button
+            size="small"
+            aria-label={t("suggest.chooseFor", { name: suggestion.name, id })}
+            disabledFocusable={!mayWrite(state)}
+            onClick={() => choose(suggestion.name)}
+          >
+            {t("suggest.choose")}
+          </Button>
+        </div>
+      ))}
+      <Button size="small" appearance="subtle" onClick={() => commands.startAssigning([id])}>
+        {t("suggest.other")}
+      </Button>
+    </div>
   );
 }

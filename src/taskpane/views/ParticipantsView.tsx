@@ -35,7 +35,15 @@ export default function ParticipantsView({ state, book, commands }: ViewProps): 
 function ParticipantList({ briefs, book, commands }: { briefs: readonly Brief[]; book: Book; commands: Commands }): ReactElement {
   const { t, language } = useText();
   const { municipality } = book.reading;
-  if (briefs.length === 0) return <p>{t("participants.none")}</p>;
+  if (briefs.length === 0)
+    return (
+      <>
+        <p>{t("participants.none")}</p>
+        <Button appearance="primary" onClick={() => commands.open("people")}>
+          {t("now.do.addPeople")}
+        </Button>
+      </>
+    );
   const documents = (): ReturnType<typeof briefDocument>[] => briefs.map((brief) => briefDocument(brief, municipality, language));
   return (
     <>
@@ -89,6 +97,7 @@ function BriefCard({ brief, book, commands }: { brief: Brief; book: Book; comman
         <Button onClick={() => commands.copy(document)}>{t("participants.copyMail")}</Button>
         <Button onClick={() => commands.saveCalendar(brief)}>{t("participants.calendar")}</Button>
         <Button onClick={() => commands.copyCalendar(brief)}>{t("participants.copyCalendar")}</Button>
+        <Button onClick={() => commands.open("without")}>{t("participants.without", { name: brief.load.participant.name })}</Button>
         <Button onClick={() => commands.reveal({ kind: "cell", table: "participants", row: brief.index, column: "name" })}>
           {t("participants.goTo")}
         </Button>

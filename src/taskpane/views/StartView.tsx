@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Input } from "@fluentui/react-components";
 import { useId, useState, type FormEvent, type ReactElement } from "react";
 import { task23 } from "../../catalogue/task23";
 import { languageKeys, languageNamed, type Language } from "../../base/languages";
@@ -9,6 +9,7 @@ import type { Commands } from "../commands";
 import { useText } from "../language";
 import type { PaneState } from "../state";
 import { CatalogueChoice } from "./CatalogueChoice";
+import { Choice } from "./Choice";
 import { Field } from "./Field";
 import { LanguageChoice } from "./LanguageChoice";
 import * as styles from "./styles.module.css";
@@ -48,27 +49,26 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
       <p>{t("start.intro", { ...sheets, task: task.masterTaskId })}</p>
       <Field label={t("start.language")}>
         {(field) => (
-          <select {...field} value={chosen} onChange={({ target }) => setChosen(languageNamed(target.value) ?? chosen)}>
-            {languageKeys.map((key) => (
-              <option key={key} value={key}>
-                {t(`start.language.${key}`)}
-              </option>
-            ))}
-          </select>
+          <Choice
+            field={field}
+            value={chosen}
+            options={languageKeys.map((key) => ({ value: key, text: t(`start.language.${key}`) }))}
+            onChoose={(value) => setChosen(languageNamed(value) ?? chosen)}
+          />
         )}
       </Field>
       <Field label={t("start.municipality")}>
-        {(field) => <input {...field} value={municipality} maxLength={100} onChange={({ target }) => setMunicipality(target.value)} />}
+        {(field) => <Input {...field} value={municipality} maxLength={100} onChange={(_, { value }) => setMunicipality(value)} />}
       </Field>
       <Field label={t("start.projectStart")}>
-        {(field) => <input {...field} type="date" value={start} onChange={({ target }) => setStart(target.value)} />}
+        {(field) => <Input {...field} type="date" value={start} onChange={(_, { value }) => setStart(value)} />}
       </Field>
       <Field
         label={t("start.goLive")}
         hint={t("start.goLive.hint", { weeks: suggestedWeeksToGoLive })}
         fault={early ? t("start.goLive.early") : null}
       >
-        {(field) => <input {...field} type="date" value={goLive} onChange={({ target }) => setGoLive(target.value)} />}
+        {(field) => <Input {...field} type="date" value={goLive} onChange={(_, { value }) => setGoLive(value)} />}
       </Field>
       <p>{t("catalogue.task", { task: task.masterTaskId, title: task.title[language] })}</p>
       <details>

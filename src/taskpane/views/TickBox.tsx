@@ -1,7 +1,8 @@
+import { Checkbox } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import * as styles from "./styles.module.css";
 
-/** A box to tick, in the browser's own shape: keyboard, high contrast and zoom come with it. `describedBy` is the id of its hint. */
+/** A box to tick. `describedBy` is the id of its hint. */
 export function TickBox({
   label,
   checked,
@@ -16,16 +17,13 @@ export function TickBox({
   onChange: (checked: boolean) => void;
 }): ReactElement {
   return (
-    <label className={styles.tick}>
-      <input
-        type="checkbox"
-        className={styles.box}
-        checked={checked}
-        disabled={disabled}
-        aria-describedby={describedBy}
-        onChange={({ target }) => onChange(target.checked)}
-      />
-      {label}
-    </label>
+    <Checkbox
+      className={styles.tick}
+      label={label}
+      checked={checked}
+      disabled={disabled}
+      aria-describedby={describedBy}
+      onChange={(_, data) => onChange(data.checked === true)}
+    />
   );
 }

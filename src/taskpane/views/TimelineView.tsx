@@ -8,7 +8,8 @@ import type { WeekCode } from "../../rules/vocabulary";
 import type { TextKey } from "../../text/text";
 import type { Target } from "../../workbook/read/target";
 import { useText } from "../language";
-import type { Book, TimelineChoice } from "../state";
+import { pictures, type Book, type TimelineChoice } from "../state";
+import { MatrixTable } from "./MatrixTable";
 import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
@@ -63,7 +64,7 @@ export default function TimelineView({ state, book, commands }: ViewProps): Reac
     <section>
       <ViewHeading>{t("timeline.heading")}</ViewHeading>
       <div className={styles.row} role="group" aria-label={t("timeline.of")}>
-        {(["areas", "participants"] as const).map((of) => (
+        {pictures.map((of) => (
           <Button
             key={of}
             appearance={timeline.of === of ? "primary" : "secondary"}
@@ -74,30 +75,36 @@ export default function TimelineView({ state, book, commands }: ViewProps): Reac
           </Button>
         ))}
       </div>
-      <TickBox label={t("timeline.asTable")} checked={timeline.asTable} onChange={(asTable) => commands.chooseTimeline({ asTable })} />
-      <p>{today === null ? t("timeline.spanWithoutToday", span) : t("timeline.span", { ...span, today: week(today) })}</p>
-      {timeline.asTable ? (
-        <RunTable lines={lines} week={week} />
+      {timeline.of === "matrix" ? (
+        <MatrixTable book={book} onGo={(row) => commands.reveal({ kind: "cell", table: "areas", row, column: "status" })} />
       ) : (
-        <ul className={styles.list}>
-          {lines.map((line) => (
-            <li key={line.key}>
-              <Button
-                size="small"
-                appearance="subtle"
-                className={styles.wide}
-                title={t("timeline.gap", { name: line.name })}
-                onClick={() => commands.reveal(line.target)}
-              >
-                {line.name}
-              </Button>
-              <Strip runs={line.runs} count={count} today={today} />
-              <p className={styles.quiet}>
-                {told(line.runs).map(inWords).join("; ") || t(timeline.of === "areas" ? "timeline.noNeed" : "timeline.free")}
-              </p>
-            </li>
-          ))}
-        </ul>
+        <>
+          <TickBox label={t("timeline.asTable")} checked={timeline.asTable} onChange={(asTable) => commands.chooseTimeline({ asTable })} />
+          <p>{today === null ? t("timeline.spanWithoutToday", span) : t("timeline.span", { ...span, today: week(today) })}</p>
+          {timeline.asTable ? (
+            <RunTable lines={lines} week={week} />
+          ) : (
+            <ul className={styles.list}>
+              {lines.map((line) => (
+                <li key={line.key}>
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    className={styles.wide}
+                    title={t("timeline.gap", { name: line.name })}
+                    onClick={() => commands.reveal(line.target)}
+                  >
+                    {line.name}
+                  </Button>
+                  <Strip runs={line.runs} count={count} today={today} />
+                  <p className={styles.quiet}>
+                    {told(line.runs).map(inWords).join("; ") || t(timeline.of === "areas" ? "timeline.noNeed" : "timeline.free")}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
       )}
     </section>
   );

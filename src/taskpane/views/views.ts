@@ -25,24 +25,37 @@ function later<P>(importing: () => Promise<Module<P>>): { view: LazyExoticCompon
   };
 }
 
+const open = later(() => import("./OpenPane"));
 const overview = later(() => import("./OverviewView"));
 const start = later(() => import("./StartView"));
 
 /** The views, each loaded when it is first opened. */
 export const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
   overview: overview.view,
+  propose: lazy(() => import("./ProposeView")),
   assign: lazy(() => import("./AssignView")),
+  rows: lazy(() => import("./RowsView")),
+  confirm: lazy(() => import("./ConfirmView")),
+  owners: lazy(() => import("./OwnersView")),
   participants: lazy(() => import("./ParticipantsView")),
+  people: lazy(() => import("./PeopleView")),
+  without: lazy(() => import("./WithoutView")),
   timeline: lazy(() => import("./TimelineView")),
   check: lazy(() => import("./CheckView")),
   method: lazy(() => import("./MethodView")),
   settings: lazy(() => import("./SettingsView")),
 };
 
+/** What is shown in place of a view before something is written. */
+export const PlannedView = lazy(() => import("./PlannedView"));
+
 /** Where there is no workbook of ours yet. */
 export const StartView = start.view;
 
+/** Where there is one. */
+export const OpenPane = open.view;
+
 /** Loads the view that the pane opens with. */
 export function loadFirstView(isOpen: boolean): Promise<void> {
-  return isOpen ? overview.load() : start.load();
+  return isOpen ? Promise.all([open.load(), overview.load()]).then(() => undefined) : start.load();
 }

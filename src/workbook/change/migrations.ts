@@ -46,6 +46,7 @@ export const migrations: readonly Migration[] = [
     columns: [
       { table: "processes", column: "check" },
       { table: "klik", column: "check" },
+      { table: "staffing", column: "confirmation" },
     ],
     names: [],
     rows: [],
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
     looks: [
       { table: "staffing", column: "area" },
       { table: "staffing", column: "check" },
+      { table: "staffing", column: "confirmation" },
       { table: "areas", column: "status" },
       { table: "processes", column: "check" },
       { table: "klik", column: "check" },

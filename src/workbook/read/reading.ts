@@ -2,7 +2,18 @@ import { clean, comparable, readDate, type CellValue } from "../../base/cells";
 import type { Language, Text } from "../../base/languages";
 import { assess, type Assessment } from "../../coverage/assess";
 import { choices, formerWords } from "../../rules/choices";
-import { readTables, rowShapes, type CellKind, type MethodStep, type Organisation, type ReadTable, type RowOf } from "../../rules/rows";
+import {
+  asideTables,
+  readTables,
+  rowShapes,
+  type AreaStatusRow,
+  type CellKind,
+  type MethodStep,
+  type Organisation,
+  type ProcessRow,
+  type ReadTable,
+  type RowOf,
+} from "../../rules/rows";
 import { cellOf, isErrorCell, type TableContents } from "./contents";
 
 /** Something in the workbook that could not be understood: keys of tables and columns, rows from 0 within the table. */
@@ -57,6 +68,9 @@ export interface Reading {
   /** What the rules say of it. */
   assessment: Assessment;
   method: MethodStep[];
+  processes: ProcessRow[];
+  /** What the areas' statuses were, each time they were taken. */
+  areaStatuses: AreaStatusRow[];
   fields: Record<ReadField, CellValue>;
   tables: Tables;
   notUnderstood: NotUnderstood[];
@@ -97,6 +111,8 @@ export function understand({ language, catalogue, age, readOnly, fields, tables 
     organisation,
     assessment: assess(organisation),
     method: reader.rows("method"),
+    processes: reader.rows("processes"),
+    areaStatuses: reader.rows("areaTrend"),
     fields,
     tables,
     notUnderstood: [...reader.notUnderstood, ...fieldsNotUnderstood(fields)],
@@ -122,10 +138,12 @@ class RowReader {
     private readonly language: Language,
   ) {
     for (const key of readTables) {
+      if (asideTables.includes(key)) continue;
       const table = tables.get(key);
       if (!table) this.notUnderstood.push({ kind: "tableMissing", table: key });
       for (const column of table?.declaration.columns ?? []) {
-        if (!column.hidden && !table?.columns.has(column.key))
+        const isAsked = column.key in rowShapes[key] || column.formula !== undefined;
+        if (isAsked && !column.hidden && !table?.columns.has(column.key))
           this.notUnderstood.push({ kind: "columnMissing", table: key, column: column.key });
       }
     }
@@ -186,4 +204,21 @@ class RowReader {
       }
     }
   }
+}
+
+/** A reading as it will be once some cells hold something else: what the rules will say can be shown before it is written. */
+export function readingWith(reading: Reading, changes: readonly { table: string; row: number; column: string; after: unknown }[]): Reading {
+  const tables = new Map(reading.tables);
+  for (const { table: key, row, column, after } of changes) {
+    const table = tables.get(key);
+    const place = table?.columns.get(column);
+    if (!table || place === undefined || typeof after === "object") continue;
+    const isFirst = table === reading.tables.get(key);
+    const values = isFirst ? table.values.map((cells) => [...cells]) : table.values;
+    while (values.length <= row) values.push(table.headings.map(() => ""));
+    const cells = values[row];
+    if (cells) cells[place] = after as CellValue;
+    if (isFirst) tables.set(key, { ...table, values });
+  }
+  return understand({ ...reading, tables });
 }

@@ -219,6 +219,12 @@ export const staffingSheet: SheetDeclaration = {
           },
         },
         checkColumn(staffingCheck, { width: 24, style: "computedWrapped" }),
+        {
+          key: "confirmation",
+          heading: { da: "Hvem bekræftede, og hvornår", en: "Who confirmed, and when" },
+          width: 24,
+          style: "wrapped",
+        },
         ...helpers,
       ],
       highlights: [errorHighlight("staffing"), ...checkHighlights(staffingCheck)],

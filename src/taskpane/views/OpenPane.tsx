@@ -1,0 +1,32 @@
+import { Suspense, type ReactElement } from "react";
+import { partOf } from "../state";
+import { Loading } from "./Loading";
+import { Navigation, PartNavigation } from "./Navigation";
+import { ViewBoundary } from "./ViewBoundary";
+import { PlannedView, views, type ViewProps } from "./views";
+import { WhatNow } from "./WhatNow";
+
+/** The pane on a workbook of ours: the way between its parts, what is to be done now, and the view – or what is about to be written. */
+export default function OpenPane(props: ViewProps): ReactElement {
+  const { state, book, commands } = props;
+  const { view, planned } = state;
+  const View = views[view];
+  return (
+    <>
+      <Navigation book={book} part={partOf(view)} onOpen={commands.open} />
+      <ViewBoundary key={view} name={view} onCopy={commands.copyText}>
+        <Suspense fallback={<Loading />}>
+          {planned ? (
+            <PlannedView planned={planned} {...props} />
+          ) : (
+            <>
+              <WhatNow {...props} />
+              <PartNavigation view={view} onOpen={commands.open} />
+              <View {...props} />
+            </>
+          )}
+        </Suspense>
+      </ViewBoundary>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button, Textarea } from "@fluentui/react-components";
+import { useMemo, useState, type ReactElement } from "react";
+import { vocabulary } from "../../rules/vocabulary";
+import { readRows, type PastedRow } from "../../workbook/change/pastedRows";
+import { MOST_LINES } from "../../workbook/change/pasted";
+import { planStaffing } from "../../workbook/change/staffing";
+import { useText } from "../language";
+import { mayWrite } from "../state";
+import { Choice } from "./Choice";
+import { Field } from "./Field";
+import * as styles from "./styles.module.css";
+import { ViewHeading } from "./ViewHeading";
+import type { ViewProps } from "./views";
+
+/** Staffing rows from another sheet: each line with what becomes of it, before anything is written. */
+export default function RowsView({ state, book, commands }: ViewProps): ReactElement {
+  const { t } = useText();
+  const [text, setText] = useState("");
+  const { reading } = book;
+  const { rows, tooMany } = useMemo(() => readRows(text, reading), [text, reading]);
+  /** Who is meant on a line, by its number: a name that is listed, or "" for somebody new. */
+  const [meant, setMeant] = useState<ReadonlyMap<number, string>>(new Map());
+  const faultsOf = ({ line, faults }: PastedRow): PastedRow["faults"] => faults.filter((fault) => fault !== "doubtful" || !meant.has(line));
+  const good = (rows ?? []).filter((row) => faultsOf(row).length === 0);
+  const wishes = good.map(({ line, wish }) => ({ ...wish, participant: meant.get(line) || wish.participant }));
+  return (
+    <section>
+      <ViewHeading>{t("rows.heading")}</ViewHeading>
+      <Field
+        label={t("rows.text")}
+        hint={t("rows.hint")}
+        fault={tooMany === null ? null : t("pasted.tooMany", { lines: tooMany, most: MOST_LINES })}
+      >
+        {(field) => <Textarea {...field} value={text} rows={4} resize="vertical" onChange={(_, { value }) => setText(value)} />}
+      </Field>
+      {text.trim() !== "" && rows === null && <p role="alert">{t("rows.noTable")}</p>}
+      {rows && tooMany === null && (
+        <>
+          <p role="status" className={styles.name}>
+            {t("rows.count", { good: good.length, all: rows.length })}
+          </p>
+          <ul className={styles.list}>
+            {rows.map((row) => (
+              <RowCard
+                key={row.line}
+                row={row}
+                faults={faultsOf(row)}
+                meant={meant.get(row.line)}
+                onMean={(name) => setMeant(new Map(meant).set(row.line, name))}
+              />
+            ))}
+          </ul>
+          <Button
+            appearance="primary"
+            disabledFocusable={good.length === 0 || !mayWrite(state)}
+            onClick={() => commands.propose((now) => planStaffing(now, wishes))}
+          >
+            {t("assign.show")}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function RowCard({
+  row: { line, wish, isNew, meant: candidate, faults: all, unused },
+  faults,
+  meant,
+  onMean,
+}: {
+  row: PastedRow;
+  faults: PastedRow["faults"];
+  meant: string | undefined;
+  onMean: (name: string) => void;
+}): ReactElement {
+  const { t, language } = useText();
+  const texts = [wish.participant, wish.area, vocabulary.contribution[wish.contribution][language], vocabulary.role[wish.role][language]];
+  return (
+    <li className={styles.card}>
+      <span>{t("pasted.line", { line, what: texts.filter((text) => text !== "").join(" – ") })}</span>
+      {all.includes("doubtful") && (
+        <Choice
+          label={t("pasted.who", { name: wish.participant })}
+          value={meant ?? "?"}
+          options={[
+            { value: "?", text: t("pasted.choose") },
+            { value: candidate, text: t("pasted.meant", { name: candidate }) },
+            { value: "", text: t("pasted.isNew") },
+          ]}
+          onChoose={(name) => name !== "?" && onMean(name)}
+        />
+      )}
+      {faults.map((fault) => (
+        <strong key={fault} className={styles.fault}>
+          {t(`rows.${fault}`)}
+        </strong>
+      ))}
+      {faults.length === 0 && isNew && !meant && <span className={styles.quiet}>{t("rows.new")}</span>}
+      {unused.length > 0 && <span className={styles.quiet}>{t("pasted.unused", { what: unused.join(" · ") })}</span>}
+    </li>
+  );
+}

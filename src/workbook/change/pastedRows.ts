@@ -1,0 +1,126 @@
+import { comparable } from "../../base/cells";
+import { readWrittenDate } from "../../base/dates";
+import { languageKeys, type Text } from "../../base/languages";
+import { areaFinder } from "../../rules/areaText";
+import { choices } from "../../rules/choices";
+import { meantBy, plain } from "../../rules/names";
+import { workbook } from "../declaration/workbook";
+import { tablesOf } from "../plan/plan";
+import type { Reading } from "../read/reading";
+import { headingsOf, isName, linesOfTable, MOST_LINES, nameOf, type Headings } from "./pasted";
+import type { StaffingWish } from "./staffing";
+
+const order = ["participant", "area", "contribution", "role", "from", "to", "about", "confirmed"] as const;
+type Column = (typeof order)[number];
+
+/** What keeps a pasted row from being written as it stands. */
+export type RowFault =
+  | "noName"
+  | "doubtful"
+  | "noArea"
+  | "unknownArea"
+  | "severalAreas"
+  | "notRelevant"
+  | "unknownWord"
+  | "notADate"
+  | "backwards"
+  | "known"
+  | "twice";
+
+/** One row of a pasted text. */
+export interface PastedRow {
+  /** The line it stands on, from 1. */
+  line: number;
+  wish: StaffingWish;
+  /** The participant is not listed: a row for the name is written too. */
+  isNew: boolean;
+  /** Who is listed and may be meant. */
+  meant: string;
+  faults: RowFault[];
+  unused: string[];
+}
+
+/** What a pasted text is: rows, no table at all (`rows` null), or too many lines. */
+export interface PastedRows {
+  rows: PastedRow[] | null;
+  tooMany: number | null;
+}
+
+const declared = new Map(
+  tablesOf(workbook)
+    .get("staffing")
+    ?.columns.map(({ key, heading }) => [key, heading]),
+);
+const more: Partial<Record<Column, readonly string[]>> = {
+  participant: ["Navn", "Person", "Medarbejder", "Name", "Employee"],
+  area: ["Id", "Område-id", "Area id", "Kompetence", "Competence"],
+  from: ["Fra dato", "Start", "From date"],
+  to: ["Til dato", "Slut", "To date", "End"],
+};
+const headings = Object.fromEntries(
+  order.map((column) => [column, headingsOf(declared.get(column), ...(more[column] ?? []))]),
+) as unknown as Headings<Column>;
+
+/** The word of a list that a text is, in any language; `otherwise` where it is blank, null where it is none. */
+function wordIn<Key extends string>(list: Readonly<Record<Key, Text>>, text: string, otherwise: NoInfer<Key>): Key | null {
+  if (text === "") return otherwise;
+  const found = (Object.entries(list) as [Key, Text][]).find(([, words]) =>
+    languageKeys.some((language) => comparable(words[language]) === comparable(text)),
+  );
+  return found?.[0] ?? null;
+}
+
+/** Reads staffing rows as they are copied from Excel, and says of each what keeps it from being written. */
+export function readRows(text: string, { organisation, assessment }: Pick<Reading, "organisation" | "assessment">): PastedRows {
+  const lines = linesOfTable(text, headings, order);
+  if (!lines) return { rows: null, tooMany: null };
+  if (lines.length > MOST_LINES) return { rows: [], tooMany: lines.length };
+  const areaOf = areaFinder(organisation.areas);
+  const listed = organisation.participants.map(({ name }) => name).filter((name) => name !== "");
+  const pair = (participant: string, area: number): string => `${area} ${comparable(participant)}`;
+  const standing = new Set(assessment.staffing.map(({ row, area }) => pair(row.participant, area)));
+  const seen = new Set<string>();
+  const rows = lines.map(({ line, cells, unused }): PastedRow => {
+    const name = nameOf(cells.participant ?? "");
+    const known = listed.find((other) => comparable(plain(other)) === comparable(name));
+    const meant = known ? "" : (meantBy(name, listed, []) ?? "");
+    const { index, several } = areaOf(plain(cells.area ?? ""));
+    const area = organisation.areas[index];
+    const [contribution, role, confirmed] = [
+      wordIn(choices.contribution, cells.contribution ?? "", "covers"),
+      wordIn(choices.role, cells.role ?? "", "responsible"),
+      wordIn(choices.yesNo, cells.confirmed ?? "", "no"),
+    ];
+    const day = (cell: string | undefined): number | null | "invalid" => (cell ? (readWrittenDate(cell) ?? "invalid") : null);
+    const [from, to] = [day(cells.from), day(cells.to)];
+    const isDay = (date: typeof from): date is number => typeof date === "number";
+    const own = pair(name, index);
+    const holds: [RowFault, boolean][] = [
+      ["noName", !isName(name)],
+      ["doubtful", isName(name) && meant !== ""],
+      ["noArea", !cells.area],
+      ["unknownArea", !!cells.area && index < 0 && !several],
+      ["severalAreas", several],
+      ["notRelevant", area?.relevant === "no"],
+      ["unknownWord", contribution === null || role === null || confirmed === null],
+      ["notADate", from === "invalid" || to === "invalid"],
+      ["backwards", isDay(from) && isDay(to) && to < from],
+      ["known", index >= 0 && standing.has(own)],
+      ["twice", index >= 0 && seen.has(own)],
+    ];
+    seen.add(own);
+    const wish: StaffingWish = {
+      participant: known ?? name,
+      area: area?.id ?? cells.area ?? "",
+      contribution: contribution ?? "covers",
+      role: role ?? "responsible",
+      from: isDay(from) ? from : null,
+      to: isDay(to) ? to : null,
+      about: cells.about ?? "",
+      confirmed: confirmed === "yes",
+    };
+    const faults = holds.filter(([, isSo]) => isSo).map(([fault]) => fault);
+    return { line, wish, isNew: !known, meant, faults, unused };
+  });
+  return { rows, tooMany: null };
+}
