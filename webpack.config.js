@@ -30,7 +30,7 @@ const pieces = {
     enforce: true,
   },
   open: {
-    test: /[\\/](src[\\/]taskpane[\\/]views[\\/](OpenPane|Navigation|WhatNow|Overview|CoverageBar|NativeChoice|useSuggestionWords)|node_modules[\\/](tabster|@fluentui[\\/]react-tabs)[\\/])/,
+    test: /[\\/](src[\\/]taskpane[\\/]views[\\/](OpenPane|Navigation|WhatNow|Overview|CoverageBar|NativeChoice|useSuggestionWords)|node_modules[\\/]@fluentui[\\/]react-nav[\\/])/,
     name: "open",
     priority: 1,
     enforce: true,

@@ -48,7 +48,7 @@ export const da = {
   "overview.noGaps": "Ingen huller: alle relevante områder er dækket eller på vej til at blive dækket.",
   "overview.noneShown": "Ingen huller passer til filtret.",
   "overview.gap": "{id} {name}",
-  "overview.goTo": "Gå til {id} {name} i arket",
+  "overview.goTo": "Vis i arket: {id} {name}",
   "overview.from": "Skal dækkes fra {date}",
   "overview.assign": "Tildel",
   "overview.assignTo": "Tildel {id} {name}",

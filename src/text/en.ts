@@ -50,7 +50,7 @@ export const en: Record<keyof typeof da, string> = {
   "overview.noGaps": "No gaps: all relevant areas are covered or on their way.",
   "overview.noneShown": "No gap matches the filter.",
   "overview.gap": "{id} {name}",
-  "overview.goTo": "Go to {id} {name} in the sheet",
+  "overview.goTo": "Show on the sheet: {id} {name}",
   "overview.from": "Needed from {date}",
   "overview.assign": "Assign",
   "overview.assignTo": "Assign {id} {name}",

@@ -32,9 +32,9 @@ export async function openView(pane: FrameLocator, path: string): Promise<void> 
     await pane
       .getByRole("navigation")
       .first()
-      .getByRole("tab", { name: new RegExp(`^${part}`) })
+      .getByRole("button", { name: new RegExp(`^${part}`) })
       .click();
-  if (view !== undefined) await pane.getByRole("tab", { name: view, exact: true }).click();
+  if (view !== undefined) await pane.getByRole("navigation").nth(1).getByRole("button", { name: view, exact: true }).click();
 }
 
 /** A cell of the sheet that is shown. */

@@ -1,4 +1,4 @@
-import { Tab, TabList } from "@fluentui/react-components";
+import { Nav, NavItem } from "@fluentui/react-components";
 import { BoardRegular, CalendarLtrRegular, CheckmarkCircleRegular, PeopleRegular, PersonAddRegular } from "@fluentui/react-icons";
 import { useMemo, type ReactElement } from "react";
 import { findInData } from "../../workbook/check/dataFindings";
@@ -23,24 +23,21 @@ export function Navigation({ book, part, onOpen }: { book: Book; part: PartName;
   const toCorrect = useMemo(() => findInData(book.reading).filter(({ group }) => group !== "attention").length, [book.reading]);
   return (
     <nav aria-label={t("nav.label")}>
-      <TabList
-        size="small"
-        className={styles.tabs}
-        selectedValue={part}
-        aria-label={t("nav.label")}
-        onTabSelect={(_, { value }) => onOpen(parts[value as PartName][0])}
-      >
+      <Nav className={styles.ways} selectedValue={part} onNavItemSelect={(_, { value }) => onOpen(parts[value as PartName][0])}>
         {daily.map((name) => (
-          <Tab key={name} value={name} icon={icons[name]} className={styles.tab}>
-            {t(`nav.${name}`)}
-            {name === "check" && toCorrect > 0 && (
-              <sup className={styles.count} aria-label={t("nav.toCorrect", { count: toCorrect })}>
-                {toCorrect}
-              </sup>
-            )}
-          </Tab>
+          <NavItem key={name} value={name} icon={icons[name]} className={`${styles.way} ${styles.daily}`}>
+            <span>
+              {t(`nav.${name}`)}
+              {name === "check" && toCorrect > 0 && (
+                <sup className={styles.count}>
+                  {toCorrect}
+                  <span className={styles.unseen}> {t("nav.toCorrect", { count: toCorrect })}</span>
+                </sup>
+              )}
+            </span>
+          </NavItem>
         ))}
-      </TabList>
+      </Nav>
     </nav>
   );
 }
@@ -52,19 +49,14 @@ export function PartNavigation({ view, onOpen }: { view: ViewName; onOpen: (view
   const views: readonly ViewName[] = parts[part];
   if (views.length === 1) return null;
   return (
-    <TabList
-      size="small"
-      appearance="subtle"
-      className={styles.tabs}
-      selectedValue={view}
-      aria-label={t(`nav.${part}`)}
-      onTabSelect={(_, { value }) => onOpen(value as ViewName)}
-    >
-      {views.map((name) => (
-        <Tab key={name} value={name} className={styles.subTab}>
-          {t(`view.${name}` as "view.propose")}
-        </Tab>
-      ))}
-    </TabList>
+    <nav aria-label={t(`nav.${part}`)}>
+      <Nav className={styles.ways} selectedValue={view} onNavItemSelect={(_, { value }) => onOpen(value as ViewName)}>
+        {views.map((name) => (
+          <NavItem key={name} value={name} className={styles.way}>
+            {t(`view.${name}` as "view.propose")}
+          </NavItem>
+        ))}
+      </Nav>
+    </nav>
   );
 }
