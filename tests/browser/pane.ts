@@ -56,7 +56,7 @@ export async function open({ panes = 1, secure, kept, forbidKeeping = false, ...
 }
 
 /** Milliseconds: ends what hangs; nothing that works, on however slow a machine, comes near it. */
-const PATIENCE = 9_000;
+const PATIENCE = 180_000;
 
 /** Runs in the page before it looks for what is kept, whose transaction waits for this one; once, since what is kept may change. */
 function putKept(entry: unknown): void {

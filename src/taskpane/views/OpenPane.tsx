@@ -2,6 +2,7 @@ import { Suspense, type ReactElement } from "react";
 import { partOf } from "../state";
 import { Loading } from "./Loading";
 import { Navigation, PartNavigation } from "./Navigation";
+import * as styles from "./styles.module.css";
 import { ViewBoundary } from "./ViewBoundary";
 import { PlannedView, views, type ViewProps } from "./views";
 import { WhatNow } from "./WhatNow";
@@ -16,15 +17,13 @@ export default function OpenPane(props: ViewProps): ReactElement {
       <Navigation book={book} part={partOf(view)} onOpen={commands.open} />
       <ViewBoundary key={view} name={view} onCopy={commands.copyText}>
         <Suspense fallback={<Loading />}>
-          {planned ? (
-            <PlannedView planned={planned} {...props} />
-          ) : (
-            <>
-              <WhatNow {...props} />
-              <PartNavigation view={view} onOpen={commands.open} />
-              <View {...props} />
-            </>
-          )}
+          {planned && <PlannedView planned={planned} {...props} />}
+          {/* What was typed there is there again where nothing is written after all; once it is written, a new form begins. */}
+          <div key={state.writings} hidden={planned !== null} className={styles.view}>
+            <WhatNow {...props} />
+            <PartNavigation view={view} onOpen={commands.open} />
+            <View {...props} />
+          </div>
         </Suspense>
       </ViewBoundary>
     </>

@@ -1,0 +1,263 @@
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { cell, colleagueWrites, findings, openSheet, openView, typeInto } from "./actions";
+import { open, openFilled } from "./pane";
+
+/** Eight plainly invented people, as they are copied from a spreadsheet. */
+const people = [
+  "Anna Prøve\tProjektledelse\tProjektleder",
+  "Bo Eksempel\tBibliotek",
+  "Carla Test\tBibliotek",
+  "Dan Demo\tØkonomi/debitor",
+  "Eva Model\tØkonomi/debitor",
+  "Finn Mønster\tBorgerservice/betalingsenhed",
+  "Gry Skitse\tKommunikation",
+  "Hans Udkast\tSystemadministration",
+].join("\n");
+
+/** What a person does, counted. */
+class Hands {
+  clicks = 0;
+  keystrokes = 0;
+
+  constructor(private readonly page: Page) {}
+
+  async click(target: Locator): Promise<void> {
+    this.clicks += 1;
+    await target.click();
+  }
+
+  async type(text: string): Promise<void> {
+    this.keystrokes += text.length;
+    await this.page.keyboard.type(text);
+  }
+
+  async press(key: string): Promise<void> {
+    this.keystrokes += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  /** Puts a text onto the clipboard, as another program does, and pastes it. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.page.keyboard.press("Control+v");
+  }
+}
+
+const button = (pane: FrameLocator, name: string | RegExp): Locator => pane.getByRole("button", { name });
+
+test("from an empty workbook to the end: 20 areas, 8 people, all confirmed, in 25 clicks and 40 keystrokes beside one paste", async () => {
+  const { page, pane, errors } = await open({ permissions: ["clipboard-read", "clipboard-write"], viewport: { width: 1100, height: 900 } });
+  const hands = new Hands(page);
+  await hands.click(pane.getByLabel("Projektstart"));
+  await hands.type("02012027");
+  await hands.click(pane.getByLabel("Idriftsættelse"));
+  await hands.type("08022027");
+  await hands.click(button(pane, "Opret"));
+  await hands.click(button(pane, "Indsæt deltagere"));
+  await hands.click(pane.getByLabel("En liste med navne"));
+  await hands.paste(people);
+  await pane.getByText("8 nye", { exact: true }).waitFor();
+  await hands.click(button(pane, "Vis, hvad der skrives"));
+  await hands.click(button(pane, "Skriv i projektmappen"));
+  await pane.getByText("8 deltagere er skrevet.").waitFor();
+  await hands.click(button(pane, "Bemand 20 områder"));
+  await pane.getByText("20 af 20 huller har en, der er foreslået eller valgt").waitFor();
+  await hands.click(button(pane, "Vis, hvad der skrives"));
+  await pane.getByText("Dækket: 0 → 20 af 20").waitFor();
+  await hands.click(button(pane, "Skriv i projektmappen"));
+  await pane.getByText("20 tildelinger er skrevet.").waitFor();
+  await hands.click(button(pane, "Bekræft 20 tildelinger"));
+  await hands.click(pane.getByLabel("Alle 20"));
+  await hands.click(pane.getByLabel("Hvem bekræftede, og hvornår"));
+  await hands.type("mødet i dag");
+  await hands.click(button(pane, "Vis, hvad der skrives"));
+  await hands.click(button(pane, "Skriv i projektmappen"));
+  await pane.getByText("20 tildelinger er bekræftet.").waitFor();
+  await hands.click(button(pane, "Se, hvad I gør i KLIK"));
+  await pane.getByText("Alt er på plads og bekræftet. Opgaven kan markeres som fuldført.").waitFor();
+  expect(await findings(page, page.frames().slice(1))).toEqual([]);
+  await hands.click(button(pane, "Kopiér status"));
+  await pane.getByText("Kopieret.").waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("Opgaven kan markeres som fuldført.");
+  await hands.click(button(pane, "Skriv på Overblik, at opgaven er markeret"));
+  await hands.click(button(pane, "Skriv i projektmappen"));
+  await pane.getByText("Opgaven er fuldført.", { exact: true }).waitFor();
+
+  // The sheet says the same, worked out by itself.
+  await openSheet(page, "Overblik");
+  await page.getByLabel("Navnefelt").fill("Klar");
+  await page.getByLabel("Navnefelt").press("Enter");
+  expect(await page.locator('td[aria-selected="true"]').first().textContent()).toBe("Ja");
+  expect(hands.clicks).toBeLessThanOrEqual(25);
+  expect(hands.keystrokes).toBeLessThanOrEqual(40);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test("the same by keyboard alone: after each step the focus stands where the eye goes", async () => {
+  const { page, pane } = await open({ viewport: { width: 1100, height: 900 } });
+  /** Goes on with Tab from where the focus is. */
+  const go = async (target: Locator): Promise<void> => {
+    for (let stop = 0; stop < 60; stop += 1) {
+      await page.keyboard.press("Tab");
+      if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+    }
+    throw new Error(`Tab does not lead to ${String(target)}.`);
+  };
+  const isFocused = (target: Locator): Promise<void> => target.and(pane.locator(":focus")).waitFor();
+  await pane.getByLabel("Projektstart").focus();
+  await page.keyboard.type("02012027");
+  await go(pane.getByLabel("Idriftsættelse"));
+  await page.keyboard.type("08022027");
+  await go(button(pane, "Opret"));
+  await page.keyboard.press("Enter");
+  await pane.getByText("Der er ingen deltagere endnu.").first().waitFor();
+  await pane.locator(":focus").waitFor();
+  await button(pane, "Indsæt deltagere").focus();
+  await page.keyboard.press("Enter");
+  await isFocused(pane.getByRole("heading", { name: "Indsæt deltagere" }));
+  await page.keyboard.press("Tab");
+  await isFocused(pane.getByLabel("En liste med navne"));
+  await page.keyboard.insertText(people);
+  await go(button(pane, "Vis, hvad der skrives"));
+  await page.keyboard.press("Enter");
+  await isFocused(pane.getByRole("heading", { name: "Det skrives i projektmappen" }));
+  await page.keyboard.press("Tab");
+  await isFocused(button(pane, "Skriv i projektmappen"));
+  await page.keyboard.press("Enter");
+  await pane.getByText("8 deltagere er skrevet.").waitFor();
+  // What had the focus is gone; it is on what was told, or on what is shown again.
+  await pane.locator("[data-told]:focus, h2:focus").waitFor();
+  await button(pane, "Bemand 20 områder").focus();
+  await page.keyboard.press("Enter");
+  await isFocused(pane.getByRole("heading", { name: "Bemand hullerne" }));
+  await go(button(pane, "Vis, hvad der skrives"));
+  await page.keyboard.press("Enter");
+  await isFocused(pane.getByRole("heading", { name: "Det skrives i projektmappen" }));
+  await go(button(pane, "Tilbage"));
+  await page.keyboard.press("Enter");
+  await isFocused(pane.getByRole("heading", { name: "Bemand hullerne" }));
+  await page.context().close();
+});
+
+test("what was pasted and chosen is there again where it is not written after all", async () => {
+  const { page, pane } = await openFilled();
+  await openView(pane, "Deltagere/Indsæt");
+  await pane.getByLabel("En liste med navne").fill("Carla Test");
+  await button(pane, "Vis, hvad der skrives").click();
+  await button(pane, "Tilbage").click();
+  expect(await pane.getByLabel("En liste med navne").inputValue()).toBe("Carla Test");
+  await button(pane, "Vis, hvad der skrives").click();
+  await button(pane, "Skriv i projektmappen").click();
+  await pane.getByText("1 deltager er skrevet.").waitFor();
+  expect(await pane.getByLabel("En liste med navne").inputValue()).toBe("");
+  await page.context().close();
+});
+
+describe("a gap is closed where it stands", () => {
+  test("by somebody who is suggested, with the reason; it is shown, written, told in sight, and taken back", async () => {
+    const { page, pane } = await openFilled();
+    await button(pane, /^Tildel K1b /).click();
+    await pane.getByText("Bibliotek, den foreslåede part · 1 af højst 4 områder · ledig hele perioden").waitFor();
+    await button(pane, "Vælg Dorthe Demo til K1b").click();
+    await pane.getByText("K1b: Udækket → Dækket").waitFor();
+    await button(pane, "Skriv i projektmappen").click();
+    const told = pane.getByText("1 tildeling er skrevet.");
+    await told.waitFor();
+    const inSight = await told.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    });
+    expect(inSight).toBe(true);
+    await button(pane, "Fortryd").click();
+    await pane.getByText(/^Det er fortrudt/).waitFor();
+    await openSheet(page, "Bemanding");
+    expect(await cell(page, "A10").textContent()).toBe("");
+    await page.context().close();
+  });
+
+  test("where somebody is responsible already, nobody is suggested beside", async () => {
+    const { page, pane } = await openFilled();
+    await openSheet(page, "Deltagere");
+    await typeInto(page, "F6", "01-01-2027");
+    await button(pane, /^Tildel K1a /).click();
+    await pane.getByText(/^Her er allerede en ansvarlig\./).waitFor();
+    await page.context().close();
+  });
+});
+
+test("without somebody: what falls is shown before, somebody else takes it over for a time, and the row is parted", async () => {
+  const { page, pane } = await openFilled();
+  await openView(pane, "Deltagere/Uden en person");
+  await pane.getByLabel("Hvem", { exact: true }).selectOption("Dorthe Demo");
+  await pane.getByText("Uden Dorthe Demo falder 1 tildeling. Dækket: 1 → 0.").waitFor();
+  await pane.getByLabel("Væk fra").fill("2027-04-01");
+  await pane.getByLabel("Væk til").fill("2027-03-01");
+  await pane.getByText("»Til« ligger før »Fra«.").waitFor();
+  await pane.getByLabel("Væk til").fill("2027-04-30");
+  await pane.getByLabel("Overtages af").selectOption("Gustav Model");
+  await button(pane, "Vis, hvad der skrives").click();
+  await pane.getByText(/^Bemanding!F5 \(Dorthe Demo – K1a .*\): \(tom\) → 31\. mar\. 2027$/).waitFor();
+  await pane.getByText(/^Bemanding!A11: Gustav Model – K1a .* – 1\. apr\. 2027 til 30\. apr\. 2027$/).waitFor();
+  await button(pane, "Skriv i projektmappen").click();
+  await pane.getByText("1 tildeling er overtaget.").waitFor();
+  await page.context().close();
+});
+
+test("a status is taken from the pane; what changed since is told the next time", async () => {
+  const { page, pane } = await openFilled();
+  await button(pane, "Tag status").click();
+  await button(pane, "Skriv i projektmappen").click();
+  await pane.getByText("Der er taget status i dag. Se arket Udvikling.").waitFor();
+  await page.evaluate(() =>
+    window.organiseringHost?.edit((book) => {
+      for (const name of ["Udvikling", "Omraadeudvikling"]) {
+        const table = book.findTable(name);
+        for (let row = (table?.rect.top ?? 0) + 1; table && row <= table.rect.bottom; row += 1) {
+          const date = book.valueAt(table.sheet, row, table.rect.left);
+          const place = { top: row, left: table.rect.left, bottom: row, right: table.rect.left };
+          if (typeof date === "number") book.write(table.sheet, place, [[date - 7]]);
+        }
+      }
+    }),
+  );
+  await colleagueWrites(page, "Bemanding", [["Gustav Model"]]);
+  await pane.getByText(/^Siden .* – da var 1 dækket$/).waitFor();
+  await pane.getByText("Ikke længere ansvarlige: Dorthe Demo").waitFor();
+  await page.context().close();
+});
+
+test("a list of 5,000 lines, another table, and markup are told, and nothing is written of them", async () => {
+  const { page, pane } = await openFilled({ permissions: ["clipboard-read", "clipboard-write"] });
+  await openView(pane, "Deltagere/Indsæt");
+  const text = pane.getByLabel("En liste med navne");
+  await text.click();
+  await new Hands(page).paste(Array.from({ length: 5000 }, () => "Carla Test").join("\n"));
+  await pane.getByText(/^Teksten har 5000 linjer; her er plads til 300 ad gangen\. Intet er skrevet\./).waitFor();
+  await text.fill("<b>x</b>\n=1+1\n12345");
+  await pane.getByText("3 uden navn").waitFor();
+  expect(await button(pane, "Vis, hvad der skrives").getAttribute("aria-disabled")).toBe("true");
+  await openView(pane, "Bemand/Indsæt");
+  await pane.getByLabel("Rækker fra et regneark").fill("Carla dækker K1a");
+  await pane.getByText(/^Det ligner ikke rækker fra et regneark\./).waitFor();
+  await pane.getByLabel("Rækker fra et regneark").fill("Dorthe Demmo\tK1b\nCarla Test\tK9");
+  await pane.getByText("Området findes ikke på arket Kompetencer.").waitFor();
+  await pane.getByLabel("Hvem menes med Dorthe Demmo?").selectOption("Dorthe Demo, som står på listen");
+  await pane.getByText("1 af 2 rækker kan skrives").waitFor();
+  await button(pane, "Vis, hvad der skrives").click();
+  await pane.getByText(/^Bemanding!A10: Dorthe Demo – K1b/).waitFor();
+  await page.context().close();
+});
+
+test("owners are chosen for all that lack one and written in one go", async () => {
+  const { page, pane } = await openFilled();
+  await openView(pane, "Bemand/Ejere");
+  await pane.getByLabel("Ansvarlig", { exact: true }).selectOption("Anna Prøve");
+  await pane.getByText(/^\d+ ændringer valgt$/).waitFor();
+  await button(pane, "Vis, hvad der skrives").click();
+  await button(pane, "Skriv i projektmappen").click();
+  await pane.getByText(/ejere er skrevet\.$/).waitFor();
+  await openSheet(page, "Tidsplan");
+  expect(await page.locator("td", { hasText: /^Anna Prøve$/ }).count()).toBeGreaterThan(5);
+  await page.context().close();
+});
