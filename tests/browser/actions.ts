@@ -21,6 +21,23 @@ export async function create({ pane }: { pane: FrameLocator }): Promise<void> {
   await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
 }
 
+/** The views of an open workbook, each by its way in the navigation. */
+export const views = {
+  overview: "Overblik",
+  propose: "Bemand/Forslag",
+  assign: "Bemand/Tildel",
+  rows: "Bemand/Indsæt",
+  confirm: "Bemand/Bekræft",
+  owners: "Bemand/Ejere",
+  participants: "Deltagere/Alle",
+  people: "Deltagere/Indsæt",
+  without: "Deltagere/Uden en person",
+  timeline: "Tidsplan",
+  check: "Tjek",
+  method: "Opgaven",
+  settings: "Indstillinger",
+} as const;
+
 /** What is not asked for every day has its buttons in the header. */
 const IN_HEADER = ["Opgaven", "Indstillinger", "The task", "Settings"];
 

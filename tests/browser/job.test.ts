@@ -189,7 +189,7 @@ describe("a gap is closed where it stands", () => {
 test("without somebody: what falls is shown before, somebody else takes it over for a time, and the row is parted", async () => {
   const { page, pane } = await openFilled();
   await openView(pane, "Deltagere/Uden en person");
-  await pane.getByLabel("Hvem", { exact: true }).selectOption("Dorthe Demo");
+  await pane.getByRole("combobox", { name: "Hvem", exact: true }).selectOption("Dorthe Demo");
   await pane.getByText("Uden Dorthe Demo falder 1 tildeling. Dækket: 1 → 0.").waitFor();
   await pane.getByLabel("Væk fra").fill("2027-04-01");
   await pane.getByLabel("Væk til").fill("2027-03-01");

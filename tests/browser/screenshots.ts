@@ -10,7 +10,7 @@ import { saveXlsx } from "../../src/simulator/file/xlsx";
 import { workbook } from "../../src/workbook/declaration/workbook";
 import { fillInvented, nameAreas } from "../support/invented";
 import { openExcel, TODAY } from "../support/excel";
-import { colleaguesFillIn, create, openSheet, openView } from "./actions";
+import { colleaguesFillIn, create, openSheet, openView, views } from "./actions";
 import { openPreview } from "./browser";
 import { libreOffice, openBrowser } from "../support/programs";
 
@@ -97,7 +97,7 @@ async function panes(): Promise<void> {
     await picture("brief");
     await openView(pane, "Bemand/Tildel");
     await pane.getByLabel(/^K1b /).check();
-    await pane.getByLabel("Deltager", { exact: true }).fill("Anna Prøve");
+    await pane.getByRole("combobox", { name: "Deltager", exact: true }).fill("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).waitFor();
     await picture("assign-planned");
@@ -106,22 +106,6 @@ async function panes(): Promise<void> {
   await browser.close();
   server.close();
 }
-
-const views = {
-  overview: "Overblik",
-  propose: "Bemand/Forslag",
-  assign: "Bemand/Tildel",
-  rows: "Bemand/Indsæt",
-  confirm: "Bemand/Bekræft",
-  owners: "Bemand/Ejere",
-  participants: "Deltagere/Alle",
-  people: "Deltagere/Indsæt",
-  without: "Deltagere/Uden en person",
-  timeline: "Tidsplan",
-  check: "Tjek",
-  method: "Opgaven",
-  settings: "Indstillinger",
-} as const;
 
 const wanted = process.argv[2];
 // What is lacking is said before any picture is overwritten.

@@ -1,23 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, FrameLocator, Page } from "playwright-core";
-import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView, typeInto } from "./actions";
+import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView, typeInto, views } from "./actions";
 import { open, openFilled } from "./pane";
 
-const danish = [
-  "Overblik",
-  "Bemand/Forslag",
-  "Bemand/Tildel",
-  "Bemand/Indsæt",
-  "Bemand/Bekræft",
-  "Bemand/Ejere",
-  "Deltagere/Alle",
-  "Deltagere/Indsæt",
-  "Deltagere/Uden en person",
-  "Tidsplan",
-  "Tjek",
-  "Opgaven",
-  "Indstillinger",
-];
+const danish = Object.values(views);
 
 /** What the clipboard holds. */
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
@@ -106,7 +92,7 @@ describe("assign", () => {
   const plan = async (pane: FrameLocator, name: string): Promise<void> => {
     await pane.getByLabel(/^K1b /).check();
     await pane.getByLabel(/^K7a /).check();
-    await pane.getByLabel("Deltager", { exact: true }).fill(name);
+    await pane.getByRole("combobox", { name: "Deltager", exact: true }).fill(name);
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
   };
 
@@ -157,7 +143,7 @@ describe("assign", () => {
     const alert = pane.getByRole("alert");
     await alert.getByText(/^Anna Prøve er ikke tildelt K1b længere\./).waitFor();
     await pane.getByRole("button", { name: "Udfyld igen" }).click();
-    expect(await pane.getByLabel("Deltager", { exact: true }).inputValue()).toBe("Anna Prøve");
+    expect(await pane.getByRole("combobox", { name: "Deltager", exact: true }).inputValue()).toBe("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
     await pane.getByText(/^Bemanding!A12: Anna Prøve – K1b/).waitFor();
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
@@ -397,7 +383,7 @@ describe("states", () => {
     await pane.getByRole("button", { name: /^Vis i arket: K7c / }).click();
     await openView(pane, "Bemand/Tildel");
     await pane.getByLabel(/^K1b /).check();
-    await pane.getByLabel("Deltager", { exact: true }).fill("Anna Prøve");
+    await pane.getByRole("combobox", { name: "Deltager", exact: true }).fill("Anna Prøve");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).waitFor();
     await page.evaluate(() => {
@@ -645,9 +631,9 @@ test("Office's dark theme counts for more than the reader's light setting, for t
   await page.context().close();
 });
 
-test("no view needs sideways scrolling at 320 pixels, nor at 160 as at 200 per cent of them; targets are at least 24 pixels", async () => {
+test("no view needs sideways scrolling at 320 pixels, at the 270 of a Mac, nor at 160 as at 200 per cent; targets are at least 24 pixels", async () => {
   const { page, pane } = await openFilled();
-  for (const width of [320, 160]) {
+  for (const width of [320, 270, 160]) {
     await page.addStyleTag({ content: `.preview { grid-template-columns: 1fr ${width}px !important; }` });
     for (const view of danish) {
       await openView(pane, view);

@@ -12,6 +12,8 @@ import { useText } from "../language";
 import { mayWrite, type Book, type Draft, type PaneState } from "../state";
 import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
+import { Required } from "./Required";
+import { Status } from "./Status";
 import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
@@ -65,7 +67,7 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
   };
 
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} noValidate onSubmit={submit}>
       <AreaChoice
         book={book}
         chosen={draft.areaIds}
@@ -73,20 +75,18 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
         onChoose={(areaIds) => commands.draft({ areaIds })}
       />
       <Field
+        required
         label={t("assign.participant")}
         hint={isNew ? t("assign.participant.new", { name: clean(draft.participant) }) : t("assign.participant.hint")}
         fault={tried && faults.participant ? t("assign.participant.choose") : null}
       >
-        {(field) => (
-          <Input
-            {...field}
-            value={draft.participant}
-            list={people}
-            autoComplete="off"
-            maxLength={255}
-            onChange={(_, { value }) => commands.draft({ participant: value })}
-          />
-        )}
+        <Input
+          value={draft.participant}
+          list={people}
+          autoComplete="off"
+          maxLength={255}
+          onChange={(_, { value }) => commands.draft({ participant: value })}
+        />
       </Field>
       <datalist id={people}>
         {names.map((name) => (
@@ -95,48 +95,39 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
       </datalist>
       {isNew && (
         <Field label={t("assign.party")}>
-          {(field) => (
-            <Choice
-              field={field}
-              value={draft.party}
-              options={asOptions(parties.filter((party) => party !== ""))}
-              blank={t("assign.party.none")}
-              onChoose={(party) => commands.draft({ party })}
-            />
-          )}
+          <Choice
+            value={draft.party}
+            options={asOptions(parties.filter((party) => party !== ""))}
+            blank={t("assign.party.none")}
+            onChoose={(party) => commands.draft({ party })}
+          />
         </Field>
       )}
       <Field label={t("assign.contribution")}>
-        {(field) => (
-          <Choice
-            field={field}
-            value={draft.contribution}
-            options={(["covers", "gathers"] as const).map((value) => ({ value, text: vocabulary.contribution[value][language] }))}
-            onChoose={(contribution) => commands.draft({ contribution: contribution as Contribution })}
-          />
-        )}
+        <Choice
+          value={draft.contribution}
+          options={(["covers", "gathers"] as const).map((value) => ({ value, text: vocabulary.contribution[value][language] }))}
+          onChoose={(contribution) => commands.draft({ contribution: contribution as Contribution })}
+        />
       </Field>
       <Field label={t("assign.role")}>
-        {(field) => (
-          <Choice
-            field={field}
-            value={draft.role}
-            options={(["responsible", "deputy", "contributor"] as const).map((value) => ({
-              value,
-              text: vocabulary.role[value][language],
-            }))}
-            onChoose={(role) => commands.draft({ role: role as Role })}
-          />
-        )}
+        <Choice
+          value={draft.role}
+          options={(["responsible", "deputy", "contributor"] as const).map((value) => ({
+            value,
+            text: vocabulary.role[value][language],
+          }))}
+          onChoose={(role) => commands.draft({ role: role as Role })}
+        />
       </Field>
       <Field label={t("assign.from")} hint={t("assign.open")}>
-        {(field) => <Input {...field} type="date" value={draft.from} onChange={(_, { value }) => commands.draft({ from: value })} />}
+        <Input type="date" value={draft.from} onChange={(_, { value }) => commands.draft({ from: value })} />
       </Field>
       <Field label={t("assign.to")} fault={faults.to ? t("assign.to.early") : null}>
-        {(field) => <Input {...field} type="date" value={draft.to} onChange={(_, { value }) => commands.draft({ to: value })} />}
+        <Input type="date" value={draft.to} onChange={(_, { value }) => commands.draft({ to: value })} />
       </Field>
       <Field label={t("assign.about")}>
-        {(field) => <Input {...field} value={draft.about} maxLength={500} onChange={(_, { value }) => commands.draft({ about: value })} />}
+        <Input value={draft.about} maxLength={500} onChange={(_, { value }) => commands.draft({ about: value })} />
       </Field>
       <Button appearance="primary" type="submit" disabledFocusable={!mayWrite(state)}>
         {t("assign.show")}
@@ -160,19 +151,29 @@ function AreaChoice({
   const { t, language } = useText();
   const [search, setSearch] = useState("");
   const has = (id: string): boolean => chosen.some((other) => comparable(other) === comparable(id));
-  const choices = book.reading.assessment.areas
+  const faultId = useId();
+  const areas = book.reading.assessment.areas
     .filter(({ area, status }) => area.id !== "" && status !== "notRelevant")
     .map(({ area, status }) => ({
       id: area.id,
       label: t("assign.area", { id: area.id, name: area.name, status: vocabulary.status[status][language] }),
-    }))
-    .filter(({ id, label }) => has(id) || comparable(label).includes(comparable(search)));
+    }));
+  const found = areas.filter(({ label }) => comparable(label).includes(comparable(search)));
+  const choices = areas.filter((area) => has(area.id) || found.includes(area));
   return (
-    <fieldset className={`${styles.form} ${styles.group}`}>
-      <legend>{t("assign.areas")}</legend>
-      <Field label={t("assign.areas.search")} fault={fault}>
-        {(field) => <Input {...field} type="search" value={search} onChange={(_, { value }) => setSearch(value)} />}
+    <fieldset className={`${styles.form} ${styles.group}`} aria-describedby={fault ? faultId : undefined}>
+      <legend>
+        {t("assign.areas")} <Required />
+      </legend>
+      {fault && (
+        <p id={faultId} role="alert" className={styles.fault}>
+          {fault}
+        </p>
+      )}
+      <Field label={t("assign.areas.search")}>
+        <Input type="search" value={search} onChange={(_, { value }) => setSearch(value)} />
       </Field>
+      <Status quiet>{search.trim() === "" ? "" : t("assign.areas.found", { count: found.length })}</Status>
       <div className={styles.areas}>
         {choices.map(({ id, label }) => (
           <div key={id}>

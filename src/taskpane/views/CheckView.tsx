@@ -28,7 +28,13 @@ export default function CheckView({ state, book, commands }: ViewProps): ReactEl
     <section>
       <ViewHeading>{t("check.heading")}</ViewHeading>
       <div className={styles.row}>
-        <span role="status">{findings.length === 0 ? structure && t("check.allWell") : t("check.count", { count: findings.length })}</span>
+        <span role="status">
+          {state.step !== null
+            ? t("check.looking")
+            : findings.length === 0
+              ? structure && t("check.allWell")
+              : t("check.count", { count: findings.length })}
+        </span>
         <Button onClick={inspect} disabledFocusable={state.step !== null}>
           {t("check.again")}
         </Button>
@@ -132,7 +138,7 @@ function FindingCard({ finding, state, commands }: { finding: Finding; state: Pa
           <strong>{t("check.willChange")}</strong>
           <RepairList repair={repair} state={state} />
           <KeptNote repair={repair} language={state.book?.reading.language ?? language} />
-          <Button appearance="primary" size="small" disabledFocusable={!mayRepair(state, repair)} onClick={() => commands.repair(repair)}>
+          <Button size="small" disabledFocusable={!mayRepair(state, repair)} onClick={() => commands.repair(repair)}>
             {t("check.doRepair")}
           </Button>
         </>

@@ -1,4 +1,4 @@
-import { Select, type FieldControlProps } from "@fluentui/react-components";
+import { Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 
 /** Something that can be chosen. */
@@ -12,17 +12,15 @@ export const asOptions = (texts: readonly string[]): Option[] => texts.map((text
 
 /**
  * One of some options. What is chosen stays in its list even where it is none of them any more: nothing jumps under people's hands.
- * `blank` is what no choice is called; left out where one must be chosen. `field` ties it to its words, `label` is its name without any.
+ * `blank` is what no choice is called; left out where one must be chosen. `label` is its name where it stands in no `Field`.
  */
 export function Choice({
-  field,
   label,
   value,
   options,
   blank,
   onChoose,
 }: {
-  field?: FieldControlProps;
   label?: string;
   value: string;
   options: readonly Option[];
@@ -31,7 +29,7 @@ export function Choice({
 }): ReactElement {
   const known = value === "" || options.some((option) => option.value === value);
   return (
-    <Select {...field} aria-label={label} value={value} onChange={(_, data) => onChoose(data.value)}>
+    <Select aria-label={label} value={value} onChange={(_, data) => onChoose(data.value)}>
       {blank !== undefined && <option value="">{blank}</option>}
       {!known && <option value={value}>{value}</option>}
       {options.map((option) => (

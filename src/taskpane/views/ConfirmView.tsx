@@ -7,6 +7,7 @@ import { planConfirmation, unconfirmedOf } from "../../workbook/change/confirmat
 import { useText } from "../language";
 import { mayWrite } from "../state";
 import { Field } from "./Field";
+import { Status } from "./Status";
 import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
@@ -31,6 +32,7 @@ export default function ConfirmView({ state, book, commands }: ViewProps): React
     setChosen(next);
   };
   const isChosen = (row: (typeof rows)[number]): boolean => chosen.has(keyOf(row));
+  const stateOf = (some: typeof rows): boolean | "mixed" => (some.every(isChosen) ? true : some.some(isChosen) ? "mixed" : false);
   const count = rows.filter(isChosen).length;
   const { areas, statusDate } = reading.organisation;
   const show = (): void =>
@@ -54,13 +56,13 @@ export default function ConfirmView({ state, book, commands }: ViewProps): React
     <section>
       <ViewHeading>{t("confirm.heading")}</ViewHeading>
       <p>{t("confirm.intro")}</p>
-      <TickBox label={t("confirm.all", { count: rows.length })} checked={rows.every(isChosen)} onChange={(on) => choose(rows, on)} />
+      <TickBox label={t("confirm.all", { count: rows.length })} checked={stateOf(rows)} onChange={(on) => choose(rows, on)} />
       <ul className={styles.list}>
         {people.map((own) => {
           const name = own[0]?.participant ?? "";
           return (
             <li key={name} className={styles.card}>
-              <TickBox label={name} checked={own.every(isChosen)} onChange={(on) => choose(own, on)} />
+              <TickBox label={name} checked={stateOf(own)} onChange={(on) => choose(own, on)} />
               <div className={styles.indented}>
                 {own.map((row) => {
                   const area = areas[row.area];
@@ -79,11 +81,9 @@ export default function ConfirmView({ state, book, commands }: ViewProps): React
         })}
       </ul>
       <Field label={t("confirm.note")} hint={t("confirm.note.hint", { date: day(statusDate) })}>
-        {(field) => <Input {...field} value={note} maxLength={200} onChange={(_, { value }) => setNote(value)} />}
+        <Input value={note} maxLength={200} onChange={(_, { value }) => setNote(value)} />
       </Field>
-      <p role="status" className={styles.name}>
-        {t("confirm.count", { count })}
-      </p>
+      <Status>{t("confirm.count", { count })}</Status>
       <Button appearance="primary" disabledFocusable={count === 0 || !mayWrite(state)} onClick={show}>
         {t("assign.show")}
       </Button>

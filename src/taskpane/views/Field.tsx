@@ -2,7 +2,7 @@ import { Field as FluentField, type FieldControlProps } from "@fluentui/react-co
 import type { ReactElement } from "react";
 import * as styles from "./styles.module.css";
 
-/** The words around an input or a select: its label, a hint, and what is wrong with what it holds. `children` spreads what ties them. */
+/** The words around an input or a select: its label, a hint, and what is wrong with what it holds. Controls of Fluent's tie themselves to them; for another, `children` spreads what does. */
 export function Field({
   label,
   hint,
@@ -14,15 +14,14 @@ export function Field({
   hint?: string;
   fault?: string | null;
   required?: boolean;
-  children: (field: FieldControlProps) => ReactElement;
+  children: ReactElement | ((field: FieldControlProps) => ReactElement);
 }): ReactElement {
   return (
     <FluentField
       className={styles.field}
       label={label}
       required={required}
-      {...(hint !== undefined && { hint })}
-      {...(fault && { validationMessage: fault })}
+      {...(fault ? { validationMessage: fault } : hint !== undefined && { hint })}
     >
       {children}
     </FluentField>

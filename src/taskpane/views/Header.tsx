@@ -9,13 +9,13 @@ const icons = { method: <TaskListLtrRegular />, settings: <SettingsRegular /> } 
 
 /** What the pane is about, and the ways to what is not asked for every day. */
 export function Header({ book, part, onOpen }: { book: Book | null; part: PartName; onOpen: (view: ViewName) => void }): ReactElement {
-  const { t, day } = useText();
+  const { t, day, language } = useText();
   const reading = book?.reading;
   const date = reading?.organisation.statusDate ?? 0;
   return (
     <header className={styles.header}>
       <div>
-        <h1 tabIndex={-1}>{t("app.title")}</h1>
+        <h1 tabIndex={-1}>{book?.catalogue?.task.title[language] ?? t("app.title")}</h1>
         {reading && date > 0 && (
           <p className={styles.quiet}>
             {t(reading.municipality === "" ? "app.status" : "app.statusOf", { municipality: reading.municipality, date: day(date) })}

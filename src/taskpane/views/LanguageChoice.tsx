@@ -9,14 +9,11 @@ export function LanguageChoice({ language, onChoose }: { language: Language; onC
   const { t } = useText();
   return (
     <Field label={t("language.label")}>
-      {(field) => (
-        <Choice
-          field={field}
-          value={language}
-          options={languageKeys.map((key) => ({ value: key, text: languages[key].name }))}
-          onChoose={(value) => onChoose(languageNamed(value) ?? language)}
-        />
-      )}
+      <Choice
+        value={language}
+        options={languageKeys.map((key) => ({ value: key, text: languages[key].name }))}
+        onChoose={(value) => onChoose(languageNamed(value) ?? language)}
+      />
     </Field>
   );
 }

@@ -7,12 +7,12 @@ import * as styles from "./styles.module.css";
 export function Loading(): ReactElement {
   const { t } = useText();
   return (
-    <div role="status">
+    <div aria-busy="true">
       <span className={styles.unseen}>{t("app.loading")}</span>
-      <Skeleton aria-hidden="true" className={styles.form}>
-        <SkeletonItem size={28} />
+      <Skeleton aria-hidden="true" className={`${styles.form} ${styles.loading}`}>
+        <SkeletonItem size={28} style={{ width: "60%" }} />
         <SkeletonItem size={12} />
-        <SkeletonItem size={12} />
+        <SkeletonItem size={12} style={{ width: "80%" }} />
         <SkeletonItem size={96} />
       </Skeleton>
     </div>

@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from "react";
+import { useEffect, useState, type ReactElement, type ReactNode } from "react";
 import { isInPlace } from "../../rules/statuses";
 import { groupBy } from "../../base/groups";
 import type { Problem } from "../../excel/errors";
@@ -9,91 +9,105 @@ import type { Commands } from "../commands";
 import { useText } from "../language";
 import { mayWrite, type Notice, type PaneState } from "../state";
 import { useCells } from "./useCells";
+import { useTold } from "./useTold";
 import * as styles from "./styles.module.css";
 
 /** What the pane has to tell apart from its views: what went wrong, what was done, what cannot be done here, what changed. */
 export function Messages({ state, commands }: { state: PaneState; commands: Commands }): ReactElement {
   const { t } = useText();
   const { book, notice, notices, problem, conflicts, toCopy, step, waiting, written } = state;
-  const slow = useSlow(step !== null);
+  const late = useLate(step !== null);
   const changed = useChanged(state);
+  const toCheck = state.view !== "check" && (
+    <Button size="small" onClick={() => commands.open("check")}>
+      {t("app.toCheck")}
+    </Button>
+  );
   const isUndoable = written !== null && notice?.kind === "written";
   return (
-    <div className={styles.messages}>
-      <div role="status" className={styles.unseen}>
-        {changed}
+    <>
+      <div className={styles.messages}>
+        <div role="status" className={styles.unseen}>
+          {changed}
+        </div>
+        {book && book.reading.age !== "current" && (
+          <Bar intent="warning" actions={book.reading.age === "older" && toCheck}>
+            {t(`app.${book.reading.age}`)}
+          </Bar>
+        )}
+        {book?.reading.readOnly && <Bar intent="warning">{t("app.readOnly")}</Bar>}
+        {book?.reading.notUnderstood.some(({ kind }) => kind === "tableMissing") && (
+          <Bar intent="warning" actions={toCheck}>
+            {t("app.tableMissing")}
+          </Bar>
+        )}
       </div>
-      {problem && <ProblemMessage problem={problem} onRetry={commands.reload} onCopy={commands.copyText} />}
-      {book && book.reading.age !== "current" && <Bar intent="warning">{t(`app.${book.reading.age}`)}</Bar>}
-      {book?.reading.readOnly && <Bar intent="warning">{t("app.readOnly")}</Bar>}
-      {book?.reading.notUnderstood.some(({ kind }) => kind === "tableMissing") && <Bar intent="warning">{t("app.tableMissing")}</Bar>}
-      {conflicts.length > 0 && <ConflictMessage conflicts={conflicts} state={state} onClose={commands.closeMessage} />}
-      {state.lost.length > 0 && <LostMessage state={state} commands={commands} />}
-      <Told
-        intent="info"
-        told={waiting ? t("app.waiting", { attempt: waiting.attempt, of: waiting.of }) : slow ? t("app.slow") : null}
-        actions={waiting && <Close onClose={waiting.stop}>{t("app.stop")}</Close>}
-      />
-      <Told
-        key={notices}
-        intent={notice?.kind === "created" && !notice.creation.pagesSetUp ? "warning" : "success"}
-        told={notice && <NoticeText notice={notice} />}
-        actions={
-          <>
-            {isUndoable && (
-              <Button size="small" onClick={() => commands.undo(written)} disabledFocusable={!mayWrite(state)}>
-                {t("notice.undo")}
-              </Button>
-            )}
-            <Close onClose={commands.closeMessage} />
-          </>
-        }
-      />
-      {toCopy !== null && (
-        <Bar intent="info" actions={<Close onClose={commands.closeMessage} />}>
-          <label>
-            {t("app.copyByHand")}
-            <textarea className={styles.copied} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
-          </label>
-        </Bar>
-      )}
-    </div>
+      <div className={styles.toldNow}>
+        {problem && <ProblemMessage problem={problem} onRetry={commands.reload} onCopy={commands.copyText} />}
+        {conflicts.length > 0 && <ConflictMessage conflicts={conflicts} state={state} onClose={commands.closeMessage} />}
+        {state.lost.length > 0 && <LostMessage state={state} commands={commands} />}
+        <Told
+          intent="info"
+          times={0}
+          told={waiting ? t("app.waiting", { attempt: waiting.attempt, of: waiting.of }) : late && t(`app.${late}`)}
+          actions={waiting && <Close onClose={waiting.stop}>{t("app.stop")}</Close>}
+        />
+        <Told
+          times={notices}
+          intent={notice?.kind === "created" && !notice.creation.pagesSetUp ? "warning" : "success"}
+          told={notice && <NoticeText notice={notice} />}
+          actions={
+            <>
+              {isUndoable && (
+                <Button size="small" onClick={() => commands.undo(written)} disabledFocusable={!mayWrite(state)}>
+                  {t("notice.undo")}
+                </Button>
+              )}
+              <Close onClose={commands.closeMessage} />
+            </>
+          }
+        />
+        {toCopy !== null && (
+          <Bar intent="info" actions={<Close onClose={commands.closeMessage} />}>
+            <label>
+              {t("app.copyByHand")}
+              <textarea className={styles.copied} readOnly value={toCopy} onFocus={(event) => event.target.select()} />
+            </label>
+          </Bar>
+        )}
+      </div>
+    </>
   );
 }
 
-/**
- * What is told when people have changed the workbook: not what a command of one's own did, which says so itself, nor anything twice,
- * as when the language changes.
- */
+/** What is told when people have changed the workbook: not what a command of one's own did, which says so itself. */
 function useChanged({ book, readings, step }: PaneState): string {
-  const { t, language } = useText();
-  const [told, setTold] = useState({ text: "", language });
-  const last = useRef(readings);
-  const isOwn = step !== null;
-  useEffect(() => {
-    if (readings === last.current) return;
-    last.current = readings;
-    const gaps = book?.reading.assessment.areas.filter(({ status }) => !isInPlace(status)).length ?? 0;
-    setTold({ text: readings > 1 && !isOwn ? t("overview.changed", { count: gaps }) : "", language });
-  }, [book, readings, isOwn, t, language]);
-  return told.language === language ? told.text : "";
+  const { t } = useText();
+  const count = book?.reading.assessment.areas.filter(({ status }) => !isInPlace(status)).length ?? 0;
+  return useTold(readings, readings > 1 && step === null ? t("overview.changed", { count }) : "");
 }
 
 /**
  * What is told once: its region is there before it, so that a screen reader hears it, and holds no button, so that it hears nothing else.
- * It comes into sight where it stands out of it.
+ * `times`: how often something was told here; the same text once more is heard once more.
  */
-function Told({ intent, told, actions }: { intent: "info" | "success" | "warning"; told: ReactNode; actions: ReactNode }): ReactElement {
+function Told({
+  intent,
+  told,
+  times,
+  actions,
+}: {
+  intent: "info" | "success" | "warning";
+  told: ReactNode;
+  times: number;
+  actions: ReactNode;
+}): ReactElement {
   const isTold = told !== null;
-  const region = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isTold) region.current?.scrollIntoView({ block: "nearest" });
-  }, [isTold]);
   return (
-    <div ref={region} className={isTold ? styles.told : undefined} tabIndex={-1} data-told={isTold || undefined}>
+    <div className={isTold ? styles.told : undefined} tabIndex={-1} data-told={isTold || undefined}>
       <div role="status">
         {isTold && (
-          <MessageBar intent={intent} layout="multiline">
+          <MessageBar key={times} intent={intent} layout="multiline" aria-labelledby={undefined}>
             <MessageBarBody>{told}</MessageBarBody>
           </MessageBar>
         )}
@@ -103,24 +117,24 @@ function Told({ intent, told, actions }: { intent: "info" | "success" | "warning
   );
 }
 
-/** Milliseconds after which an answer is late. */
-const LATE = 5000;
+/** Milliseconds after which people want a word, and after which they may be able to help. */
+const LATE = { working: 1000, slow: 5000 } as const;
 
-/** Whether something has been going on for longer than people wait without a word. */
-function useSlow(busy: boolean): boolean {
-  const [slow, setSlow] = useState(false);
+/** How long something has been going on: longer than people wait without a word, or so long that Excel may be waiting for them. */
+function useLate(busy: boolean): keyof typeof LATE | null {
+  const [late, setLate] = useState<keyof typeof LATE | null>(null);
   useEffect(() => {
     if (!busy) return undefined;
-    const timer = setTimeout(() => setSlow(true), LATE);
+    const timers = (["working", "slow"] as const).map((name) => setTimeout(() => setLate(name), LATE[name]));
     return () => {
-      clearTimeout(timer);
-      setSlow(false);
+      timers.forEach(clearTimeout);
+      setLate(null);
     };
   }, [busy]);
-  return slow;
+  return late;
 }
 
-/** A box that tells something. One with a title interrupts a screen reader, comes into sight, and has the focus next. */
+/** A box that tells something. One with a title interrupts a screen reader, and has the focus next. */
 function Bar({
   intent,
   title,
@@ -129,18 +143,14 @@ function Bar({
 }: {
   intent: "info" | "warning" | "error";
   title?: string;
-  actions?: ReactElement;
+  actions?: ReactNode;
   children: ReactNode;
 }): ReactElement {
-  const bar = useRef<HTMLDivElement>(null);
   const interrupts = title !== undefined;
-  useEffect(() => {
-    if (interrupts) bar.current?.scrollIntoView({ block: "nearest" });
-  }, [interrupts]);
   return (
-    <div ref={bar} className={styles.told} tabIndex={-1} data-told={interrupts || undefined}>
+    <div className={styles.told} tabIndex={-1} data-told={interrupts || undefined}>
       <div role={interrupts ? "alert" : undefined}>
-        <MessageBar intent={intent} layout="multiline">
+        <MessageBar intent={intent} layout="multiline" {...(!interrupts && { "aria-labelledby": undefined })}>
           <MessageBarBody>
             {interrupts && <MessageBarTitle>{title}</MessageBarTitle>}
             {children}

@@ -16,6 +16,7 @@ import { CoverageBar, useCoverageWords } from "./CoverageBar";
 import { NativeChoice } from "./NativeChoice";
 import * as styles from "./styles.module.css";
 import { useSuggestionWords } from "./useSuggestionWords";
+import { useTold } from "./useTold";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -33,6 +34,8 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
   const { shown } = useMemo(() => filterGaps(gaps, reading.assessment, state.filter), [gaps, reading, state.filter]);
   const listed = all ? shown : shown.slice(0, FIRST);
   const count = gaps.length;
+  const gapsInWords = shown.length === count ? t("overview.gaps", { count }) : t("overview.gapsShown", { shown: shown.length, count });
+  const filtered = useTold(state.filter, gapsInWords);
   return (
     <>
       <section>
@@ -49,9 +52,10 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
         <Since state={state} book={book} commands={commands} />
       </section>
       <section aria-labelledby="gaps">
-        <h3 id="gaps" aria-live="polite">
-          {shown.length === count ? t("overview.gaps", { count }) : t("overview.gapsShown", { shown: shown.length, count })}
-        </h3>
+        <h3 id="gaps">{gapsInWords}</h3>
+        <p role="status" className={styles.unseen}>
+          {filtered}
+        </p>
         {count > 0 && <GapFilters state={state} gaps={gaps} book={book} commands={commands} />}
         {shown.length === 0 && reading.tables.get("areas") && <p>{count === 0 ? t("overview.noGaps") : t("overview.noneShown")}</p>}
         <Competences listed={listed} state={state} book={book} commands={commands} />
@@ -164,10 +168,12 @@ function GapFilters({ state, book, commands, gaps }: ViewProps & { gaps: readonl
   const { t, language } = useText();
   const { party, person, reason } = state.filter;
   const { choices } = useMemo(() => filterGaps(gaps, book.reading.assessment, state.filter), [gaps, book, state.filter]);
+  // Once: where the last filter is taken away, the button that did it stays.
+  const [isFiltered] = useState(party !== null || person !== null || reason !== null);
   const reasons = choices.reasons.map((kind) => ({ value: kind, text: vocabulary.reason[kind][language].replace(/[: ]*#/, "") }));
   const names = (texts: readonly string[]): { value: string; text: string }[] => texts.map((text) => ({ value: text, text }));
   return (
-    <details open={party !== null || person !== null || reason !== null}>
+    <details open={isFiltered}>
       <summary>{t("filter.label")}</summary>
       <div className={styles.form}>
         <NativeChoice

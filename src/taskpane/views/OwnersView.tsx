@@ -7,6 +7,7 @@ import { useText } from "../language";
 import { mayWrite } from "../state";
 import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
+import { Status } from "./Status";
 import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -44,18 +45,10 @@ export default function OwnersView({ state, book, commands }: ViewProps): ReactE
         <>
           <p>{t("owners.intro")}</p>
           <Field label={t("owners.which")}>
-            {(field) => <Choice field={field} value={party} options={asOptions(parties)} blank={t("owners.ofPlan")} onChoose={setParty} />}
+            <Choice value={party} options={asOptions(parties)} blank={t("owners.ofPlan")} onChoose={setParty} />
           </Field>
           <Field label={t("owners.fill")} hint={t("owners.fill.hint")}>
-            {(field) => (
-              <Choice
-                field={field}
-                value=""
-                options={asOptions(names)}
-                blank={t("owners.choose")}
-                onChoose={(name) => name !== "" && fill(name)}
-              />
-            )}
+            <Choice value="" options={asOptions(names)} blank={t("owners.choose")} onChoose={(name) => name !== "" && fill(name)} />
           </Field>
           {[...groupBy(owned, ({ table }) => table)].map(([table, all]) => (
             <Fragment key={table}>
@@ -64,24 +57,19 @@ export default function OwnersView({ state, book, commands }: ViewProps): ReactE
                 {all.map((one) => (
                   <li key={keyOf(one)}>
                     <Field label={one.party === "" ? one.name : t("owners.side", { name: one.name, party: one.party })}>
-                      {(field) => (
-                        <Choice
-                          field={field}
-                          value={afterOf(one)}
-                          options={asOptions(names)}
-                          blank={t("propose.nobody")}
-                          onChoose={(name) => setChosen(new Map(chosen).set(keyOf(one), name))}
-                        />
-                      )}
+                      <Choice
+                        value={afterOf(one)}
+                        options={asOptions(names)}
+                        blank={t("propose.nobody")}
+                        onChoose={(name) => setChosen(new Map(chosen).set(keyOf(one), name))}
+                      />
                     </Field>
                   </li>
                 ))}
               </ul>
             </Fragment>
           ))}
-          <p role="status" className={styles.name}>
-            {t("owners.count", { count: changed.length })}
-          </p>
+          <Status>{t("owners.count", { count: changed.length })}</Status>
           <Button
             appearance="primary"
             disabledFocusable={changed.length === 0 || !mayWrite(state)}

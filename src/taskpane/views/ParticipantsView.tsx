@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Persona } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { briefsOf, type Brief } from "../../coverage/brief";
 import { comparable } from "../../base/cells";
@@ -35,15 +35,7 @@ export default function ParticipantsView({ state, book, commands }: ViewProps): 
 function ParticipantList({ briefs, book, commands }: { briefs: readonly Brief[]; book: Book; commands: Commands }): ReactElement {
   const { t, language } = useText();
   const { municipality } = book.reading;
-  if (briefs.length === 0)
-    return (
-      <>
-        <p>{t("participants.none")}</p>
-        <Button appearance="primary" onClick={() => commands.open("people")}>
-          {t("now.do.addPeople")}
-        </Button>
-      </>
-    );
+  if (briefs.length === 0) return <p>{t("participants.none")}</p>;
   const documents = (): ReturnType<typeof briefDocument>[] => briefs.map((brief) => briefDocument(brief, municipality, language));
   return (
     <>
@@ -59,8 +51,7 @@ function ParticipantList({ briefs, book, commands }: { briefs: readonly Brief[];
                 title={t("participants.open", { name })}
                 onClick={() => commands.chooseParticipant(name)}
               >
-                <span className={styles.name}>{name}</span>
-                {party !== "" && <span className={styles.quiet}>{party}</span>}
+                <Persona name={name} secondaryText={party || null} avatar={{ "aria-hidden": true }} />
               </Button>
               <LoadBar share={load.load ?? 0} />
               <p className={styles.quiet}>

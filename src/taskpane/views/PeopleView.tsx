@@ -8,6 +8,7 @@ import { useText } from "../language";
 import { mayWrite } from "../state";
 import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
+import { Status } from "./Status";
 import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -49,20 +50,16 @@ export default function PeopleView({ state, book, commands }: ViewProps): ReactE
         hint={t("people.hint")}
         fault={tooMany === null ? null : t("pasted.tooMany", { lines: tooMany, most: MOST_LINES })}
       >
-        {(field) => <Textarea {...field} value={text} rows={5} resize="vertical" onChange={(_, { value }) => setText(value)} />}
+        <Textarea value={text} rows={5} resize="vertical" onChange={(_, { value }) => setText(value)} />
       </Field>
       {added.some((person) => person.party === "") && (
         <Field label={t("people.party")}>
-          {(field) => (
-            <Choice field={field} value={party} options={asOptions(parties)} blank={t("assign.party.none")} onChoose={setParty} />
-          )}
+          <Choice value={party} options={asOptions(parties)} blank={t("assign.party.none")} onChoose={setParty} />
         </Field>
       )}
+      <Status>{counts.join(" · ")}</Status>
       {people.length > 0 && (
         <>
-          <p role="status" className={styles.name}>
-            {counts.join(" · ")}
-          </p>
           <ul className={styles.list}>
             {people.map((person, index) => (
               <PersonCard

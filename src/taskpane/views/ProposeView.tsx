@@ -9,6 +9,7 @@ import { useText } from "../language";
 import { mayWrite } from "../state";
 import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
+import { Status } from "./Status";
 import * as styles from "./styles.module.css";
 import { useSuggestionWords } from "./useSuggestionWords";
 import { ViewHeading } from "./ViewHeading";
@@ -59,30 +60,22 @@ export default function ProposeView({ state, book, commands }: ViewProps): React
         <>
           <p>{t("propose.intro")}</p>
           <Field label={t("propose.competence")}>
-            {(field) => (
-              <Choice
-                field={field}
-                value={competence}
-                options={asOptions([...new Set(gaps.map(({ area }) => area.competence))])}
-                blank={t("filter.all")}
-                onChoose={setCompetence}
-              />
-            )}
+            <Choice
+              value={competence}
+              options={asOptions([...new Set(gaps.map(({ area }) => area.competence))])}
+              blank={t("filter.all")}
+              onChoose={setCompetence}
+            />
           </Field>
           <Field label={t("propose.party")}>
-            {(field) => (
-              <Choice
-                field={field}
-                value={party}
-                options={asOptions([...new Set(gaps.map(({ area }) => area.suggestedParty).filter((one) => one !== ""))])}
-                blank={t("filter.all")}
-                onChoose={setParty}
-              />
-            )}
+            <Choice
+              value={party}
+              options={asOptions([...new Set(gaps.map(({ area }) => area.suggestedParty).filter((one) => one !== ""))])}
+              blank={t("filter.all")}
+              onChoose={setParty}
+            />
           </Field>
-          <p role="status" className={styles.name}>
-            {t("propose.count", { count: taken.length, of: chosen.length })}
-          </p>
+          <Status>{t("propose.count", { count: taken.length, of: chosen.length })}</Status>
           <ul className={styles.list}>
             {proposed.map((one) => (
               <ProposedArea
@@ -119,15 +112,7 @@ function ProposedArea({
   return (
     <li className={styles.card}>
       <Field label={t("overview.gap", { id, name: areaName })}>
-        {(field) => (
-          <Choice
-            field={field}
-            value={name}
-            options={asOptions(suggestions.map((one) => one.name))}
-            blank={t("propose.nobody")}
-            onChoose={onChoose}
-          />
-        )}
+        <Choice value={name} options={asOptions(suggestions.map((one) => one.name))} blank={t("propose.nobody")} onChoose={onChoose} />
       </Field>
       <span className={styles.quiet}>
         {[

@@ -8,6 +8,7 @@ import { useText } from "../language";
 import { mayWrite } from "../state";
 import { Choice } from "./Choice";
 import { Field } from "./Field";
+import { Status } from "./Status";
 import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -23,6 +24,7 @@ export default function RowsView({ state, book, commands }: ViewProps): ReactEle
   const faultsOf = ({ line, faults }: PastedRow): PastedRow["faults"] => faults.filter((fault) => fault !== "doubtful" || !meant.has(line));
   const good = (rows ?? []).filter((row) => faultsOf(row).length === 0);
   const wishes = good.map(({ line, wish }) => ({ ...wish, participant: meant.get(line) || wish.participant }));
+  const told = rows ? t("rows.count", { good: good.length, all: rows.length }) : text.trim() === "" ? "" : t("rows.noTable");
   return (
     <section>
       <ViewHeading>{t("rows.heading")}</ViewHeading>
@@ -31,14 +33,11 @@ export default function RowsView({ state, book, commands }: ViewProps): ReactEle
         hint={t("rows.hint")}
         fault={tooMany === null ? null : t("pasted.tooMany", { lines: tooMany, most: MOST_LINES })}
       >
-        {(field) => <Textarea {...field} value={text} rows={4} resize="vertical" onChange={(_, { value }) => setText(value)} />}
+        <Textarea value={text} rows={4} resize="vertical" onChange={(_, { value }) => setText(value)} />
       </Field>
-      {text.trim() !== "" && rows === null && <p role="alert">{t("rows.noTable")}</p>}
+      <Status>{told}</Status>
       {rows && tooMany === null && (
         <>
-          <p role="status" className={styles.name}>
-            {t("rows.count", { good: good.length, all: rows.length })}
-          </p>
           <ul className={styles.list}>
             {rows.map((row) => (
               <RowCard

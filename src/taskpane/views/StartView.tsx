@@ -48,27 +48,24 @@ export default function StartView({ state: { step, catalogue }, commands }: { st
       <h2>{t("start.heading")}</h2>
       <p>{t("start.intro", { ...sheets, task: task.masterTaskId })}</p>
       <Field label={t("start.language")}>
-        {(field) => (
-          <Choice
-            field={field}
-            value={chosen}
-            options={languageKeys.map((key) => ({ value: key, text: t(`start.language.${key}`) }))}
-            onChoose={(value) => setChosen(languageNamed(value) ?? chosen)}
-          />
-        )}
+        <Choice
+          value={chosen}
+          options={languageKeys.map((key) => ({ value: key, text: t(`start.language.${key}`) }))}
+          onChoose={(value) => setChosen(languageNamed(value) ?? chosen)}
+        />
       </Field>
       <Field label={t("start.municipality")}>
-        {(field) => <Input {...field} value={municipality} maxLength={100} onChange={(_, { value }) => setMunicipality(value)} />}
+        <Input value={municipality} maxLength={100} onChange={(_, { value }) => setMunicipality(value)} />
       </Field>
       <Field label={t("start.projectStart")}>
-        {(field) => <Input {...field} type="date" value={start} onChange={(_, { value }) => setStart(value)} />}
+        <Input type="date" value={start} onChange={(_, { value }) => setStart(value)} />
       </Field>
       <Field
         label={t("start.goLive")}
         hint={t("start.goLive.hint", { weeks: suggestedWeeksToGoLive })}
         fault={early ? t("start.goLive.early") : null}
       >
-        {(field) => <Input {...field} type="date" value={goLive} onChange={(_, { value }) => setGoLive(value)} />}
+        <Input type="date" value={goLive} onChange={(_, { value }) => setGoLive(value)} />
       </Field>
       <p>{t("catalogue.task", { task: task.masterTaskId, title: task.title[language] })}</p>
       <details>

@@ -2,7 +2,7 @@ import { Checkbox } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import * as styles from "./styles.module.css";
 
-/** A box to tick. `describedBy` is the id of its hint. */
+/** A box to tick; `mixed` where it stands for several of which some are ticked. `describedBy` is the id of its hint. */
 export function TickBox({
   label,
   checked,
@@ -11,7 +11,7 @@ export function TickBox({
   onChange,
 }: {
   label: string;
-  checked: boolean;
+  checked: boolean | "mixed";
   disabled?: boolean;
   describedBy?: string;
   onChange: (checked: boolean) => void;

@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button, ToggleButton } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { busyWeeks, type BusyCode } from "../../coverage/busyWeeks";
 import { coverWeeks, runsOf, spanOf, type Run } from "../../coverage/weeks";
@@ -65,14 +65,9 @@ export default function TimelineView({ state, book, commands }: ViewProps): Reac
       <ViewHeading>{t("timeline.heading")}</ViewHeading>
       <div className={styles.row} role="group" aria-label={t("timeline.of")}>
         {pictures.map((of) => (
-          <Button
-            key={of}
-            appearance={timeline.of === of ? "primary" : "secondary"}
-            aria-pressed={timeline.of === of}
-            onClick={() => commands.chooseTimeline({ of })}
-          >
+          <ToggleButton key={of} checked={timeline.of === of} onClick={() => commands.chooseTimeline({ of })}>
             {t(`timeline.${of}`)}
-          </Button>
+          </ToggleButton>
         ))}
       </div>
       {timeline.of === "matrix" ? (

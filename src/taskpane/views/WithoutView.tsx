@@ -14,6 +14,7 @@ import { useText } from "../language";
 import { mayWrite } from "../state";
 import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
+import { Status } from "./Status";
 import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
@@ -46,54 +47,52 @@ export default function WithoutView({ state, book, commands }: ViewProps): React
     const [before, now] = [reading.assessment.areas[area], after?.areas[area]];
     return before && now && before.status !== now.status ? [{ before, now }] : [];
   });
+  const told =
+    person === "" || isBackwards
+      ? ""
+      : fallen.length === 0
+        ? t("without.nothing", { name: person })
+        : t("without.falls", {
+            name: person,
+            count: fallen.length,
+            before: summarise(reading.assessment.areas).covered,
+            after: after ? summarise(after.areas).covered : 0,
+          });
   const others = names.filter((name) => comparable(name) !== comparable(person));
   const show = (): void => commands.propose((now) => planReplacement(now, taken(fallenWithout(now, person, period)), by));
   return (
     <section>
       <ViewHeading>{t("without.heading")}</ViewHeading>
       <p>{t("without.intro")}</p>
-      <Field label={t("without.who")}>
-        {(field) => <Choice field={field} value={person} options={asOptions(names)} blank={t("without.choose")} onChoose={setPerson} />}
+      <Field label={t("without.who")} required>
+        <Choice value={person} options={asOptions(names)} blank={t("without.choose")} onChoose={setPerson} />
       </Field>
       <Field label={t("without.from")} hint={t("without.open")}>
-        {(field) => <Input {...field} type="date" value={from} onChange={(_, { value }) => setFrom(value)} />}
+        <Input type="date" value={from} onChange={(_, { value }) => setFrom(value)} />
       </Field>
       <Field label={t("without.to")} fault={isBackwards ? t("assign.to.early") : null}>
-        {(field) => <Input {...field} type="date" value={to} onChange={(_, { value }) => setTo(value)} />}
+        <Input type="date" value={to} onChange={(_, { value }) => setTo(value)} />
       </Field>
-      {person !== "" && !isBackwards && (
-        <>
-          <p role="status" className={styles.name}>
-            {fallen.length === 0
-              ? t("without.nothing", { name: person })
-              : t("without.falls", {
-                  name: person,
-                  count: fallen.length,
-                  before: summarise(reading.assessment.areas).covered,
-                  after: after ? summarise(after.areas).covered : 0,
-                })}
-          </p>
-          {broken.length > 0 && (
-            <ul className={styles.written}>
-              {broken.map(({ before, now }) => (
-                <li key={now.index}>
-                  {t("planned.status", {
-                    area: choiceOfArea(now.area),
-                    before: vocabulary.status[before.status][language],
-                    after: vocabulary.status[now.status][language],
-                  })}
-                  <span className={styles.quiet}> {missingInWords(now, language)}</span>
-                </li>
-              ))}
-            </ul>
-          )}
-        </>
+      <Status>{told}</Status>
+      {broken.length > 0 && (
+        <ul className={styles.written}>
+          {broken.map(({ before, now }) => (
+            <li key={now.index}>
+              {t("planned.status", {
+                area: choiceOfArea(now.area),
+                before: vocabulary.status[before.status][language],
+                after: vocabulary.status[now.status][language],
+              })}
+              <span className={styles.quiet}> {missingInWords(now, language)}</span>
+            </li>
+          ))}
+        </ul>
       )}
       {fallen.length > 0 && (
         <>
           <h3>{t("without.instead")}</h3>
-          <Field label={t("without.by")} hint={t("without.by.hint")}>
-            {(field) => <Choice field={field} value={by} options={asOptions(others)} blank={t("without.choose")} onChoose={setBy} />}
+          <Field label={t("without.by")} required hint={t("without.by.hint")}>
+            <Choice value={by} options={asOptions(others)} blank={t("without.choose")} onChoose={setBy} />
           </Field>
           <div>
             {fallen.map((one) => {
