@@ -65,7 +65,7 @@ export const da = {
   "filter.person": "Person",
   "filter.reason": "Hvad mangler?",
   "filter.clear": "Ryd filter",
-  "notice.created": "Arkene er oprettet: {sheets}.",
+  "notice.created": "{count} ark er oprettet.",
   "notice.existing": "Arkene findes allerede i projektmappen. Intet er ændret.",
   "notice.filled":
     "{added} {added|område|områder} tilføjet, {cells} {cells|tom celle|tomme celler} udfyldt. Det, I selv har skrevet, er ikke ændret.",
@@ -362,7 +362,7 @@ export const da = {
     "Arket ændrede sig, mens der blev skrevet, eller et filter skjuler rækker. Det, I har skrevet, er uændret. Ryd eventuelle filtre, og prøv igen.",
   "problem.catalogueInvalid": "Opgavefilen kan ikke bruges, og intet er ændret. Ret filen, og vælg den igen: {details}",
   "problem.catalogueUnknown":
-    "Arkene er oprettet ud fra opgavefilen {details}, og den er ikke valgt her. Intet er ændret. Vælg filen under Metode, og prøv igen.",
+    "Arkene er oprettet ud fra opgavefilen {details}, og den er ikke valgt her. Intet er ændret. Vælg filen under Opgaven, og prøv igen.",
   "problem.unexpected": "Der skete noget uventet. Det, I har skrevet, er uændret. Prøv igen; sker det igen, så send koden til support.",
   "outside.heading": "Åbn Organisering i Excel",
   "outside.text": "Siden er en opgaverude til Excel og kan ikke bruges alene.",

@@ -67,7 +67,7 @@ export const en: Record<keyof typeof da, string> = {
   "filter.person": "Person",
   "filter.reason": "What is missing?",
   "filter.clear": "Clear filter",
-  "notice.created": "The sheets have been created: {sheets}.",
+  "notice.created": "{count} sheets have been created.",
   "notice.existing": "The sheets are already in the workbook. Nothing has been changed.",
   "notice.filled": "{added} {added|area|areas} added, {cells} blank {cells|cell|cells} filled. Nothing you wrote has been changed.",
   "notice.undone": "It is undone: {restored} {restored|cell is|cells are} as before.",
@@ -366,7 +366,7 @@ export const en: Record<keyof typeof da, string> = {
     "The sheet changed while it was being written in, or a filter hides rows. What you wrote is unchanged. Clear any filters and try again.",
   "problem.catalogueInvalid": "The task file cannot be used, and nothing was changed. Correct the file and choose it again: {details}",
   "problem.catalogueUnknown":
-    "The sheets were made from the task file {details}, which has not been chosen here. Nothing was changed. Choose the file under Method and try again.",
+    "The sheets were made from the task file {details}, which has not been chosen here. Nothing was changed. Choose the file under The task and try again.",
   "problem.unexpected":
     "Something unexpected happened. What you wrote is unchanged. Try again; if it happens again, send the code to support.",
   "outside.heading": "Open Organisering in Excel",

@@ -1,21 +1,10 @@
-import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { cell, colleagueWrites, findings, openSheet, openView, typeInto } from "./actions";
+import { button, emptyToReady, people, type Hands } from "./job";
 import { open, openFilled } from "./pane";
 
-/** Eight plainly invented people, as they are copied from a spreadsheet. */
-const people = [
-  "Anna Prøve\tProjektledelse\tProjektleder",
-  "Bo Eksempel\tBibliotek",
-  "Carla Test\tBibliotek",
-  "Dan Demo\tØkonomi/debitor",
-  "Eva Model\tØkonomi/debitor",
-  "Finn Mønster\tBorgerservice/betalingsenhed",
-  "Gry Skitse\tKommunikation",
-  "Hans Udkast\tSystemadministration",
-].join("\n");
-
 /** What a person does, counted. */
-class Hands {
+class CountedHands implements Hands {
   clicks = 0;
   keystrokes = 0;
 
@@ -43,38 +32,10 @@ class Hands {
   }
 }
 
-const button = (pane: FrameLocator, name: string | RegExp): Locator => pane.getByRole("button", { name });
-
 test("from an empty workbook to the end: 20 areas, 8 people, all confirmed, in 25 clicks and 40 keystrokes beside one paste", async () => {
   const { page, pane, errors } = await open({ permissions: ["clipboard-read", "clipboard-write"], viewport: { width: 1100, height: 900 } });
-  const hands = new Hands(page);
-  await hands.click(pane.getByLabel("Projektstart"));
-  await hands.type("02012027");
-  await hands.click(pane.getByLabel("Idriftsættelse"));
-  await hands.type("08022027");
-  await hands.click(button(pane, "Opret"));
-  await hands.click(button(pane, "Indsæt deltagere"));
-  await hands.click(pane.getByLabel("En liste med navne"));
-  await hands.paste(people);
-  await pane.getByText("8 nye", { exact: true }).waitFor();
-  await hands.click(button(pane, "Vis, hvad der skrives"));
-  await hands.click(button(pane, "Skriv i projektmappen"));
-  await pane.getByText("8 deltagere er skrevet.").waitFor();
-  await hands.click(button(pane, "Bemand 20 områder"));
-  await pane.getByText("20 af 20 huller har en, der er foreslået eller valgt").waitFor();
-  await hands.click(button(pane, "Vis, hvad der skrives"));
-  await pane.getByText("Dækket: 0 → 20 af 20").waitFor();
-  await hands.click(button(pane, "Skriv i projektmappen"));
-  await pane.getByText("20 tildelinger er skrevet.").waitFor();
-  await hands.click(button(pane, "Bekræft 20 tildelinger"));
-  await hands.click(pane.getByLabel("Alle 20"));
-  await hands.click(pane.getByLabel("Hvem bekræftede, og hvornår"));
-  await hands.type("mødet i dag");
-  await hands.click(button(pane, "Vis, hvad der skrives"));
-  await hands.click(button(pane, "Skriv i projektmappen"));
-  await pane.getByText("20 tildelinger er bekræftet.").waitFor();
-  await hands.click(button(pane, "Se, hvad I gør i KLIK"));
-  await pane.getByText("Alt er på plads og bekræftet. Opgaven kan markeres som fuldført.").waitFor();
+  const hands = new CountedHands(page);
+  await emptyToReady(pane, hands);
   expect(await findings(page, page.frames().slice(1))).toEqual([]);
   await hands.click(button(pane, "Kopiér status"));
   await pane.getByText("Kopieret.").waitFor();
@@ -232,7 +193,7 @@ test("a list of 5,000 lines, another table, and markup are told, and nothing is 
   await openView(pane, "Deltagere/Indsæt");
   const text = pane.getByLabel("En liste med navne");
   await text.click();
-  await new Hands(page).paste(Array.from({ length: 5000 }, () => "Carla Test").join("\n"));
+  await new CountedHands(page).paste(Array.from({ length: 5000 }, () => "Carla Test").join("\n"));
   await pane.getByText(/^Teksten har 5000 linjer; her er plads til 300 ad gangen\. Intet er skrevet\./).waitFor();
   await text.fill("<b>x</b>\n=1+1\n12345");
   await pane.getByText("3 uden navn").waitFor();

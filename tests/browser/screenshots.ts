@@ -12,13 +12,15 @@ import { fillInvented, nameAreas } from "../support/invented";
 import { openExcel, TODAY } from "../support/excel";
 import { colleaguesFillIn, create, openSheet, openView, views } from "./actions";
 import { openPreview } from "./browser";
+import { film } from "./film";
 import { libreOffice, openBrowser } from "../support/programs";
 
 const buildPreview = createRequire(import.meta.url)("./build.cjs") as () => Promise<void>;
 
 /**
  * `npm run screenshots`: makes the pictures in assets/screenshots anew – the preview in Chromium, each sheet of the .xlsx in
- * LibreOffice (needs `soffice` and `pdftoppm`); `npm run screenshots -- panes` or `-- preview` only those.
+ * LibreOffice (needs `soffice` and `pdftoppm`), the job as a moving picture; `npm run screenshots -- panes`, `-- preview` or `-- film`
+ * only those.
  */
 const target = join(process.cwd(), "assets", "screenshots");
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: TODAY + 182 };
@@ -63,6 +65,18 @@ async function preview(): Promise<void> {
     await openSheet(page, name.da);
     await page.screenshot({ path: join(target, `preview-${key}.png`) });
   }
+  await browser.close();
+  server.close();
+}
+
+/** The job of the task, from an empty workbook until everybody has confirmed, as a moving picture. */
+async function job(): Promise<void> {
+  const { url, server } = await openPreview();
+  const browser = await openBrowser();
+  const context = await browser.newContext({ locale: "da-DK", viewport: { width: 1000, height: 600 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(url);
+  writeFileSync(join(target, "job.gif"), await film(page, page.frameLocator("iframe")));
   await browser.close();
   server.close();
 }
@@ -117,5 +131,7 @@ if (!wanted) {
   await sheets("en");
 }
 await buildPreview();
-if (wanted !== "panes") await preview();
-if (wanted !== "preview") await panes();
+const isWanted = (part: string): boolean => !wanted || wanted === part;
+if (isWanted("preview")) await preview();
+if (isWanted("panes")) await panes();
+if (isWanted("film")) await job();

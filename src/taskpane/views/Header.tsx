@@ -14,14 +14,7 @@ export function Header({ book, part, onOpen }: { book: Book | null; part: PartNa
   const date = reading?.organisation.statusDate ?? 0;
   return (
     <header className={styles.header}>
-      <div>
-        <h1 tabIndex={-1}>{book?.catalogue?.task.title[language] ?? t("app.title")}</h1>
-        {reading && date > 0 && (
-          <p className={styles.quiet}>
-            {t(reading.municipality === "" ? "app.status" : "app.statusOf", { municipality: reading.municipality, date: day(date) })}
-          </p>
-        )}
-      </div>
+      <h1 tabIndex={-1}>{book?.catalogue?.task.title[language] ?? t("app.title")}</h1>
       {book && (
         <div className={styles.icons}>
           {(["method", "settings"] as const).map((name) => (
@@ -37,6 +30,11 @@ export function Header({ book, part, onOpen }: { book: Book | null; part: PartNa
             />
           ))}
         </div>
+      )}
+      {reading && date > 0 && (
+        <p className={styles.quiet}>
+          {t(reading.municipality === "" ? "app.status" : "app.statusOf", { municipality: reading.municipality, date: day(date) })}
+        </p>
       )}
     </header>
   );

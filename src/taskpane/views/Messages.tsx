@@ -178,7 +178,7 @@ function NoticeText({ notice }: { notice: Notice }): ReactElement {
       const { made, pagesSetUp } = notice.creation;
       return (
         <>
-          {made.length === 0 ? t("notice.existing") : t("notice.created", { sheets: formatList(made, language) })}
+          {made.length === 0 ? t("notice.existing") : t("notice.created", { count: made.length })}
           {!pagesSetUp && <p>{t("overview.noPages")}</p>}
         </>
       );

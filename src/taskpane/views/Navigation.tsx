@@ -49,11 +49,33 @@ export function PartNavigation({ view, onOpen }: { view: ViewName; onOpen: (view
   const views: readonly ViewName[] = parts[part];
   if (views.length === 1) return null;
   return (
-    <nav aria-label={t(`nav.${part}`)}>
-      <Nav className={styles.ways} selectedValue={view} onNavItemSelect={(_, { value }) => onOpen(value as ViewName)}>
-        {views.map((name) => (
+    <Ways
+      label={t(`nav.${part}`)}
+      current={view}
+      ways={views.map((name) => ({ name, text: t(`view.${name}` as "view.propose") }))}
+      onOpen={onOpen}
+    />
+  );
+}
+
+/** A few ways in a row, where we are underlined. */
+export function Ways<Name extends string>({
+  label,
+  current,
+  ways,
+  onOpen,
+}: {
+  label: string;
+  current: Name;
+  ways: readonly { name: Name; text: string }[];
+  onOpen: (name: Name) => void;
+}): ReactElement {
+  return (
+    <nav aria-label={label}>
+      <Nav className={styles.ways} selectedValue={current} onNavItemSelect={(_, { value }) => onOpen(value as Name)}>
+        {ways.map(({ name, text }) => (
           <NavItem key={name} value={name} className={styles.way}>
-            {t(`view.${name}` as "view.propose")}
+            {text}
           </NavItem>
         ))}
       </Nav>

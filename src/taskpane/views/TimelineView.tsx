@@ -1,4 +1,4 @@
-import { Button, ToggleButton } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { busyWeeks, type BusyCode } from "../../coverage/busyWeeks";
 import { coverWeeks, runsOf, spanOf, type Run } from "../../coverage/weeks";
@@ -10,6 +10,7 @@ import type { Target } from "../../workbook/read/target";
 import { useText } from "../language";
 import { pictures, type Book, type TimelineChoice } from "../state";
 import { MatrixTable } from "./MatrixTable";
+import { Ways } from "./Navigation";
 import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
@@ -63,13 +64,12 @@ export default function TimelineView({ state, book, commands }: ViewProps): Reac
   return (
     <section>
       <ViewHeading>{t("timeline.heading")}</ViewHeading>
-      <div className={styles.row} role="group" aria-label={t("timeline.of")}>
-        {pictures.map((of) => (
-          <ToggleButton key={of} checked={timeline.of === of} onClick={() => commands.chooseTimeline({ of })}>
-            {t(`timeline.${of}`)}
-          </ToggleButton>
-        ))}
-      </div>
+      <Ways
+        label={t("timeline.of")}
+        current={timeline.of}
+        ways={pictures.map((name) => ({ name, text: t(`timeline.${name}`) }))}
+        onOpen={(of) => commands.chooseTimeline({ of })}
+      />
       {timeline.of === "matrix" ? (
         <MatrixTable book={book} onGo={(row) => commands.reveal({ kind: "cell", table: "areas", row, column: "status" })} />
       ) : (

@@ -42,7 +42,7 @@ export function WhatNow({ state, book, commands }: ViewProps): ReactElement | nu
                 <span aria-hidden="true" className={standing === "done" ? styles.good : undefined}>
                   {standing === "done" ? <CheckmarkCircleFilled /> : standing === "current" ? <CircleHalfFillRegular /> : <CircleRegular />}
                 </span>
-                <span className={standing === "current" ? styles.name : undefined}>{t(`path.${step}`)}</span>
+                <span className={standing === "current" ? `${styles.step} ${styles.name}` : styles.step}>{t(`path.${step}`)}</span>
                 <span className={styles.unseen}>{t(`path.is.${standing}`)}</span>
               </li>
             );
