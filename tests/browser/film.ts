@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type * as ModernGif from "modern-gif";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { cell, openSheet } from "./actions";
 import { button, emptyToReady, type Hands } from "./job";
@@ -72,7 +73,7 @@ async function encode(page: Page, stills: readonly Still[]): Promise<Buffer> {
   await studio.addScriptTag({ path: encoder });
   const coded = await studio.evaluate(
     async (frames) => {
-      const { modernGif } = window as unknown as { modernGif: typeof import("modern-gif") };
+      const { modernGif } = window as unknown as { modernGif: typeof ModernGif };
       const images = await Promise.all(
         frames.map(async ({ png, delay }) => {
           const image = new Image();
