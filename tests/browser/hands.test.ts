@@ -77,10 +77,14 @@ function whereFocus(): string {
   // What leads into the sheet takes the focus along.
   if (!document.hasFocus()) return "in sight";
   if (element === document.body) return "nowhere";
-  const { top, bottom, width } = element.getBoundingClientRect();
-  return element.checkVisibility() && width > 0 && bottom > 0 && top < window.innerHeight
-    ? "in sight"
-    : `out of sight: ${element.outerHTML}`;
+  const { top, left, bottom, right } = element.getBoundingClientRect();
+  // At a corner or in the middle it is on top of everything else.
+  const shows = [
+    [left + 2, top + 2],
+    [(left + right) / 2, (top + bottom) / 2],
+    [right - 2, bottom - 2],
+  ].some(([x = 0, y = 0]) => element.contains(document.elementFromPoint(x, y)));
+  return element.checkVisibility() && shows ? "in sight" : `out of sight: ${element.outerHTML}`;
 }
 
 async function goTo(pane: FrameLocator, frame: Frame, key: keyof typeof views): Promise<void> {
@@ -133,6 +137,19 @@ describe("whatever is pressed in a view, the focus is in sight after it, each th
     expect(errors).toEqual([]);
     await page.context().close();
   });
+});
+
+test("a press on the picture of a way opens it too", async () => {
+  const { page, pane } = await openFilled();
+  for (const [view, heading] of [
+    ["Bemand", "Bemand hullerne"],
+    ["Tidsplan", "Tidsplan"],
+  ] as const) {
+    const box = await pane.getByRole("button", { name: view }).first().locator("svg").boundingBox();
+    await page.mouse.click((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
+    await pane.getByRole("heading", { name: heading }).waitFor();
+  }
+  await page.context().close();
 });
 
 test("pictures stand out 3:1 from what is behind them, light and dark", async () => {
