@@ -42,7 +42,7 @@ const pieces = {
     enforce: true,
   },
   work: {
-    test: /[\\/]src[\\/](taskpane[\\/]views[\\/](Assign|Check|Confirm|Matrix|Method|Owners|Participants|People|Planned|Propose|Rows|Settings|Timeline|Without|Document|LoadBar)|handout[\\/](?!calendar)|workbook[\\/]change[\\/](assignment|completion|confirmation|owners|pasted|replacement|staffing|takenStatus|undo))/,
+    test: /[\\/](node_modules[\\/]@fluentui[\\/]react-(persona|avatar|badge)[\\/]|src[\\/](taskpane[\\/]views[\\/](Assign|Check|Confirm|Document|LoadBar|Matrix|Method|Owners|Participants|People|Planned|Propose|Required|Rows|Settings|Status|Timeline|Without)|handout[\\/](?!calendar)|workbook[\\/]change[\\/](assignment|completion|confirmation|owners|pasted|replacement|staffing|takenStatus|undo)))/,
     name: "work",
     priority: 1,
     enforce: true,

@@ -56,8 +56,8 @@ function firstHole({ from, to }: Interval, some: readonly Interval[]): Interval 
 }
 
 /**
- * Who could be responsible for an area, the best first: of the suggested party, available on all its days, with room for more areas. Who
- * has something to do with the area already is left out, and so is whoever is on `more` areas beside those that are written, by name.
+ * Who could be responsible for an area, the best first: with room for more areas, of the suggested party, there on most of its days, with
+ * the least load. Who has something to do with the area already is left out, and so is whoever is on `more` areas beside those that are written, by name.
  */
 export function suggestionsFor(assessment: Assessment, area: AreaCoverage, more: ReadonlyMap<number, number> = new Map()): Suggestion[] {
   const involved = new Set<number>();
