@@ -36,20 +36,10 @@ export function changedSince(
   taken: readonly AreaStatusRow[],
   language: Language,
 ): ChangedSince | null {
-  const days = taken.flatMap(({ date }) => (typeof date === "number" && date < organisation.statusDate ? [date] : []));
-  if (days.length === 0) return null;
-  const date = Math.max(...days);
-  const areaOf = areaFinder(organisation.areas);
-  const then = new Map<number, AreaStatus>();
-  const people = new Set<string>();
-  const rows = taken.filter((row) => row.date === date);
-  for (const row of rows) {
-    const status = statusOf(row.status, language);
-    const { index } = areaOf(row.area);
-    // Of two for one area the first counts, as on the sheet.
-    if (status && index >= 0 && !then.has(index)) then.set(index, status);
-    for (const name of namesIn(row.note, language)) people.add(name);
-  }
+  const date = daysTaken(taken, organisation.statusDate).at(-1);
+  if (date === undefined) return null;
+  const then = statusesOn(date, taken, organisation.areas, language);
+  const people = new Set(taken.filter((row) => row.date === date).flatMap(({ note }) => namesIn(note, language)));
   const changed = areas.flatMap((area): ChangedArea[] => {
     const before = then.get(area.index);
     return before === undefined || before === area.status ? [] : [{ area, before }];
@@ -61,11 +51,56 @@ export function changedSince(
     closed: changed.filter(({ area, before }) => isInPlace(area.status) && !isInPlace(before)),
     opened: changed.filter(({ area, before }) => !isInPlace(area.status) && isInPlace(before)),
     other: changed.filter(({ area, before }) => isInPlace(area.status) === isInPlace(before)),
-    covered: [...then.values()].filter((status) => statusesThatAre("covered").includes(status)).length,
+    covered: coveredOf(then.values()),
     came: people.size === 0 ? [] : [...now].filter((name) => !isIn(people, name)),
     went: [...people].filter((name) => !isIn(now, name)),
   };
 }
+
+/** How many areas were covered on a day that a status was taken. */
+export interface TakenDay {
+  date: number;
+  covered: number;
+}
+
+/** How far the work had come at each of the last statuses before the status date, the oldest first, and how far it is now. */
+export function progressOf({ organisation, areas }: Assessment, taken: readonly AreaStatusRow[], language: Language): TakenDay[] {
+  const { statusDate } = organisation;
+  return [
+    ...daysTaken(taken, statusDate)
+      .slice(-SHOWN)
+      .map((date) => ({ date, covered: coveredOf(statusesOn(date, taken, organisation.areas, language).values()) })),
+    { date: statusDate, covered: coveredOf(areas.map(({ status }) => status)) },
+  ];
+}
+
+/** Days shown of those on which a status was taken: more are a line that nobody reads. */
+const SHOWN = 8;
+
+function daysTaken(taken: readonly AreaStatusRow[], before: number): number[] {
+  const days = taken.flatMap(({ date }) => (typeof date === "number" && date < before ? [date] : []));
+  return [...new Set(days)].sort((one, other) => one - other);
+}
+
+/** The areas' statuses on a day, by their places. */
+function statusesOn(
+  date: number,
+  taken: readonly AreaStatusRow[],
+  areas: Assessment["organisation"]["areas"],
+  language: Language,
+): Map<number, AreaStatus> {
+  const areaOf = areaFinder(areas);
+  const then = new Map<number, AreaStatus>();
+  for (const row of taken.filter((one) => one.date === date)) {
+    const status = statusOf(row.status, language);
+    const { index } = areaOf(row.area);
+    // Of two for one area the first counts, as on the sheet.
+    if (status && index >= 0 && !then.has(index)) then.set(index, status);
+  }
+  return then;
+}
+
+const coveredOf = (all: Iterable<AreaStatus>): number => [...all].filter((status) => statusesThatAre("covered").includes(status)).length;
 
 /** The status that a word of today or of before says; null where it is none. */
 function statusOf(word: string, language: Language): AreaStatus | null {

@@ -408,6 +408,8 @@ export const da = {
   "overview.of": "{covered} af {relevant}",
   "overview.show": "Vis i arket",
   "since.heading": "Siden {date} – da var {covered} dækket",
+  "since.now": "nu: {covered}",
+  "since.progress": "Dækkede områder – {days}",
   "since.nothing": "Ingen områder har skiftet status.",
   "since.closed": "Kommet på plads: {areas}",
   "since.opened": "Nye huller: {areas}",

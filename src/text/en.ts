@@ -413,6 +413,8 @@ export const en: Record<keyof typeof da, string> = {
   "overview.of": "{covered} of {relevant}",
   "overview.show": "Show on the sheet",
   "since.heading": "Since {date} – {covered} were covered then",
+  "since.now": "now: {covered}",
+  "since.progress": "Areas covered – {days}",
   "since.nothing": "No area has changed status.",
   "since.closed": "Now in place: {areas}",
   "since.opened": "New gaps: {areas}",

@@ -185,6 +185,7 @@ test("a status is taken from the pane; what changed since is told the next time"
   await colleagueWrites(page, "Bemanding", [["Gustav Model"]]);
   await pane.getByText(/^Siden .* – da var 1 dækket$/).waitFor();
   await pane.getByText("Ikke længere ansvarlige: Dorthe Demo").waitFor();
+  await pane.getByText(/^Dækkede områder – .*: 1 og nu: 0$/).waitFor();
   await page.context().close();
 });
 

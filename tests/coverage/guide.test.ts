@@ -1,5 +1,5 @@
 import { assess } from "../../src/coverage/assess";
-import { changedSince, responsibleInNote } from "../../src/coverage/changed";
+import { changedSince, progressOf, responsibleInNote } from "../../src/coverage/changed";
 import { matrixOf } from "../../src/coverage/matrix";
 import { pathOf } from "../../src/coverage/path";
 import { openingOf, proposeFor, suggestionsFor } from "../../src/coverage/suggest";
@@ -130,6 +130,21 @@ describe("since the last status", () => {
       ["K3"],
     ]);
     expect([since?.came, since?.went]).toEqual([["Anna"], ["Bo"]]);
+  });
+
+  test("how far the work had come on each day, today last, whatever order the rows are in", () => {
+    const rows = [
+      taken(100, "K2", "Dækket"),
+      taken(95, "K1a", "Dækket"),
+      taken(95, "K1a", "Udækket"),
+      taken(90, "K2", "Udækket"),
+      rowWith("areaTrend", { date: "invalid", area: "K2", status: "Dækket" }),
+    ];
+    expect(progressOf(assessment, rows, "da")).toEqual([
+      { date: 90, covered: 0 },
+      { date: 95, covered: 1 },
+      { date: assessment.organisation.statusDate, covered: assessment.areas.filter(({ status }) => status === "covered").length },
+    ]);
   });
 
   test("nothing is told where no status lies before the status date; words that are none, and notes of people's, tell nothing", () => {

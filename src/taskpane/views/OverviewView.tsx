@@ -1,12 +1,13 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
 import type { AreaCoverage } from "../../coverage/areas";
-import { changedSince } from "../../coverage/changed";
+import { changedSince, progressOf } from "../../coverage/changed";
 import { filterGaps } from "../../coverage/filter";
 import { openingOf, suggestionsFor } from "../../coverage/suggest";
 import { gapsByUrgency, summarise, summariseByCompetence } from "../../coverage/summary";
 import { reasonInWords } from "../../coverage/words";
 import { comparable } from "../../base/cells";
+import { palette } from "../../base/palette";
 import type { ReasonKind } from "../../rules/areas";
 import { vocabulary } from "../../rules/vocabulary";
 import { formatList } from "../../text/format";
@@ -134,6 +135,7 @@ function Since({ state, book, commands }: ViewProps): ReactElement | null {
       {since && (
         <div>
           <p className={styles.name}>{t("since.heading", { date: day(since.date), covered: since.covered })}</p>
+          <Progress book={book} />
           {lines.length === 0 ? (
             <p>{t("since.nothing")}</p>
           ) : (
@@ -160,6 +162,26 @@ function Since({ state, book, commands }: ViewProps): ReactElement | null {
           </p>
         )
       )}
+    </>
+  );
+}
+
+/** How many areas were covered at each status, as a picture and in words. */
+function Progress({ book: { reading } }: Pick<ViewProps, "book">): ReactElement {
+  const { t, language, day } = useText();
+  const days = useMemo(() => progressOf(reading.assessment, reading.areaStatuses, reading.language), [reading]);
+  const most = Math.max(1, ...days.map(({ covered }) => covered));
+  const words = days.map(({ date, covered }, index) =>
+    index === days.length - 1 ? t("since.now", { covered }) : `${day(date)}: ${covered}`,
+  );
+  return (
+    <>
+      <svg className={styles.progress} viewBox={`0 0 ${days.length} ${most}`} preserveAspectRatio="none" aria-hidden="true">
+        {days.map(({ date, covered }, index) => (
+          <rect key={date} x={index + 0.1} width={0.8} y={most - covered} height={covered} fill={palette.green} />
+        ))}
+      </svg>
+      <p className={styles.quiet}>{t("since.progress", { days: formatList(words, language) })}</p>
     </>
   );
 }
