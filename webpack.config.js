@@ -19,7 +19,7 @@ const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
  */
 const pieces = {
   shared: {
-    test: /[\\/]src[\\/]((base|rules|coverage)[\\/]|text[\\/](text|format)|excel[\\/](errors|hostInfo)|workbook[\\/]read[\\/]contents)/,
+    test: /[\\/]src[\\/]((base|rules|coverage)[\\/]|text[\\/](text|format)|excel[\\/](errors|hostInfo)|workbook[\\/]read[\\/](contents|missing))/,
     name: "shared",
     chunks: "all",
     enforce: true,

@@ -198,7 +198,8 @@ function writingCommands({
         const reading = await reload();
         if (!reading) throw new Problem("notOurs");
         const { changes, kept } = planUndo(proposal, reading.tables);
-        await settle(await writeChanges(changes), () => dispatch({ kind: "undone", restored: changes.length, kept }));
+        const restored = changes.filter(({ before, after }) => before !== after).length;
+        await settle(await writeChanges(changes), () => dispatch({ kind: "undone", restored, kept }));
       }),
     inspect: () => void attempt(inspect),
     repair: (repair) =>

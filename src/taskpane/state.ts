@@ -199,6 +199,12 @@ export function mayWrite({ book, step }: Pick<PaneState, "book" | "step">): bool
 
 const quiet = { notice: null, problem: null, toCopy: null } as const;
 
+/** Without what was told; but what was written stays, as long as it can be taken back from there. */
+function quieted({ notice, written }: PaneState): Pick<PaneState, keyof typeof quiet> {
+  const isUndoable = written !== null && notice?.kind === "written" && notice.what !== "complete";
+  return isUndoable ? { ...quiet, notice } : quiet;
+}
+
 /**
  * Who of what was written is not on an area. Where two Excels on a desktop write into the same blank row, each sees
  * its own cells until both are saved, and then one of them loses (office-js-docs-pr: excel/co-authoring-in-excel-add-ins.md): no batch can prevent it.
@@ -233,7 +239,7 @@ function change(state: PaneState, event: PaneEvent): PaneState {
     case "languageChosen":
       return { ...state, language: event.language };
     case "viewOpened":
-      return { ...state, ...quiet, conflicts: [], planned: null, view: event.view };
+      return { ...state, ...quieted(state), conflicts: [], planned: null, view: event.view };
     case "read":
       return event.reading
         ? {
@@ -246,7 +252,9 @@ function change(state: PaneState, event: PaneEvent): PaneState {
     case "catalogueChosen":
       return { ...state, ...quiet, catalogue: event.catalogue };
     case "step":
-      return event.step === null ? { ...state, step: null } : { ...state, ...(state.step === null ? quiet : {}), step: event.step };
+      return event.step === null
+        ? { ...state, step: null }
+        : { ...state, ...(state.step === null ? quieted(state) : {}), step: event.step };
     case "waiting":
       return { ...state, waiting: event.waiting };
     case "done":

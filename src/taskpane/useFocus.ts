@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from "react";
 
-/** Where the focus goes when what had it is gone: what was just told, else the heading of what is shown. */
+/** Where the focus goes when what had it is gone: what was told just now, else the heading of what is shown. */
 const NEXT = ["[data-told]", "h2[tabindex]", "h1"];
 
 /**
@@ -16,11 +16,17 @@ export function useFocus(pane: RefObject<HTMLElement | null>): void {
     document.addEventListener("focusin", remember);
     return () => document.removeEventListener("focusin", remember);
   }, []);
+  const lastTold = useRef<string | undefined>(undefined);
   useEffect(() => {
+    const told = pane.current?.querySelector<HTMLElement>("[data-told]")?.dataset.told;
+    const isNews = told !== lastTold.current;
+    lastTold.current = told;
     const { activeElement } = document;
     const isLost = activeElement === null || activeElement === document.body;
     if (!isLost || !document.hasFocus() || !last.current || last.current.isConnected) return;
-    const next = NEXT.map((selector) => pane.current?.querySelector<HTMLElement>(selector)).find(Boolean);
+    const next = NEXT.slice(isNews ? 0 : 1)
+      .map((selector) => pane.current?.querySelector<HTMLElement>(selector))
+      .find(Boolean);
     next?.focus({ preventScroll: true });
   });
 }

@@ -28,7 +28,7 @@ export const views = {
   assign: "Bemand/Tildel",
   rows: "Bemand/Indsæt",
   confirm: "Bemand/Bekræft",
-  owners: "Bemand/Ejere",
+  owners: "Bemand/Ansvar",
   participants: "Deltagere/Alle",
   people: "Deltagere/Indsæt",
   without: "Deltagere/Uden en person",

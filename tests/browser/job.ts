@@ -40,7 +40,7 @@ export async function emptyToReady(pane: FrameLocator, hands: Hands): Promise<vo
   await write();
   await pane.getByText("8 deltagere er skrevet.").waitFor();
   await hands.click(button(pane, "Bemand 20 områder"));
-  await pane.getByText("20 af 20 huller har en, der er foreslået eller valgt").waitFor();
+  await pane.getByText("Der er foreslået eller valgt en til 20 af 20 huller").waitFor();
   await write();
   await pane.getByText("20 tildelinger er skrevet.").waitFor();
   await hands.click(button(pane, "Bekræft 20 tildelinger"));

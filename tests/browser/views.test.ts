@@ -124,7 +124,7 @@ describe("assign", () => {
     await colleagueWrites(page, "Bemanding", [[], [], [], [], [], ["Gustav Model", "K4a"]]);
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     const alert = pane.getByRole("alert");
-    await alert.getByText("Ventede (tom) i Bemanding!A10, men der står nu »Gustav Model«.").waitFor();
+    await alert.getByText("Bemanding!A10 var (tom), men nu står der »Gustav Model«.").waitFor();
     await openSheet(page, "Bemanding");
     expect(await cell(page, "B10").textContent()).toBe("K4a");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
@@ -188,7 +188,7 @@ describe("assign", () => {
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await pane.getByText("2 tildelinger er skrevet.").waitFor();
     await other.getByRole("button", { name: "Skriv i projektmappen" }).click();
-    await other.getByRole("alert").getByText("Ventede (tom) i Bemanding!A10, men der står nu »Anna Prøve«.").waitFor();
+    await other.getByRole("alert").getByText("Bemanding!A10 var (tom), men nu står der »Anna Prøve«.").waitFor();
     await openView(other, "Overblik");
     await other.getByRole("heading", { name: "Huller (16)" }).waitFor();
     await page.context().close();

@@ -6,10 +6,11 @@ import { planCompletion } from "../../src/workbook/change/completion";
 import { planConfirmation, unconfirmedOf } from "../../src/workbook/change/confirmation";
 import { ownershipsOf, planOwners } from "../../src/workbook/change/owners";
 import type { Proposal } from "../../src/workbook/change/proposal";
-import { ALWAYS, fallenWithout, planReplacement } from "../../src/workbook/change/replacement";
+import { ALWAYS, fallenWithout, isOnArea, planReplacement } from "../../src/workbook/change/replacement";
 import { planPeople, planStaffing, type StaffingWish } from "../../src/workbook/change/staffing";
 import { isTakenToday, planStatus } from "../../src/workbook/change/takenStatus";
 import { planUndo } from "../../src/workbook/change/undo";
+import { missingPart } from "../../src/workbook/read/missing";
 import { readingWith, type Reading } from "../../src/workbook/read/reading";
 import { sortTable } from "../../src/simulator/model/sorting";
 import { openMade, snapshot, TODAY, type TestExcel } from "../support/excel";
@@ -194,6 +195,40 @@ describe("without somebody", () => {
     expect((await reading()).assessment.areas[0]?.status).toBe("vulnerable");
   });
 
+  test("whoever is on the area already takes nothing over there: a second row of hers would count for none", async () => {
+    await staff({}, { participant: "Bo Eksempel", role: "deputy" }, { area: "K2a" });
+    const now = await reading();
+    const fallen = fallenWithout(now, "Anna Prøve", period);
+    expect(fallen.map((one) => isOnArea(now, one, "bo eksempel"))).toEqual([true, false]);
+    const proposal = planReplacement(now, fallen, "Bo Eksempel") ?? never();
+    expect([proposal.count, proposal.pairs]).toEqual([1, [{ participant: "Bo Eksempel", area: "K2a" }]]);
+    const after = readingWith(now, proposal.changes).assessment;
+    expect(after.staffing.filter(({ check }) => check === "duplicate")).toEqual([]);
+  });
+
+  test("the part that stays with somebody keeps what was confirmed, by whom and when", async () => {
+    await write((now) => planPeople(now, [{ name: "Bo Eksempel", party: "" }]));
+    await staff({});
+    await write((now) => planConfirmation(now, [0], "mail 28-11"));
+    await write((now) => planReplacement(now, fallenWithout(now, "Anna Prøve", period), "Bo Eksempel"));
+    expect(columns(excel.book, "staffing", "participant", "confirmed", "confirmation")).toEqual([
+      ["Anna Prøve", "Ja", "mail 28-11"],
+      ["Anna Prøve", "Ja", "mail 28-11"],
+      ["Bo Eksempel", "", ""],
+    ]);
+  });
+
+  test("a row that was parted is put together again as a whole or not at all: no days stand twice", async () => {
+    await write((now) => planPeople(now, [{ name: "Bo Eksempel", party: "" }]));
+    await staff({});
+    const proposal = await write((now) => planReplacement(now, fallenWithout(now, "Anna Prøve", period), "Bo Eksempel"));
+    type(excel.book, "staffing", 1, "confirmed", "Ja");
+    expect(planUndo(proposal, (await reading()).tables)).toEqual({
+      changes: [],
+      kept: proposal.changes.filter(({ before, after }) => before !== after || before === "").length,
+    });
+  });
+
   test("somebody who changes the same row meanwhile keeps what they wrote, and nothing is written", async () => {
     await staff({});
     const proposal = planReplacement(await reading(), fallenWithout(await reading(), "Anna Prøve", period), "Bo Eksempel") ?? never();
@@ -222,6 +257,26 @@ test("a status taken is what the sheets say of today, once a day, and the next o
   expect([since?.covered, since?.opened.map(({ area }) => area.area.id), since?.closed]).toEqual([2, ["K1a"], []]);
   expect(columns(book, "areaTrend", "note")[0]).toEqual(["Ansvarlig: Anna Prøve"]);
   expect(proposal.count).toBe(20);
+});
+
+test("no status is taken while a table or a column is gone: what is counted without it is no fact", async () => {
+  await staff({ confirmed: true });
+  const { book } = excel;
+  const table = tableOf(book, "staffing");
+  book.write(
+    table.sheet,
+    { ...table.rect, bottom: table.rect.top, left: columnOf("staffing", "confirmed"), right: columnOf("staffing", "confirmed") },
+    [["Bekræftet?"]],
+  );
+  const now = await reading();
+  expect(missingPart(now)).toEqual({ kind: "columnMissing", table: "staffing", column: "confirmed" });
+  expect(planStatus(now, "")).toBeNull();
+});
+
+test("a no is an answer: it is told from what nobody has answered", async () => {
+  await staff({}, { area: "K1b" });
+  type(excel.book, "staffing", 1, "confirmed", "Nej");
+  expect(unconfirmedOf(await reading()).map(({ declined }) => declined)).toEqual([false, true]);
 });
 
 test("the last step of the method is said to be done, and nothing else", async () => {

@@ -71,7 +71,9 @@ test("a text that sends somebody to a view calls it as its way in the navigation
     const names = Object.entries(texts)
       .filter(([key]) => /^(nav|view)\./.test(key))
       .map(([, name]) => name);
-    const sent = Object.values(texts).flatMap((text) => [...text.matchAll(/\bunder (?!Filer|File)(?=[A-ZÆØÅ])(.{1,30})/g)].map(([, rest = ""]) => rest));
+    const sent = Object.values(texts).flatMap((text) =>
+      [...text.matchAll(/\bunder (?!Filer|File)(?=[A-ZÆØÅ])(.{1,30})/g)].map(([, rest = ""]) => rest),
+    );
     expect(sent.length).toBeGreaterThan(5);
     expect(sent.filter((rest) => !names.some((name) => rest.startsWith(name)))).toEqual([]);
   }

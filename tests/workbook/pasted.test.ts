@@ -11,7 +11,7 @@ const listed = reading({
     participants: [person({ name: "Anna Prøve", email: "anna@eksempel.dk" }), person({ name: "Bo Eksempel" })],
   }),
 });
-const people = (text: string) => readPeople(text, listed).people;
+const people = (text: string) => readPeople(text, listed, ["Projektleder", "Bibliotek"]).people;
 const named = (text: string) => people(text).map(({ name, email, outcome }) => [name, email, outcome]);
 
 describe("a list of people", () => {
@@ -48,6 +48,52 @@ describe("a list of people", () => {
         ["Dan van der Demo", "", "new"],
       ],
     ],
+    [
+      "last names of several words, where another line tells that they come first",
+      "van der Test, Carla Maria\nDemo, Dan",
+      [
+        ["Carla Maria van der Test", "", "new"],
+        ["Dan Demo", "", "new"],
+      ],
+    ],
+    ["a name, and its address behind a comma", "Carla Test, carla@eksempel.dk", [["Carla Test", "carla@eksempel.dk", "new"]]],
+    [
+      "a name with a party and a role behind commas",
+      "Carla Test, Projektleder, Bibliotek",
+      [
+        ["Carla Test", "", "new"],
+        ["Projektleder", "", "noName"],
+        ["Bibliotek", "", "noName"],
+      ],
+    ],
+    [
+      "whole names with a word between",
+      "Carla Test og Dan Demo\nEva Model/Finn Mønster",
+      [
+        ["Carla Test", "", "new"],
+        ["Dan Demo", "", "new"],
+        ["Eva Model", "", "new"],
+        ["Finn Mønster", "", "new"],
+      ],
+    ],
+    [
+      "marks of a list",
+      "1. Carla Test\n• Dan Demo\n- Eva Model",
+      [
+        ["Carla Test", "", "new"],
+        ["Dan Demo", "", "new"],
+        ["Eva Model", "", "new"],
+      ],
+    ],
+    [
+      "what Teams calls those who are there",
+      "I dette møde (2)\nCarla Test\nInviterede (1)\nDan Demo\nIkke verificeret",
+      [
+        ["Carla Test", "", "new"],
+        ["Dan Demo", "", "new"],
+      ],
+    ],
+    ["a table with semicolons", "Navn;Part;Rolle\nCarla Test;Bibliotek;Projektleder", [["Carla Test", "", "new"]]],
     [
       "names with commas between",
       "Carla Test, Dan Demo, Eva Model",
@@ -94,6 +140,14 @@ describe("a list of people", () => {
       { name: "Carla Test", party: "Bibliotek", projectRole: "Projektleder", unit: "Kultur", email: "c@eksempel.dk", unused: ["mere"] },
     ]);
     expect(people("Carla Test\tc@eksempel.dk")).toMatchObject([{ name: "Carla Test", party: "", email: "c@eksempel.dk" }]);
+  });
+
+  test("what is no word of a party or a role is told and not written", () => {
+    expect(people("Carla Test\t=1+1\tArrangør\nDan Demo\tBibliotek\t<b>x</b>")).toMatchObject([
+      { name: "Carla Test", party: "", projectRole: "", unused: ["=1+1", "Arrangør"] },
+      { name: "Dan Demo", party: "Bibliotek", projectRole: "", unused: ["<b>x</b>"] },
+    ]);
+    expect(people("Anna Prøve og Carla\tBibliotek").map(({ outcome }) => outcome)).toEqual(["noName"]);
   });
 
   test("who is listed, stands twice or may be meant is told, and a name that is none is never one", () => {
@@ -180,8 +234,17 @@ describe("staffing rows", () => {
     ["Bo Eksempel\tK2\t\t\t2-1-2027\t1-1-2027", ["backwards"]],
     ["Anna\tK1a", ["known"]],
     ["Bo Eksempel\tK2\nbo eksempel\tK2 Regler", ["twice"]],
+    ["Anna Prøve; Bo Eksempel\tK2", ["severalNames"]],
   ])("%j is told and not written", (text, faults) => {
     expect(rows(text).at(-1)?.faults).toEqual(faults);
+  });
+
+  test("one person on one area on days of their own is no repetition; what was blank is told; days are read as programs write them", () => {
+    const text = "Bo Eksempel\tK2\t\t\t01-01-2027 00:00\t46447\nBo Eksempel\tK2\tDækker\tAnsvarlig\tmandag d. 2. marts 2027\t";
+    expect(rows(text).map(({ faults, assumed, wish: { from, to } }) => [faults, assumed, from, to])).toEqual([
+      [[], ["contribution", "role"], 46388, 46447],
+      [[], [], 46448, null],
+    ]);
   });
 
   test("a text that is no table is told as such, and one of too many lines too", () => {

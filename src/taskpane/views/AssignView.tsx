@@ -3,7 +3,9 @@ import { useId, useState, type FormEvent, type ReactElement } from "react";
 import { clean, comparable } from "../../base/cells";
 import { serialOfIso } from "../../base/dates";
 import type { Contribution, Role } from "../../rules/choices";
+import { meantBy } from "../../rules/names";
 import { planAssignment } from "../../workbook/change/assignment";
+import { isName, isSeveralNames } from "../../workbook/change/pasted";
 import type { Proposal } from "../../workbook/change/proposal";
 import type { Reading } from "../../workbook/read/reading";
 import { vocabulary } from "../../rules/vocabulary";
@@ -38,8 +40,9 @@ interface FormProps {
 }
 
 /** What the form asks for as a proposal. */
-function planDraft(draft: Draft, { tables, language }: Reading): Proposal | null {
-  const participant = clean(draft.participant);
+function planDraft(draft: Draft, { tables, language, organisation }: Reading): Proposal | null {
+  const typed = clean(draft.participant);
+  const participant = organisation.participants.find(({ name }) => comparable(name) === comparable(typed))?.name ?? typed;
   const wish = { ...draft, participant, from: serialOfIso(draft.from), to: serialOfIso(draft.to) };
   const assignment = planAssignment(wish, tables, language);
   const pairs = draft.areaIds.map((area) => ({ participant, area }));
@@ -53,10 +56,13 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
   const { participants, areas } = book.reading.organisation;
   const names = [...new Set(participants.map(({ name }) => name).filter((name) => name !== ""))];
   const parties = [...new Set([...participants.map(({ party }) => party), ...areas.map((area) => area.suggestedParty)])];
-  const isNew = clean(draft.participant) !== "" && !names.some((name) => comparable(name) === comparable(draft.participant));
+  const typed = clean(draft.participant);
+  const isNew = typed !== "" && !names.some((name) => comparable(name) === comparable(typed));
+  const meant = isNew ? meantBy(typed, names, []) : null;
   const faults = {
     areas: draft.areaIds.length === 0,
-    participant: clean(draft.participant) === "",
+    participant: typed === "",
+    name: isNew && (!isName(typed) || isSeveralNames(typed, names)),
     to: draft.from !== "" && draft.to !== "" && draft.to < draft.from,
   };
 
@@ -77,8 +83,14 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
       <Field
         required
         label={t("assign.participant")}
-        hint={isNew ? t("assign.participant.new", { name: clean(draft.participant) }) : t("assign.participant.hint")}
-        fault={tried && faults.participant ? t("assign.participant.choose") : null}
+        hint={
+          meant !== null
+            ? t("assign.participant.meant", { name: meant, typed })
+            : isNew
+              ? t("assign.participant.new", { name: typed })
+              : t("assign.participant.hint")
+        }
+        fault={tried && faults.participant ? t("assign.participant.choose") : tried && faults.name ? t("assign.participant.noName") : null}
       >
         <Input
           value={draft.participant}

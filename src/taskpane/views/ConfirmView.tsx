@@ -1,13 +1,15 @@
 import { Button, Input } from "@fluentui/react-components";
-import { useMemo, useState, type ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
 import { comparable } from "../../base/cells";
 import { groupBy } from "../../base/groups";
 import { choiceOfArea } from "../../rules/areaText";
-import { planConfirmation, unconfirmedOf } from "../../workbook/change/confirmation";
+import { vocabulary } from "../../rules/vocabulary";
+import { planConfirmation, unconfirmedOf, type Unconfirmed } from "../../workbook/change/confirmation";
 import { useText } from "../language";
 import { mayWrite } from "../state";
 import { Field } from "./Field";
 import { Status } from "./Status";
+import { useKept } from "./kept";
 import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
@@ -15,15 +17,17 @@ import type { ViewProps } from "./views";
 
 /** Everybody's answers in one go: what is not confirmed, by person, several at a press, with how the answer came. */
 export default function ConfirmView({ state, book, commands }: ViewProps): ReactElement {
-  const { t, day } = useText();
+  const { t, day, language } = useText();
   const { reading } = book;
   const rows = useMemo(() => unconfirmedOf(reading), [reading]);
   const people = useMemo(() => [...groupBy(rows, ({ participant }) => comparable(participant)).values()], [rows]);
-  /** What is chosen, by person and area: rows may move meanwhile. */
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [note, setNote] = useState("");
-  const keyOf = ({ participant, area }: (typeof rows)[number]): string => `${comparable(participant)} ${area}`;
-  const choose = (some: typeof rows, isChosen: boolean): void => {
+  /** What is chosen, by what the row says: rows may move meanwhile. */
+  const [chosen, setChosen] = useKept<ReadonlySet<string>>("confirm.chosen", new Set());
+  const [note, setNote] = useKept("confirm.note", "");
+  const keyOf = ({ participant, area, role, from, to }: Unconfirmed): string => [comparable(participant), area, role, from, to].join(" ");
+  /** Whoever has said no is not among all. */
+  const open = (some: readonly Unconfirmed[]): Unconfirmed[] => some.filter(({ declined }) => !declined);
+  const choose = (some: readonly Unconfirmed[], isChosen: boolean): void => {
     const next = new Set(chosen);
     for (const row of some) {
       if (isChosen) next.add(keyOf(row));
@@ -31,8 +35,22 @@ export default function ConfirmView({ state, book, commands }: ViewProps): React
     }
     setChosen(next);
   };
-  const isChosen = (row: (typeof rows)[number]): boolean => chosen.has(keyOf(row));
-  const stateOf = (some: typeof rows): boolean | "mixed" => (some.every(isChosen) ? true : some.some(isChosen) ? "mixed" : false);
+  const isChosen = (row: Unconfirmed): boolean => chosen.has(keyOf(row));
+  const stateOf = (some: readonly Unconfirmed[]): boolean | "mixed" =>
+    some.length > 0 && some.every(isChosen) ? true : some.some(isChosen) ? "mixed" : false;
+  const labelOf = ({ area: index, role, from, to, declined }: Unconfirmed, own: readonly Unconfirmed[]): string => {
+    const area = areas[index];
+    const isAlone = own.filter((other) => other.area === index).length === 1;
+    const date = (side: number | null): string => (side === null ? "" : day(side));
+    const words = {
+      area: area ? choiceOfArea(area) : "",
+      role: role ? vocabulary.role[role][language] : "",
+      from: date(from),
+      to: date(to),
+    };
+    const label = isAlone ? words.area : from === null && to === null ? t("without.row", words) : t("without.rowDays", words);
+    return declined ? t("confirm.declined", { label, no: vocabulary.yesNo.no[language] }) : label;
+  };
   const count = rows.filter(isChosen).length;
   const { areas, statusDate } = reading.organisation;
   const show = (): void =>
@@ -56,25 +74,21 @@ export default function ConfirmView({ state, book, commands }: ViewProps): React
     <section>
       <ViewHeading>{t("confirm.heading")}</ViewHeading>
       <p>{t("confirm.intro")}</p>
-      <TickBox label={t("confirm.all", { count: rows.length })} checked={stateOf(rows)} onChange={(on) => choose(rows, on)} />
+      <TickBox
+        label={t("confirm.all", { count: open(rows).length })}
+        checked={stateOf(open(rows))}
+        onChange={(on) => choose(open(rows), on)}
+      />
       <ul className={styles.list}>
         {people.map((own) => {
           const name = own[0]?.participant ?? "";
           return (
             <li key={name} className={styles.card}>
-              <TickBox label={name} checked={stateOf(own)} onChange={(on) => choose(own, on)} />
+              <TickBox label={name} checked={stateOf(open(own))} onChange={(on) => choose(open(own), on)} />
               <div className={styles.indented}>
-                {own.map((row) => {
-                  const area = areas[row.area];
-                  return (
-                    <TickBox
-                      key={row.row}
-                      label={area ? choiceOfArea(area) : ""}
-                      checked={isChosen(row)}
-                      onChange={(on) => choose([row], on)}
-                    />
-                  );
-                })}
+                {own.map((row) => (
+                  <TickBox key={row.row} label={labelOf(row, own)} checked={isChosen(row)} onChange={(on) => choose([row], on)} />
+                ))}
               </div>
             </li>
           );

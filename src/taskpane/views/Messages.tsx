@@ -4,6 +4,8 @@ import { isInPlace } from "../../rules/statuses";
 import { groupBy } from "../../base/groups";
 import type { Problem } from "../../excel/errors";
 import { formatList } from "../../text/format";
+import { missingPart, type MissingPart } from "../../workbook/read/missing";
+import type { Reading } from "../../workbook/read/reading";
 import type { Conflict } from "../../workbook/change/changes";
 import type { Commands } from "../commands";
 import { useText } from "../language";
@@ -23,6 +25,7 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
       {t("app.toCheck")}
     </Button>
   );
+  const missing = book && missingPart(book.reading);
   const isUndoable = written !== null && notice?.kind === "written";
   return (
     <>
@@ -36,9 +39,9 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
           </Bar>
         )}
         {book?.reading.readOnly && <Bar intent="warning">{t("app.readOnly")}</Bar>}
-        {book?.reading.notUnderstood.some(({ kind }) => kind === "tableMissing") && (
+        {book && missing && (
           <Bar intent="warning" actions={toCheck}>
-            {t("app.tableMissing")}
+            {missing.kind === "tableMissing" ? t("app.tableMissing") : t("app.columnMissing", columnInWords(book.reading, missing))}
           </Bar>
         )}
       </div>
@@ -80,6 +83,18 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
   );
 }
 
+/** A column by its heading, and its sheet. */
+function columnInWords(
+  { tables, language }: Reading,
+  { table, column }: Extract<MissingPart, { kind: "columnMissing" }>,
+): { column: string; sheet: string } {
+  const contents = tables.get(table);
+  return {
+    column: contents?.declaration.columns.find(({ key }) => key === column)?.heading[language] ?? column,
+    sheet: contents?.sheet ?? "",
+  };
+}
+
 /** What is told when people have changed the workbook: not what a command of one's own did, which says so itself. */
 function useChanged({ book, readings, step }: PaneState): string {
   const { t } = useText();
@@ -104,7 +119,7 @@ function Told({
 }): ReactElement {
   const isTold = told !== null;
   return (
-    <div className={isTold ? styles.told : undefined} tabIndex={-1} data-told={isTold || undefined}>
+    <div className={isTold ? styles.told : undefined} tabIndex={-1} data-told={isTold ? times : undefined}>
       <div role="status">
         {isTold && (
           <MessageBar key={times} intent={intent} layout="multiline" aria-labelledby={undefined}>
@@ -148,7 +163,7 @@ function Bar({
 }): ReactElement {
   const interrupts = title !== undefined;
   return (
-    <div className={styles.told} tabIndex={-1} data-told={interrupts || undefined}>
+    <div className={interrupts ? `${styles.told} ${styles.long}` : styles.told} tabIndex={-1} data-told={interrupts || undefined}>
       <div role={interrupts ? "alert" : undefined}>
         <MessageBar intent={intent} layout="multiline" {...(!interrupts && { "aria-labelledby": undefined })}>
           <MessageBarBody>
@@ -268,6 +283,9 @@ function LostMessage({ state: { lost }, commands }: { state: PaneState; commands
   );
 }
 
+/** Conflicts shown one by one: the rest is known by their number. */
+const SHOWN = 4;
+
 /** Which cells changed meanwhile, what they were to hold and what they hold now. */
 function ConflictMessage({
   conflicts,
@@ -288,10 +306,11 @@ function ConflictMessage({
   return (
     <Bar intent="warning" title={t("conflict.heading")} actions={<Close onClose={onClose} />}>
       <ul>
-        {conflicts.map((conflict) => (
+        {conflicts.slice(0, SHOWN).map((conflict) => (
           <li key={`${conflict.change.table} ${conflict.change.row} ${conflict.change.column}`}>{describe(conflict)}</li>
         ))}
       </ul>
+      {conflicts.length > SHOWN && <p>{t("check.moreChanges", { count: conflicts.length - SHOWN })}</p>}
       {t("conflict.next")}
     </Bar>
   );

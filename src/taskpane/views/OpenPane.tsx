@@ -1,5 +1,6 @@
-import { Suspense, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 import { partOf } from "../state";
+import { KeptContext } from "./kept";
 import { Loading } from "./Loading";
 import { Navigation, PartNavigation } from "./Navigation";
 import * as styles from "./styles.module.css";
@@ -12,6 +13,8 @@ export default function OpenPane(props: ViewProps): ReactElement {
   const { state, book, commands } = props;
   const { view, planned } = state;
   const View = views[view];
+  const [kept, setKept] = useState({ writings: state.writings, forms: new Map<string, unknown>() });
+  if (kept.writings !== state.writings) setKept({ writings: state.writings, forms: new Map() });
   return (
     <>
       <Navigation book={book} part={partOf(view)} onOpen={commands.open} />
@@ -19,11 +22,13 @@ export default function OpenPane(props: ViewProps): ReactElement {
         <Suspense fallback={<Loading />}>
           {planned && <PlannedView planned={planned} {...props} />}
           {/* What was typed there is there again where nothing is written after all; once it is written, a new form begins. */}
-          <div key={state.writings} hidden={planned !== null} className={styles.view}>
-            <WhatNow {...props} />
-            <PartNavigation view={view} onOpen={commands.open} />
-            <View {...props} />
-          </div>
+          <KeptContext value={kept.forms}>
+            <div key={state.writings} hidden={planned !== null} className={styles.view}>
+              <WhatNow {...props} />
+              <PartNavigation view={view} onOpen={commands.open} />
+              <View {...props} />
+            </div>
+          </KeptContext>
         </Suspense>
       </ViewBoundary>
     </>

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { Fragment, useMemo, useState, type ReactElement } from "react";
+import { Fragment, useMemo, type ReactElement } from "react";
 import { clean, comparable } from "../../base/cells";
 import { groupBy } from "../../base/groups";
 import { ownershipsOf, planOwners, type Ownership } from "../../workbook/change/owners";
@@ -8,6 +8,7 @@ import { mayWrite } from "../state";
 import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
 import { Status } from "./Status";
+import { useKept } from "./kept";
 import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -22,8 +23,8 @@ export default function OwnersView({ state, book, commands }: ViewProps): ReactE
     [reading],
   );
   /** Who is chosen, by place. */
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
-  const [party, setParty] = useState("");
+  const [chosen, setChosen] = useKept<ReadonlyMap<string, string>>("owners.chosen", new Map());
+  const [party, setParty] = useKept("owners.party", "");
   const keyOf = ({ table, row, column, name }: Ownership): string => `${table} ${row} ${column} ${name}`;
   const afterOf = (one: Ownership): string => chosen.get(keyOf(one)) ?? one.owner;
   const changedOf = (all: readonly Ownership[]): (Ownership & { after: string })[] =>

@@ -1,6 +1,7 @@
 import { Button, Textarea } from "@fluentui/react-components";
-import { useMemo, useState, type ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
 import { comparable } from "../../base/cells";
+import { languageKeys } from "../../base/languages";
 import { MOST_LINES } from "../../workbook/change/pasted";
 import { readPeople, type PastedPerson, type PersonOutcome } from "../../workbook/change/pastedPeople";
 import { planPeople } from "../../workbook/change/staffing";
@@ -9,6 +10,7 @@ import { mayWrite } from "../state";
 import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
 import { Status } from "./Status";
+import { useKept } from "./kept";
 import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -18,12 +20,19 @@ const outcomes: readonly PersonOutcome[] = ["new", "known", "doubtful", "twice",
 /** Many people at once, from any list: each line with what becomes of it, before anything is written. */
 export default function PeopleView({ state, book, commands }: ViewProps): ReactElement {
   const { t } = useText();
-  const [text, setText] = useState("");
-  const [party, setParty] = useState("");
+  const [text, setText] = useKept("people.text", "");
+  const [party, setParty] = useKept("people.party", "");
   const { reading } = book;
-  const { people, tooMany } = useMemo(() => readPeople(text, reading), [text, reading]);
+  const noNames = useMemo(
+    () =>
+      [...(book.catalogue?.projectRoles ?? []), ...(book.catalogue?.parties ?? [])].flatMap(({ name }) =>
+        languageKeys.map((key) => name[key]),
+      ),
+    [book.catalogue],
+  );
+  const { people, tooMany } = useMemo(() => readPeople(text, reading, noNames), [text, reading, noNames]);
   /** Lines of which somebody said that they are people who are not listed. */
-  const [areNew, setNew] = useState<ReadonlySet<string>>(new Set());
+  const [areNew, setNew] = useKept<ReadonlySet<string>>("people.new", new Set());
   const keyOf = ({ line, name }: PastedPerson): string => `${line} ${name}`;
   const added = people.filter((person) => person.outcome === "new" || (person.outcome === "doubtful" && areNew.has(keyOf(person))));
   const { participants, areas } = reading.organisation;

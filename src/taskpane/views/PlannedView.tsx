@@ -1,16 +1,17 @@
-import { Button } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { missingInWords } from "../../coverage/words";
 import { vocabulary } from "../../rules/vocabulary";
 import { summarise } from "../../coverage/summary";
-import type { CellChange } from "../../workbook/change/changes";
+import { conflictsOf, type CellChange } from "../../workbook/change/changes";
 import type { Proposal } from "../../workbook/change/proposal";
 import { readingWith, type Reading } from "../../workbook/read/reading";
 import { staffingCheck } from "../../rules/staffing";
 import { useText } from "../language";
 import { mayWrite } from "../state";
+import { Status } from "./Status";
 import * as styles from "./styles.module.css";
-import { useCells } from "./useCells";
+import { isDate, useCells } from "./useCells";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -20,21 +21,34 @@ export default function PlannedView({ planned, state, book, commands }: ViewProp
   const { reading } = book;
   const rows = useMemo(() => rowsOf(planned.changes), [planned]);
   const inWords = useRowInWords(reading);
+  // What was planned on a reading that is no longer true would be reckoned wrongly; it would be refused too.
+  const isStale = useMemo(() => conflictsOf(planned.changes, reading.tables).length > 0, [planned, reading]) && state.step === null;
+  const effects = useEffects(planned, reading);
   return (
     <section>
       <ViewHeading>{t("planned.heading")}</ViewHeading>
-      <ul className={styles.written}>
-        {rows.map((row) => (
-          <li key={`${row[0]?.table} ${row[0]?.row}`}>{inWords(row)}</li>
-        ))}
-      </ul>
-      <Effects planned={planned} reading={reading} />
+      {isStale ? <Status>{t("planned.stale")}</Status> : <Summary effects={effects} />}
       <div className={styles.row}>
         <Button appearance="primary" onClick={() => commands.write(planned)} disabledFocusable={!mayWrite(state)}>
           {t("planned.write")}
         </Button>
         <Button onClick={commands.dropPlan}>{t("planned.back")}</Button>
       </div>
+      <ul className={styles.written}>
+        {rows.map((row) => (
+          <li key={`${row[0]?.table} ${row[0]?.row}`}>{inWords(row)}</li>
+        ))}
+      </ul>
+      {!isStale && effects.statuses.length > 0 && (
+        <>
+          <h3>{t("planned.effect")}</h3>
+          <ul className={styles.written}>
+            {effects.statuses.map(({ area, text }) => (
+              <li key={area}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }
@@ -52,8 +66,12 @@ function rowsOf(changes: readonly CellChange[]): CellChange[][] {
 function useRowInWords(reading: Reading): (row: readonly CellChange[]) => string {
   const { t, day } = useText();
   const { whereIs, inWords } = useCells(reading);
-  const textOf = ({ after, column }: CellChange): string =>
-    typeof after === "number" ? inWords(after, column) : typeof after === "object" ? t("cell.formula") : String(after);
+  const textOf = ({ table, after, column }: CellChange): string => {
+    if (typeof after !== "number") return typeof after === "object" ? t("cell.formula") : String(after);
+    if (isDate(reading, column)) return day(after);
+    const heading = reading.tables.get(table)?.declaration.columns.find(({ key }) => key === column)?.heading[reading.language] ?? "";
+    return t("planned.figure", { heading, figure: after });
+  };
   const periodOf = (row: readonly CellChange[]): string => {
     const at = (column: string): string => {
       const after = row.find((change) => change.column === column)?.after;
@@ -70,14 +88,11 @@ function useRowInWords(reading: Reading): (row: readonly CellChange[]) => string
       const known = marks.map(textOf).join(" – ");
       const changed = row.filter((change) => !marks.includes(change));
       return changed
-        .map((change) =>
-          t("planned.change", {
-            where: whereIs(change),
-            known,
-            before: inWords(change.before, change.column),
-            after: inWords(change.after, change.column),
-          }),
-        )
+        .map((change, index) => {
+          const before = inWords(change.before, change.column);
+          const words = { where: whereIs(change), known, before, after: inWords(change.after, change.column) };
+          return t(index === 0 ? "planned.change" : "planned.changeToo", words);
+        })
         .join("; ");
     }
     const isStaffing = first.table === "staffing";
@@ -88,43 +103,61 @@ function useRowInWords(reading: Reading): (row: readonly CellChange[]) => string
   };
 }
 
-/** What the rules will say: how many areas are covered, each whose status changes, and what is wrong with the new rows. */
-function Effects({ planned, reading }: { planned: Proposal; reading: Reading }): ReactElement | null {
+/** What the rules will say after it. */
+interface Effects {
+  covered: number;
+  relevant: number;
+  before: number;
+  /** What is wrong with the new rows. */
+  faults: string[];
+  /** Each area whose status changes, by its place. */
+  statuses: { area: number; text: string }[];
+}
+
+function useEffects(planned: Proposal, reading: Reading): Effects {
   const { t, language } = useText();
-  const { lines, covered, relevant, before } = useMemo(() => {
+  return useMemo(() => {
     const after = readingWith(reading, planned.changes).assessment;
     const written = new Set(planned.changes.filter(({ table }) => table === "staffing").map(({ row }) => row));
-    const concerned = new Set([...written].map((row) => after.staffing[row]?.area ?? -1));
     const faults = [...written].flatMap((row) => {
       const checked = after.staffing[row];
       return checked && !staffingCheck.isQuiet(checked.check)
         ? [t("planned.warning", { area: checked.row.area, warning: vocabulary.staffingCheck[checked.check][language] })]
         : [];
     });
-    const changed = after.areas.flatMap((area, index) => {
+    const statuses = after.areas.flatMap((area, index) => {
       const was = reading.assessment.areas[index]?.status ?? "blank";
-      if (was === area.status && !concerned.has(index)) return [];
+      if (was === area.status) return [];
       const missing = missingInWords(area, language);
       const words = {
         area: area.area.id || area.area.name,
         before: vocabulary.status[was][language],
         after: vocabulary.status[area.status][language],
       };
-      return [t("planned.status", words) + (missing === "" ? "" : ` – ${missing}`)];
+      return [{ area: index, text: t("planned.status", words) + (missing === "" ? "" : ` – ${missing}`) }];
     });
-    const summary = summarise(after.areas);
-    return { lines: [...faults, ...changed], ...summary, before: summarise(reading.assessment.areas).covered };
+    const { covered, relevant } = summarise(after.areas);
+    return { covered, relevant, before: summarise(reading.assessment.areas).covered, faults: [...new Set(faults)], statuses };
   }, [planned, reading, t, language]);
-  if (lines.length === 0) return null;
+}
+
+/** The coverage before and after, and what to look at before it is written. */
+function Summary({ effects: { before, covered, relevant, faults, statuses } }: { effects: Effects }): ReactElement {
+  const { t } = useText();
   return (
     <>
-      <h3>{t("planned.effect")}</h3>
-      <p className={styles.name}>{t("planned.covered", { before, after: covered, relevant })}</p>
-      <ul className={styles.written}>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      {(faults.length > 0 || statuses.length > 0) && (
+        <p className={styles.name}>{t("planned.covered", { before, after: covered, relevant })}</p>
+      )}
+      {faults.length > 0 && (
+        <MessageBar intent="warning" layout="multiline" aria-labelledby={undefined}>
+          <MessageBarBody>
+            {faults.map((fault) => (
+              <p key={fault}>{fault}</p>
+            ))}
+          </MessageBarBody>
+        </MessageBar>
+      )}
     </>
   );
 }

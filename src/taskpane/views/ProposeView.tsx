@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useMemo, useState, type ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
 import { comparable } from "../../base/cells";
 import { proposeFor, type Proposed } from "../../coverage/suggest";
 import { gapsByUrgency } from "../../coverage/summary";
@@ -10,6 +10,7 @@ import { mayWrite } from "../state";
 import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
 import { Status } from "./Status";
+import { useKept } from "./kept";
 import * as styles from "./styles.module.css";
 import { useSuggestionWords } from "./useSuggestionWords";
 import { ViewHeading } from "./ViewHeading";
@@ -20,8 +21,8 @@ export default function ProposeView({ state, book, commands }: ViewProps): React
   const { t } = useText();
   const { assessment } = book.reading;
   const gaps = useMemo(() => gapsByUrgency(assessment.areas), [assessment]);
-  const [competence, setCompetence] = useState("");
-  const [party, setParty] = useState("");
+  const [competence, setCompetence] = useKept("propose.competence", "");
+  const [party, setParty] = useKept("propose.party", "");
   const chosen = useMemo(
     () =>
       gaps.filter(
@@ -32,9 +33,9 @@ export default function ProposeView({ state, book, commands }: ViewProps): React
     [gaps, competence, party],
   );
   const proposed = useMemo(() => proposeFor(assessment, chosen), [assessment, chosen]);
-  /** Who is chosen for an area instead of who is proposed, by the area's place. */
-  const [others, setOthers] = useState<ReadonlyMap<number, string>>(new Map());
-  const nameFor = ({ area, best }: Proposed): string => others.get(area.index) ?? best?.name ?? "";
+  /** Who is chosen for an area instead of who is proposed, by its id: rows may move meanwhile. */
+  const [others, setOthers] = useKept<ReadonlyMap<string, string>>("propose.others", new Map());
+  const nameFor = ({ area, best }: Proposed): string => others.get(comparable(area.area.id)) ?? best?.name ?? "";
   const taken = proposed.filter((one) => nameFor(one) !== "");
   const show = (): void =>
     commands.propose((now) =>
@@ -82,7 +83,7 @@ export default function ProposeView({ state, book, commands }: ViewProps): React
                 key={one.area.index}
                 proposed={one}
                 name={nameFor(one)}
-                onChoose={(name) => setOthers(new Map(others).set(one.area.index, name))}
+                onChoose={(name) => setOthers(new Map(others).set(comparable(one.area.area.id), name))}
               />
             ))}
           </ul>

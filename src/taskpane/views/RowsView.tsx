@@ -1,6 +1,7 @@
 import { Button, Textarea } from "@fluentui/react-components";
-import { useMemo, useState, type ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
 import { vocabulary } from "../../rules/vocabulary";
+import { formatList } from "../../text/format";
 import { readRows, type PastedRow } from "../../workbook/change/pastedRows";
 import { MOST_LINES } from "../../workbook/change/pasted";
 import { planStaffing } from "../../workbook/change/staffing";
@@ -9,6 +10,7 @@ import { mayWrite } from "../state";
 import { Choice } from "./Choice";
 import { Field } from "./Field";
 import { Status } from "./Status";
+import { useKept } from "./kept";
 import * as styles from "./styles.module.css";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
@@ -16,11 +18,11 @@ import type { ViewProps } from "./views";
 /** Staffing rows from another sheet: each line with what becomes of it, before anything is written. */
 export default function RowsView({ state, book, commands }: ViewProps): ReactElement {
   const { t } = useText();
-  const [text, setText] = useState("");
+  const [text, setText] = useKept("rows.text", "");
   const { reading } = book;
   const { rows, tooMany } = useMemo(() => readRows(text, reading), [text, reading]);
   /** Who is meant on a line, by its number: a name that is listed, or "" for somebody new. */
-  const [meant, setMeant] = useState<ReadonlyMap<number, string>>(new Map());
+  const [meant, setMeant] = useKept<ReadonlyMap<number, string>>("rows.meant", new Map());
   const faultsOf = ({ line, faults }: PastedRow): PastedRow["faults"] => faults.filter((fault) => fault !== "doubtful" || !meant.has(line));
   const good = (rows ?? []).filter((row) => faultsOf(row).length === 0);
   const wishes = good.map(({ line, wish }) => ({ ...wish, participant: meant.get(line) || wish.participant }));
@@ -63,7 +65,7 @@ export default function RowsView({ state, book, commands }: ViewProps): ReactEle
 }
 
 function RowCard({
-  row: { line, wish, isNew, meant: candidate, faults: all, unused },
+  row: { line, wish, isNew, meant: candidate, faults: all, assumed, unused },
   faults,
   meant,
   onMean,
@@ -73,8 +75,12 @@ function RowCard({
   meant: string | undefined;
   onMean: (name: string) => void;
 }): ReactElement {
-  const { t, language } = useText();
-  const texts = [wish.participant, wish.area, vocabulary.contribution[wish.contribution][language], vocabulary.role[wish.role][language]];
+  const { t, language, day } = useText();
+  const { participant, area, from, to, about, confirmed } = wish;
+  const words = { contribution: vocabulary.contribution[wish.contribution][language], role: vocabulary.role[wish.role][language] };
+  const dates = { from: from === null ? "" : day(from), to: to === null ? "" : day(to) };
+  const period = from === null && to === null ? "" : t(from === null ? "period.to" : to === null ? "period.from" : "period.both", dates);
+  const texts = [participant, area, words.contribution, words.role, period, about, confirmed ? vocabulary.yesNo.yes[language] : ""];
   return (
     <li className={styles.card}>
       <span>{t("pasted.line", { line, what: texts.filter((text) => text !== "").join(" – ") })}</span>
@@ -95,6 +101,16 @@ function RowCard({
           {t(`rows.${fault}`)}
         </strong>
       ))}
+      {assumed.length > 0 && (
+        <span className={styles.quiet}>
+          {t("rows.assumed", {
+            what: formatList(
+              assumed.map((column) => words[column]),
+              language,
+            ),
+          })}
+        </span>
+      )}
       {faults.length === 0 && isNew && !meant && <span className={styles.quiet}>{t("rows.new")}</span>}
       {unused.length > 0 && <span className={styles.quiet}>{t("pasted.unused", { what: unused.join(" · ") })}</span>}
     </li>

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleFilled, CircleHalfFillRegular, CircleRegular } from "@fluentui/react-icons";
 import { useMemo, type ReactElement } from "react";
 import { pathOf, pathSteps, type NextAction } from "../../coverage/path";
+import { missingPart } from "../../workbook/read/missing";
 import type { Target } from "../../workbook/read/target";
 import { useText } from "../language";
 import { isWritable, mayWrite, type ViewName } from "../state";
@@ -9,10 +10,11 @@ import * as styles from "./styles.module.css";
 import type { ViewProps } from "./views";
 
 /** Where each next thing is done: in a view, or in a cell. */
-const places: Record<Exclude<NextAction["kind"], "finished" | "complete">, { view: ViewName } | { target: Target }> = {
+const places: Record<Exclude<NextAction["kind"], "finished" | "complete"> | "mend", { view: ViewName } | { target: Target }> = {
   addPeople: { view: "people" },
   setDates: { target: { kind: "name", name: "Projektstart" } },
   decide: { target: { kind: "cell", table: "areas", row: 0, column: "relevant" } },
+  mend: { view: "check" },
   correct: { view: "check" },
   staff: { view: "propose" },
   confirm: { view: "confirm" },
@@ -23,7 +25,8 @@ export function WhatNow({ state, book, commands }: ViewProps): ReactElement | nu
   const { t } = useText();
   const { reading } = book;
   const path = useMemo(() => pathOf(reading.assessment, reading.method), [reading]);
-  const { next } = path;
+  // What is counted without a part of the workbook leads nowhere.
+  const next = missingPart(reading) ? ({ kind: "mend" } as const) : path.next;
   const isFront = state.view === "overview";
   // Elsewhere it is there until one is where it leads to.
   const place = next.kind === "finished" || next.kind === "complete" ? null : places[next.kind];
@@ -76,6 +79,7 @@ function End({ state, book, commands, isFinished }: ViewProps & { isFinished: bo
     const { klikStatusDocument } = await import("../../handout/klikStatus");
     if (catalogue) commands.copy(klikStatusDocument(reading.assessment, catalogue, language));
   };
+  if (isFinished) return <p>{t("now.marked")}</p>;
   return (
     <ol className={styles.ordered}>
       <li>
@@ -85,17 +89,13 @@ function End({ state, book, commands, isFinished }: ViewProps & { isFinished: bo
       </li>
       <li>{t("now.klik", { task })}</li>
       <li>
-        {isFinished ? (
-          t("now.marked")
-        ) : (
-          <Button
-            size="small"
-            disabledFocusable={!mayWrite(state)}
-            onClick={() => commands.propose(async (now) => (await import("../../workbook/change/completion")).planCompletion(now))}
-          >
-            {t("now.mark")}
-          </Button>
-        )}
+        <Button
+          size="small"
+          disabledFocusable={!mayWrite(state)}
+          onClick={() => commands.propose(async (now) => (await import("../../workbook/change/completion")).planCompletion(now))}
+        >
+          {t("now.mark")}
+        </Button>
       </li>
     </ol>
   );

@@ -4,17 +4,19 @@ import { comparable } from "../../base/cells";
 import { serialOfIso } from "../../base/dates";
 import type { AreaCoverage } from "../../coverage/areas";
 import type { Interval } from "../../coverage/intervals";
+import { loadParticipants } from "../../coverage/participants";
 import { summarise } from "../../coverage/summary";
 import { missingInWords } from "../../coverage/words";
 import { choiceOfArea } from "../../rules/areaText";
 import { vocabulary } from "../../rules/vocabulary";
-import { ALWAYS, fallenWithout, planReplacement } from "../../workbook/change/replacement";
+import { ALWAYS, fallenWithout, isOnArea, planReplacement } from "../../workbook/change/replacement";
 import { readingWith } from "../../workbook/read/reading";
 import { useText } from "../language";
 import { mayWrite } from "../state";
 import { asOptions, Choice } from "./Choice";
 import { Field } from "./Field";
 import { Status } from "./Status";
+import { useKept } from "./kept";
 import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
 import { ViewHeading } from "./ViewHeading";
@@ -29,11 +31,11 @@ export default function WithoutView({ state, book, commands }: ViewProps): React
     [reading],
   );
   const [person, setPerson] = useState(state.participant ?? "");
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
-  const [by, setBy] = useState("");
+  const [from, setFrom] = useKept("without.from", "");
+  const [to, setTo] = useKept("without.to", "");
+  const [by, setBy] = useKept("without.by", "");
   /** What somebody else is not to take over, by the area's place and the person's role. */
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useKept<ReadonlySet<string>>("without.left", new Set());
   const isBackwards = from !== "" && to !== "" && to < from;
   const period: Interval = { from: serialOfIso(from) ?? ALWAYS.from, to: serialOfIso(to) ?? ALWAYS.to };
   const { fallen, after } = useMemo(() => {
@@ -42,8 +44,10 @@ export default function WithoutView({ state, book, commands }: ViewProps): React
     return { fallen: found, after: plan ? readingWith(reading, plan.changes).assessment : null };
   }, [reading, person, isBackwards, period.from, period.to]);
   const keyOf = ({ area, staffing }: (typeof fallen)[number]): string => `${area} ${staffing.row.role} ${staffing.row.from}`;
+  /** Whoever is to take over has a row there already. */
+  const isThere = (one: (typeof fallen)[number]): boolean => by !== "" && isOnArea(reading, one, by);
   const taken = (all: typeof fallen): typeof fallen => all.filter((one) => !left.has(keyOf(one)));
-  const broken = fallen.flatMap(({ area }): { before: AreaCoverage; now: AreaCoverage }[] => {
+  const broken = [...new Set(fallen.map(({ area }) => area))].flatMap((area): { before: AreaCoverage; now: AreaCoverage }[] => {
     const [before, now] = [reading.assessment.areas[area], after?.areas[area]];
     return before && now && before.status !== now.status ? [{ before, now }] : [];
   });
@@ -58,7 +62,15 @@ export default function WithoutView({ state, book, commands }: ViewProps): React
             before: summarise(reading.assessment.areas).covered,
             after: after ? summarise(after.areas).covered : 0,
           });
-  const others = names.filter((name) => comparable(name) !== comparable(person));
+  const others = loadParticipants(reading.assessment)
+    .filter(({ participant: { name } }, index, all) => {
+      const first = all.findIndex((other) => comparable(other.participant.name) === comparable(name));
+      return name !== "" && comparable(name) !== comparable(person) && first === index;
+    })
+    .map(({ participant: { name, party }, areas, maximum }) => ({
+      value: name,
+      text: [name, party, t("suggest.load", { areas, maximum })].filter((text) => text !== "").join(" · "),
+    }));
   const show = (): void => commands.propose((now) => planReplacement(now, taken(fallenWithout(now, person, period)), by));
   return (
     <section>
@@ -92,7 +104,7 @@ export default function WithoutView({ state, book, commands }: ViewProps): React
         <>
           <h3>{t("without.instead")}</h3>
           <Field label={t("without.by")} required hint={t("without.by.hint")}>
-            <Choice value={by} options={asOptions(others)} blank={t("without.choose")} onChoose={setBy} />
+            <Choice value={by} options={others} blank={t("without.choose")} onChoose={setBy} />
           </Field>
           <div>
             {fallen.map((one) => {
@@ -100,13 +112,15 @@ export default function WithoutView({ state, book, commands }: ViewProps): React
               const role = one.staffing.row.role;
               const values = { area: area ? choiceOfArea(area) : "", role: role ? vocabulary.role[role][language] : "" };
               const isWhole = one.days.from <= ALWAYS.from || one.days.to >= ALWAYS.to;
+              const label = isWhole
+                ? t("without.row", values)
+                : t("without.rowDays", { ...values, from: day(one.days.from), to: day(one.days.to) });
               return (
                 <TickBox
                   key={one.row}
-                  label={
-                    isWhole ? t("without.row", values) : t("without.rowDays", { ...values, from: day(one.days.from), to: day(one.days.to) })
-                  }
-                  checked={!left.has(keyOf(one))}
+                  label={isThere(one) ? t("without.isThere", { label, name: by }) : label}
+                  checked={!left.has(keyOf(one)) && !isThere(one)}
+                  disabled={isThere(one)}
                   onChange={(on) => {
                     const next = new Set(left);
                     if (on) next.delete(keyOf(one));
@@ -117,7 +131,7 @@ export default function WithoutView({ state, book, commands }: ViewProps): React
               );
             })}
           </div>
-          <Button appearance="primary" disabledFocusable={by === "" || taken(fallen).length === 0 || !mayWrite(state)} onClick={show}>
+          <Button appearance="primary" disabledFocusable={by === "" || taken(fallen).every(isThere) || !mayWrite(state)} onClick={show}>
             {t("assign.show")}
           </Button>
         </>

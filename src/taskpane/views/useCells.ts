@@ -12,7 +12,7 @@ export function useCells(reading: Reading | null): {
   return {
     whereIs: ({ table, row, column }) => {
       const contents = reading?.tables.get(table);
-      return contents ? addressInWords(contents, row, column) : table;
+      return contents ? addressInWords(contents, row, column) : t("cell.tableGone");
     },
     inWords: (value, column) => {
       if (typeof value === "object") return t("cell.formula");
@@ -23,7 +23,7 @@ export function useCells(reading: Reading | null): {
 }
 
 /** Whether a column of this key holds dates: by what the declaration says of it in the tables that are read. */
-function isDate(reading: Reading | null, column: string): boolean {
+export function isDate(reading: Reading | null, column: string): boolean {
   const columns = [...(reading?.tables.values() ?? [])].flatMap((table) => [...(table?.declaration.columns ?? [])]);
   return columns.some(({ key, rule }) => key === column && rule?.kind === "date");
 }

@@ -1,3 +1,4 @@
+import type { Role } from "../../rules/choices";
 import { vocabulary } from "../../rules/vocabulary";
 import { cellOf } from "../read/contents";
 import type { Reading } from "../read/reading";
@@ -15,13 +16,23 @@ export interface Unconfirmed {
   participant: string;
   /** The area's place in its table, from 0. */
   area: number;
+  role: Role | null;
+  /** Excel serial numbers; null where it is open, or no date. */
+  from: number | null;
+  to: number | null;
+  /** Something else than a yes stands there: the person has answered. */
+  declined: boolean;
 }
 
 /** The assignments that are not confirmed, in table order. */
-export function unconfirmedOf({ assessment }: Reading): Unconfirmed[] {
-  return assessment.staffing.flatMap(({ check, row, area }, index) =>
-    check === "ok" && row.confirmed !== "yes" ? [{ row: index, participant: row.participant, area }] : [],
-  );
+export function unconfirmedOf({ assessment, tables }: Reading): Unconfirmed[] {
+  const table = tables.get("staffing");
+  return assessment.staffing.flatMap(({ check, row, area, from, to }, index) => {
+    if (check !== "ok" || row.confirmed === "yes") return [];
+    const declined = !!table && clean(cellOf(table, index, "confirmed")) !== "";
+    const { participant, role } = row;
+    return [{ row: index, participant, area, role, from: from ?? null, to: to ?? null, declined }];
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { clean, comparable } from "../../base/cells";
 import { cellsOfTabbed } from "../../base/tabbed";
 import { languageKeys, type Text } from "../../base/languages";
-import { plain } from "../../rules/names";
+import { isSeveral, plain } from "../../rules/names";
 
 /** More lines than a project has people or rows of: a text of more is another one. */
 export const MOST_LINES = 300;
@@ -31,12 +31,13 @@ export function linesOfTable<Column extends string>(
   headings: Headings<Column>,
   order: readonly Column[],
 ): PastedLine<Column>[] | null {
-  if (!text.includes("\t")) return null;
-  const rows = cellsOfTabbed(text).map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => plain(cell)) }));
-  const written = rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
   const columns = Object.entries<readonly string[]>(headings) as [Column, readonly string[]][];
   const named = (cell: string): Column | null =>
-    columns.find(([, texts]) => texts.some((one) => comparable(one) === comparable(cell)))?.[0] ?? null;
+    columns.find(([, texts]) => texts.some((one) => comparable(one) === comparable(plain(cell))))?.[0] ?? null;
+  const tabbed = text.includes("\t") ? text : tabbedFromSemicolons(text, (cell) => named(cell) !== null);
+  if (tabbed === null) return null;
+  const rows = cellsOfTabbed(tabbed).map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => plain(cell)) }));
+  const written = rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
   const first = written[0]?.cells.map(named) ?? [];
   const hasHeadings = first.filter((column) => column !== null).length > 1 || (first[0] !== null && first.length === 1);
   const places = hasHeadings ? first : order;
@@ -51,6 +52,24 @@ export function linesOfTable<Column extends string>(
     });
     return { line, cells: found, unused };
   });
+}
+
+/** A table with semicolons between its cells, as files of Danish Excel have it: told by its headings. Null where it is none. */
+function tabbedFromSemicolons(text: string, isHeading: (cell: string) => boolean): string | null {
+  const first = text.split(/\r\n|\r|\n/).find((line) => clean(line) !== "") ?? "";
+  return first.split(";").filter(isHeading).length > 1 ? text.replaceAll(";", "\t") : null;
+}
+
+/** What stands between two whole names. */
+export const BETWEEN_NAMES = /\s+(?:og|and|samt)\s+|\s*[/&+]\s*/i;
+
+/** Whether a text can be a first and a last name. */
+export const isWholeName = (text: string): boolean => clean(text).split(" ").length > 1;
+
+/** Whether a text is the names of several people: listed ones, or whole names with a word between. */
+export function isSeveralNames(text: string, listed: readonly string[]): boolean {
+  const parts = text.split(BETWEEN_NAMES);
+  return isSeveral(text, listed) || (parts.length > 1 && parts.every(isWholeName));
 }
 
 /** Signs that no name has: of markup, formulas, other texts. */

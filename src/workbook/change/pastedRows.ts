@@ -1,13 +1,15 @@
-import { comparable } from "../../base/cells";
+import { comparable, FIRST_DAY, LAST_DAY } from "../../base/cells";
 import { readWrittenDate } from "../../base/dates";
 import { languageKeys, type Text } from "../../base/languages";
+import { groupBy } from "../../base/groups";
+import { daysShared, intervalOf, type Interval } from "../../coverage/intervals";
 import { areaFinder } from "../../rules/areaText";
 import { choices } from "../../rules/choices";
 import { meantBy, plain } from "../../rules/names";
 import { workbook } from "../declaration/workbook";
 import { tablesOf } from "../plan/plan";
 import type { Reading } from "../read/reading";
-import { headingsOf, isName, linesOfTable, MOST_LINES, nameOf, type Headings } from "./pasted";
+import { headingsOf, isName, isSeveralNames, linesOfTable, MOST_LINES, nameOf, type Headings } from "./pasted";
 import type { StaffingWish } from "./staffing";
 
 const order = ["participant", "area", "contribution", "role", "from", "to", "about", "confirmed"] as const;
@@ -16,6 +18,7 @@ type Column = (typeof order)[number];
 /** What keeps a pasted row from being written as it stands. */
 export type RowFault =
   | "noName"
+  | "severalNames"
   | "doubtful"
   | "noArea"
   | "unknownArea"
@@ -37,6 +40,8 @@ export interface PastedRow {
   /** Who is listed and may be meant. */
   meant: string;
   faults: RowFault[];
+  /** What was left blank, and is written as the first word of its list: the contribution or the role. */
+  assumed: ("contribution" | "role")[];
   unused: string[];
 }
 
@@ -70,6 +75,14 @@ function wordIn<Key extends string>(list: Readonly<Record<Key, Text>>, text: str
   return found?.[0] ?? null;
 }
 
+/** A day as other programs write it: with its weekday before, a time behind, or as Excel's own number. */
+function dayIn(text: string): number | null {
+  const number = Number(text);
+  if (/^\d{5}$/.test(text) && number <= LAST_DAY) return number;
+  const bare = text.replace(/\s+\d{1,2}[:.]\d{2}([:.]\d{2})?$/, "").replace(/^\p{L}+da[gy],?\s+(?:d\.|den)?\s*/iu, "");
+  return readWrittenDate(bare);
+}
+
 /** Reads staffing rows as they are copied from Excel, and says of each what keeps it from being written. */
 export function readRows(text: string, { organisation, assessment }: Pick<Reading, "organisation" | "assessment">): PastedRows {
   const lines = linesOfTable(text, headings, order);
@@ -78,8 +91,9 @@ export function readRows(text: string, { organisation, assessment }: Pick<Readin
   const areaOf = areaFinder(organisation.areas);
   const listed = organisation.participants.map(({ name }) => name).filter((name) => name !== "");
   const pair = (participant: string, area: number): string => `${area} ${comparable(participant)}`;
-  const standing = new Set(assessment.staffing.map(({ row, area }) => pair(row.participant, area)));
-  const seen = new Set<string>();
+  /** The days of each person on each area: one person may stand on one several times, on days of their own. */
+  const standing = groupBy(assessment.staffing, ({ row, area }) => pair(row.participant, area));
+  const seen = new Map<string, Interval[]>();
   const rows = lines.map(({ line, cells, unused }): PastedRow => {
     const name = nameOf(cells.participant ?? "");
     const known = listed.find((other) => comparable(plain(other)) === comparable(name));
@@ -91,12 +105,14 @@ export function readRows(text: string, { organisation, assessment }: Pick<Readin
       wordIn(choices.role, cells.role ?? "", "responsible"),
       wordIn(choices.yesNo, cells.confirmed ?? "", "no"),
     ];
-    const day = (cell: string | undefined): number | null | "invalid" => (cell ? (readWrittenDate(cell) ?? "invalid") : null);
+    const day = (cell: string | undefined): number | null | "invalid" => (cell ? (dayIn(cell) ?? "invalid") : null);
     const [from, to] = [day(cells.from), day(cells.to)];
     const isDay = (date: typeof from): date is number => typeof date === "number";
-    const own = pair(name, index);
+    const own = pair(known ?? name, index);
+    const days = { from: isDay(from) ? from : FIRST_DAY, to: isDay(to) ? to : LAST_DAY };
     const holds: [RowFault, boolean][] = [
       ["noName", !isName(name)],
+      ["severalNames", isSeveralNames(name, listed)],
       ["doubtful", isName(name) && meant !== ""],
       ["noArea", !cells.area],
       ["unknownArea", !!cells.area && index < 0 && !several],
@@ -105,10 +121,10 @@ export function readRows(text: string, { organisation, assessment }: Pick<Readin
       ["unknownWord", contribution === null || role === null || confirmed === null],
       ["notADate", from === "invalid" || to === "invalid"],
       ["backwards", isDay(from) && isDay(to) && to < from],
-      ["known", index >= 0 && standing.has(own)],
-      ["twice", index >= 0 && seen.has(own)],
+      ["known", index >= 0 && (standing.get(own) ?? []).some((row) => row.check !== "ok" || daysShared(intervalOf(row), days) > 0)],
+      ["twice", index >= 0 && (seen.get(own) ?? []).some((other) => daysShared(other, days) > 0)],
     ];
-    seen.add(own);
+    seen.set(own, [...(seen.get(own) ?? []), days]);
     const wish: StaffingWish = {
       participant: known ?? name,
       area: area?.id ?? cells.area ?? "",
@@ -120,7 +136,8 @@ export function readRows(text: string, { organisation, assessment }: Pick<Readin
       confirmed: confirmed === "yes",
     };
     const faults = holds.filter(([, isSo]) => isSo).map(([fault]) => fault);
-    return { line, wish, isNew: !known, meant, faults, unused };
+    const assumed = (["contribution", "role"] as const).filter((column) => !cells[column]);
+    return { line, wish, isNew: !known, meant, faults, assumed, unused };
   });
   return { rows, tooMany: null };
 }

@@ -1,4 +1,4 @@
-import { comparable, FIRST_DAY, LAST_DAY } from "../../base/cells";
+import { clean, comparable, FIRST_DAY, LAST_DAY } from "../../base/cells";
 import type { Interval } from "../../coverage/intervals";
 import type { CheckedStaffing } from "../../coverage/staffing";
 import { cellOf, freeRows } from "../read/contents";
@@ -38,18 +38,25 @@ function lastingOf({ row, from, to }: CheckedStaffing, need: Interval | null): I
   };
 }
 
+/** Whether somebody has a row of their own on the area of what falls, on some of its days: a second one would count for none. */
+export function isOnArea({ assessment }: Reading, { area, days }: Fallen, participant: string): boolean {
+  return assessment.staffing.some((other) => {
+    if (other.area !== area || comparable(other.row.participant) !== comparable(participant)) return false;
+    const { from, to } = lastingOf(other, assessment.needs[area] ?? null);
+    return from <= days.to && to >= days.from;
+  });
+}
+
 const columns = ["participant", "area", "contribution", "role", "from", "to", "about", "confirmed"] as const;
 
 /**
  * Plans that somebody else takes over what falls: a row that falls whole gets the other's name, and is to be confirmed anew; of one
  * that falls in part the other gets days of its own, and what is left before and after stays with whoever had it. `by` blank is nobody:
- * only to show what that means, never to be written. Null where the table or one of the columns it needs is gone.
+ * only to show what that means, never to be written. What `by` is on already is left alone (`isOnArea`). Null where the table or one of the columns it needs is gone.
  */
-export function planReplacement(
-  { tables, language, assessment, organisation }: Reading,
-  fallen: readonly Fallen[],
-  by: string,
-): Proposal | null {
+export function planReplacement(reading: Reading, all: readonly Fallen[], by: string): Proposal | null {
+  const { tables, language, assessment, organisation } = reading;
+  const fallen = by === "" ? all : all.filter((one) => !isOnArea(reading, one, by));
   const table = tables.get("staffing");
   if (!hasColumns(table, columns)) return null;
   const edits: CellChange[] = [];
@@ -61,9 +68,11 @@ export function planReplacement(
       edits.push({ table: "staffing", row, column, before: cellOf(table, row, column), after });
     };
     const mark = (...marks: readonly string[]): void => marks.forEach((column) => edit(column, cellOf(table, row, column)));
+    /** A row beside it; what is confirmed stays so, with who said it and when. */
     const wish = (participant: string, from: number | null, to: number | null, confirmed: boolean): void => {
       if (participant === "") return;
       const { contribution, role, about } = own;
+      const confirmation = confirmed ? clean(cellOf(table, row, "confirmation")) : "";
       const id = organisation.areas[area]?.id ?? own.area;
       added.push({
         participant,
@@ -74,6 +83,7 @@ export function planReplacement(
         to,
         about,
         confirmed,
+        ...(confirmation !== "" && { confirmation }),
       });
     };
     const [before, after] = [days.from > lasting.from, days.to < lasting.to];

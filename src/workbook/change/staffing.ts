@@ -20,6 +20,8 @@ export interface StaffingWish {
   to: number | null;
   about: string;
   confirmed?: boolean;
+  /** Who confirmed, and when. */
+  confirmation?: string;
 }
 
 /** A participant who is to be written; what is blank is left alone. */
@@ -32,7 +34,7 @@ export interface NewPerson {
 }
 
 const staffingColumns = ["participant", "area", "contribution", "role", "from", "to", "about", "confirmed"] as const;
-type StaffingCells = Record<(typeof staffingColumns)[number], CellValue>;
+type StaffingCells = Record<(typeof staffingColumns)[number], CellValue> & { confirmation?: string };
 
 /**
  * Plans rows of the staffing and of the participants into rows that nobody wrote in; who is a participant already is not written again.
@@ -71,7 +73,7 @@ function freeRowsOf(table: TableContents | null | undefined, count: number): num
 
 /** The cells of a staffing row, in the words of the workbook. */
 export function cellsOf(
-  { participant, area, contribution, role, from, to, about, confirmed = false }: StaffingWish,
+  { participant, area, contribution, role, from, to, about, confirmed = false, confirmation }: StaffingWish,
   tables: Tables,
   language: Language,
 ): StaffingCells {
@@ -84,6 +86,7 @@ export function cellsOf(
     to: to ?? "",
     about,
     confirmed: confirmed ? vocabulary.yesNo.yes[language] : "",
+    ...(confirmation !== undefined && { confirmation }),
   };
 }
 

@@ -5,6 +5,7 @@ import { summarise } from "../../coverage/summary";
 import { choiceOfArea } from "../../rules/areaText";
 import { shownStatuses, statuses } from "../../rules/statuses";
 import { cellOf, freeRows } from "../read/contents";
+import { missingPart } from "../read/missing";
 import type { Reading } from "../read/reading";
 import type { Proposal } from "./proposal";
 import { changesOfRow, hasColumns } from "./staffing";
@@ -20,9 +21,12 @@ export function isTakenToday({ tables, organisation }: Reading): boolean {
 
 /**
  * Plans to take a status: a row of figures, and one for each area with who is responsible for it, as the sheets say it now. Null where
- * a table or one of the columns it needs is gone, or where there is no status date to take it on.
+ * a table or one of the columns it needs is gone – what is counted without it would stand there as a fact –, or where there is no
+ * status date to take it on.
  */
-export function planStatus({ tables, assessment, language }: Reading, occasion: string): Proposal | null {
+export function planStatus(reading: Reading, occasion: string): Proposal | null {
+  const { tables, assessment, language } = reading;
+  if (missingPart(reading)) return null;
   const [trend, areaTrend] = [tables.get("trend"), tables.get("areaTrend")];
   const { statusDate: date } = assessment.organisation;
   if (!hasColumns(trend, ["date", "occasion", ...figures]) || !hasColumns(areaTrend, areaColumns) || date < 1) return null;

@@ -2,6 +2,7 @@ import { clean, comparable, type CellValue } from "../../base/cells";
 import { cellOf, isComputed, type TableContents } from "../read/contents";
 import type { Tables } from "../read/reading";
 import { same, type CellChange } from "./changes";
+import type { ProposalKind } from "./proposal";
 
 /** What undoing restores, and how many of the cells that were written stay, since somebody changed them or they cannot be found. */
 export interface Undoing {
@@ -13,8 +14,9 @@ export interface Undoing {
  * Plans to take back what was written. People sort and insert rows: each row is looked for where it was written, then by what was
  * written. Only cells that still hold what was written are restored. A new row in which others wrote since stays, and so does a participant
  * who was added where other rows name them. A row of people's in which cells were changed is known by what else the plan saw in it.
+ * Rows that were parted belong together (`replace`): where some of them have to stay, all do, or the same days would stand twice.
  */
-export function planUndo({ changes }: { changes: readonly CellChange[] }, tables: Tables): Undoing {
+export function planUndo({ kind, changes }: { kind?: ProposalKind; changes: readonly CellChange[] }, tables: Tables): Undoing {
   const restored: CellChange[] = [];
   let kept = 0;
   // The participant last: whether rows still name them shows by then.
@@ -42,6 +44,7 @@ export function planUndo({ changes }: { changes: readonly CellChange[] }, tables
       }
     }
   }
+  if (kind === "replace" && kept > 0) return { changes: [], kept: changes.filter((change) => !isMark(change)).length };
   return { changes: restored, kept };
 }
 

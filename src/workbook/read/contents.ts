@@ -106,9 +106,11 @@ export function freeRows(table: TableContents, count: number): number[] {
   return [...blank, ...Array.from({ length: count - blank.length }, (_, index) => table.values.length + index)];
 }
 
-/** The address of a cell as people say it: `Bemanding!A8`. */
+/** The address of a cell as people say it, `Bemanding!A8`; of its row, `Bemanding!8:8`, where its column is gone. */
 export function addressInWords(table: TableContents, row: number, key: string): string {
-  return `${table.sheet}!${addressOf(table.firstRow + row, table.firstColumn + (table.columns.get(key) ?? 0))}`;
+  const column = table.columns.get(key);
+  const line = table.firstRow + row + 1;
+  return `${table.sheet}!${column === undefined ? `${line}:${line}` : addressOf(table.firstRow + row, table.firstColumn + column)}`;
 }
 
 /** The rows of a table on its sheet, from 0, one at least; null where it is gone. */
