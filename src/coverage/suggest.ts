@@ -57,7 +57,8 @@ function firstHole({ from, to }: Interval, some: readonly Interval[]): Interval 
 
 /**
  * Who could be responsible for an area, the best first: with room for more areas, of the suggested party, there on most of its days, with
- * the least load. Who has something to do with the area already is left out, and so is whoever is on `more` areas beside those that are written, by name.
+ * the least load. Who has something to do with the area already is left out. `more` is how many areas somebody is on beside those that
+ * are written, by the person's place.
  */
 export function suggestionsFor(assessment: Assessment, area: AreaCoverage, more: ReadonlyMap<number, number> = new Map()): Suggestion[] {
   const involved = new Set<number>();

@@ -499,6 +499,7 @@ export const da = {
   "confirm.heading": "Bekræft tildelinger",
   "confirm.intro": "Sæt flueben ved dem, der har sagt ja, fx i en mail. Kolleger kan også selv vælge Ja på arket Bemanding.",
   "confirm.all": "Alle {count}",
+  "confirm.row": "{area} – {role}, {days}",
   "confirm.declined": "{label} – her står {no}",
   "confirm.none": "Alt er bekræftet.",
   "confirm.nobody": "Ingen er tildelt et område endnu.",

@@ -505,6 +505,7 @@ export const en: Record<keyof typeof da, string> = {
   "confirm.heading": "Confirm assignments",
   "confirm.intro": "Tick those who have said yes, for instance in a mail. Colleagues can also choose Yes themselves on the sheet Staffing.",
   "confirm.all": "All {count}",
+  "confirm.row": "{area} – {role}, {days}",
   "confirm.declined": "{label} – it says {no} here",
   "confirm.none": "Everything is confirmed.",
   "confirm.nobody": "Nobody is assigned to an area yet.",

@@ -273,10 +273,13 @@ test("no status is taken while a table or a column is gone: what is counted with
   expect(planStatus(now, "")).toBeNull();
 });
 
-test("a no is an answer: it is told from what nobody has answered", async () => {
-  await staff({}, { area: "K1b" });
+test("a no is an answer: it is told from what nobody has answered; rows of one person on one area are told apart by their days", async () => {
+  await staff({ to: TODAY + 50 }, { from: TODAY + 51 });
   type(excel.book, "staffing", 1, "confirmed", "Nej");
-  expect(unconfirmedOf(await reading()).map(({ declined }) => declined)).toEqual([false, true]);
+  expect(unconfirmedOf(await reading()).map(({ from, to, declined }) => [from, to, declined])).toEqual([
+    [null, TODAY + 50, false],
+    [TODAY + 51, null, true],
+  ]);
 });
 
 test("the last step of the method is said to be done, and nothing else", async () => {

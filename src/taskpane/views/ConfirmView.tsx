@@ -12,12 +12,14 @@ import { Status } from "./Status";
 import { useKept } from "./kept";
 import * as styles from "./styles.module.css";
 import { TickBox } from "./TickBox";
+import { usePeriod } from "./usePeriod";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
 /** Everybody's answers in one go: what is not confirmed, by person, several at a press, with how the answer came. */
 export default function ConfirmView({ state, book, commands }: ViewProps): ReactElement {
   const { t, day, language } = useText();
+  const inDays = usePeriod();
   const { reading } = book;
   const rows = useMemo(() => unconfirmedOf(reading), [reading]);
   const people = useMemo(() => [...groupBy(rows, ({ participant }) => comparable(participant)).values()], [rows]);
@@ -41,14 +43,8 @@ export default function ConfirmView({ state, book, commands }: ViewProps): React
   const labelOf = ({ area: index, role, from, to, declined }: Unconfirmed, own: readonly Unconfirmed[]): string => {
     const area = areas[index];
     const isAlone = own.filter((other) => other.area === index).length === 1;
-    const date = (side: number | null): string => (side === null ? "" : day(side));
-    const words = {
-      area: area ? choiceOfArea(area) : "",
-      role: role ? vocabulary.role[role][language] : "",
-      from: date(from),
-      to: date(to),
-    };
-    const label = isAlone ? words.area : from === null && to === null ? t("without.row", words) : t("without.rowDays", words);
+    const words = { area: area ? choiceOfArea(area) : "", role: role ? vocabulary.role[role][language] : "", days: inDays(from, to) };
+    const label = isAlone ? words.area : t("confirm.row", words);
     return declined ? t("confirm.declined", { label, no: vocabulary.yesNo.no[language] }) : label;
   };
   const count = rows.filter(isChosen).length;

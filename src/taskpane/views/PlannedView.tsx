@@ -12,6 +12,7 @@ import { mayWrite } from "../state";
 import { Status } from "./Status";
 import * as styles from "./styles.module.css";
 import { isDate, useCells } from "./useCells";
+import { usePeriod } from "./usePeriod";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -72,13 +73,10 @@ function useRowInWords(reading: Reading): (row: readonly CellChange[]) => string
     const heading = reading.tables.get(table)?.declaration.columns.find(({ key }) => key === column)?.heading[reading.language] ?? "";
     return t("planned.figure", { heading, figure: after });
   };
-  const periodOf = (row: readonly CellChange[]): string => {
-    const at = (column: string): string => {
-      const after = row.find((change) => change.column === column)?.after;
-      return typeof after === "number" ? day(after) : "";
-    };
-    const [from, to] = [at("from"), at("to")];
-    return t(from && to ? "period.both" : from ? "period.from" : to ? "period.to" : "period.open", { from, to });
+  const inDays = usePeriod();
+  const dayIn = (row: readonly CellChange[], column: string): number | null => {
+    const after = row.find((change) => change.column === column)?.after;
+    return typeof after === "number" ? after : null;
   };
   return (row) => {
     const marks = row.filter(({ before, after }) => before === after && before !== "");
@@ -98,7 +96,7 @@ function useRowInWords(reading: Reading): (row: readonly CellChange[]) => string
     const isStaffing = first.table === "staffing";
     const shown = row.filter(({ after, column }) => after !== "" && !(isStaffing && (column === "from" || column === "to")));
     const texts = shown.map(textOf);
-    if (isStaffing) texts.splice(4, 0, periodOf(row));
+    if (isStaffing) texts.splice(4, 0, inDays(dayIn(row, "from"), dayIn(row, "to")));
     return t("planned.row", { where: whereIs(shown[0] ?? first), what: texts.join(" – ") });
   };
 }

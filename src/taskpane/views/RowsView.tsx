@@ -12,6 +12,7 @@ import { Field } from "./Field";
 import { Status } from "./Status";
 import { useKept } from "./kept";
 import * as styles from "./styles.module.css";
+import { usePeriod } from "./usePeriod";
 import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
@@ -75,12 +76,19 @@ function RowCard({
   meant: string | undefined;
   onMean: (name: string) => void;
 }): ReactElement {
-  const { t, language, day } = useText();
+  const { t, language } = useText();
+  const inDays = usePeriod();
   const { participant, area, from, to, about, confirmed } = wish;
   const words = { contribution: vocabulary.contribution[wish.contribution][language], role: vocabulary.role[wish.role][language] };
-  const dates = { from: from === null ? "" : day(from), to: to === null ? "" : day(to) };
-  const period = from === null && to === null ? "" : t(from === null ? "period.to" : to === null ? "period.from" : "period.both", dates);
-  const texts = [participant, area, words.contribution, words.role, period, about, confirmed ? vocabulary.yesNo.yes[language] : ""];
+  const texts = [
+    participant,
+    area,
+    words.contribution,
+    words.role,
+    inDays(from, to),
+    about,
+    confirmed ? vocabulary.yesNo.yes[language] : "",
+  ];
   return (
     <li className={styles.card}>
       <span>{t("pasted.line", { line, what: texts.filter((text) => text !== "").join(" – ") })}</span>

@@ -27,11 +27,12 @@ export interface Unconfirmed {
 /** The assignments that are not confirmed, in table order. */
 export function unconfirmedOf({ assessment, tables }: Reading): Unconfirmed[] {
   const table = tables.get("staffing");
-  return assessment.staffing.flatMap(({ check, row, area, from, to }, index) => {
+  return assessment.staffing.flatMap(({ check, row, area }, index) => {
     if (check !== "ok" || row.confirmed === "yes") return [];
     const declined = !!table && clean(cellOf(table, index, "confirmed")) !== "";
-    const { participant, role } = row;
-    return [{ row: index, participant, area, role, from: from ?? null, to: to ?? null, declined }];
+    const { participant, role, from, to } = row;
+    const day = (date: typeof from): number | null => (typeof date === "number" ? date : null);
+    return [{ row: index, participant, area, role, from: day(from), to: day(to), declined }];
   });
 }
 

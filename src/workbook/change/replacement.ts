@@ -52,7 +52,8 @@ const columns = ["participant", "area", "contribution", "role", "from", "to", "a
 /**
  * Plans that somebody else takes over what falls: a row that falls whole gets the other's name, and is to be confirmed anew; of one
  * that falls in part the other gets days of its own, and what is left before and after stays with whoever had it. `by` blank is nobody:
- * only to show what that means, never to be written. What `by` is on already is left alone (`isOnArea`). Null where the table or one of the columns it needs is gone.
+ * only to show what that means, never to be written. What `by` is on already is left alone (`isOnArea`). Null where the table or one of
+ * the columns it needs is gone.
  */
 export function planReplacement(reading: Reading, all: readonly Fallen[], by: string): Proposal | null {
   const { tables, language, assessment, organisation } = reading;
