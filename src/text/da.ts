@@ -73,6 +73,7 @@ export const da = {
   "notice.undone": "Det er fortrudt: {restored} {restored|celle|celler} er som før.",
   "notice.undoneKept":
     "Det er fortrudt: {restored} {restored|celle|celler} er som før. {kept} {kept|celle|celler} er blevet stående, fordi nogen har ændret {kept|den|dem} i mellemtiden.",
+  "notice.notUndone": "Intet er fortrudt: nogen har ændret rækkerne i mellemtiden, så de er blevet stående.",
   "notice.repaired": "Det er rettet.",
   "notice.copied": "Kopieret.",
   "notice.saved":

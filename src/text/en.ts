@@ -74,6 +74,7 @@ export const en: Record<keyof typeof da, string> = {
   "notice.undone": "It is undone: {restored} {restored|cell is|cells are} as before.",
   "notice.undoneKept":
     "It is undone: {restored} {restored|cell is|cells are} as before. {kept} {kept|cell was|cells were} left, since somebody has changed {kept|it|them} meanwhile.",
+  "notice.notUndone": "Nothing is undone: somebody has changed the rows meanwhile, so they were left.",
   "notice.repaired": "It has been put right.",
   "notice.copied": "Copied.",
   "notice.saved":

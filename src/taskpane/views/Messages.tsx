@@ -202,8 +202,10 @@ function NoticeText({ notice }: { notice: Notice }): ReactElement {
       return <>{t("notice.filled", { added: notice.filling.added.length, cells: notice.filling.cellsFilled })}</>;
     case "written":
       return <>{t(`notice.${notice.what}`, { count: notice.count })}</>;
-    case "undone":
-      return <>{t(notice.kept > 0 ? "notice.undoneKept" : "notice.undone", { restored: notice.restored, kept: notice.kept })}</>;
+    case "undone": {
+      const { restored, kept } = notice;
+      return <>{t(kept === 0 ? "notice.undone" : restored === 0 ? "notice.notUndone" : "notice.undoneKept", { restored, kept })}</>;
+    }
     case "repaired":
       return <>{t("notice.repaired")}</>;
     case "copied":
