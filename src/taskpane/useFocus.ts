@@ -1,8 +1,5 @@
 import { useEffect, useRef, type RefObject } from "react";
 
-/** Where the focus goes when what had it is gone: what was told just now, else the heading of what is shown. */
-const NEXT = ["[data-told]", "h2[tabindex]", "h1"];
-
 /**
  * Keeps the focus in the pane: where the element that had it is gone after something was done, the focus goes on to what the eye sees
  * next. It never takes the focus out of the sheet: the browser has it nowhere then.
@@ -18,15 +15,16 @@ export function useFocus(pane: RefObject<HTMLElement | null>): void {
   }, []);
   const lastTold = useRef<string | undefined>(undefined);
   useEffect(() => {
-    const told = pane.current?.querySelector<HTMLElement>("[data-told]")?.dataset.told;
-    const isNews = told !== lastTold.current;
-    lastTold.current = told;
+    const told = pane.current?.querySelector<HTMLElement>("[data-told]");
+    const isNews = told !== null && told?.dataset.told !== lastTold.current;
+    lastTold.current = told?.dataset.told;
     const { activeElement } = document;
-    const isLost = activeElement === null || activeElement === document.body;
-    if (!isLost || !document.hasFocus() || !last.current || last.current.isConnected) return;
-    const next = NEXT.slice(isNews ? 0 : 1)
-      .map((selector) => pane.current?.querySelector<HTMLElement>(selector))
-      .find(Boolean);
-    next?.focus({ preventScroll: true });
+    if (!document.hasFocus() || !last.current || !activeElement) return;
+    const isLost = activeElement === document.body && !last.current.isConnected;
+    // A view that begins anew once something was written puts the focus on its heading: what came of it goes first.
+    const isHeading = activeElement.matches("h2[tabindex]");
+    const heading = pane.current?.querySelector<HTMLElement>("h2[tabindex]") ?? pane.current?.querySelector<HTMLElement>("h1");
+    if (isNews && (isLost || isHeading)) told?.focus({ preventScroll: true });
+    else if (isLost) heading?.focus({ preventScroll: true });
   });
 }

@@ -609,7 +609,7 @@ test.each([
   const panes = page.frames().slice(1);
   for (const view of danish) {
     await openView(pane, view);
-    await pane.locator("main h2").waitFor();
+    await pane.locator("main h2").first().waitFor();
     // What is being looked for is not there yet.
     if (view === "Tjek") await pane.getByRole("button", { name: "Tjek igen", disabled: false }).waitFor();
     expect([view, await findings(page, panes)]).toEqual([view, []]);
@@ -655,7 +655,7 @@ test.each([
     await page.addStyleTag({ content: `.preview { grid-template-columns: 1fr ${width}px !important; }` });
     for (const view of danish) {
       await openView(pane, view);
-      await pane.locator("main h2").waitFor();
+      await pane.locator("main h2").first().waitFor();
       const measured = await pane.locator("html").evaluate((root) => {
         const words = (text: string): string =>
           text
@@ -699,7 +699,7 @@ test("every view speaks English, and nothing in it is left in Danish", async () 
     "Settings",
   ]) {
     await openView(pane, view);
-    await pane.locator("main h2").waitFor();
+    await pane.locator("main h2").first().waitFor();
     const text = (await pane.locator("body").innerText()).replace("Dansk", "");
     expect([view, /[æøåÆØÅ]|\b(og|ikke|områder|huller)\b/.exec(text)?.[0]]).toEqual([view, undefined]);
   }

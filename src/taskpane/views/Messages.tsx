@@ -119,7 +119,7 @@ function Told({
 }): ReactElement {
   const isTold = told !== null;
   return (
-    <div className={isTold ? styles.told : undefined} tabIndex={-1} data-told={isTold ? times : undefined}>
+    <div className={isTold ? styles.told : undefined} tabIndex={-1} data-told={isTold && times > 0 ? times : undefined}>
       <div role="status">
         {isTold && (
           <MessageBar key={times} intent={intent} layout="multiline" aria-labelledby={undefined}>

@@ -18,7 +18,6 @@ import { NativeChoice } from "./NativeChoice";
 import * as styles from "./styles.module.css";
 import { useSuggestionWords } from "./useSuggestionWords";
 import { useTold } from "./useTold";
-import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
 /** Gaps shown before somebody asks for all. */
@@ -40,7 +39,7 @@ export default function OverviewView({ state, book, commands }: ViewProps): Reac
   return (
     <>
       <section>
-        <ViewHeading>{t("overview.heading")}</ViewHeading>
+        <h2>{t("overview.heading")}</h2>
         <p className={styles.sentence}>
           {t("overview.summary", {
             covered: summary.covered,

@@ -85,7 +85,7 @@ export default function TimelineView({ state, book, commands }: ViewProps): Reac
                   <Button
                     size="small"
                     appearance="subtle"
-                    className={styles.wide}
+                    className={`${styles.wide} ${styles.flush}`}
                     title={t("timeline.gap", { name: line.name })}
                     onClick={() => commands.reveal(line.target)}
                   >

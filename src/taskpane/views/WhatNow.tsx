@@ -7,6 +7,7 @@ import type { Target } from "../../workbook/read/target";
 import { useText } from "../language";
 import { isWritable, mayWrite, type ViewName } from "../state";
 import * as styles from "./styles.module.css";
+import { ViewHeading } from "./ViewHeading";
 import type { ViewProps } from "./views";
 
 /** Where each next thing is done: in a view, or in a cell. */
@@ -52,9 +53,15 @@ export function WhatNow({ state, book, commands }: ViewProps): ReactElement | nu
           })}
         </ol>
       )}
-      <p id="now" className={isFront ? styles.question : styles.unseen}>
-        {t("now.heading")}
-      </p>
+      {isFront ? (
+        <ViewHeading id="now" className={styles.question}>
+          {t("now.heading")}
+        </ViewHeading>
+      ) : (
+        <p id="now" className={styles.unseen}>
+          {t("now.heading")}
+        </p>
+      )}
       <p className={isFront ? styles.sentence : styles.name}>{t(`now.${next.kind}`, { count })}</p>
       {isWritable(book) && place && (
         <Button
