@@ -1,5 +1,5 @@
 import { participantCheck, type ParticipantCheck } from "../rules/participants";
-import type { ParticipantRow } from "../rules/rows";
+import type { Organisation, ParticipantRow } from "../rules/rows";
 import type { Assessment } from "./assess";
 import { daysAway } from "./intervals";
 import type { CheckedStaffing } from "./staffing";
@@ -15,6 +15,17 @@ export interface ParticipantLoad {
   maximum: number;
   /** areas ÷ maximum; null for a row without a name. */
   load: number | null;
+}
+
+/** Who takes part, each name once, in table order. */
+export function namesOf({ participants }: Pick<Organisation, "participants">): string[] {
+  return [...new Set(participants.map(({ name }) => name).filter((name) => name !== ""))];
+}
+
+/** The parties that are named: those of participants, then those that are suggested for areas. */
+export function partiesOf({ participants, areas }: Pick<Organisation, "participants" | "areas">): string[] {
+  const named = [...participants.map(({ party }) => party), ...areas.map(({ suggestedParty }) => suggestedParty)];
+  return [...new Set(named.filter((party) => party !== ""))];
 }
 
 /** The workload and check of every participant, in table order. */

@@ -2,6 +2,7 @@ import { Button, Input } from "@fluentui/react-components";
 import { useId, useState, type FormEvent, type ReactElement } from "react";
 import { clean, comparable } from "../../base/cells";
 import { serialOfIso } from "../../base/dates";
+import { namesOf, partiesOf } from "../../coverage/participants";
 import type { Contribution, Role } from "../../rules/choices";
 import { meantBy } from "../../rules/names";
 import { planAssignment } from "../../workbook/change/assignment";
@@ -53,9 +54,8 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
   const { t, language } = useText();
   const [tried, setTried] = useState(false);
   const people = useId();
-  const { participants, areas } = book.reading.organisation;
-  const names = [...new Set(participants.map(({ name }) => name).filter((name) => name !== ""))];
-  const parties = [...new Set([...participants.map(({ party }) => party), ...areas.map((area) => area.suggestedParty)])];
+  const { organisation } = book.reading;
+  const names = namesOf(organisation);
   const typed = clean(draft.participant);
   const isNew = typed !== "" && !names.some((name) => comparable(name) === comparable(typed));
   const meant = isNew ? meantBy(typed, names, []) : null;
@@ -109,7 +109,7 @@ function AssignForm({ draft, book, state, commands }: FormProps): ReactElement {
         <Field label={t("assign.party")}>
           <Choice
             value={draft.party}
-            options={asOptions(parties.filter((party) => party !== ""))}
+            options={asOptions(partiesOf(organisation))}
             blank={t("assign.party.none")}
             onChoose={(party) => commands.draft({ party })}
           />

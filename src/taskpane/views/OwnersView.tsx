@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { Fragment, useMemo, type ReactElement } from "react";
 import { clean, comparable } from "../../base/cells";
+import { namesOf } from "../../coverage/participants";
 import { groupBy } from "../../base/groups";
 import { ownershipsOf, planOwners, type Ownership } from "../../workbook/change/owners";
 import { useText } from "../language";
@@ -18,10 +19,7 @@ export default function OwnersView({ state, book, commands }: ViewProps): ReactE
   const { t } = useText();
   const { reading } = book;
   const owned = useMemo(() => ownershipsOf(reading), [reading]);
-  const names = useMemo(
-    () => [...new Set(reading.organisation.participants.map(({ name }) => name).filter((name) => name !== ""))],
-    [reading],
-  );
+  const names = useMemo(() => namesOf(reading.organisation), [reading]);
   /** Who is chosen, by place. */
   const [chosen, setChosen] = useKept<ReadonlyMap<string, string>>("owners.chosen", new Map());
   const [party, setParty] = useKept("owners.party", "");

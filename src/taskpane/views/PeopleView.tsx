@@ -1,6 +1,7 @@
 import { Button, Textarea } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { comparable } from "../../base/cells";
+import { partiesOf } from "../../coverage/participants";
 import { languageKeys } from "../../base/languages";
 import { MOST_LINES } from "../../workbook/change/pasted";
 import { readPeople, type PastedPerson, type PersonOutcome } from "../../workbook/change/pastedPeople";
@@ -35,10 +36,7 @@ export default function PeopleView({ state, book, commands }: ViewProps): ReactE
   const [areNew, setNew] = useKept<ReadonlySet<string>>("people.new", new Set());
   const keyOf = ({ line, name }: PastedPerson): string => `${line} ${name}`;
   const added = people.filter((person) => person.outcome === "new" || (person.outcome === "doubtful" && areNew.has(keyOf(person))));
-  const { participants, areas } = reading.organisation;
-  const parties = [...new Set([...participants.map((one) => one.party), ...areas.map((area) => area.suggestedParty)])].filter(
-    (one) => one !== "",
-  );
+  const parties = partiesOf(reading.organisation);
   const partyOf = (written: string): string => parties.find((one) => comparable(one) === comparable(written)) ?? (written || party);
   const counts = outcomes.flatMap((outcome) => {
     const count = people.filter((person) => person.outcome === outcome).length;

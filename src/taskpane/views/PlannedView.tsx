@@ -3,7 +3,7 @@ import { useMemo, type ReactElement } from "react";
 import { missingInWords } from "../../coverage/words";
 import { vocabulary } from "../../rules/vocabulary";
 import { summarise } from "../../coverage/summary";
-import { conflictsOf, type CellChange } from "../../workbook/change/changes";
+import { conflictsOf, isMark, rowsOf, type CellChange } from "../../workbook/change/changes";
 import type { Proposal } from "../../workbook/change/proposal";
 import { readingWith, type Reading } from "../../workbook/read/reading";
 import { staffingCheck } from "../../rules/staffing";
@@ -54,15 +54,6 @@ export default function PlannedView({ planned, state, book, commands }: ViewProp
   );
 }
 
-function rowsOf(changes: readonly CellChange[]): CellChange[][] {
-  const rows = new Map<string, CellChange[]>();
-  for (const change of changes) {
-    const key = `${change.table} ${change.row}`;
-    rows.set(key, [...(rows.get(key) ?? []), change]);
-  }
-  return [...rows.values()];
-}
-
 /** A row in words: a new one by all that it will hold, one of people's by what becomes of its cells. */
 function useRowInWords(reading: Reading): (row: readonly CellChange[]) => string {
   const { t, day } = useText();
@@ -79,7 +70,7 @@ function useRowInWords(reading: Reading): (row: readonly CellChange[]) => string
     return typeof after === "number" ? after : null;
   };
   return (row) => {
-    const marks = row.filter(({ before, after }) => before === after && before !== "");
+    const marks = row.filter(isMark);
     const [first] = row;
     if (!first) return "";
     if (marks.length > 0) {

@@ -4,7 +4,7 @@ import { comparable } from "../../base/cells";
 import { serialOfIso } from "../../base/dates";
 import type { AreaCoverage } from "../../coverage/areas";
 import type { Interval } from "../../coverage/intervals";
-import { loadParticipants } from "../../coverage/participants";
+import { loadParticipants, namesOf } from "../../coverage/participants";
 import { summarise } from "../../coverage/summary";
 import { missingInWords } from "../../coverage/words";
 import { choiceOfArea } from "../../rules/areaText";
@@ -26,10 +26,7 @@ import type { ViewProps } from "./views";
 export default function WithoutView({ state, book, commands }: ViewProps): ReactElement {
   const { t, language, day } = useText();
   const { reading } = book;
-  const names = useMemo(
-    () => [...new Set(reading.organisation.participants.map(({ name }) => name).filter((name) => name !== ""))],
-    [reading],
-  );
+  const names = useMemo(() => namesOf(reading.organisation), [reading]);
   const [person, setPerson] = useState(state.participant ?? "");
   const [from, setFrom] = useKept("without.from", "");
   const [to, setTo] = useKept("without.to", "");

@@ -1,4 +1,5 @@
 import { comparable, type CellValue } from "../../base/cells";
+import { groupBy } from "../../base/groups";
 import { cellOf, formulaAt, type TableContents } from "../read/contents";
 
 /**
@@ -11,6 +12,14 @@ export interface CellChange {
   column: string;
   before: CellValue;
   after: CellValue | { formula: string };
+}
+
+/** Whether a cell is not written, and only tells which row is meant. */
+export const isMark = ({ before, after }: CellChange): boolean => before === after && before !== "";
+
+/** Changes by their rows, in the order of the first of each. */
+export function rowsOf(changes: readonly CellChange[]): CellChange[][] {
+  return [...groupBy(changes, ({ table, row }) => `${table} ${row}`).values()];
 }
 
 /** A change that was not made, since the cell holds something else than the plan saw. */

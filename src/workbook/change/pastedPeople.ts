@@ -1,4 +1,5 @@
 import { clean, comparable } from "../../base/cells";
+import { partiesOf } from "../../coverage/participants";
 import { meantBy, plain } from "../../rules/names";
 import { workbook } from "../declaration/workbook";
 import { tablesOf } from "../plan/plan";
@@ -110,8 +111,7 @@ const NOT_PEOPLE = new Set(
 export function readPeople(text: string, { organisation }: Pick<Reading, "organisation">, noNames: readonly string[] = []): PastedPeople {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => clean(line) !== "").length;
   if (lines > MOST_LINES) return { people: [], tooMany: lines };
-  const parties = [...organisation.participants.map(({ party }) => party), ...organisation.areas.map((area) => area.suggestedParty)];
-  const words = new Set([...Object.values(headings).flat(), ...parties, ...noNames].filter((word) => word !== "").map(comparable));
+  const words = new Set([...Object.values(headings).flat(), ...partiesOf(organisation), ...noNames].map(comparable));
   const found = fromTable(text) ?? fromText(text, words);
   if (found.length > MOST_LINES) return { people: [], tooMany: found.length };
   const listed = organisation.participants.filter(({ name }) => name !== "");

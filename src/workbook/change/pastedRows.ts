@@ -2,6 +2,7 @@ import { comparable, FIRST_DAY, LAST_DAY } from "../../base/cells";
 import { readWrittenDate } from "../../base/dates";
 import { languageKeys, type Text } from "../../base/languages";
 import { groupBy } from "../../base/groups";
+import { namesOf } from "../../coverage/participants";
 import { daysShared, intervalOf, type Interval } from "../../coverage/intervals";
 import { areaFinder } from "../../rules/areaText";
 import { choices } from "../../rules/choices";
@@ -89,7 +90,7 @@ export function readRows(text: string, { organisation, assessment }: Pick<Readin
   if (!lines) return { rows: null, tooMany: null };
   if (lines.length > MOST_LINES) return { rows: [], tooMany: lines.length };
   const areaOf = areaFinder(organisation.areas);
-  const listed = organisation.participants.map(({ name }) => name).filter((name) => name !== "");
+  const listed = namesOf(organisation);
   const pair = (participant: string, area: number): string => `${area} ${comparable(participant)}`;
   /** The days of each person on each area: one person may stand on one several times, on days of their own. */
   const standing = groupBy(assessment.staffing, ({ row, area }) => pair(row.participant, area));

@@ -1,7 +1,7 @@
 import { clean, comparable, type CellValue } from "../../base/cells";
 import { cellOf, isComputed, type TableContents } from "../read/contents";
 import type { Tables } from "../read/reading";
-import { same, type CellChange } from "./changes";
+import { isMark, rowsOf, same, type CellChange } from "./changes";
 import type { ProposalKind } from "./proposal";
 
 /** What undoing restores, and how many of the cells that were written stay, since somebody changed them or they cannot be found. */
@@ -48,9 +48,6 @@ export function planUndo({ kind, changes }: { kind?: ProposalKind; changes: read
   return { changes: restored, kept };
 }
 
-/** A cell that is not written, and by which its row is known. */
-const isMark = ({ before, after }: CellChange): boolean => before === after && before !== "";
-
 /** Gives a row of people's back what it held before some of its cells were changed: where it was, or the only one that reads so. */
 function undoEdit(row: readonly CellChange[], tables: Tables): Undoing {
   const table = tables.get(row[0]?.table ?? "");
@@ -67,15 +64,6 @@ function undoEdit(row: readonly CellChange[], tables: Tables): Undoing {
   const marks = row.filter(isMark).map((change) => ({ ...change, row: place }));
   const changes = undone.map((change) => ({ ...change, row: place, before: cellOf(table, place, change.column), after: change.before }));
   return { changes: changes.length > 0 ? [...marks, ...changes] : [], kept: left.length };
-}
-
-function rowsOf(changes: readonly CellChange[]): CellChange[][] {
-  const rows = new Map<string, CellChange[]>();
-  for (const change of changes) {
-    const key = `${change.table} ${change.row}`;
-    rows.set(key, [...(rows.get(key) ?? []), change]);
-  }
-  return [...rows.values()];
 }
 
 /**
