@@ -50,10 +50,11 @@ describe("a list of people", () => {
     ],
     [
       "last names of several words, where another line tells that they come first",
-      "van der Test, Carla Maria\nDemo, Dan",
+      "van der Test, Carla Maria\nDemo, Dan\nEva Model",
       [
         ["Carla Maria van der Test", "", "new"],
         ["Dan Demo", "", "new"],
+        ["Eva Model", "", "new"],
       ],
     ],
     ["a name, and its address behind a comma", "Carla Test, carla@eksempel.dk", [["Carla Test", "carla@eksempel.dk", "new"]]],

@@ -174,7 +174,7 @@ const LIST_MARK = /^\s*(?:[-–—•●*·▪◦‣]|\d{1,3}[.)])\s+/;
 function fromText(text: string, words: ReadonlySet<string>): Found[] {
   const lines = text.split(/\r\n|\r|\n/).map((line) => plain(line).replace(LIST_MARK, ""));
   // `Prøve, Anna` on one line tells how `van der Prøve, Anna Marie` on another is meant.
-  const pairs = lines.filter((line) => clean(line) !== "").map((line) => line.split(","));
+  const pairs = lines.filter((line) => line.includes(",")).map((line) => line.split(","));
   const surnamesFirst =
     pairs.length > 1 &&
     pairs.every((parts) => parts.length === 2 && !parts.some((part) => /;/.test(part) || MAIL.test(part))) &&
