@@ -25,6 +25,6 @@ export function useFocus(pane: RefObject<HTMLElement | null>): void {
     const isHeading = activeElement.matches("h2[tabindex]");
     const heading = pane.current?.querySelector<HTMLElement>("h2[tabindex]") ?? pane.current?.querySelector<HTMLElement>("h1");
     if (isNews && (isLost || isHeading)) told?.focus({ preventScroll: true });
-    else if (isLost) heading?.focus({ preventScroll: true });
+    else if (isLost) heading?.focus();
   });
 }

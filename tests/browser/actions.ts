@@ -128,6 +128,21 @@ async function settled(): Promise<void> {
   await frame();
 }
 
+/** Until nothing is asked of Excel, nothing changes and nothing fades. */
+export async function quiet(): Promise<void> {
+  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+  const rounds = (): number | undefined =>
+    (window.top as typeof window | null)?.organiseringHost?.clients.reduce((sum, { roundTrips }) => sum + roundTrips.length, 0);
+  for (let still = 0, last = ""; still < 12;) {
+    await frame();
+    const now = `${rounds()} ${document.body.innerHTML.length} ${document.querySelector("[aria-busy=true]") !== null}`;
+    still = now === last ? still + 1 : 0;
+    last = now;
+  }
+  const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ends.map(({ finished }) => finished));
+}
+
 /** Accessibility findings of frames: of the page and all panes in it, unless others are given. */
 export async function findings(page: Page, frames = page.frames()): Promise<string[]> {
   const found: string[] = [];

@@ -1,5 +1,5 @@
 import type { Frame, FrameLocator } from "playwright-core";
-import { findings, openView, views } from "./actions";
+import { findings, openView, quiet, views } from "./actions";
 import { openFilled } from "./pane";
 
 /** What a person does first in a view, so that everything in it can be pressed. */
@@ -38,21 +38,6 @@ function listen(): void {
     }
     for (const region of regions) if (words(region) !== "" && region.getAttribute("role") !== "alert") heard.push(words(region));
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
-}
-
-/** Until nothing is asked of Excel, nothing changes and nothing fades. */
-async function quiet(): Promise<void> {
-  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-  const rounds = (): number | undefined =>
-    (window.top as typeof window | null)?.organiseringHost?.clients.reduce((sum, { roundTrips }) => sum + roundTrips.length, 0);
-  for (let still = 0, last = ""; still < 12;) {
-    await frame();
-    const now = `${rounds()} ${document.body.innerHTML.length} ${document.querySelector("[aria-busy=true]") !== null}`;
-    still = now === last ? still + 1 : 0;
-    last = now;
-  }
-  const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ends.map(({ finished }) => finished));
 }
 
 /** Marks what can be pressed in the view that is shown: the first two of those that say the same. */

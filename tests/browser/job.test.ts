@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { cell, colleagueWrites, findings, openSheet, openView, typeInto } from "./actions";
+import { cell, colleagueWrites, create, findings, openSheet, openView, quiet, typeInto } from "./actions";
 import { button, emptyToReady, people, type Hands } from "./job";
 import { open, openFilled } from "./pane";
 
@@ -139,6 +139,28 @@ test("what was pasted and chosen is there again where it is not written after al
   await page.context().close();
 });
 
+test("what is shown before it is written begins at its heading, however far down it was asked for", async () => {
+  const { page, pane } = await open({ viewport: { width: 1100, height: 500 } });
+  await create({ pane });
+  await colleagueWrites(
+    page,
+    "Deltagere",
+    people.split("\n").map((line) => line.split("\t")),
+  );
+  await button(pane, "Bemand 20 områder").click();
+  await button(pane, "Vis, hvad der skrives").click();
+  const heading = pane.getByRole("heading", { name: "Det bliver skrevet i projektmappen" });
+  await heading.waitFor();
+  await page.frames()[1]?.evaluate(quiet);
+  expect(await heading.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThan(0);
+  await button(pane, "Tilbage").click();
+  const back = pane.getByRole("heading", { name: "Bemand hullerne" });
+  await back.waitFor();
+  await page.frames()[1]?.evaluate(quiet);
+  expect(await back.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0);
+  await page.context().close();
+});
+
 test("a plan says so as soon as somebody has changed its cells, and nothing is reckoned on them", async () => {
   const { page, pane } = await openFilled();
   await openView(pane, "Bemand/Tildel");
@@ -182,6 +204,9 @@ describe("a gap is closed where it stands", () => {
     expect(inSight).toBe(true);
     await button(pane, "Fortryd").click();
     await pane.getByText(/^Det er fortrudt/).waitFor();
+    // What one did oneself is not told as somebody else's change too, when Excel tells of it.
+    await page.frames()[1]?.evaluate(quiet);
+    expect((await pane.getByRole("status").allTextContents()).join("")).toMatch(/^Det er fortrudt[^.]*\.$/);
     await openSheet(page, "Bemanding");
     expect(await cell(page, "A10").textContent()).toBe("");
     await page.context().close();

@@ -7,7 +7,10 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from "react";
 export function ViewHeading({ children, ...looks }: { children: ReactNode; id?: string; className?: string | undefined }): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (document.hasFocus()) heading.current?.focus({ preventScroll: true });
+    if (!document.hasFocus()) return;
+    heading.current?.focus({ preventScroll: true });
+    // What was scrolled to in the view before is somewhere else in this one.
+    window.scrollTo({ top: 0 });
   }, []);
   return (
     <h2 ref={heading} tabIndex={-1} {...looks}>
