@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { Language } from "../base/languages";
 import { comparable } from "../base/cells";
 import { areaFinder } from "../rules/areaText";
+import { isInPlace } from "../rules/statuses";
 import type { GapFilter } from "../coverage/filter";
 import type { Creation, CreationStep } from "../excel/create";
 import type { Problem } from "../excel/errors";
@@ -78,8 +79,8 @@ export interface PaneState {
   book: Book | null;
   /** Another task's catalogue, from a file or kept in the workbook; null for the product's own. */
   catalogue: Catalogue | null;
-  /** How often the workbook has been read since it was opened: the live region tells of every change but the first reading. */
-  readings: number;
+  /** How often somebody else closed or opened gaps: what a command of one's own did says so itself. */
+  othersChanges: number;
   /** What is going on now; null when nothing is. */
   step: CreationStep | "working" | null;
   /** A command that waits for its next attempt. */
@@ -158,7 +159,7 @@ export function initialState(language: Language): PaneState {
     view: "overview",
     book: null,
     catalogue: null,
-    readings: 0,
+    othersChanges: 0,
     step: null,
     waiting: null,
     notice: null,
@@ -246,9 +247,9 @@ function change(state: PaneState, event: PaneEvent): PaneState {
             ...state,
             phase: "open",
             book: { reading: event.reading, catalogue: event.catalogue },
-            readings: state.readings + 1,
+            othersChanges: state.othersChanges + (isOthersChange(state, event.reading) ? 1 : 0),
           }
-        : { ...state, phase: "start", book: null, readings: 0, written: null, structure: null };
+        : { ...state, phase: "start", book: null, othersChanges: 0, written: null, structure: null };
     case "catalogueChosen":
       return { ...state, ...quiet, catalogue: event.catalogue };
     case "step":
@@ -295,6 +296,16 @@ function change(state: PaneState, event: PaneEvent): PaneState {
     case "printing":
       return { ...state, printing: event.documents };
   }
+}
+
+/** How many areas are not in place. */
+export function gapsOf({ assessment }: Reading): number {
+  return assessment.areas.filter(({ status }) => !isInPlace(status)).length;
+}
+
+/** Whether a reading shows other gaps, and no command is at work: of what one did, Excel tells once more after it. */
+function isOthersChange({ book, step }: PaneState, reading: Reading): boolean {
+  return book !== null && step === null && gapsOf(book.reading) !== gapsOf(reading);
 }
 
 function noticed(state: PaneState, notice: Notice): PaneState {

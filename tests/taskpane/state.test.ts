@@ -1,3 +1,4 @@
+import { assess } from "../../src/coverage/assess";
 import { Problem } from "../../src/excel/errors";
 import { initialState, mayWrite, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
 import type { Proposal } from "../../src/workbook/change/proposal";
@@ -18,21 +19,31 @@ test("a reading opens the overview; a later one keeps the view, the filter and t
     { kind: "drafted", draft: { participant: "Bo" } },
     { kind: "read", reading: reading(), catalogue: null },
   );
-  expect([state.phase, state.view, state.filter.person, state.draft.participant, state.readings]).toEqual([
+  expect([state.phase, state.view, state.filter.person, state.draft.participant, state.othersChanges]).toEqual([
     "open",
     "assign",
     "Anna",
     "Bo",
-    2,
+    0,
   ]);
   expect(state.book?.reading.assessment.areas[0]?.status).toBe("covered");
+});
+
+test("gaps that others close or open are told, and neither what a command at work did nor what Excel tells of it afterwards", () => {
+  const none = organisation([], {});
+  const gone = reading({ organisation: none, assessment: assess(none) });
+  const read = (one: Reading): PaneEvent => ({ kind: "read", reading: one, catalogue: null });
+  const counts = (...events: PaneEvent[]): number => after(read(reading()), ...events).othersChanges;
+  expect(counts(read(gone), read(reading()))).toBe(2);
+  expect(counts(read(reading()))).toBe(0);
+  expect(counts({ kind: "step", step: "working" }, read(gone), { kind: "step", step: null }, read(gone))).toBe(0);
 });
 
 test("where the workbook is gone the pane starts anew", () => {
   expect(after({ kind: "read", reading: reading(), catalogue: null }, { kind: "read", reading: null, catalogue: null })).toMatchObject({
     phase: "start",
     book: null,
-    readings: 0,
+    othersChanges: 0,
   });
 });
 

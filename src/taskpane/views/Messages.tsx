@@ -1,6 +1,5 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement, type ReactNode } from "react";
-import { isInPlace } from "../../rules/statuses";
 import { groupBy } from "../../base/groups";
 import type { Problem } from "../../excel/errors";
 import { formatList } from "../../text/format";
@@ -9,7 +8,7 @@ import type { Reading } from "../../workbook/read/reading";
 import type { Conflict } from "../../workbook/change/changes";
 import type { Commands } from "../commands";
 import { useText } from "../language";
-import { mayWrite, type Notice, type PaneState } from "../state";
+import { gapsOf, mayWrite, type Notice, type PaneState } from "../state";
 import { useCells } from "./useCells";
 import { useTold } from "./useTold";
 import * as styles from "./styles.module.css";
@@ -95,11 +94,10 @@ function columnInWords(
   };
 }
 
-/** What is told when people have changed the workbook: not what a command of one's own did, which says so itself. */
-function useChanged({ book, readings, step }: PaneState): string {
+/** What is told when people have closed or opened gaps. */
+function useChanged({ book, othersChanges }: PaneState): string {
   const { t } = useText();
-  const count = book?.reading.assessment.areas.filter(({ status }) => !isInPlace(status)).length ?? 0;
-  return useTold(readings, readings > 1 && step === null ? t("overview.changed", { count }) : "");
+  return useTold(othersChanges, t("overview.changed", { count: book ? gapsOf(book.reading) : 0 }));
 }
 
 /**
