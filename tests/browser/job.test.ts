@@ -148,16 +148,19 @@ test("what is shown before it is written begins at its heading, however far down
     people.split("\n").map((line) => line.split("\t")),
   );
   await button(pane, "Bemand 20 områder").click();
-  await button(pane, "Vis, hvad der skrives").click();
-  const heading = pane.getByRole("heading", { name: "Det bliver skrevet i projektmappen" });
-  await heading.waitFor();
-  await page.frames()[1]?.evaluate(quiet);
-  expect(await heading.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThan(0);
-  await button(pane, "Tilbage").click();
-  const back = pane.getByRole("heading", { name: "Bemand hullerne" });
-  await back.waitFor();
-  await page.frames()[1]?.evaluate(quiet);
-  expect(await back.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0);
+  const isInSight = async (name: string): Promise<void> => {
+    const heading = pane.getByRole("heading", { name });
+    await heading.waitFor();
+    await page.frames()[1]?.evaluate(quiet);
+    expect([name, await heading.evaluate((element) => element.getBoundingClientRect().top >= 0)]).toEqual([name, true]);
+  };
+  // The second time nothing has to be loaded, and the pane is as long as before.
+  for (let time = 0; time < 2; time += 1) {
+    await button(pane, "Vis, hvad der skrives").click();
+    await isInSight("Det bliver skrevet i projektmappen");
+    await button(pane, "Tilbage").click();
+    await isInSight("Bemand hullerne");
+  }
   await page.context().close();
 });
 

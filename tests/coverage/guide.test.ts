@@ -137,10 +137,12 @@ describe("since the last status", () => {
       taken(100, "K2", "Dækket"),
       taken(95, "K1a", "Dækket"),
       taken(95, "K1a", "Udækket"),
+      taken(80, "K2", "Dækket"),
       taken(90, "K2", "Udækket"),
       rowWith("areaTrend", { date: "invalid", area: "K2", status: "Dækket" }),
     ];
     expect(progressOf(assessment, rows, "da")).toEqual([
+      { date: 80, covered: 1 },
       { date: 90, covered: 0 },
       { date: 95, covered: 1 },
       { date: assessment.organisation.statusDate, covered: assessment.areas.filter(({ status }) => status === "covered").length },

@@ -68,6 +68,14 @@ describe("a list of people", () => {
       ],
     ],
     [
+      "a name with a party behind a comma",
+      "Carla Test, Bibliotek",
+      [
+        ["Carla Test", "", "new"],
+        ["Bibliotek", "", "noName"],
+      ],
+    ],
+    [
       "whole names with a word between",
       "Carla Test og Dan Demo\nEva Model/Finn Mønster",
       [
