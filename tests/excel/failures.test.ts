@@ -207,15 +207,24 @@ async function undisturbed(name: string): Promise<{ trips: number; result: Book;
   return { trips: tripsOf() - begunAt, result: panes.host.book, repair: seen };
 }
 
+/** A code after which what is built may be built in part: taken for an Excel that parts addresses by semicolons, it is tried again so. */
+const buildsInPart = (name: string, code: string, after: number, trips: number): boolean =>
+  /^(create|make a sheet|make the overview)/.test(name) && code === "InvalidArgument" && after === trips - 2;
+
 test.each(names)("%s: any error at any round trip changes nothing, is told as a problem, and the next attempt completes", async (name) => {
   pane.waits.milliseconds = [];
   const { trips, result, repair } = await undisturbed(name);
   let told = 0;
   for (let after = 0; after < trips; after += 1) {
-    for (const code of hostErrorCodes) {
-      const command = await begin(name);
-      seen = repair;
-      const before = panes.host.book.copy();
+    let command: Command | null = null;
+    let before = made;
+    for (const [index, code] of hostErrorCodes.entries()) {
+      if (!command) {
+        command = await begin(name);
+        seen = repair;
+        before = panes.host.book.copy();
+      }
+      // The attempt after a failure comes as far as the next one, or completes: each code is followed by both.
       pane.client.failNext = { after, code };
       const failure = await command.run().then(
         () => null,
@@ -224,13 +233,14 @@ test.each(names)("%s: any error at any round trip changes nothing, is told as a 
       if (failure === null) throw new Error(`${name} does not tell of ${code} at round trip ${after}.`);
       expect([after, code, failure.officeCode]).toEqual([after, code, code]);
       expect(failure.message).not.toMatch(/Anna|Bo Eksempel|hos økonomi|Vores note/);
-      // Taken for an Excel that parts addresses by semicolons, it is built in part: nobody's cell may be touched all the same.
-      const builds = /^(create|make a sheet|make the overview)/.test(name);
-      if (builds && code === "InvalidArgument" && after === trips - 2) expect(lost(written(before), written(panes.host.book))).toEqual([]);
+      told += 1;
+      const inPart = buildsInPart(name, code, after, trips);
+      if (inPart) expect(lost(written(before), written(panes.host.book))).toEqual([]);
       else expect([after, code, differences(panes.host.book, before)]).toEqual([after, code, []]);
+      if (!inPart && index % trips !== after && index < hostErrorCodes.length - 1) continue;
       await command.run();
       expect([after, code, differences(panes.host.book, result)]).toEqual([after, code, []]);
-      told += 1;
+      command = null;
     }
   }
   expect(told).toBe(trips * hostErrorCodes.length);

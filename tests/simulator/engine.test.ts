@@ -41,7 +41,7 @@ function askAll(book: Book): void {
 /** The same workbook with an engine that is handed all of it at once. */
 function fresh(book: Book): Book {
   const copy = new Book("tom");
-  const { sheets, names } = structuredClone({ sheets: book.sheets, names: book.names });
+  const { sheets, names } = book.copy();
   copy.sheets.splice(0, 1, ...sheets);
   copy.names.push(...names);
   copy.engine.today = book.engine.today;

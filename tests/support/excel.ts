@@ -2,6 +2,7 @@ import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook } from "../../src/excel/create";
 import type { WorkbookInputs } from "../../src/workbook/declaration/types";
 import type { Book } from "../../src/simulator/model/book";
+import { SharedMap } from "../../src/simulator/model/sharedMap";
 import type { CellContent } from "../../src/simulator/model/sheet";
 import { Host, isHousekeeping, type Client } from "../../src/simulator/wire/host";
 import { openOffice, startEngineFromDisk, type NodeOffice } from "../../src/simulator/node";
@@ -98,6 +99,7 @@ export function differences(one: Book, other: Book): string[] {
   const sheets = new Set([...one.sheets, ...other.sheets].map(({ name }) => name));
   const cells = [...sheets].flatMap((name) => {
     const [here, there] = [cellsOf(one, name), cellsOf(other, name)];
+    if (here.isCopyOf(there)) return [];
     const places: string[] = [];
     for (const [key, content] of here) if (!isSame(content, there.get(key))) places.push(`${name} ${key}`);
     if (here.size !== there.size || places.length > 0) for (const key of there.keys()) if (!here.has(key)) places.push(`${name} ${key}`);
@@ -106,7 +108,7 @@ export function differences(one: Book, other: Book): string[] {
   return [...cells, ...beside].slice(0, 5);
 }
 
-const cellsOf = (book: Book, sheet: string): ReadonlyMap<number, CellContent> => book.findSheet(sheet)?.cells ?? new Map();
+const cellsOf = (book: Book, sheet: string): SharedMap<number, CellContent> => book.findSheet(sheet)?.cells ?? new SharedMap();
 
 /** Copies of a workbook share what was not written since. */
 const isSame = (one: CellContent, other: CellContent | undefined): boolean =>

@@ -1,4 +1,5 @@
 import { Book } from "../model/book";
+import { SharedMap } from "../model/sharedMap";
 import type { NamedItem, Remark, Sheet, Table } from "../model/sheet";
 
 /** What is kept of a workbook; tables do without their sheet, which is the one that they are on. */
@@ -31,7 +32,9 @@ export function textOfBook(book: Book): string {
     nextId: book.nextId,
     leftOut: book.leftOut,
   };
-  return JSON.stringify(saved, (_, value: unknown) => (value instanceof Map ? { entriesOfMap: [...value] } : value));
+  return JSON.stringify(saved, (_, value: unknown) =>
+    value instanceof Map || value instanceof SharedMap ? { entriesOfMap: [...(value as Iterable<unknown>)] } : value,
+  );
 }
 
 /**
@@ -44,7 +47,12 @@ export function bookFromText(text: string): Book {
   return Book.of(
     read.sheets.map(({ tables, ...rest }) => {
       // What an earlier version kept has no remarks and no filters.
-      const sheet: Sheet = Object.assign({ remarks: new Map<number, Remark>() }, rest, { tables: [] });
+      const sheet: Sheet = Object.assign({ remarks: new Map<number, Remark>() }, rest, {
+        cells: new SharedMap(rest.cells),
+        formats: new SharedMap(rest.formats),
+        validations: new SharedMap(rest.validations),
+        tables: [],
+      });
       sheet.tables = tables.map((table) => Object.assign({ filters: new Map<number, string[]>() }, table, { sheet }));
       return sheet;
     }),

@@ -18,6 +18,7 @@ import { moveFormula } from "./formulas";
 import {
   bodyOf,
   cellKey,
+  copyOfSheet,
   cellsWithin,
   emptySheet,
   placeOfKey,
@@ -540,25 +541,4 @@ export class Book {
     this.refuseReadOnly();
     if (sheet.protected) throw new HostError("AccessDenied", "You cannot perform the requested operation: the worksheet is protected.");
   }
-}
-
-/** A sheet with all that is on it. What cells hold, their formats and validation are never changed in place, so that the copy may share them. */
-function copyOfSheet(sheet: Sheet): Sheet {
-  const { cells, formats, validations, tables, ...rest } = sheet;
-  const copy: Sheet = {
-    ...structuredClone(rest),
-    cells: new Map(cells),
-    formats: new Map(formats),
-    validations: new Map(validations),
-    tables: [],
-  };
-  copy.tables = tables.map(({ rect, columnIds, calculated, filters, ...table }) => ({
-    ...table,
-    sheet: copy,
-    rect: { ...rect },
-    columnIds: [...columnIds],
-    calculated: new Map(calculated),
-    filters: new Map(filters),
-  }));
-  return copy;
 }

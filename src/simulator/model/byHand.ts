@@ -2,7 +2,7 @@ import { columnsOf, formatRect, quoteSheet, type Rect } from "./a1";
 import type { Book } from "./book";
 import { HostError } from "./errors";
 import { shiftColumn, type Lines, type Reference, type Token } from "./formulas";
-import { bodyOf, byCell, cellKey, placeOfKey, type Sheet, type Table } from "./sheet";
+import { bodyOf, byCell, cellKey, copyOfSheet, placeOfKey, type Sheet, type Table } from "./sheet";
 import { isTaken } from "./tables";
 import { LOST, rewriteFormulas, sheetMeant, speaksOf, tableMeant } from "./rewriting";
 
@@ -39,10 +39,9 @@ export function renameSheet(book: Book, sheet: Sheet, name: string): void {
 /** Copies a sheet, as *Move or copy* does: the copy's tables get names of their own, and its formulas speak of those. */
 export function copySheet(book: Book, sheet: Sheet): Sheet {
   const { id, name } = book.addSheet(`${sheet.name.slice(0, 27)} (2)`);
-  const { tables, ...rest } = sheet;
-  const copied: Sheet = { ...structuredClone(rest), id, name, charts: [], tables: [] };
+  const copied: Sheet = { ...copyOfSheet(sheet), id, name, charts: [], tables: [] };
   book.sheets.splice(-1, 1, copied);
-  for (const table of tables) {
+  for (const table of sheet.tables) {
     const made = book.addTable(copied, table.rect, true);
     book.renameTable(made, freeName(book, table.name));
     Object.assign(made, { showTotals: table.showTotals, style: table.style, calculated: new Map(table.calculated) });

@@ -1,12 +1,16 @@
 import { around, cellAt, formatRect, type Rect } from "./a1";
 import type { Book } from "./book";
+import type { SharedMap } from "./sharedMap";
 import { placeOfKey, type CellContent, type CellFormat, type NamedItem, type Sheet, type Table, type Validation } from "./sheet";
 
 /** Excel takes back a hundred steps. */
 const DEPTH = 100;
 
-/** What a sheet is beside its cells, which are left out: a copy that nobody changes. */
-type Frame = Omit<Sheet, "tables"> & { tables: (Omit<Table, "sheet"> & { sheet: null })[] };
+/** What a sheet holds by cell that a person changes, and Excel takes back cell by cell. */
+type ByCell = Pick<Sheet, "cells" | "formats" | "validations">;
+
+/** What a sheet is beside that: a copy that nobody changes. */
+type Frame = Omit<Sheet, keyof ByCell | "tables"> & Record<keyof ByCell, null> & { tables: (Omit<Table, "sheet"> & { sheet: null })[] };
 
 /** A workbook at one moment. */
 interface Moment {
@@ -16,7 +20,7 @@ interface Moment {
   selection: Book["selection"];
   cursor: Book["cursor"];
   moves: number;
-  of: Map<Sheet, { cells: Map<number, CellContent>; formats: Map<number, CellFormat>; validations: Map<number, Validation>; frame: Frame }>;
+  of: Map<Sheet, ByCell & { frame: Frame }>;
 }
 
 /** What became of one thing: as it was, and as it is since; undefined where there was or is none. */
@@ -120,15 +124,20 @@ function momentOf(book: Book): Moment {
     of: new Map(
       book.sheets.map((sheet) => {
         const { cells, formats, validations } = sheet;
-        return [sheet, { cells: new Map(cells), formats: new Map(formats), validations: new Map(validations), frame: frameOf(sheet) }];
+        return [sheet, { cells: cells.copy(), formats: formats.copy(), validations: validations.copy(), frame: frameOf(sheet) }];
       }),
     ),
   };
 }
 
 function frameOf(sheet: Sheet): Frame {
-  const empty = { cells: new Map(), formats: new Map(), validations: new Map() };
-  return structuredClone({ ...sheet, ...empty, tables: sheet.tables.map((table) => ({ ...table, sheet: null })) });
+  return structuredClone({
+    ...sheet,
+    cells: null,
+    formats: null,
+    validations: null,
+    tables: sheet.tables.map((table) => ({ ...table, sheet: null })),
+  });
 }
 
 function stepBetween(before: Moment, after: Moment, others: Others): Step {
@@ -165,8 +174,9 @@ function stepBetween(before: Moment, after: Moment, others: Others): Step {
 
 const textOf = (value: unknown): string => JSON.stringify(value, (_, item: unknown) => (item instanceof Map ? [...item] : item));
 
-function turnsBetween<T>(before: Map<number, T>, after: Map<number, T>): Map<number, Turn<T>> {
+function turnsBetween<T>(before: SharedMap<number, T>, after: SharedMap<number, T>): Map<number, Turn<T>> {
   const turns = new Map<number, Turn<T>>();
+  if (before.isCopyOf(after)) return turns;
   for (const [key, now] of after) if (before.get(key) !== now) turns.set(key, [before.get(key), now]);
   for (const [key, then] of before) if (!after.has(key)) turns.set(key, [then, undefined]);
   return turns;

@@ -1,4 +1,5 @@
 import { columnsOf, MAX_COLUMNS, rowsOf, type Rect } from "./a1";
+import { SharedMap } from "./sharedMap";
 
 /** A cell's value; errors are their text, such as `#N/A`. */
 export type Value = string | number | boolean;
@@ -115,9 +116,9 @@ export interface Sheet {
   tabColor: string;
   showGridlines: boolean;
   protected: boolean;
-  cells: Map<number, CellContent>;
-  formats: Map<number, CellFormat>;
-  validations: Map<number, Validation>;
+  cells: SharedMap<number, CellContent>;
+  formats: SharedMap<number, CellFormat>;
+  validations: SharedMap<number, Validation>;
   remarks: Map<number, Remark>;
   columns: Map<number, { points?: number; hidden?: boolean }>;
   /** Heights of rows in points, where they were set. */
@@ -161,9 +162,9 @@ export function emptySheet(number: number, name: string): Sheet {
     tabColor: "",
     showGridlines: true,
     protected: false,
-    cells: new Map(),
-    formats: new Map(),
-    validations: new Map(),
+    cells: new SharedMap(),
+    formats: new SharedMap(),
+    validations: new SharedMap(),
     remarks: new Map(),
     columns: new Map(),
     rows: new Map(),
@@ -187,6 +188,27 @@ export function emptySheet(number: number, name: string): Sheet {
       rightHeader: "",
     },
   };
+}
+
+/** A sheet with all that is on it. What cells hold, their formats and validation are never changed in place, so that the copy may share them. */
+export function copyOfSheet(sheet: Sheet): Sheet {
+  const { cells, formats, validations, tables, ...rest } = sheet;
+  const copy: Sheet = {
+    ...structuredClone(rest),
+    cells: cells.copy(),
+    formats: formats.copy(),
+    validations: validations.copy(),
+    tables: [],
+  };
+  copy.tables = tables.map(({ rect, columnIds, calculated, filters, ...table }) => ({
+    ...table,
+    sheet: copy,
+    rect: { ...rect },
+    columnIds: [...columnIds],
+    calculated: new Map(calculated),
+    filters: new Map(filters),
+  }));
+  return copy;
 }
 
 /** What a sheet keeps by cell, which moves where cells move. */
