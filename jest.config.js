@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** What all tests share. */
 const common = {
   testEnvironment: "node",
@@ -12,7 +14,8 @@ const common = {
 export default {
   // Ends what hangs; nothing that works, on however slow a machine, comes near it.
   testTimeout: 1_800_000,
-  maxWorkers: "100%",
+  // Tests in the browser wait for it half of their time.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: "<rootDir>/tests/support/sequencer.cjs",
   projects: [
     { ...common, displayName: "node", testMatch: ["<rootDir>/tests/**/*.test.ts"], testPathIgnorePatterns: ["/tests/browser/"] },

@@ -6,7 +6,16 @@ import { chromium, type Browser } from "playwright-core";
 
 /** Programs that tests use where the machine has them. */
 
-const CHROMIUMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable"];
+/** The shell first: it opens a page in two thirds of the time that the whole browser takes. */
+const CHROMIUMS = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "microsoft-edge",
+  "microsoft-edge-stable",
+];
 const ELSEWHERE = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -70,8 +79,9 @@ export async function ensureBrowser(say: (line: string) => void): Promise<string
     const cli = join(createRequire(import.meta.url).resolve("playwright-core/package.json"), "..", "cli.js");
     const downloaded = await run(process.execPath, [cli, "install", "--only-shell", "chromium"]);
     if (!downloaded && process.platform === "linux" && process.getuid?.() === 0) {
-      say("It cannot be had: installing the package chromium …");
-      if (await run("apt-get", ["update"])) await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+      say("It cannot be had: installing Debian's package …");
+      const install = (name: string): Promise<boolean> => run("apt-get", ["install", "-y", "--no-install-recommends", name]);
+      if ((await run("apt-get", ["update"])) && !(await install("chromium-headless-shell"))) await install("chromium");
     }
   }
   const browser = await openBrowser();

@@ -1,8 +1,11 @@
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-/** The suites that take longest, longest first: begun last, one of them would run alone in the end. */
+/**
+ * The suites that take longest, longest first: begun last, one of them would run alone in the end. Those in the browser, which wait now
+ * and then, stand between others.
+ */
 const LONG =
-  "views failures soak gestures valid cli preview keeping browser/open agreement follow structure engine commands changes create release".split(
+  "views failures browser/hands soak job valid gestures cli preview structure unreadable browser/keeping damage engine browser/open agreement versions browser/byHand proposals create follow strictness commands changes release".split(
     " ",
   );
 
