@@ -1,27 +1,23 @@
-/**
- * What a command of the ribbon has to tell, handed over behind the `#` of the address, which no server sees. Shown as text only. Where
- * the command itself did not come the words are in the page.
- */
-const told = location.hash.slice(1);
-if (told === "unloaded") {
-  document.getElementById(told)?.removeAttribute("hidden");
-} else {
-  const { lang, text } = handedOver(told);
-  document.documentElement.lang = lang;
-  const root = document.getElementById("root");
-  if (root) root.textContent = text;
-}
+import { languages } from "../base/languages";
+import { loadLanguage } from "../text/text";
+import { readAddress, wordsOf } from "./told";
 
-/** What cannot be read is an address that nobody of ours made: the words in the page stand in for it. */
-function handedOver(hash: string): { lang: string; text: string } {
-  try {
-    const { lang, text } = JSON.parse(decodeURIComponent(hash)) as Record<string, unknown>;
-    if (typeof lang === "string" && typeof text === "string") return { lang, text };
-  } catch {
-    // Told below, as all that is not in that form.
-  }
+/** What a command of the ribbon has to tell, handed over behind the `#` of the address. */
+const handedOver = readAddress(location.hash.slice(1));
+if (handedOver) {
+  const { language, told } = handedOver;
+  const load = () => loadLanguage(language);
+  load()
+    .catch(load)
+    .then(() => {
+      document.documentElement.lang = languages[language].locale;
+      const root = document.getElementById("root");
+      if (root) root.textContent = wordsOf(language, told);
+    })
+    .catch(sayUnloaded);
+} else sayUnloaded();
+
+/** The words in the page: a command or the language did not come, or the address is none of ours. */
+function sayUnloaded(): void {
   document.getElementById("unloaded")?.removeAttribute("hidden");
-  return { lang: document.documentElement.lang, text: "" };
 }
-
-export {};

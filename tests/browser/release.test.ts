@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import sirv from "sirv";
 import { ribbonNames } from "../../src/commands/names";
+import { addressed } from "../../src/commands/told";
 import { officeFolder } from "../../src/simulator/node";
 import themes from "../../src/taskpane/themes.json";
 import { openBrowser } from "../support/programs";
@@ -146,9 +147,9 @@ test("licences.txt has all that is built in, each with its text", () => {
 });
 
 test("a message is shown as text, whatever it holds; the help page needs no script", async () => {
-  const text = "Arket <img src=x onerror=alert(1)> er taget. Æøå 😀";
-  const { page, wrong } = await open(`message.html#${encodeURIComponent(JSON.stringify({ lang: "da-DK", text }))}`);
-  await page.getByText(text).waitFor();
+  const address = addressed("da", { problem: "sheetMissing", details: ["<img src=x onerror=alert(1)> Æ😀"], support: "sheetMissing" });
+  const { page, wrong } = await open(`message.html#${address}`);
+  await page.getByText("Arket <img src=x onerror=alert(1)> Æ😀 findes ikke længere.").waitFor();
   expect(await page.locator("img").count()).toBe(0);
   await page.goto(`${url}help.html`);
   await page.getByRole("heading", { name: "Organisering" }).waitFor();

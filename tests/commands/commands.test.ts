@@ -1,5 +1,6 @@
 import { task23 } from "../../src/catalogue/task23";
 import { runCommand } from "../../src/commands/commands";
+import { addressed, readAddress, wordsOf } from "../../src/commands/told";
 import { createWorkbook } from "../../src/excel";
 import "../../src/text/allLanguages";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
@@ -10,6 +11,16 @@ beforeEach(async () => {
   excel = await openExcel();
 });
 afterEach(() => excel.close());
+
+/** What somebody reads on the page of a command. */
+const read = (address: string): string | null => {
+  const handedOver = readAddress(address);
+  return handedOver && wordsOf(handedOver.language, handedOver.told);
+};
+const told = async (...[name, language]: Parameters<typeof runCommand>): Promise<string | null> => {
+  const said = await runCommand(name, language);
+  return said && read(addressed(language, said));
+};
 
 const create = () => createWorkbook(task23, "da", { municipality: "", projectStart: TODAY, goLive: null });
 
@@ -24,7 +35,7 @@ function selectedArea(): string {
 test("the button makes the workbook once and says so where it is there already", async () => {
   expect(await runCommand("createWorkbook", "da")).toBeNull();
   const made = snapshot(excel.book);
-  expect(await runCommand("createWorkbook", "en")).toBe("The sheets are already in the workbook. Nothing has been changed.");
+  expect(await told("createWorkbook", "en")).toBe("The sheets are already in the workbook. Nothing has been changed.");
   expect(snapshot(excel.book)).toEqual(made);
 });
 
@@ -58,12 +69,39 @@ test("next gap says so where there is none, and changes nothing", async () => {
   const { rect } = tableOf(excel.book, "areas");
   for (let row = 0; row < rect.bottom - rect.top; row += 1) type(excel.book, "areas", row, "relevant", "Nej");
   const before = snapshot(excel.book);
-  expect(await runCommand("nextGap", "da")).toBe("Der er ingen huller: alle relevante områder er på plads.");
+  expect(await told("nextGap", "da")).toBe("Der er ingen huller: alle relevante områder er på plads.");
   expect(snapshot(excel.book)).toEqual(before);
 });
 
 test("what goes wrong is told in words with its code", async () => {
-  expect(await runCommand("nextGap", "en")).toMatch(
-    /^The workbook does not have the sheets from Organisering\. Nothing was changed\..*notOurs$/,
+  expect(await told("nextGap", "en")).toMatch(/^The workbook does not have the sheets from Organisering\. Nothing was changed\..*notOurs$/);
+});
+
+const problem = { problem: "sheetMissing", details: ["Bemanding"], support: "sheetMissing · ItemNotFound · Range.values" };
+
+test("the page of a command says what is ours and names of sheets, whatever its address holds", () => {
+  const address = (language: unknown, said: unknown): string => encodeURIComponent(JSON.stringify({ language, told: said }));
+  expect(read(address("da", problem))).toBe(
+    "Arket Bemanding findes ikke længere. Intet er ændret. Hent en tidligere version af filen. Kode til support: sheetMissing · ItemNotFound · Range.values",
   );
+  const others: unknown[] = [
+    { text: "Ring til 12 34 56 78" },
+    { words: "notice.written" },
+    { words: "Ring til 12 34 56 78" },
+    { ...problem, problem: "toString" },
+    { ...problem, details: ["Bemanding findes. Ring til 12 34 56 78"] },
+    { ...problem, details: "Bemanding" },
+    { ...problem, details: [1] },
+    { ...problem, details: Array<string>(41).fill("x") },
+    { ...problem, support: "Ring til 12 34 56 78" },
+    { ...problem, support: "" },
+    { problem: "sheetMissing" },
+    null,
+    7,
+  ];
+  expect(others.map((said) => read(address("da", said)))).toEqual(others.map(() => null));
+  expect(readAddress(addressed("da", { ...problem, problem: "sheetMissing", details: ["x".repeat(99)] }))).toMatchObject({
+    told: { details: ["x".repeat(31)] },
+  });
+  expect([read(address("sv", problem)), read("%"), read("{}"), read("[]"), read("unloaded"), read("")]).toEqual(Array(6).fill(null));
 });

@@ -49,6 +49,27 @@ test("headings are told apart and need no escaping in formulas", () => {
   }
 });
 
+test("no rule that colours compares what people type as it stands: a space behind it is none", () => {
+  const tables = tablesOf(workbook);
+  const asItStands = (table: TableDeclaration, columns: readonly string[], when = ""): string[] => {
+    const typed = (key: string): boolean => table.columns.some((column) => column.key === key && column.formula === undefined);
+    const rest = when.replaceAll(/TRIM\(SUBSTITUTE\(\[[^\]]+\],UNICHAR\(160\)," "\)\)|ISERROR\(\[cell\]\)/g, "");
+    const named = [...rest.matchAll(/\[\$(\w+)\]/g)].map(([, key]) => key ?? "").filter(typed);
+    return [...named, ...(rest.includes("[cell]") ? columns.filter(typed) : [])].map((key) => `${table.key}.${key} in ${when}`);
+  };
+  const found = workbook.sheets.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => {
+      if (block.kind === "table") return (block.highlights ?? []).flatMap(({ columns, when }) => asItStands(block, columns ?? [], when));
+      if (block.kind !== "calendar") return [];
+      return block.highlights.flatMap(({ table, when }) => {
+        const beside = tables.get(table ?? "");
+        return beside ? asItStands(beside, [], when) : [];
+      });
+    }),
+  );
+  expect(found).toEqual([]);
+});
+
 test("changing a heading is one edit: every formula follows", () => {
   const renamed: WorkbookDeclaration = withHeading(workbook, "Bidrag", "Omr. nr.");
   const text = JSON.stringify(plan("da", renamed));

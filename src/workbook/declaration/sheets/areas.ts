@@ -300,7 +300,7 @@ export const areasSheet: SheetDeclaration = {
         ...statusHighlights,
         {
           columns: ["needFrom", "needTo", "responsible"],
-          when: 'AND([$status]<>{status.blank},[$status]<>{status.notRelevant},[cell]="")',
+          when: `AND([$status]<>{status.blank},[$status]<>{status.notRelevant},${cleaned("[cell]")}="")`,
           style: "missingCell",
         },
       ],

@@ -1,6 +1,6 @@
 import type { SheetDeclaration } from "../types";
 import { DATE_FORMAT, tabs } from "../styles";
-import { comparedText } from "../../../rules/template";
+import { cleaned, comparedText } from "../../../rules/template";
 import { vocabulary } from "../../../rules/vocabulary";
 import { listCheck, listCheckHighlight, oneDate, onePerson } from "./columns";
 
@@ -63,7 +63,11 @@ export const klikSheet: SheetDeclaration = {
         ]),
       ],
       highlights: [
-        { columns: ["reader"], when: 'AND([$title]<>"",[$relevance]={relevance.yes},[$reader]="")', style: "missingCell" },
+        {
+          columns: ["reader"],
+          when: `AND(${cleaned("[$title]")}<>"",${cleaned("[$relevance]")}={relevance.yes},${cleaned("[$reader]")}="")`,
+          style: "missingCell",
+        },
         listCheckHighlight,
       ],
     },

@@ -98,7 +98,7 @@ export const processesSheet: SheetDeclaration = {
       ],
       highlights: [
         listCheckHighlight,
-        { columns: ["giver", "taker", "handover"], when: 'AND([$name]<>"",[cell]="")', style: "missingCell" },
+        { columns: ["giver", "taker", "handover"], when: `AND(${cleaned("[$name]")}<>"",${cleaned("[cell]")}="")`, style: "missingCell" },
         { columns: ["status"], when: `${cleaned("[$status]")}={progress.done}`, style: "covered" },
         { columns: ["status"], when: `${cleaned("[$status]")}={progress.inProgress}`, style: "clarifying" },
       ],
