@@ -5,6 +5,7 @@ import { planInPieces } from "../workbook/plan/plan";
 import type { WorkbookPlan } from "../workbook/plan/planTypes";
 import { workbook } from "../workbook/declaration/workbook";
 import { build, type Existing } from "./applyPlan";
+import { loadCalculation } from "./calculation";
 import { asProblem, Problem } from "./errors";
 import { lookAtHalfMade, probeListSeparator, loadNames, syncButForPages } from "./presence";
 import { loadMarker, markerNames, UNFINISHED, writeMarker } from "./marker";
@@ -27,7 +28,7 @@ export type CreationStep = "looking" | "building" | "done";
  * Makes the workbook's sheets beside whatever is there, in three round trips (four where a creation that broke off is taken up
  * again). Running it again changes nothing.
  * @throws Problem `nameTaken` (details: the names) where a sheet, table or name of somebody else's has one of ours: nothing is
- * written then; `newerVersion`; `halfMadeChanged`; or what Office answers.
+ * written then; `newerVersion`; `halfMadeChanged`; `from1904`; or what Office answers.
  */
 export async function createWorkbook(
   catalogue: Catalogue,
@@ -39,11 +40,13 @@ export async function createWorkbook(
     onStep("looking");
     const present = loadNames(context);
     const marker = loadMarker(context);
+    const calculation = loadCalculation(context);
     const properties = context.workbook.properties.load("title,subject");
     await context.sync();
     const found = marker.read();
     if (found && found.version > workbook.version) throw new Problem("newerVersion");
     if (found && found.version !== UNFINISHED) return { made: [], language: found.language, pagesSetUp: true };
+    if (calculation.read().from1904) throw new Problem("from1904");
 
     const rest = yielding();
     const plan = await inTurns(planInPieces(workbook, catalogue, found?.language ?? language, inputs), rest);

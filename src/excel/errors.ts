@@ -5,6 +5,7 @@ export const problemCodes = [
   "newerVersion",
   "olderVersion",
   "notOurs",
+  "from1904",
   "tableMissing",
   "tableFixed",
   "sheetMissing",

@@ -4,6 +4,7 @@ import { readTables, rowShapes } from "../rules/rows";
 import { asOlder, cellOf, looksLikeError } from "../workbook/read/contents";
 import { readFields, understand, type ReadField, type Reading, type Tables } from "../workbook/read/reading";
 import { workbook } from "../workbook/declaration/workbook";
+import { loadCalculation } from "./calculation";
 import { loadMarker, UNFINISHED } from "./marker";
 import { session } from "./session";
 import { loadChanged, type Changes } from "./changedTables";
@@ -35,6 +36,7 @@ function readOnce(since: Since | null): Promise<Reading | null> {
     const tables = since ? loadSince(context, since) : loadTables(context, readTables);
     const fields = loadFields(context);
     const book = context.workbook.load("readOnly");
+    const calculation = loadCalculation(context);
     await context.sync();
     const found = marker.read();
     if (!found || found.version === UNFINISHED) return null;
@@ -48,6 +50,7 @@ function readOnce(since: Since | null): Promise<Reading | null> {
       catalogue,
       age,
       readOnly: book.readOnly,
+      ...calculation.read(),
       fields: fields.read(),
       tables: read,
     });

@@ -181,15 +181,15 @@ export function initialState(language: Language): PaneState {
   };
 }
 
-/** Whether people may change this workbook from the pane: not in a file that is only open to read, nor one of another version. */
+/** Whether people may change this workbook from the pane: not one that is only open to read, of another version, or with other days. */
 export function isWritable({ reading }: Book): boolean {
-  return !reading.readOnly && reading.age === "current";
+  return !reading.readOnly && !reading.from1904 && reading.age === "current";
 }
 
 /** Whether a repair may begin now. One of an earlier version may be brought up to date. */
 export function mayRepair(state: Pick<PaneState, "book" | "step">, repair: Repair): boolean {
   const reading = state.book?.reading;
-  const mayMigrate = repair.kind === "migrate" && reading?.age === "older" && !reading.readOnly && state.step === null;
+  const mayMigrate = repair.kind === "migrate" && reading?.age === "older" && !reading.readOnly && !reading.from1904 && state.step === null;
   return mayMigrate || mayWrite(state);
 }
 

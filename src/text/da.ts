@@ -8,6 +8,10 @@ export const da = {
   "app.slow": "Excel har ikke svaret endnu. Er en celle åben for redigering, så tryk Enter eller Esc i den.",
   "app.close": "Luk",
   "app.toCheck": "Åbn Tjek",
+  "app.from1904":
+    "Projektmappen tæller dage fra 1904 (en indstilling fra ældre Excel til Mac), så datoerne her er forkerte. Intet kan skrives herfra. Opret arkene i en ny projektmappe.",
+  "app.isManual":
+    "Excel regner kun arkene ud, når nogen beder om det, så de kan vise noget ældre end ruden. Vælg Formler > Beregningsindstillinger > Automatisk.",
   "app.readOnly": "Filen er åbnet som skrivebeskyttet. I kan se alt her, men ikke ændre noget. Åbn den til redigering for at skrive.",
   "app.older":
     "Arkene er lavet med en tidligere version af Organisering. De kan læses her. Opdater dem under Tjek, før I ændrer noget fra ruden.",
@@ -354,6 +358,8 @@ export const da = {
   "problem.notPutBack": "To skrev samtidig i de samme celler, og Excel tog ikke imod det ene. Skriv det igen: {details}.",
   "problem.rowGone": "Området {details} står ikke længere i tabellen. Intet er ændret.",
   "problem.cellBeingEdited": "En celle er åben for redigering. Intet er ændret. Tryk Enter eller Esc i cellen, og prøv igen.",
+  "problem.from1904":
+    "Projektmappen tæller dage fra 1904 (en indstilling fra ældre Excel til Mac), og alle datoer ville blive forkerte. Intet er ændret. Opret arkene i en ny projektmappe.",
   "problem.readOnly":
     "Filen, arket eller projektmappens struktur er beskyttet. Det, I har skrevet, er uændret. Fjern arkbeskyttelsen, eller bed om redigeringsadgang.",
   "problem.elsewhere":

@@ -10,6 +10,10 @@ export const en: Record<keyof typeof da, string> = {
   "app.slow": "Excel has not answered yet. If a cell is open for editing, press Enter or Esc in it.",
   "app.close": "Close",
   "app.toCheck": "Open Check",
+  "app.from1904":
+    "The workbook counts days from 1904 (a setting of older Excel for Mac), so the dates here are wrong. Nothing can be written from here. Create the sheets in a new workbook.",
+  "app.isManual":
+    "Excel only calculates the sheets when somebody asks, so they may show something older than the pane. Choose Formulas > Calculation Options > Automatic.",
   "app.readOnly": "The file is open read-only: you can see everything here, but nothing can be changed. Open it for editing to write.",
   "app.older":
     "The sheets were made with an earlier version of Organisering. They can be read here. Update them under Check before you change anything from here.",
@@ -358,6 +362,8 @@ export const en: Record<keyof typeof da, string> = {
   "problem.notPutBack": "Two wrote in the same cells at once, and Excel did not take one of them. Write it again: {details}.",
   "problem.rowGone": "The area {details} is no longer in the table. Nothing was changed.",
   "problem.cellBeingEdited": "A cell is open for editing. Nothing was changed. Press Enter or Esc in the cell and try again.",
+  "problem.from1904":
+    "The workbook counts days from 1904 (a setting of older Excel for Mac), and all dates would be wrong. Nothing was changed. Create the sheets in a new workbook.",
   "problem.readOnly":
     "The file, the sheet or the workbook’s structure is protected. What you wrote is unchanged. Remove the protection, or ask for permission to edit.",
   "problem.elsewhere":

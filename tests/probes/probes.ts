@@ -717,6 +717,47 @@ const behaviour: Probe[] = [
     },
   },
   {
+    about: "read",
+    does: "DATE asked by itself tells which days the workbook counts from: 2 January 1904 is 1463 where that is 1900",
+    expects: 1463,
+    source: "https://learn.microsoft.com/office/troubleshoot/excel/1900-and-1904-date-system",
+    probe: async ({ context }) => {
+      const day = context.workbook.functions.date(1904, 1, 2).load("value");
+      await context.sync();
+      return day.value;
+    },
+  },
+  {
+    about: "read",
+    does: "where Excel calculates by hand, a formula goes on giving what it gave, and a new one what it gives now",
+    expects: ["Manual", 2, 3, 3],
+    source: api("application"),
+    probe: async ({ context, sheet }) => {
+      const { application } = context.workbook;
+      const mode = application.load("calculationMode");
+      await context.sync();
+      const before = mode.calculationMode;
+      try {
+        sheet.getRange("A1:B1").formulas = [[1, "=A1+1"]];
+        application.calculationMode = "Manual";
+        await context.sync();
+        sheet.getRange("A1").values = [[2]];
+        sheet.getRange("C1").formulas = [["=A1+1"]];
+        const [kept, made] = ["B1", "C1"].map((address) => sheet.getRange(address).load("values"));
+        mode.load("calculationMode");
+        await context.sync();
+        const manual = mode.calculationMode;
+        application.calculate("Full");
+        const now = sheet.getRange("B1").load("values");
+        await context.sync();
+        return [manual, kept?.values[0]?.[0], made?.values[0]?.[0], now.values[0]?.[0]] as unknown;
+      } finally {
+        application.calculationMode = before;
+        await context.sync();
+      }
+    },
+  },
+  {
     about: "guard",
     does: "what is read in a batch after it was set is what was set",
     expects: [["before", "set"]],

@@ -48,6 +48,8 @@ export const reading = ({ organisation: given = organisation([row()]), ...change
   catalogue: "task",
   age: "current",
   readOnly: false,
+  isManual: false,
+  from1904: false,
   municipality: "",
   goLive: null,
   lastReviewed: null,

@@ -47,11 +47,17 @@ test("where the workbook is gone the pane starts anew", () => {
   });
 });
 
-test("nothing is written in a file open to read, in one of a later version, or while something is going on", () => {
+test("nothing is written in a file open to read, in one that counts other days, in one of a later version, or while something is going on", () => {
   const read = (change: Partial<Reading>): PaneState => after({ kind: "read", reading: reading(change), catalogue: null });
   expect(
-    [read({}), read({ readOnly: true }), read({ age: "newer" }), reduce(read({}), { kind: "step", step: "working" })].map(mayWrite),
-  ).toEqual([true, false, false, false]);
+    [
+      read({}),
+      read({ readOnly: true }),
+      read({ from1904: true }),
+      read({ age: "newer" }),
+      reduce(read({}), { kind: "step", step: "working" }),
+    ].map(mayWrite),
+  ).toEqual([true, false, false, false, false]);
 });
 
 test("a change of the draft drops the plan; a conflict drops the plan and keeps the draft; a written plan can be taken back once", () => {

@@ -1,15 +1,47 @@
 import { cellAt } from "../model/a1";
-import type { Book } from "../model/book";
-import { defineKind, property, text } from "./kinds";
+import { CALCULATIONS, type Book } from "../model/book";
+import { isError, type Value } from "../model/sheet";
+import { defineKind, oneOf, property, refuseBelow, text, whole } from "./kinds";
 import { names } from "./names";
 import { range } from "./range";
 import { tables } from "./tables";
 import { worksheets } from "./worksheets";
 
+/** Days between the two ways in which Excel counts days. */
+const DAYS_TO_1904 = 1462;
+
 const application = defineKind<Book>("Application", {
   members: () => ({
+    CalculationMode: property(
+      ({ calculation }) => calculation,
+      (book, value, { excelApi }) => {
+        refuseBelow(8, excelApi);
+        book.setCalculation(oneOf(value, CALCULATIONS));
+      },
+    ),
+    Calculate: { call: (book) => (book.calculate(), null) },
     SuspendScreenUpdatingUntilNextSync: { call: () => null },
     SuspendApiCalculationUntilNextSync: { call: () => null },
+  }),
+});
+
+/** What a function of the sheet gives that an add-in asks for by itself. */
+const functionResult = defineKind<Value>("FunctionResult", {
+  members: () => ({
+    Value: property((value) => (isError(value) ? null : value)),
+    Error: property((value) => (isError(value) ? value : null)),
+  }),
+});
+
+const functions = defineKind<Book>("Functions", {
+  members: () => ({
+    Date: {
+      call: (book, [year, month, day]) => {
+        const home = { sheet: book.active, row: 0, column: 0 };
+        const value = book.engine.calculate(`=DATE(${whole(year)},${whole(month)},${whole(day)})`, home);
+        return functionResult(typeof value === "number" ? value - (book.from1904 ? DAYS_TO_1904 : 0) : value);
+      },
+    },
   }),
 });
 
@@ -41,6 +73,7 @@ export const workbook = defineKind<Book>("Workbook", {
     Tables: { object: (book) => tables({ book, sheet: null }) },
     Names: { object: names },
     Application: { object: application },
+    Functions: { object: functions },
     Properties: { object: properties },
     Protection: { object: protection },
     ReadOnly: property((book) => book.readOnly),

@@ -79,6 +79,8 @@ export class Engine {
   private readonly resolver: Resolver;
   /** The day that TODAY() gives, as an Excel serial number; null for the real one. */
   today: number | null = null;
+  /** What formulas gave when they were worked out last, where that is only done when somebody asks for it. */
+  private frozen: Map<Sheet, Map<CellContent, Value>> | null = null;
   /** While true nothing is worked out and formulas show nothing: for what only people's own cells matter to. */
   paused = false;
 
@@ -117,8 +119,34 @@ export class Engine {
     if (looks) this.wantLooks(sheet);
   }
 
+  /** Keeps what formulas give now until the next call: only one that is new is worked out. Or, false, works them out as things change. */
+  freeze(isFrozen: boolean): void {
+    this.frozen = null;
+    if (!isFrozen) return;
+    const frozen = new Map<Sheet, Map<CellContent, Value>>();
+    for (const sheet of this.book.sheets) {
+      const values = new Map<CellContent, Value>();
+      for (const [key, content] of sheet.cells) {
+        const { row, column } = placeOfKey(key);
+        if (content.formula !== null) values.set(content, this.value(sheet, row, column));
+      }
+      frozen.set(sheet, values);
+    }
+    this.frozen = frozen;
+  }
+
   /** The value of a formula's cell. */
   value(sheet: Sheet, row: number, column: number): Value {
+    if (!this.frozen) return this.valueNow(sheet, row, column);
+    const content = this.book.contentAt(sheet, row, column);
+    const values = this.frozen.get(sheet) ?? new Map<CellContent, Value>();
+    this.frozen.set(sheet, values);
+    const value = values.get(content) ?? this.valueNow(sheet, row, column);
+    values.set(content, value);
+    return value;
+  }
+
+  private valueNow(sheet: Sheet, row: number, column: number): Value {
     if (this.paused) return "";
     if (!this.isGiven(sheet, row, column)) this.want(sheet, this.blockAround(sheet, row, column));
     this.note(sheet, [cellKey(row, column)]);

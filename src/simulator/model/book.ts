@@ -56,6 +56,9 @@ const MAX_TEXT = 32_767;
 const MAX_FORMULA = 8_192;
 const MAX_HEADING = 255;
 
+/** When formulas are worked out: whenever something changes, or when somebody asks for it. */
+export const CALCULATIONS = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
+
 /** The workbook: everything Excel keeps, with Excel's rules for changing it. Values of formulas come from the engine. */
 export class Book {
   readonly sheets: Sheet[] = [];
@@ -64,6 +67,9 @@ export class Book {
   listSeparator: "," | ";" = ",";
   /** AutoCorrect's *Include new rows and columns in table*, which people may turn off; it goes for what add-ins write too (office-js #6745). */
   expandsTables = true;
+  /** Days are counted from 1904. What formulas make of days is not simulated otherwise. */
+  from1904 = false;
+  calculation: (typeof CALCULATIONS)[number] = "Automatic";
   /** Without a printer, some Excels cannot set up pages. */
   hasPrinter = true;
   /** Open without the right to change it. */
@@ -101,8 +107,20 @@ export class Book {
     const { nextId, leftOut } = this;
     const copied = Book.of(this.sheets.map(copyOfSheet), { names, properties, active, selection, nextId, leftOut });
     copied.structureProtected = this.structureProtected;
+    copied.from1904 = this.from1904;
     copied.engine.continueFrom(this.engine);
+    copied.setCalculation(this.calculation);
     return copied;
+  }
+
+  setCalculation(mode: Book["calculation"]): void {
+    this.calculation = mode;
+    this.calculate();
+  }
+
+  /** Works out every formula now, as F9 does. */
+  calculate(): void {
+    this.engine.freeze(this.calculation === "Manual");
   }
 
   /** The workbook of some sheets, which are its own from now on. */

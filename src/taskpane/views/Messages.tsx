@@ -37,7 +37,14 @@ export function Messages({ state, commands }: { state: PaneState; commands: Comm
             {t(`app.${book.reading.age}`)}
           </Bar>
         )}
-        {book?.reading.readOnly && <Bar intent="warning">{t("app.readOnly")}</Bar>}
+        {standing.map(
+          (key) =>
+            book?.reading[key] && (
+              <Bar key={key} intent="warning">
+                {t(`app.${key}`)}
+              </Bar>
+            ),
+        )}
         {book && missing && (
           <Bar intent="warning" actions={toCheck}>
             {missing.kind === "tableMissing" ? t("app.tableMissing") : t("app.columnMissing", columnInWords(book.reading, missing))}
@@ -216,6 +223,9 @@ function NoticeText({ notice }: { notice: Notice }): ReactElement {
       );
   }
 }
+
+/** What goes for the whole workbook as long as it is so. */
+const standing = ["readOnly", "from1904", "isManual"] as const;
 
 /** What happened, what is safe, what to do next – with a code for support. */
 function ProblemMessage({

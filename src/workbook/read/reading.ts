@@ -61,6 +61,10 @@ export interface Reading {
   age: Age;
   /** The file is open without the right to change it. */
   readOnly: boolean;
+  /** Formulas are worked out only when somebody asks for it. */
+  isManual: boolean;
+  /** Days are counted from 1904: what is read as a day is another one, and so would be what is written. */
+  from1904: boolean;
   municipality: string;
   goLive: number | null;
   lastReviewed: number | null;
@@ -82,12 +86,14 @@ export interface Found {
   catalogue: string;
   age: Age;
   readOnly: boolean;
+  isManual: boolean;
+  from1904: boolean;
   fields: Record<ReadField, CellValue>;
   tables: Tables;
 }
 
 /** Makes sense of what was found; what cannot be understood is listed, never guessed at. */
-export function understand({ language, catalogue, age, readOnly, fields, tables }: Found): Reading {
+export function understand({ language, catalogue, age, readOnly, isManual, from1904, fields, tables }: Found): Reading {
   const reader = new RowReader(tables, language);
   const number = (key: ReadField): number | null => (typeof fields[key] === "number" ? fields[key] : null);
   const organisation: Organisation = {
@@ -105,6 +111,8 @@ export function understand({ language, catalogue, age, readOnly, fields, tables 
     catalogue,
     age,
     readOnly,
+    isManual,
+    from1904,
     municipality: clean(fields.municipality),
     goLive: number("goLive"),
     lastReviewed: number("lastReviewed"),
