@@ -194,15 +194,11 @@ function writingCommands({
       }),
     undo: (proposal) =>
       void attempt(async () => {
-        const [{ writeChanges }, { planUndo }, { isMark }] = [
-          await excel(),
-          await import("../workbook/change/undo"),
-          await import("../workbook/change/changes"),
-        ];
+        const [{ writeChanges }, { planUndo }] = [await excel(), await import("../workbook/change/undo")];
         const reading = await reload();
         if (!reading) throw new Problem("notOurs");
         const { changes, kept } = planUndo(proposal, reading.tables);
-        const restored = changes.filter((change) => !isMark(change)).length;
+        const restored = changes.filter(({ before, after }) => before !== after).length;
         await settle(await writeChanges(changes), () => dispatch({ kind: "undone", restored, kept }));
       }),
     inspect: () => void attempt(inspect),

@@ -28,6 +28,7 @@ const fillable: Record<string, Record<string, readonly string[]>> = {
   },
   participants: { name: [], party: ["Bibliotek", "Økonomi/debitor"], unit: ["Hovedbiblioteket"] },
   areas: { name: [], competence: ["Vores egen"], note: ["Husk"] },
+  activities: { name: [], phase: ["Opstart"], note: ["Husk"] },
 };
 
 /** What is put behind the name of a sheet that is called otherwise. */

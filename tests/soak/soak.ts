@@ -64,8 +64,15 @@ async function runSchedule({ host, panes: all }: Panes, made: Book, seed: number
   host.book.engine.structureChanged();
   for (const worker of workers) await worker.complete(host.book, people);
   const { book } = host;
-  return [...people.flatMap((person) => person.losses(book)), ...workers.flatMap((worker) => worker.losses(book)), ...oneStructure(book)];
+  return [
+    ...people.flatMap((person) => person.losses(book)),
+    ...workers.flatMap((worker) => worker.losses(book)),
+    ...strayAnswers(book, workers),
+    ...oneStructure(book),
+  ];
 }
+
+const commands = ["create", "fill", "assign", "assign", "undo", "repair", "read", "confirm", "own", "replace"] as const;
 
 /** A pane that somebody works with. */
 class Worker {
@@ -80,6 +87,9 @@ class Worker {
   private readonly contested = new Set<string>();
   /** Those of whom a batch was broken off that nobody completed: rows may be in parts. */
   private readonly torn = new Set<string>();
+  /** Whose rows were said to be confirmed, and who was to answer for which activity: nobody else may stand so in the end. */
+  readonly confirmed = new Set<string>();
+  readonly owned = new Map<string, Set<string>>();
   private readonly last: { participant: string; assignment: Parameters<Pane["planUndo"]>[0] }[] = [];
   private next = 1;
 
@@ -92,7 +102,7 @@ class Worker {
   async work(empty: boolean): Promise<void> {
     this.busy = true;
     const disturbed = this.disturb();
-    const command = empty ? "create" : this.chance.of(["create", "fill", "assign", "assign", "undo", "repair", "read"] as const);
+    const command = empty ? "create" : this.chance.of(commands);
     try {
       await this[command]();
     } catch (error) {
@@ -202,6 +212,64 @@ class Worker {
     else this.assigned.set(last.participant, 0);
   }
 
+  /** Says that some people have confirmed. */
+  private async confirm(): Promise<void> {
+    const { pane, chance } = this;
+    const reading = await pane.readWorkbook();
+    const open = reading ? pane.unconfirmedOf(reading).filter(() => chance.sometimes(0.5)) : [];
+    const plan =
+      reading && open.length > 0
+        ? pane.planConfirmation(
+            reading,
+            open.map(({ row }) => row),
+            "mail",
+          )
+        : null;
+    if (!plan) return;
+    for (const { participant } of open) this.confirmed.add(participant);
+    await pane.writeChanges(plan.changes);
+  }
+
+  /** Chooses who answers for some activities that nobody answers for. */
+  private async own(): Promise<void> {
+    const { pane, chance, name } = this;
+    const reading = await pane.readWorkbook();
+    const free = reading ? pane.ownershipsOf(reading).filter(({ table, owner }) => table === "activities" && owner === "") : [];
+    const chosen = free.filter(() => chance.sometimes(0.3)).map((ownership) => ({ ...ownership, after: `${name}ejer` }));
+    const plan = reading && chosen.length > 0 ? pane.planOwners(reading, chosen) : null;
+    if (!plan) return;
+    for (const one of chosen) this.owned.set(one.name, (this.owned.get(one.name) ?? new Set()).add(one.after));
+    await pane.writeChanges(plan.changes);
+  }
+
+  /** Puts somebody new in place of one whom this pane put on areas. */
+  private async replace(): Promise<void> {
+    const { pane } = this;
+    const reading = await pane.readWorkbook();
+    const leaving = [...this.assigned].filter(([, count]) => count > 0).map(([participant]) => participant);
+    if (!reading || leaving.length === 0) return;
+    const participant = this.chance.of(leaving);
+    const fallen = pane.fallenWithout(reading, participant, pane.ALWAYS);
+    const by = `${this.name}${this.next++}`;
+    const plan = fallen.length > 0 ? pane.planReplacement(reading, fallen, by) : null;
+    if (!plan) return;
+    const before = this.assigned.get(participant) ?? 0;
+    const conflicts = await pane.writeChanges(plan.changes).catch((error: unknown) => {
+      // In the middle: some rows are the one's, some the other's.
+      this.assigned.set(by, fallen.length);
+      for (const each of [participant, by]) {
+        this.contested.add(each);
+        this.torn.add(each);
+      }
+      throw error;
+    });
+    if (conflicts.length > 0) return;
+    this.assigned.set(participant, before - fallen.length);
+    this.assigned.set(by, fallen.length);
+    if (this.contested.has(participant)) this.contested.add(by);
+    if (this.torn.has(participant)) this.torn.add(by);
+  }
+
   private async repair(): Promise<void> {
     const { pane } = this;
     const reading = await pane.readWorkbook();
@@ -229,6 +297,26 @@ class Worker {
     });
     return [...this.failures, ...wrong];
   }
+}
+
+/** Rows that somebody is said to have confirmed, or to answer for, of whom no pane said so. */
+function strayAnswers(book: Book, workers: readonly Worker[]): string[] {
+  const rowsOf = (key: string, ...columns: string[]): string[][] => {
+    if (!book.findTable(tablesOf(workbook).get(key)?.name ?? "")) return [];
+    const table = tableOf(book, key);
+    const { top, bottom, left } = bodyOf(table);
+    return Array.from({ length: bottom - top + 1 }, (_, row) =>
+      columns.map((column) => String(book.contentAt(table.sheet, top + row, left + columnOf(key, column)).value)),
+    );
+  };
+  const confirmed = new Set(workers.flatMap((worker) => [...worker.confirmed]));
+  const strays = rowsOf("staffing", "participant", "confirmed")
+    .filter(([participant = "", answer]) => answer !== "" && !confirmed.has(participant))
+    .map(([participant]) => `${participant} did not confirm`);
+  const owners = rowsOf("activities", "name", "responsible")
+    .filter(([name = "", owner = ""]) => owner !== "" && !workers.some(({ owned }) => owned.get(name)?.has(owner)))
+    .map(([name, owner]) => `${owner} does not answer for ${name}`);
+  return [...strays, ...owners];
 }
 
 /** Every sheet, table and name of ours is there once, and the marker says that the workbook is complete. */

@@ -3,6 +3,9 @@ import type * as catalogue from "../../src/catalogue/task23";
 import type * as excel from "../../src/excel";
 import type * as repeat from "../../src/excel/repeat";
 import type * as assignment from "../../src/workbook/change/assignment";
+import type * as confirmation from "../../src/workbook/change/confirmation";
+import type * as owners from "../../src/workbook/change/owners";
+import type * as replacement from "../../src/workbook/change/replacement";
 import type * as undo from "../../src/workbook/change/undo";
 import type * as dataFindings from "../../src/workbook/check/dataFindings";
 import type * as structureFindings from "../../src/workbook/check/structureFindings";
@@ -16,6 +19,9 @@ const entry = `
   export * from "./src/excel";
   export { task23 } from "./src/catalogue/task23";
   export { planAssignment } from "./src/workbook/change/assignment";
+  export { planConfirmation, unconfirmedOf } from "./src/workbook/change/confirmation";
+  export { ownershipsOf, planOwners } from "./src/workbook/change/owners";
+  export { ALWAYS, fallenWithout, planReplacement } from "./src/workbook/change/replacement";
   export { planUndo } from "./src/workbook/change/undo";
   export { findInData } from "./src/workbook/check/dataFindings";
   export { findInStructure } from "./src/workbook/check/structureFindings";
@@ -25,6 +31,9 @@ const entry = `
 type Code = typeof excel &
   Pick<typeof catalogue, "task23"> &
   Pick<typeof assignment, "planAssignment"> &
+  Pick<typeof confirmation, "planConfirmation" | "unconfirmedOf"> &
+  Pick<typeof owners, "ownershipsOf" | "planOwners"> &
+  Pick<typeof replacement, "ALWAYS" | "fallenWithout" | "planReplacement"> &
   Pick<typeof undo, "planUndo"> &
   Pick<typeof dataFindings, "findInData"> &
   Pick<typeof structureFindings, "findInStructure"> &

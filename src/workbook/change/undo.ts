@@ -42,6 +42,7 @@ export function planUndo({ kind, changes }: { kind?: ProposalKind; changes: read
         if (same(now, after)) restored.push({ ...change, row: place, before: after, after: change.before });
         else if (!same(now, change.before)) kept += 1;
       }
+      restored.push(...blanksBeside(table, place, first, written));
     }
   }
   if (kind === "replace" && kept > 0) return { changes: [], kept: changes.filter((change) => !isMark(change)).length };
@@ -99,6 +100,13 @@ function standing(table: TableContents, written: readonly CellChange[]): number 
 function wroteBeside(table: TableContents, place: number, row: readonly CellChange[]): boolean {
   const ours = new Set(row.filter(({ after }) => after !== "").map(({ column }) => table.columns.get(column)));
   return (table.values[place] ?? []).some((cell, at) => !ours.has(at) && !isComputed(table, at) && clean(cell) !== "");
+}
+
+/** The cells of a row in which nobody wrote: they must still be blank when its own are, or what somebody wrote would stand there alone. */
+function blanksBeside(table: TableContents, row: number, { table: key }: CellChange, written: readonly CellChange[]): CellChange[] {
+  return [...table.columns]
+    .filter(([column, at]) => !isComputed(table, at) && cellOf(table, row, column) === "" && !written.some((own) => own.column === column))
+    .map(([column]) => ({ table: key, row, column, before: "", after: "" }));
 }
 
 /** Whether staffing rows other than those that are taken back name the participant. */
