@@ -124,6 +124,15 @@ describe("taking an assignment back", () => {
     expect((await undone(assignment)).changes).toEqual([]);
   });
 
+  test.each([1, 2])("stops where somebody confirms at round trip %d of the undo: no yes stands without its name", async (trip) => {
+    const assignment = await assign();
+    const { changes } = await undone(assignment);
+    excel.atTrip(trip, () => type(book(), "staffing", 0, "confirmed", "Ja"));
+    const conflicts = await writeChanges(changes);
+    expect(conflicts.map(({ change, now }) => [change.column, now])).toEqual([["confirmed", "Ja"]]);
+    expect(["participant", "confirmed"].map((column) => columnValues(book(), "staffing", column)[0])).toEqual(["Bo Eksempel", "Ja"]);
+  });
+
   test("says that nothing stays where it was taken back by hand", async () => {
     const assignment = await assign();
     for (const { table, row, column } of assignment.changes) type(book(), table, row, column, "");
