@@ -133,12 +133,16 @@ export async function quiet(): Promise<void> {
   const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
   const rounds = (): number | undefined =>
     (window.top as typeof window | null)?.organiseringHost?.clients.reduce((sum, { roundTrips }) => sum + roundTrips.length, 0);
+  let changes = 0;
+  const observer = new MutationObserver(({ length }) => (changes += length));
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
   for (let still = 0, last = ""; still < 12;) {
     await frame();
-    const now = `${rounds()} ${document.body.innerHTML.length} ${document.querySelector("[aria-busy=true]") !== null}`;
+    const now = `${rounds()} ${changes} ${document.querySelector("[aria-busy=true]") !== null}`;
     still = now === last ? still + 1 : 0;
     last = now;
   }
+  observer.disconnect();
   const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(ends.map(({ finished }) => finished));
 }

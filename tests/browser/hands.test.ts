@@ -92,8 +92,12 @@ describe("whatever is pressed in a view, the focus is in sight after it, each th
     const all = await frame.evaluate(markPressable);
     expect([key, all.length]).not.toEqual([key, 0]);
     const found: unknown[] = [];
+    // What reads the same was judged already, and a press that changed nothing leaves all that can be pressed where it was.
+    const judged = new Set<string>();
+    let before = "";
+    let after = "";
     for (const [index, name] of all.entries()) {
-      if (index > 0) {
+      if (index > 0 && after !== before) {
         await goTo(pane, frame, key);
         await frame.evaluate(markPressable);
       }
@@ -101,6 +105,7 @@ describe("whatever is pressed in a view, the focus is in sight after it, each th
       // An earlier press took it away for good: a status that is taken, an area that is staffed.
       if ((await button.count()) === 0) continue;
       await button.focus();
+      before = await frame.evaluate(() => document.body.outerHTML);
       await frame.evaluate(() => {
         const { heard, unheard } = window as unknown as { heard: string[]; unheard: string[] };
         heard.splice(0);
@@ -115,7 +120,9 @@ describe("whatever is pressed in a view, the focus is in sight after it, each th
         const isOtherView = document.activeElement?.matches("h2") === true;
         return { twice: once, unheard: isOtherView ? [] : unheard };
       });
-      const axe = await findings(page, [frame]);
+      after = await frame.evaluate(() => document.body.outerHTML);
+      const axe = judged.has(after) ? [] : await findings(page, [frame]);
+      judged.add(after);
       if (focus !== "in sight" || told.twice.length + told.unheard.length + axe.length > 0) found.push({ key, name, focus, ...told, axe });
     }
     expect(found).toEqual([]);

@@ -165,6 +165,26 @@ describe("without somebody", () => {
     await isUndone(proposal, before);
   });
 
+  test.each([1, 2])(
+    "nobody takes over a yes that is given at round trip %d of the writing, nor days that are changed then",
+    async (trip) => {
+      await write((now) => planPeople(now, [{ name: "Bo Eksempel", party: "" }]));
+      await staff({});
+      for (const [column, text] of [
+        ["confirmed", "Ja"],
+        ["to", TODAY + 30],
+      ] as const) {
+        const now = await reading();
+        const { changes } = planReplacement(now, fallenWithout(now, "Anna Prøve", ALWAYS), "Bo Eksempel") ?? never();
+        excel.atTrip(trip, () => type(excel.book, "staffing", 0, column, text));
+        const conflicts = await writeChanges(changes);
+        expect(conflicts.map(({ change, now: standing }) => [change.column, standing])).toEqual([[column, text]]);
+        expect(columnValues(excel.book, "staffing", "participant")[0]).toBe("Anna Prøve");
+        type(excel.book, "staffing", 0, column, "");
+      }
+    },
+  );
+
   test("for a period: the row is parted, so that every day has one responsible, and the parts can be put together again", async () => {
     await write((now) => planPeople(now, [{ name: "Bo Eksempel", party: "" }]));
     await staff({ confirmed: true });
@@ -184,7 +204,11 @@ describe("without somebody", () => {
     await staff({});
     const now = await reading();
     const [whole] = fallenWithout(now, "Anna Prøve", { from: TODAY - 1000, to: TODAY + 5000 });
-    expect(planReplacement(now, whole ? [whole] : [], "Bo Eksempel")?.changes.some(({ column }) => column === "from")).toBe(false);
+    expect(
+      planReplacement(now, whole ? [whole] : [], "Bo Eksempel")
+        ?.changes.filter(({ before, after }) => before !== after)
+        .map(({ column }) => column),
+    ).toEqual(["participant"]);
     await write((again) =>
       planReplacement(again, fallenWithout(again, "Anna Prøve", { from: TODAY - 1000, to: period.to }), "Bo Eksempel"),
     );

@@ -74,8 +74,8 @@ function useRowInWords(reading: Reading): (row: readonly CellChange[]) => string
     const [first] = row;
     if (!first) return "";
     if (marks.length > 0) {
-      const known = marks.map(textOf).join(" – ");
-      const changed = row.filter((change) => !marks.includes(change));
+      const known = marks.flatMap((mark) => (typeof mark.after === "string" ? [textOf(mark)] : [])).join(" – ");
+      const changed = row.filter(({ before, after }) => before !== after);
       return changed
         .map((change, index) => {
           const before = inWords(change.before, change.column);

@@ -95,13 +95,14 @@ export function planReplacement(reading: Reading, all: readonly Fallen[], by: st
         for (const column of columns) edit(column, "");
         continue;
       }
-      mark("area", "role");
+      mark("area", "role", "from", "to");
       edit("participant", by);
-      if (cellOf(table, row, "confirmed") !== "") edit("confirmed", "");
-      if (table.columns.has("confirmation") && cellOf(table, row, "confirmation") !== "") edit("confirmation", "");
+      // Blank already, they must still be so: nobody takes over a yes that somebody else has just given.
+      edit("confirmed", "");
+      if (table.columns.has("confirmation")) edit("confirmation", "");
       continue;
     }
-    mark("participant", "area", "role");
+    mark("participant", "area", "role", before ? "from" : "to");
     if (before) edit("to", days.from - 1);
     else edit("from", days.to + 1);
     if (before && after) wish(own.participant, days.to + 1, dateOf(own.to), isConfirmed);
