@@ -110,9 +110,13 @@ describe("the participant's card", () => {
     type(excel.book, "staffing", 1, "to", "");
   });
 
-  test("is empty for nobody and for a name that is not there", () => {
-    for (const name of ["", "Ukendt", "*"]) {
+  test("is empty for nobody and for a name that is not there, which it says", () => {
+    const sheet = sheetOf("Deltagerkort");
+    const said = (): boolean =>
+      [...sheet.cells.keys()].some((key) => excel.book.valueAt(sheet, Math.floor(key / 16384), key % 16384) === "Ukendt deltager");
+    for (const name of ["", " ", "Ukendt", "*", "=NA()"]) {
       setNamed(excel.book, "Kortdeltager", name);
+      expect([name, said()]).toEqual([name, name.trim() !== ""]);
       expect(named(excel.book, "KortPlads")).toBe(0);
       expect(
         grid()

@@ -14,7 +14,10 @@ const dateOfRow = (column: string, need: string, other: string, comparison: stri
   const without = `IF(AND(ISNUMBER(${typedDate(other)}),${typedDate(other)}${comparison}${needed}),"",${needed})`;
   return ofRow(`IF(${cleaned(typedDate(column))}="",${without},${typedDate(column)})`);
 };
-const ofParticipant = (column: string): FormulaTemplate => `=IF(KortPlads=0,"",${shown(`INDEX([participants.${column}],KortPlads)`)})`;
+const ofParticipant = (column: string, otherwise = '""'): FormulaTemplate =>
+  `=IF(KortPlads=0,${otherwise},${shown(`INDEX([participants.${column}],KortPlads)`)})`;
+/** An empty card of somebody who is not listed would say that nothing is expected. */
+const unlessListed = `IF(IFERROR(${cleaned("Kortdeltager")}="",FALSE),"",{staffingCheck.unknownParticipant})`;
 
 /** One participant's own page: chosen at the top, printed on one sheet of A4. */
 export const cardSheet: SheetDeclaration = {
@@ -42,7 +45,12 @@ export const cardSheet: SheetDeclaration = {
           rule: { list: "participants", alert: "warning", hint: { da: "Vælg den, kortet er til.", en: "Choose whose card it is." } },
           content: () => "",
         },
-        { key: "party", label: { da: "Part", en: "Party" }, style: "fact", content: () => ({ formula: ofParticipant("party") }) },
+        {
+          key: "party",
+          label: { da: "Part", en: "Party" },
+          style: "fact",
+          content: () => ({ formula: ofParticipant("party", unlessListed) }),
+        },
         {
           key: "role",
           label: { da: "Projektrolle", en: "Project role" },
