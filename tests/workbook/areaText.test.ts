@@ -1,5 +1,7 @@
 import { clean } from "../../src/base/cells";
+import { readWorkbook } from "../../src/excel";
 import { areaFinder } from "../../src/rules/areaText";
+import { readingWith } from "../../src/workbook/read/reading";
 import { openMade, TODAY, type TestExcel } from "../support/excel";
 import { columnValues, type as typeInto, writeRows } from "../support/tables";
 
@@ -79,3 +81,24 @@ test("a row goes on counting when its area gets another name", () => {
   typeInto(excel.book, "areas", 0, "name", "Opkrævning hos os");
   expect(columnValues(excel.book, "staffing", "_area")[0]).toBe(1);
 });
+
+test("a number as an id is compared as the text that this Excel makes of it, Danish or not", async () => {
+  typeInto(excel.book, "areas", 0, "id", 1.5);
+  const reading = (await readWorkbook()) ?? never();
+  const meant = (written: string | number, key: string): string | undefined => {
+    const changes = [
+      { table: "areas", row: 0, column: "_key", after: key },
+      { table: "staffing", row: 0, column: "area", after: written },
+      { table: "staffing", row: 0, column: "participant", after: "Anna Prøve" },
+    ];
+    const { areas, staffing } = readingWith(reading, changes).assessment;
+    return areas[staffing[0]?.area ?? -1]?.area.id;
+  };
+  const name = "Opkrævning på biblioteksområdet";
+  expect([1.5, "1,5", `1,5 ${name}`, "1.5"].map((written) => meant(written, "1,5"))).toEqual(["1,5", "1,5", "1,5", undefined]);
+  expect([1.5, "1.5", `1.5 ${name}`, `1,5 ${name}`].map((written) => meant(written, "1.5"))).toEqual(["1.5", "1.5", "1.5", undefined]);
+});
+
+function never(): never {
+  throw new Error("There is none.");
+}

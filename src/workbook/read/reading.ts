@@ -137,14 +137,24 @@ const NOTHING: readonly string[] = [];
 /** What a cell that shows an error is read as; a word or a number as none. */
 const UNREADABLE: Partial<Record<CellKind, string>> = { text: "", date: "invalid" };
 
+const isDecimal = (cell: CellValue): boolean => typeof cell === "number" && !Number.isInteger(cell);
+
+/** What this Excel parts whole and decimals by, where a number is an area's id: formulas compare it as the text that it makes of it. */
+function decimalSignOf(areas: TableContents | null | undefined): string {
+  const row = areas?.values.findIndex((_, at) => isDecimal(cellOf(areas, at, "id"))) ?? -1;
+  return areas && row >= 0 && clean(cellOf(areas, row, "_key")).includes(",") ? "," : ".";
+}
+
 /** Reads rows by their shapes and notes what it cannot understand. */
 class RowReader {
   readonly notUnderstood: NotUnderstood[] = [];
+  private readonly decimalSign: string;
 
   constructor(
     private readonly tables: Tables,
     private readonly language: Language,
   ) {
+    this.decimalSign = decimalSignOf(tables.get("areas"));
     for (const key of readTables) {
       if (asideTables.includes(key)) continue;
       const table = tables.get(key);
@@ -188,7 +198,7 @@ class RowReader {
   ): unknown {
     switch (kind) {
       case "text":
-        return clean(cell);
+        return isDecimal(cell) ? String(cell).replace(".", this.decimalSign) : clean(cell);
       case "number":
         if (typeof cell === "number") return cell;
         if (clean(cell) !== "") unknown(where.column);
