@@ -401,6 +401,31 @@ describe("states", () => {
     await page.context().close();
   });
 
+  test("calculation by hand, and days counted from 1904, are told as long as they last; with other days nothing is written", async () => {
+    const { page, pane } = await openFilled();
+    const change = (isOdd: boolean): Promise<void> =>
+      page.evaluate((odd) => {
+        window.organiseringHost?.edit((book) => {
+          book.from1904 = odd;
+          book.setCalculation(odd ? "Manual" : "Automatic");
+          const sheet = book.sheets[0];
+          if (sheet) book.write(sheet, { top: 0, left: 0, bottom: 0, right: 0 }, [[String(odd)]]);
+        });
+      }, isOdd);
+    const fills = pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" });
+    await change(true);
+    await page.locator("iframe").evaluate((frame) => (frame as HTMLIFrameElement).contentWindow?.location.reload());
+    await pane.getByText(/^Excel regner kun arkene ud, når nogen beder om det/).waitFor();
+    await pane.getByText(/^Projektmappen tæller dage fra 1904/).waitFor();
+    expect(await fills.getAttribute("aria-disabled")).toBe("true");
+    await change(false);
+    await page.locator("iframe").evaluate((frame) => (frame as HTMLIFrameElement).contentWindow?.location.reload());
+    await pane.getByText("1 af 20 områder er dækket").waitFor();
+    expect(await pane.getByText(/^Excel regner kun|^Projektmappen tæller/).count()).toBe(0);
+    expect(await fills.getAttribute("aria-disabled")).not.toBe("true");
+    await page.context().close();
+  });
+
   test("a workbook of a later version is shown and not touched", async () => {
     const { page, pane } = await openFilled();
     await setVersion(page, 99);
