@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { Language } from "../base/languages";
 import type { WorkbookInputs } from "../workbook/declaration/types";
 import { planInPieces } from "../workbook/plan/plan";
-import type { WorkbookPlan } from "../workbook/plan/planTypes";
+import type { SheetPlan, WorkbookPlan } from "../workbook/plan/planTypes";
 import { workbook } from "../workbook/declaration/workbook";
 import { build, type Existing } from "./applyPlan";
 import { loadCalculation } from "./calculation";
@@ -65,7 +65,7 @@ export async function createWorkbook(
     writeMarker(context, { version: plan.version, language: plan.language, catalogue: catalogue.id }, true);
     printing();
     await rest();
-    const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOther(context, error));
+    const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOther(context, error, found !== null));
     if (pagesSetUp === null) return { made: [], language: plan.language, pagesSetUp: true };
     await giveBack(context, seen);
     onStep("done");
@@ -76,10 +76,12 @@ export async function createWorkbook(
 /**
  * Two people may press create at the same time: the marker's name can be made once only, so that the second batch ends before it
  * does anything. Null where the other's workbook stands by now.
- * @throws Problem `busy` where the other is still at it; the error itself where it was another.
+ * @throws Problem `busy` where the other is still at it; `conflict` where an earlier attempt is taken up (`isTakenUp`) and somebody moved
+ * what it had made after that was looked at, so that formulas name what is not there; the error itself where it was another.
  */
-async function endedByOther(context: Excel.RequestContext, error: unknown): Promise<null> {
+async function endedByOther(context: Excel.RequestContext, error: unknown, isTakenUp: boolean): Promise<null> {
   const { officeCode, location } = asProblem(error);
+  if (isTakenUp && officeCode === "InvalidArgument") throw new Problem("conflict", [], officeCode, location);
   if (officeCode !== "ItemAlreadyExists") throw error;
   const marker = loadMarker(context);
   await context.sync();
@@ -117,20 +119,26 @@ async function refuseChangedSheets(context: Excel.RequestContext, plan: Workbook
     own.tables
       .filter((table) => existing.tables.has(table.name.toLowerCase()))
       .map(({ name, address }) => {
-        return { own, planned: address, range: context.workbook.tables.getItem(name).getRange().load("address") };
+        return { own, planned: address, header: context.workbook.tables.getItem(name).getHeaderRowRange().load("address,values") };
       }),
   );
   const { changed, seen } = await lookAtHalfMade(context, halfMade);
   if (halfMade.length === 0) await context.sync();
-  // A table that is not where it was made, on a sheet that is called otherwise or below rows that were inserted: Excel would refuse its formulas.
-  const moved = plan.sheets.filter((sheet) =>
-    standing.some(
-      ({ own, planned, range }) => own === sheet && `${own.name}!${cornerOf(planned)}` !== cornerOf(range.address.replace(/'/g, "")),
-    ),
-  );
+  // A table that is not where it was made – on a sheet that is called otherwise, below rows that were inserted – or has other headings:
+  // Excel would refuse its formulas.
+  const isMoved = ({ own, planned, header }: (typeof standing)[number]): boolean =>
+    `${own.name}!${cornerOf(planned)}` !== cornerOf(header.address.replace(/'/g, "")) ||
+    headingsAt(own, planned).some((heading, index) => heading !== header.values[0]?.[index]);
+  const moved = plan.sheets.filter((sheet) => standing.some((table) => table.own === sheet && isMoved(table)));
   const names = [...changed, ...moved].map(({ name }) => name);
   if (names.length > 0) throw new Problem("halfMadeChanged", names);
   return seen;
+}
+
+/** The headings that are written where a table is made. */
+function headingsAt({ values }: SheetPlan, address: string): string[] {
+  const block = values.find((planned) => cornerOf(planned.address) === cornerOf(address));
+  return (block?.cells[0] ?? []).map((cell) => String(cell).replace(/^'/, ""));
 }
 
 /** An address down to its first cell. */

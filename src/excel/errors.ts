@@ -71,6 +71,8 @@ const meaning: Record<string, ProblemCode> = {
   InvalidOperationInCellEditMode: "cellBeingEdited",
   InvalidSelection: "elsewhere",
   ItemAlreadyExists: "nameTaken",
+  // What is asked for was there when it was looked at: somebody renamed or deleted it since.
+  ItemNotFound: "conflict",
   MemoryLimitReached: "tooLarge",
   MergedRangeConflict: "conflict",
   NonBlankCellOffSheet: "conflict",
@@ -103,9 +105,7 @@ export function asProblem(error: unknown): Problem {
     const { code, debugInfo } = error;
     const location = debugInfo.errorLocation ?? null;
     const isElsewhere = code === "GeneralException" && NEEDS_THE_FRONT.test(location ?? "");
-    // Somebody renamed or deleted a sheet between two round trips.
-    const isMoved = code === "ItemNotFound" && /^WorksheetCollection/i.test(location ?? "");
-    return new Problem(isElsewhere ? "elsewhere" : isMoved ? "conflict" : (meaning[code] ?? "unexpected"), [], code, location);
+    return new Problem(isElsewhere ? "elsewhere" : (meaning[code] ?? "unexpected"), [], code, location);
   }
   return new Problem("unexpected", [], null, error instanceof Error ? error.name : null);
 }

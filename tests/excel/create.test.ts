@@ -155,6 +155,18 @@ test("a half-made sheet that somebody has written on is not written over", async
   expect(snapshot(excel.book)).toEqual(before);
 });
 
+test("a heading that somebody changes just when a creation is taken up is told as that, and the next attempt names the sheet", async () => {
+  const [client] = excel.clients;
+  if (client) client.breakNext = { after: 2, share: 0.8 };
+  await expect(createWorkbook(task23, "da", inputs)).rejects.toMatchObject({ name: "Problem" });
+  excel.roundTrips();
+  excel.atTrip(4, () => type(excel.book, "participants", -1, "name", "Hvem"));
+  await expect(createWorkbook(task23, "da", inputs)).rejects.toMatchObject({ code: "conflict", officeCode: "InvalidArgument" });
+  const before = snapshot(excel.book);
+  await expect(createWorkbook(task23, "da", inputs)).rejects.toMatchObject({ code: "halfMadeChanged", details: ["Deltagere"] });
+  expect(snapshot(excel.book)).toEqual(before);
+});
+
 test("an Excel that parts addresses by semicolons gets the same workbook", async () => {
   const danish = await openExcel();
   danish.use();

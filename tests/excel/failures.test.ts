@@ -385,6 +385,8 @@ test.each([
   ["GeneralException", "FreezePanes.freezeAt", "elsewhere"],
   ["InvalidSelection", "Workbook.getActiveCell", "elsewhere"],
   ["GeneralException", "Range.values", "unexpected"],
+  ["ItemNotFound", "WorksheetCollection.getItem", "conflict"],
+  ["ItemNotFound", "ConditionalFormatCollection.getItem", "conflict"],
 ])("%s at %s is told as %s", (officeCode, errorLocation, code) => {
   expect(asProblem({ code: officeCode, debugInfo: { errorLocation } })).toMatchObject({ code, officeCode, location: errorLocation });
 });
