@@ -72,6 +72,11 @@ function whereFocus(): string {
   return element.checkVisibility() && shows ? "in sight" : `out of sight: ${element.outerHTML}`;
 }
 
+/** All of the page but where the focus is, and our own marks. */
+function whatStands(): string {
+  return document.body.outerHTML.replaceAll(/ data-(fui-focus-visible|press)="\d*"/g, "");
+}
+
 async function goTo(pane: FrameLocator, frame: Frame, key: keyof typeof views): Promise<void> {
   await openView(pane, key === "settings" ? "Opgaven" : "Indstillinger");
   await pane.locator("main h2").first().waitFor();
@@ -105,7 +110,7 @@ describe("whatever is pressed in a view, the focus is in sight after it, each th
       // An earlier press took it away for good: a status that is taken, an area that is staffed.
       if ((await button.count()) === 0) continue;
       await button.focus();
-      before = await frame.evaluate(() => document.body.outerHTML);
+      before = await frame.evaluate(whatStands);
       await frame.evaluate(() => {
         const { heard, unheard } = window as unknown as { heard: string[]; unheard: string[] };
         heard.splice(0);
@@ -120,7 +125,7 @@ describe("whatever is pressed in a view, the focus is in sight after it, each th
         const isOtherView = document.activeElement?.matches("h2") === true;
         return { twice: once, unheard: isOtherView ? [] : unheard };
       });
-      after = await frame.evaluate(() => document.body.outerHTML);
+      after = await frame.evaluate(whatStands);
       const axe = judged.has(after) ? [] : await findings(page, [frame]);
       judged.add(after);
       if (focus !== "in sight" || told.twice.length + told.unheard.length + axe.length > 0) found.push({ key, name, focus, ...told, axe });
