@@ -7,8 +7,8 @@ export type Told = { words: (typeof ownWords)[number] } | { problem: ProblemCode
 
 const ownWords = ["notice.existing", "ribbon.noGap"] as const;
 
-/** Characters of a sheet's name in Excel, the longest name that a problem is about. */
-const LONGEST_NAME = 31;
+/** Characters of a detail: a sheet's name in Excel is the longest that a problem is about. What could not be put back must be told whole. */
+const longest = (problem: ProblemCode): number => (problem === "notPutBack" ? Infinity : 31);
 /** More names than there are sheets and tables of ours. */
 const MOST_NAMES = 40;
 /** What codes for support are made of: our word, Excel's, and the member that it came from. */
@@ -16,13 +16,16 @@ const CODE = /^[\w.]{1,60}( · [\w.]{1,60}){0,2}$/;
 
 /** What the address of the page says behind its `#`, which no server sees. A name that is longer than a sheet's is cut. */
 export function addressed(language: Language, told: Told): string {
-  const cut = "words" in told ? told : { ...told, details: told.details.slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_NAME)) };
+  const cut =
+    "words" in told
+      ? told
+      : { ...told, details: told.details.slice(0, MOST_NAMES).map((detail) => detail.slice(0, longest(told.problem))) };
   return encodeURIComponent(JSON.stringify({ language, told: cut }));
 }
 
 /**
  * What such an address tells; null where it is none of ours. Anybody can make an address, and what it shows stands on a page of the
- * municipality's: the words are ours, and names in them are no longer than a sheet's.
+ * municipality's: the words are ours, and names in them are no longer than a sheet's, but for what could not be put back.
  */
 export function readAddress(hash: string): { language: Language; told: Told } | null {
   try {
@@ -42,7 +45,7 @@ function readTold({ words, problem, details, support }: Record<string, unknown>)
   const code = problemCodes.find((own) => own === problem);
   if (!code || !Array.isArray(details) || typeof support !== "string" || !CODE.test(support)) return null;
   const names: unknown[] = details;
-  const areNames = names.length <= MOST_NAMES && names.every((name) => typeof name === "string" && name.length <= LONGEST_NAME);
+  const areNames = names.length <= MOST_NAMES && names.every((name) => typeof name === "string" && name.length <= longest(code));
   return areNames ? { problem: code, details: names as string[], support } : null;
 }
 

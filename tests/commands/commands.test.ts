@@ -103,5 +103,7 @@ test("the page of a command says what is ours and names of sheets, whatever its 
   expect(readAddress(addressed("da", { ...problem, problem: "sheetMissing", details: ["x".repeat(99)] }))).toMatchObject({
     told: { details: ["x".repeat(31)] },
   });
+  const lost = `Overblik!B4: ${"Husk dette. ".repeat(40)}`;
+  expect(readAddress(addressed("da", { ...problem, problem: "notPutBack", details: [lost] }))).toMatchObject({ told: { details: [lost] } });
   expect([read(address("sv", problem)), read("%"), read("{}"), read("[]"), read("unloaded"), read("")]).toEqual(Array(6).fill(null));
 });
