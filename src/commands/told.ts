@@ -19,7 +19,7 @@ export function addressed(language: Language, told: Told): string {
   const cut =
     "words" in told
       ? told
-      : { ...told, details: told.details.slice(0, MOST_NAMES).map((detail) => detail.slice(0, longest(told.problem))) };
+      : { ...told, details: told.details.slice(0, MOST_NAMES).map((detail) => [...detail].slice(0, longest(told.problem)).join("")) };
   return encodeURIComponent(JSON.stringify({ language, told: cut }));
 }
 
@@ -45,7 +45,7 @@ function readTold({ words, problem, details, support }: Record<string, unknown>)
   const code = problemCodes.find((own) => own === problem);
   if (!code || !Array.isArray(details) || typeof support !== "string" || !CODE.test(support)) return null;
   const names: unknown[] = details;
-  const areNames = names.length <= MOST_NAMES && names.every((name) => typeof name === "string" && name.length <= longest(code));
+  const areNames = names.length <= MOST_NAMES && names.every((name) => typeof name === "string" && [...name].length <= longest(code));
   return areNames ? { problem: code, details: names as string[], support } : null;
 }
 

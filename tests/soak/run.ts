@@ -21,7 +21,7 @@ if (from === undefined || seeds === undefined || ![from, seeds].every((number) =
 const soak = await (values.tamper ? openTampering() : openSoak());
 let failed = 0;
 for (let seed = from; seed < from + seeds; seed += 1) {
-  const wrong = await soak.run(seed);
+  const wrong = await soak.run(seed).catch((error: unknown) => [`it broke off: ${String(error)}`]);
   if (wrong.length === 0) continue;
   failed += 1;
   process.stdout.write(
