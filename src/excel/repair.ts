@@ -7,7 +7,7 @@ import { tablesOf } from "../workbook/plan/plan";
 import { workbook } from "../workbook/declaration/workbook";
 import { highlightsNow, recolour } from "./colours";
 import { restoreFieldRules, restoreFields, restoreWeeks } from "./outside";
-import { Problem } from "./errors";
+import { asProblem, Problem } from "./errors";
 import { languageToWriteIn, loadMarker } from "./marker";
 import { overwrite } from "./overwrite";
 import { addColumn, makeSheets, makeTable, renameTable, restoreBlock, ruleColumns } from "./rebuild";
@@ -29,12 +29,13 @@ export async function repair(asked: Repair | readonly Repair[], catalogue: Catal
   const ofKind = <Kind extends Repair["kind"]>(kind: Kind): Extract<Repair, { kind: Kind }>[] =>
     wanted.filter((one): one is Extract<Repair, { kind: Kind }> => one.kind === kind);
   const [names, rules, fields, cells] = [ofKind("setName"), ofKind("restoreRule"), ofKind("restoreFieldRule"), ofKind("cells")];
-  // Formulas name them.
-  if (names.length > 0) await setNames(names);
   const rare = wanted.filter((one): one is Rare => !isCommon(one));
-  // What inserts rows comes last: others know their cells by where they stand.
+  // Names speak of tables and headings, and formulas of names. What inserts rows comes last: others know their cells by where they stand.
+  const [first, later] = [rare.filter(givesNames), rare.filter((one) => !givesNames(one))];
+  for (const one of first) await mend(one, catalogue);
+  if (names.length > 0) await setNames(names);
   const isLast = ({ kind }: Repair): number => Number(kind === "restoreFields");
-  for (const one of [...rare].sort((a, b) => isLast(a) - isLast(b))) await mend(one, catalogue);
+  for (const one of [...later].sort((a, b) => isLast(a) - isLast(b))) await mend(one, catalogue);
   if (rules.length > 0) await restoreRules(rules);
   if (fields.length > 0) await restoreFieldRules(new Set(fields.map(({ name }) => name)), catalogue);
   return writeChanges(
@@ -49,6 +50,8 @@ type Common = Extract<Repair, { kind: "cells" | "setName" | "restoreRule" | "res
 type Rare = Exclude<Repair, Common>;
 
 const isCommon = (repair: Repair): repair is Common => ["cells", "setName", "restoreRule", "restoreFieldRule"].includes(repair.kind);
+
+const givesNames = ({ kind }: Repair): boolean => ["renameTable", "renameColumn", "swapHeadings"].includes(kind);
 
 function mend(wanted: Rare, catalogue: Catalogue | null): Promise<void> {
   switch (wanted.kind) {
@@ -109,7 +112,11 @@ async function setNames(wanted: readonly { name: string; formula: string }[]): P
     for (const { name, formula, standing } of names)
       if (standing.isNullObject) context.workbook.names.add(name, formula);
       else if (!isIntact(standing.formula, formula)) standing.formula = formula;
-    await context.sync();
+    await context.sync().catch((error: unknown) => {
+      const { officeCode, location } = asProblem(error);
+      // The table or the heading that a name speaks of has to be mended before.
+      throw officeCode === "InvalidArgument" ? new Problem("partMissing", [], officeCode, location) : error;
+    });
   });
 }
 

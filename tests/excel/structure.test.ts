@@ -491,6 +491,20 @@ test("sheets are not made again on headings that their formulas do not find: tho
   expect(await findings()).toEqual([]);
 });
 
+test("a name that speaks of a changed heading comes after it, all at one press; by itself it is told what to mend before", async () => {
+  const before = snapshot(book());
+  type(book(), "participants", -1, "name", "Navn ");
+  book().names.splice(
+    book().names.findIndex(({ name }) => name === "ListeDeltagere"),
+    1,
+  );
+  const repairs = offered(await findings());
+  expect(repairs.map(({ kind }) => kind).sort()).toEqual(["renameColumn", "setName"]);
+  await expect(repair(repairs.find(({ kind }) => kind === "setName") ?? never(), task23)).rejects.toMatchObject({ code: "partMissing" });
+  expect(await repair([...repairs].reverse(), task23)).toEqual([]);
+  expect([await findings(), snapshot(book())]).toEqual([[], before]);
+});
+
 test("a column beside which the weeks are drawn is only told of", async () => {
   type(book(), "activities", -1, "note", "Noter");
   type(book(), "activities", -1, "responsible", "Ejer");
