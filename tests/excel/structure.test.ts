@@ -6,7 +6,7 @@ import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
 import { rewriteFormulas } from "../../src/simulator/model/rewriting";
 import type { Book } from "../../src/simulator/model/book";
 import { cellKey } from "../../src/simulator/model/sheet";
-import { insertRows } from "../../src/simulator/model/lines";
+import { deleteLines, insertRows } from "../../src/simulator/model/lines";
 import { locateColumns } from "../../src/workbook/read/contents";
 import { tablesOf } from "../../src/workbook/plan/plan";
 import { planAssignment } from "../../src/workbook/change/assignment";
@@ -503,6 +503,16 @@ test("a name that speaks of a changed heading comes after it, all at one press; 
   await expect(repair(repairs.find(({ kind }) => kind === "setName") ?? never(), task23)).rejects.toMatchObject({ code: "partMissing" });
   expect(await repair([...repairs].reverse(), task23)).toEqual([]);
   expect([await findings(), snapshot(book())]).toEqual([[], before]);
+});
+
+test("rows of fields are not written again while a sheet is gone that they may be reckoned from: that comes first", async () => {
+  deleteSheet(book(), tableOf(book(), "participants").sheet);
+  const { sheet, rect } = parseAddress((book().findName("Koordinator")?.formula ?? "").slice(1));
+  deleteLines(book(), book().findSheet(sheet ?? "") ?? never(), "row", rect.top, 1);
+  const kinds = offered(await findings()).map(({ kind }) => kind);
+  expect([kinds.includes("makeSheets"), kinds.includes("restoreFields")]).toEqual([true, false]);
+  expect(await repairAll()).toEqual(expect.arrayContaining(["makeSheets", "restoreFields"]));
+  expect(await findings()).toEqual([]);
 });
 
 test("a column beside which the weeks are drawn is only told of", async () => {

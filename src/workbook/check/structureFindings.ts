@@ -152,7 +152,9 @@ function inNames(structure: Structure, workbook: WorkbookDeclaration, gone: read
         // Not looked for where the catalogue, and with it the plan, is not known.
         const formula = fields.get(name);
         if (formula === undefined) return said(name, null);
-        return said(name, formula === null ? rows : { kind: "setName", name, formula });
+        // What they are reckoned from may be on a sheet that is gone: that comes first.
+        if (formula === null) return said(name, gone.length === 0 ? rows : null);
+        return said(name, { kind: "setName", name, formula });
       });
     });
   return [...lists, ...lostFields];
