@@ -90,6 +90,8 @@ class Worker {
   /** Whose rows were said to be confirmed, and who was to answer for which activity: nobody else may stand so in the end. */
   readonly confirmed = new Set<string>();
   readonly owned = new Map<string, Set<string>>();
+  /** An answer was not written after all: where rows are hidden it may have been put back into a row that somebody moved meanwhile. */
+  strays = false;
   private readonly last: { participant: string; assignment: Parameters<Pane["planUndo"]>[0] }[] = [];
   private next = 1;
 
@@ -227,7 +229,7 @@ class Worker {
         : null;
     if (!plan) return;
     for (const { participant } of open) this.confirmed.add(participant);
-    await pane.writeChanges(plan.changes);
+    await this.answer(plan.changes);
   }
 
   /** Chooses who answers for some activities that nobody answers for. */
@@ -239,7 +241,15 @@ class Worker {
     const plan = reading && chosen.length > 0 ? pane.planOwners(reading, chosen) : null;
     if (!plan) return;
     for (const one of chosen) this.owned.set(one.name, (this.owned.get(one.name) ?? new Set()).add(one.after));
-    await pane.writeChanges(plan.changes);
+    await this.answer(plan.changes);
+  }
+
+  private async answer(changes: Parameters<Pane["writeChanges"]>[0]): Promise<void> {
+    const conflicts = await this.pane.writeChanges(changes).catch((error: unknown) => {
+      this.strays = true;
+      throw error;
+    });
+    if (conflicts.length > 0) this.strays = true;
   }
 
   /** Puts somebody new in place of one whom this pane put on areas. */
@@ -301,6 +311,7 @@ class Worker {
 
 /** Rows that somebody is said to have confirmed, or to answer for, of whom no pane said so. */
 function strayAnswers(book: Book, workers: readonly Worker[]): string[] {
+  if (workers.some(({ strays }) => strays)) return [];
   const rowsOf = (key: string, ...columns: string[]): string[][] => {
     if (!book.findTable(tablesOf(workbook).get(key)?.name ?? "")) return [];
     const table = tableOf(book, key);
