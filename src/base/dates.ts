@@ -19,6 +19,14 @@ export function isoOfSerial(serial: number): string {
   return new Date((serial - UNIX_EPOCH) * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
 }
 
+/** The Excel serial number of the calendar day that it is, where the clock stands, at a moment. */
+export function serialOfDay(moment: Date): number {
+  return Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()) / DAY_IN_MILLISECONDS + UNIX_EPOCH;
+}
+
+/** Days between the two ways in which Excel counts days. */
+export const DAYS_TO_1904 = 1462;
+
 export const DAYS_IN_WEEK = 7;
 
 /** The Monday of the week that a day lies in, both as Excel serial numbers. */

@@ -5,7 +5,7 @@ import { planInPieces } from "../workbook/plan/plan";
 import type { SheetPlan, WorkbookPlan } from "../workbook/plan/planTypes";
 import { workbook } from "../workbook/declaration/workbook";
 import { build, type Existing } from "./applyPlan";
-import { loadCalculation } from "./calculation";
+import { loadCountOfDays } from "./calculation";
 import { asProblem, Problem } from "./errors";
 import { lookAtHalfMade, probeListSeparator, loadNames, syncButForPages } from "./presence";
 import { loadMarker, markerNames, UNFINISHED, writeMarker } from "./marker";
@@ -40,13 +40,13 @@ export async function createWorkbook(
     onStep("looking");
     const present = loadNames(context);
     const marker = loadMarker(context);
-    const calculation = loadCalculation(context);
+    const days = loadCountOfDays(context);
     const properties = context.workbook.properties.load("title,subject");
     await context.sync();
     const found = marker.read();
     if (found && found.version > workbook.version) throw new Problem("newerVersion");
     if (found && found.version !== UNFINISHED) return { made: [], language: found.language, pagesSetUp: true };
-    if (calculation.read().from1904) throw new Problem("from1904");
+    if (days.from1904()) throw new Problem("from1904");
 
     const rest = yielding();
     const plan = await inTurns(planInPieces(workbook, catalogue, found?.language ?? language, inputs), rest);

@@ -4,7 +4,7 @@ import { readTables, rowShapes } from "../rules/rows";
 import { asOlder, cellOf, looksLikeError } from "../workbook/read/contents";
 import { readFields, understand, type ReadField, type Reading, type Tables } from "../workbook/read/reading";
 import { workbook } from "../workbook/declaration/workbook";
-import { loadCalculation } from "./calculation";
+import { isFrom1904 } from "./calculation";
 import { loadMarker, UNFINISHED } from "./marker";
 import { session } from "./session";
 import { loadChanged, type Changes } from "./changedTables";
@@ -36,7 +36,7 @@ function readOnce(since: Since | null): Promise<Reading | null> {
     const tables = since ? loadSince(context, since) : loadTables(context, readTables);
     const fields = loadFields(context);
     const book = context.workbook.load("readOnly");
-    const calculation = loadCalculation(context);
+    const application = context.workbook.application.load("calculationMode");
     await context.sync();
     const found = marker.read();
     if (!found || found.version === UNFINISHED) return null;
@@ -44,14 +44,16 @@ function readOnce(since: Since | null): Promise<Reading | null> {
     const age = version === workbook.version ? "current" : version > workbook.version ? "newer" : "older";
     const standing = [...tables.read(language)];
     const located = age === "older" ? standing.map(([key, table]) => [key, table && asOlder(table, language)] as const) : standing;
+    const inputs = fields.read();
     const read = await withTypes(context, new Map(located));
     return understand({
       language,
       catalogue,
       age,
       readOnly: book.readOnly,
-      ...calculation.read(),
-      fields: fields.read(),
+      isManual: application.calculationMode === "Manual",
+      from1904: isFrom1904(inputs.statusDate),
+      fields: inputs,
       tables: read,
     });
   });

@@ -406,10 +406,13 @@ describe("states", () => {
     const change = (isOdd: boolean): Promise<void> =>
       page.evaluate((odd) => {
         window.organiseringHost?.edit((book) => {
-          book.from1904 = odd;
+          const [sheet] = book.sheets.filter(({ name }) => name === "Overblik");
+          const at = /\$([A-Z])\$(\d+)$/.exec(book.findName("Statusdato")?.formula ?? "");
+          const cell = { row: Number(at?.[2]) - 1, column: (at?.[1] ?? "A").charCodeAt(0) - 65 };
+          const place = { top: cell.row, bottom: cell.row, left: cell.column, right: cell.column };
+          // What TODAY gives where days are counted from 1904.
+          if (sheet) book.write(sheet, place, [[odd ? "=TODAY()-1462" : "=TODAY()"]]);
           book.setCalculation(odd ? "Manual" : "Automatic");
-          const sheet = book.sheets[0];
-          if (sheet) book.write(sheet, { top: 0, left: 0, bottom: 0, right: 0 }, [[String(odd)]]);
         });
       }, isOdd);
     const fills = pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" });

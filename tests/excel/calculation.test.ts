@@ -1,7 +1,9 @@
+import { serialOfDay } from "../../src/base/dates";
 import { createWorkbook, readWorkbook } from "../../src/excel";
 import { task23 } from "../../src/catalogue/task23";
 import { openExcel, openMade, snapshot, TODAY, type TestExcel } from "../support/excel";
-import { columnValues, type } from "../support/tables";
+
+import { columnValues, setNamed, type } from "../support/tables";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
 
@@ -31,9 +33,16 @@ test("where Excel only works out what it is asked to, the pane says that the she
 
 test("where days are counted from 1904 nothing is made, and a workbook of ours is only read", async () => {
   excel = await openMade(inputs);
-  expect((await read()).from1904).toBe(false);
-  excel.book.from1904 = true;
-  expect((await read()).from1904).toBe(true);
+  const today = serialOfDay(new Date());
+  for (const [day, isOdd] of [
+    [today, false],
+    [today - 1462, true],
+    [today - 1461.5, true],
+    [today - 1000, false],
+  ] as const) {
+    setNamed(excel.book, "Statusdato", day);
+    expect([day, (await read()).from1904]).toEqual([day, isOdd]);
+  }
   excel.close();
   excel = await openExcel();
   excel.book.from1904 = true;

@@ -1,3 +1,4 @@
+import { DAYS_TO_1904 } from "../../base/dates";
 import { cellAt } from "../model/a1";
 import { CALCULATIONS, type Book } from "../model/book";
 import { isError, type Value } from "../model/sheet";
@@ -6,9 +7,6 @@ import { names } from "./names";
 import { range } from "./range";
 import { tables } from "./tables";
 import { worksheets } from "./worksheets";
-
-/** Days between the two ways in which Excel counts days. */
-const DAYS_TO_1904 = 1462;
 
 const application = defineKind<Book>("Application", {
   members: () => ({
