@@ -65,7 +65,7 @@ export async function createWorkbook(
     writeMarker(context, { version: plan.version, language: plan.language, catalogue: catalogue.id }, true);
     printing();
     await rest();
-    const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOther(context, error, found !== null));
+    const pagesSetUp = await syncButForPages(context).catch((error: unknown) => endedByOthers(context, error, found !== null));
     if (pagesSetUp === null) return { made: [], language: plan.language, pagesSetUp: true };
     await giveBack(context, seen);
     onStep("done");
@@ -79,7 +79,7 @@ export async function createWorkbook(
  * @throws Problem `busy` where the other is still at it; `conflict` where an earlier attempt is taken up (`isTakenUp`) and somebody moved
  * what it had made after that was looked at, so that formulas name what is not there; the error itself where it was another.
  */
-async function endedByOther(context: Excel.RequestContext, error: unknown, isTakenUp: boolean): Promise<null> {
+async function endedByOthers(context: Excel.RequestContext, error: unknown, isTakenUp: boolean): Promise<null> {
   const { officeCode, location } = asProblem(error);
   if (isTakenUp && officeCode === "InvalidArgument") throw new Problem("conflict", [], officeCode, location);
   if (officeCode !== "ItemAlreadyExists") throw error;

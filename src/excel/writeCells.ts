@@ -5,7 +5,7 @@ import type { Language } from "../base/languages";
 import { renderFormula } from "../workbook/declaration/formula";
 import { workbook } from "../workbook/declaration/workbook";
 import { tablesOf } from "../workbook/plan/plan";
-import { same, type CellChange } from "../workbook/change/changes";
+import { isWritten, same, type CellChange } from "../workbook/change/changes";
 import { addressInWords, isComputed, type TableContents } from "../workbook/read/contents";
 import { isTyped } from "../workbook/change/kept";
 import { asProblem } from "./errors";
@@ -182,7 +182,7 @@ function lookFirst(part: Part, searches: boolean): void {
 /** Writes nothing into each cell that is to be written: where Excel refuses that, as on a protected sheet, the batch ends before it. */
 function tryOut(part: Part): void {
   for (const block of part.blocks)
-    if (isWritten(block.changes) && !isInserted(block, part)) block.seen.formulas = block.changes.map(() => [null]);
+    if (block.changes.some(isWritten) && !isInserted(block, part)) block.seen.formulas = block.changes.map(() => [null]);
 }
 
 function writePart(part: Part): void {
@@ -237,7 +237,7 @@ function blocksOf(changes: readonly CellChange[], end: number, rowByRow: boolean
       const block = blocks.at(-1);
       const last = block?.at(-1);
       const goesOn = !rowByRow && last?.column === column && last.row + 1 === change.row && last.row >= end === change.row >= end;
-      if (goesOn && isBlank(last) === isBlank(change) && isWritten([last]) === isWritten([change])) block?.push(change);
+      if (goesOn && isBlank(last) === isBlank(change) && isWritten(last) === isWritten(change)) block?.push(change);
       else blocks.push([change]);
     }
   }
@@ -245,7 +245,6 @@ function blocksOf(changes: readonly CellChange[], end: number, rowByRow: boolean
 }
 
 const isBlank = ({ before }: CellChange): boolean => before === "";
-const isWritten = (block: readonly CellChange[]): boolean => block.some(({ before, after }) => after !== before);
 
 function rangeOf(item: Excel.Table, table: TableContents, block: readonly CellChange[]): Excel.Range {
   const [first] = block;
@@ -255,7 +254,7 @@ function rangeOf(item: Excel.Table, table: TableContents, block: readonly CellCh
 }
 
 function writeBlock({ declaration }: TableContents, { changes, target }: Block): void {
-  if (!isWritten(changes)) return;
+  if (!changes.some(isWritten)) return;
   const numberFormat = declaration.columns.find(({ key }) => key === changes[0]?.column)?.numberFormat;
   // A date in a cell that was made a text cell would stay a text.
   if (numberFormat !== undefined && changes.some(({ after }) => typeof after === "number"))
@@ -282,7 +281,7 @@ interface Held {
 function putBack(context: Excel.RequestContext, parts: readonly Part[]): Promise<void> {
   const held = parts.flatMap(({ table, blocks }) =>
     blocks
-      .filter(({ changes }) => isWritten(changes))
+      .filter(({ changes }) => changes.some(isWritten))
       .map((block): Held => ({
         table,
         block,

@@ -194,11 +194,15 @@ function writingCommands({
       }),
     undo: (proposal) =>
       void attempt(async () => {
-        const [{ writeChanges }, { planUndo }] = [await excel(), await import("../workbook/change/undo")];
+        const [{ writeChanges }, { planUndo }, { isWritten }] = [
+          await excel(),
+          await import("../workbook/change/undo"),
+          await import("../workbook/change/changes"),
+        ];
         const reading = await reload();
         if (!reading) throw new Problem("notOurs");
         const { changes, kept } = planUndo(proposal, reading.tables);
-        const restored = changes.filter(({ before, after }) => before !== after).length;
+        const restored = changes.filter(isWritten).length;
         await settle(await writeChanges(changes), () => dispatch({ kind: "undone", restored, kept }));
       }),
     inspect: () => void attempt(inspect),

@@ -13,6 +13,9 @@ import { useCells } from "./useCells";
 import { useTold } from "./useTold";
 import * as styles from "./styles.module.css";
 
+/** What goes for the whole workbook as long as it is so. */
+const standing = ["readOnly", "from1904", "isManual"] as const;
+
 /** What the pane has to tell apart from its views: what went wrong, what was done, what cannot be done here, what changed. */
 export function Messages({ state, commands }: { state: PaneState; commands: Commands }): ReactElement {
   const { t } = useText();
@@ -223,9 +226,6 @@ function NoticeText({ notice }: { notice: Notice }): ReactElement {
       );
   }
 }
-
-/** What goes for the whole workbook as long as it is so. */
-const standing = ["readOnly", "from1904", "isManual"] as const;
 
 /** What happened, what is safe, what to do next – with a code for support. */
 function ProblemMessage({

@@ -3,7 +3,7 @@ import { useMemo, type ReactElement } from "react";
 import { missingInWords } from "../../coverage/words";
 import { vocabulary } from "../../rules/vocabulary";
 import { summarise } from "../../coverage/summary";
-import { conflictsOf, isMark, rowsOf, type CellChange } from "../../workbook/change/changes";
+import { conflictsOf, isMark, isWritten, rowsOf, type CellChange } from "../../workbook/change/changes";
 import type { Proposal } from "../../workbook/change/proposal";
 import { readingWith, type Reading } from "../../workbook/read/reading";
 import { staffingCheck } from "../../rules/staffing";
@@ -75,7 +75,7 @@ function useRowInWords(reading: Reading): (row: readonly CellChange[]) => string
     if (!first) return "";
     if (marks.length > 0) {
       const known = marks.flatMap((mark) => (typeof mark.after === "string" ? [textOf(mark)] : [])).join(" – ");
-      const changed = row.filter(({ before, after }) => before !== after);
+      const changed = row.filter(isWritten);
       return changed
         .map((change, index) => {
           const before = inWords(change.before, change.column);

@@ -14,8 +14,11 @@ export interface CellChange {
   after: CellValue | { formula: string };
 }
 
+/** Whether a cell is written; one that is not must still hold what the plan saw. */
+export const isWritten = ({ before, after }: CellChange): boolean => after !== before;
+
 /** Whether a cell is not written, and only tells which row is meant. */
-export const isMark = ({ before, after }: CellChange): boolean => before === after && before !== "";
+export const isMark = (change: CellChange): boolean => !isWritten(change) && change.before !== "";
 
 /** Changes by their rows, in the order of the first of each. */
 export function rowsOf(changes: readonly CellChange[]): CellChange[][] {
@@ -57,7 +60,7 @@ function hasRow({ table, row, after }: CellChange, rows: ReadonlySet<string>, ta
 
 /** The changes that are still to be made. */
 export function outstanding(changes: readonly CellChange[], tables: Tables): CellChange[] {
-  return changes.filter((change) => change.before === change.after || !isMade(change, tables));
+  return changes.filter((change) => !isWritten(change) || !isMade(change, tables));
 }
 
 function contentOf({ table, row, column }: CellChange, tables: Tables): CellValue | null {

@@ -1,7 +1,7 @@
 import { clean, comparable, type CellValue } from "../../base/cells";
 import { cellOf, isComputed, type TableContents } from "../read/contents";
 import type { Tables } from "../read/reading";
-import { isMark, rowsOf, same, type CellChange } from "./changes";
+import { isMark, isWritten, rowsOf, same, type CellChange } from "./changes";
 import type { ProposalKind } from "./proposal";
 
 /** What undoing restores, and how many of the cells that were written stay, since somebody changed them or they cannot be found. */
@@ -45,7 +45,7 @@ export function planUndo({ kind, changes }: { kind?: ProposalKind; changes: read
       restored.push(...blanksBeside(table, place, first, written));
     }
   }
-  if (kind === "replace" && kept > 0) return { changes: [], kept: changes.filter((change) => !isMark(change)).length };
+  if (kind === "replace" && kept > 0) return { changes: [], kept: changes.filter(isWritten).length };
   return { changes: restored, kept };
 }
 
@@ -53,13 +53,13 @@ export function planUndo({ kind, changes }: { kind?: ProposalKind; changes: read
 function undoEdit(row: readonly CellChange[], tables: Tables): Undoing {
   const table = tables.get(row[0]?.table ?? "");
   const written = row.filter((change) => !isMark(change));
-  if (!table) return { changes: [], kept: written.length };
+  if (!table) return { changes: [], kept: row.filter(isWritten).length };
   const holds = (place: number, { column, after }: CellChange): boolean => same(cellOf(table, place, column), after as CellValue);
   const isRow = (place: number): boolean => row.filter(isMark).every((change) => holds(place, change));
   const original = row[0]?.row ?? -1;
   const others = table.values.flatMap((_, place) => (place !== original && row.every((change) => holds(place, change)) ? [place] : []));
   const place = isRow(original) ? original : others.length === 1 ? others[0] : undefined;
-  if (place === undefined) return { changes: [], kept: written.length };
+  if (place === undefined) return { changes: [], kept: row.filter(isWritten).length };
   const undone = written.filter((change) => holds(place, change));
   const left = written.filter((change) => !holds(place, change) && !same(cellOf(table, place, change.column), change.before));
   const marks = row.filter(isMark).map((change) => ({ ...change, row: place }));
