@@ -8,18 +8,22 @@ import { probeListSeparator } from "./presence";
 
 /**
  * Queues the load of conditional formats that touch some ranges; the function returned queues that those of ours go, whatever is left
- * of them, and that all are added again, the first one uppermost. `wasOurs`: rules that were ours once.
+ * of them, and that all are added again, the first one uppermost. `wasOurs`: rules that were ours once. `gone`: those that other calls
+ * in the batch take away, since one may touch the ranges of several.
  */
 export function loadColours(
   ranges: readonly Excel.Range[],
+  gone = new Set<string>(),
 ): (worksheet: Excel.Worksheet, planned: readonly PlannedHighlight[], separator: string, wasOurs?: (rule: string) => boolean) => void {
   const formats = ranges.map((range) => range.conditionalFormats.load("items/id,items/type,items/customOrNullObject/rule/formula"));
   return (worksheet, planned, separator, wasOurs = () => false) => {
     const custom = formats.flatMap(({ items }) => items).filter(({ type }) => type === Excel.ConditionalFormatType.custom);
-    // One may touch several of the ranges.
-    for (const format of new Map(custom.map((one) => [one.id, one])).values()) {
+    for (const format of custom) {
       const standing = { formula: format.customOrNullObject.rule.formula, addresses: [] };
-      if (planned.some((highlight) => isOf(highlight, standing)) || wasOurs(standing.formula)) format.delete();
+      const isOurs = planned.some((highlight) => isOf(highlight, standing)) || wasOurs(standing.formula);
+      if (!isOurs || gone.has(format.id)) continue;
+      gone.add(format.id);
+      format.delete();
     }
     for (const highlight of [...planned].reverse())
       applyHighlight(worksheet.getRanges(highlight.addresses.join(separator)).conditionalFormats, highlight);

@@ -121,13 +121,20 @@ async function loadUpgrade(
     declared.map(({ key }) => key),
     true,
   );
-  const around = new Map(declared.map((declaration) => [declaration.key, loadAround(context, declaration)]));
+  const gone = new Set<string>();
+  const around = new Map(declared.map((declaration) => [declaration.key, loadAround(context, declaration, gone)]));
   const plans = planStructure(workbook, catalogue, language).sheets;
   const sheets = plans.map((plan) => {
     const worksheet = context.workbook.worksheets.getItemOrNullObject(plan.name).load("name");
     const used = worksheet.getUsedRangeOrNullObject(true).load("formulas,rowIndex,columnIndex");
     const formats = fieldHighlights(plan).length > 0 ? loadRules(worksheet.getRange()) : null;
-    return { plan, worksheet, used, formats };
+    const weeks = plan.computed.flatMap(({ highlights }) => highlights.flatMap(({ planned }) => planned.addresses));
+    // Whole columns: the rows are known once the tables are.
+    const colourWeeks = loadColours(
+      [...new Set(weeks)].map((address) => worksheet.getRange(address).getEntireColumn()),
+      gone,
+    );
+    return { plan, worksheet, used, formats, colourWeeks };
   });
   const offered = new Set(changed.lists.map((key) => listsOf(workbook).get(key)?.name));
   const lists = planStructure(workbook, catalogue, language)
@@ -201,12 +208,13 @@ async function loadUpgrade(
       );
     }
     // Last, since rows that are inserted move what was found.
-    for (const { plan, worksheet, used, formats } of sheets) {
+    for (const { plan, worksheet, used, formats, colourWeeks } of sheets) {
       if (worksheet.isNullObject || used.isNullObject) continue;
       const standingRules = new Set(formats?.().map(shapeOf));
       queueSheet(worksheet, plan, contentsOf(plan, used, tables), {
         ...older,
         hasColour: (rule) => standingRules.has(shapeOf(rule)),
+        colourWeeks: (planned) => colourWeeks(worksheet, planned, separator, isFormerRule),
       });
     }
   };
@@ -249,11 +257,11 @@ interface Around {
   colour: ReturnType<typeof loadColours>;
 }
 
-function loadAround(context: Excel.RequestContext, declaration: TableDeclaration): Around {
+function loadAround(context: Excel.RequestContext, declaration: TableDeclaration, gone: Set<string>): Around {
   const item = context.workbook.tables.getItemOrNullObject(declaration.name);
   return {
     beside: item.getRange().getColumnsAfter(1).getUsedRangeOrNullObject(true).load("address"),
-    colour: loadColours([item.getDataBodyRange()]),
+    colour: loadColours([item.getDataBodyRange()], gone),
   };
 }
 

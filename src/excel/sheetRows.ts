@@ -1,6 +1,6 @@
 import { comparable, type CellValue } from "../base/cells";
 import { planSheetUpgrade, type SheetContents, type UpgradedCell } from "../workbook/change/sheetUpgrade";
-import type { SheetPlan } from "../workbook/plan/planTypes";
+import type { PlannedHighlight, SheetPlan } from "../workbook/plan/planTypes";
 import type { TableContents } from "../workbook/read/contents";
 import { applyHighlight, applyStyle, applyValidation } from "./applyPlan";
 import { stopUnlessFound } from "./guards";
@@ -24,6 +24,7 @@ export interface Older {
   names: ReadonlySet<string>;
   /** Whether the sheet has a colour of a field. */
   hasColour: (rule: string) => boolean;
+  colourWeeks: (planned: readonly PlannedHighlight[]) => void;
 }
 
 function setLook(cell: Excel.Range, { style, numberFormat }: UpgradedCell["look"]): void {
@@ -46,6 +47,7 @@ export function queueSheet(worksheet: Excel.Worksheet, plan: SheetPlan, standing
   // A row that goes must be the one that was seen, whatever a co-author inserted since.
   const left = worksheet.getRange(`A1:B${standing.cells.length}`);
   for (const { found } of upgrade.deletions) if (older) stopUnlessFound(left, found.row, found.text);
+  older?.colourWeeks(upgrade.weeks);
   for (const { above, count } of insertions) worksheet.getRange(`${above + 1}:${above + count}`).insert(Excel.InsertShiftDirection.down);
   for (const { address, content, look } of cells) {
     const cell = worksheet.getRange(address);

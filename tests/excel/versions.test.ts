@@ -9,6 +9,7 @@ import type { Book } from "../../src/simulator/model/book";
 import { renameSheet } from "../../src/simulator/model/byHand";
 import { insertRows } from "../../src/simulator/model/lines";
 import { planAssignment } from "../../src/workbook/change/assignment";
+import { isFormerRule } from "../../src/workbook/change/formerTexts";
 import { migrations } from "../../src/workbook/change/migrations";
 import type { Finding } from "../../src/workbook/check/findings";
 import { findInStructure } from "../../src/workbook/check/structureFindings";
@@ -214,6 +215,38 @@ test("no row of people's goes where somebody inserts one in the middle of the up
   expect(ownTexts(book)).toEqual(["Overblik: vores linje"]);
   expect(await readWorkbook()).toMatchObject({ age: "current" });
 });
+
+test.each(["1-da.xlsx", "3-en.xlsx"])(
+  "in %s the weeks beside tables that grew and moved are coloured as today, once each",
+  async (file) => {
+    const book = await open(file);
+    const { sheet, rect } = tableOf(book, "phases");
+    insertRows(book, sheet, rect.bottom, 3);
+    insertRows(book, sheet, 2, 2);
+    const grid = book.findSheet(file.includes("da") ? "Dækning over tid" : "Coverage over time") ?? never();
+    const before = grid.conditionalFormats.map(({ rects }) => rects);
+    insertRows(book, grid, 2, 2);
+    // Painted with the brush over both: a rule goes once, whatever it touches.
+    const over = { ...tableOf(book, "phases").rect, right: 60 };
+    for (const format of sheet.conditionalFormats.filter(({ formula }) => isFormerRule(formula))) format.rects.push(over);
+    await upgrade();
+    expect(sheet.conditionalFormats.filter(({ formula }) => isFormerRule(formula))).toEqual([]);
+    const [phases, activities] = [tableOf(book, "phases").rect, tableOf(book, "activities").rect];
+    const rowsOf = ({ top, bottom }: typeof rect): number[] => [top + 1, bottom];
+    const below = activities.bottom + 30;
+    const weeks = sheet.conditionalFormats.filter(({ rects }) => rects.some(({ right }) => right > 40));
+    const bars = Array.from({ length: 4 }, () => [[activities.top + 1, below]]);
+    expect(weeks.map(({ rects }) => rects.map(({ top, bottom }) => [top, bottom]))).toEqual([
+      [rowsOf(phases)],
+      ...bars,
+      [[phases.top + 1, below]],
+    ]);
+    for (const { formula, rects } of weeks)
+      for (const [, row] of formula.matchAll(/\$[A-Z]+(\d+)/g)) expect(Number(row)).toBe((rects[0]?.top ?? 0) + 1);
+    const lower = before.map((rects) => rects.map((one) => ({ ...one, top: one.top + 2, bottom: one.bottom + 2 })));
+    expect(grid.conditionalFormats.map(({ rects }) => rects)).toEqual(lower);
+  },
+);
 
 test("headings with a blank too many get their own again, and a formula of people's in a cell of ours stays", async () => {
   const book = await open("2-da.xlsx");

@@ -49,7 +49,8 @@ test("headings are told apart and need no escaping in formulas", () => {
   }
 });
 
-test("no rule that colours a table compares what people type as it stands: a space behind it is none", () => {
+test("no rule that colours compares what people type as it stands: a space behind it is none", () => {
+  const tables = tablesOf(workbook);
   const asItStands = (table: TableDeclaration, columns: readonly string[], when = ""): string[] => {
     const typed = (key: string): boolean => table.columns.some((column) => column.key === key && column.formula === undefined);
     const rest = when.replaceAll(/TRIM\(SUBSTITUTE\(\[[^\]]+\],UNICHAR\(160\)," "\)\)|ISERROR\(\[cell\]\)/g, "");
@@ -58,8 +59,12 @@ test("no rule that colours a table compares what people type as it stands: a spa
   };
   const found = workbook.sheets.flatMap(({ blocks }) =>
     blocks.flatMap((block) => {
-      if (block.kind !== "table") return [];
-      return (block.highlights ?? []).flatMap(({ columns, when }) => asItStands(block, columns ?? [], when));
+      if (block.kind === "table") return (block.highlights ?? []).flatMap(({ columns, when }) => asItStands(block, columns ?? [], when));
+      if (block.kind !== "calendar") return [];
+      return block.highlights.flatMap(({ table, when }) => {
+        const beside = tables.get(table ?? "");
+        return beside ? asItStands(beside, [], when) : [];
+      });
     }),
   );
   expect(found).toEqual([]);

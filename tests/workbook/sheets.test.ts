@@ -61,7 +61,8 @@ describe("the Gantt chart", () => {
     const { sheet, rect } = tableOf(excel.book, "activities");
     const bar = (row: number, day: number): string | undefined => fillAt(sheet, rect.top + 1 + row, weekOf(day));
     setNamed(excel.book, "Statusdato", TODAY + 150);
-    type(excel.book, "activities", 1, "status", "Færdig");
+    type(excel.book, "activities", 1, "status", "Færdig\u00a0");
+    type(excel.book, "activities", 3, "kind", " Milepæl ");
     expect(bar(1, TODAY + 7)).toBe(styles.barDone.fill);
     expect(bar(0, TODAY + 14)).toBe(styles.barLate.fill);
     expect(bar(0, TODAY + 21)).toBeUndefined();
@@ -69,6 +70,9 @@ describe("the Gantt chart", () => {
     expect(bar(3, TODAY + 35)).toBeUndefined();
     expect(bar(7, TODAY + 175)).toBe(styles.bar.fill);
     expect(bar(20, TODAY + 150)).toBe(styles.today.fill);
+    // A Sunday at three in the afternoon, in the week that begins six days before.
+    setNamed(excel.book, "Statusdato", TODAY + 146.625);
+    expect([TODAY + 140, TODAY + 147].map((day) => bar(20, day))).toEqual([styles.today.fill, undefined]);
     const phases = tableOf(excel.book, "phases");
     expect(fillAt(phases.sheet, phases.rect.top + 1, weekOf(TODAY))).toBe(styles.barPhase.fill);
     expect(fillAt(phases.sheet, phases.rect.top + 1, weekOf(TODAY + 35))).toBeUndefined();

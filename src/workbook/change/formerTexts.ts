@@ -18,7 +18,7 @@ const SUMS =
 
 /** The same of the conditional formats of its tables, without the cells that they name. */
 const RULES =
-  "1tw5sf5 1kknz9n an35nb 1d6jc3h 14117d6 1ih3wgn qz8kce 1vs6paj 1vvpjhv kfa5xh jz2wsj vq00qr 1ivsrpd j0zydj j6v5kr 1oc3ruy gx81io 102ikiw swr19d 10qwasu 18q14sj njnin vxfcf1 1jabkah";
+  "1tw5sf5 1kknz9n an35nb 1d6jc3h 1se3v3g 14117d6 1ih3wgn qz8kce 1vs6paj 1vvpjhv 9dptn2 ml28wo 1n61qet qx1r14 kfa5xh jz2wsj vq00qr 1ivsrpd j0zydj j6v5kr 1oc3ruy gx81io 102ikiw swr19d 10qwasu 18q14sj njnin vxfcf1 1jabkah";
 
 const texts = new Set(SUMS.split(" "));
 const rules = new Set(RULES.split(" "));

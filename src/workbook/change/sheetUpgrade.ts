@@ -2,6 +2,7 @@ import type { CellValue } from "../../base/cells";
 import { addressOf, blockAt, liesIn, runsOf } from "../../base/addresses";
 import { withoutMark } from "../../base/inert";
 import type { Style } from "../declaration/styles";
+import { movedDown, weeksNow } from "../plan/cellRules";
 import type { PlannedCell, PlannedHighlight, PlannedValidation, SheetPlan } from "../plan/planTypes";
 
 /** What stands on a sheet of an earlier version: the formulas (or values) of its cells from A1 on, and the rows of its tables. */
@@ -32,6 +33,8 @@ export interface SheetUpgrade {
   deletions: { row: number; found: { row: number; text: CellValue } }[];
   /** The colours of single cells. */
   colours: FieldHighlight[];
+  /** The colours of weeks, the uppermost first, as the sheet is before any insertion; none where a table beside them is gone. */
+  weeks: FieldHighlight[];
 }
 
 /** The colour of a cell outside tables. */
@@ -93,6 +96,7 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, isFor
   const heights: SheetUpgrade["heights"] = [];
   const deletions: SheetUpgrade["deletions"] = [];
   const colours: SheetUpgrade["colours"] = [];
+  const weeks: SheetUpgrade["weeks"] = [];
   const typed = new Set(plan.computed.flatMap((block) => block.cells.flatMap(({ address, isInput }) => (isInput ? [address] : []))));
   const tall = new Set(plan.rowHeights.map(({ address }) => Number(address.split(":")[0]) - 1));
   let inserted = 0;
@@ -141,6 +145,12 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, isFor
       if (isHere(row, column))
         colours.push({ ...highlight, addresses: [address], formula: highlight.formula.replaceAll(planned, address) });
     }
+    for (const { planned, beside } of plan.computed.flatMap(({ highlights }) => highlights)) {
+      const { row, column, rows, columns } = blockAt(planned.addresses.join());
+      const down = there.last - here.last;
+      if (!beside && isHere(row, column))
+        weeks.push({ ...planned, addresses: [addressOf(row + down, column, rows, columns)], formula: movedDown(planned.formula, down) });
+    }
     for (const { address, height } of plan.rowHeights) {
       const [first = 0, last = first] = address.split(":").map(Number);
       if (first === last && isHere(first - 1, 0)) heights.push({ row: there.first + (first - 1 - here.first) + inserted + 1, height });
@@ -157,7 +167,13 @@ export function planSheetUpgrade(plan: SheetPlan, standing: SheetContents, isFor
     if (count > 0 && next) insertions.push({ above: next.standing.first, count });
     inserted += count;
   });
-  return { insertions: insertions.reverse(), cells, copies, rules, names, heights, deletions: deletions.reverse(), colours };
+  const rowsOf = (key: string): { first: number; count: number } | null => {
+    const table = standing.tables.get(key);
+    return table ? { first: table.first + 1, count: table.last - table.first } : null;
+  };
+  for (const across of plan.computed.flatMap(({ highlights }) => highlights))
+    if (across.beside) weeks.push(...[weeksNow(across, rowsOf, true)].flatMap((one) => one ?? []));
+  return { insertions: insertions.reverse(), cells, copies, rules, names, heights, deletions: deletions.reverse(), colours, weeks };
 }
 
 /** Whether a block, at a row of the sheet before insertions, has blank cells. */

@@ -108,6 +108,6 @@ export function weeksNow(
 }
 
 /** A formula as Excel has it some rows further down: rows without a dollar sign move along. */
-function movedDown(formula: string, rows: number): string {
+export function movedDown(formula: string, rows: number): string {
   return formula.replace(/([$]?[A-Z]{1,3})(\d+)(?![\d(A-Z])/g, (_, column: string, row: string) => column + (Number(row) + rows));
 }

@@ -214,8 +214,8 @@ export const timelineSheet: SheetDeclaration = {
       spareRows: 30,
       highlights: [
         { table: "phases", when: inWeek, style: "barPhase" },
-        { table: "activities", when: `AND([$kind]={activityKind.milestone},${inWeek})`, style: "milestone" },
-        { table: "activities", when: `AND([$status]={progress.done},${inWeek})`, style: "barDone" },
+        { table: "activities", when: `AND(${cleaned("[$kind]")}={activityKind.milestone},${inWeek})`, style: "milestone" },
+        { table: "activities", when: `AND([$_done]=1,${inWeek})`, style: "barDone" },
         { table: "activities", when: `AND([$check]={activityCheck.late},${inWeek})`, style: "barLate" },
         { table: "activities", when: inWeek, style: "bar" },
         { when: inWeekOfStatus, style: "today" },

@@ -26,8 +26,8 @@ const deputyIsThere = `${on("_deputyArea", throughout)}>${on("_deputyArea", thro
 const code = `IF(IF([$place]<1,0,INDEX([areas._ok],[$place]))=0,{weekCode.missing},IF(${thereOnEveryDay},IF(${on("_gathers", between("_from", to, "_to", from))}>0,{weekCode.information},{weekCode.covered}),IF(${deputyIsThere},{weekCode.deputy},{weekCode.missing})))`;
 const cell = `=IF(COUNT([$from],[$to],[head])<3,"",IF(OR([$to]<[head],[$from]>[head]+6,[$to]<[$from]),"",${code}))`;
 
-/** Whether the status date lies in a week. */
-export const inWeekOfStatus = "AND([head]<=Statusdato,[head]+6>=Statusdato)";
+/** Whether the status date, which may have a time of day, lies in a week. */
+export const inWeekOfStatus = "AND([head]<=Statusdato,[head]+7>Statusdato)";
 
 /** How the weeks of a sheet are headed: the Monday of each, and above it the number of its week (ISO 8601: that of its Thursday). */
 export const weekHeadings = {
