@@ -18,7 +18,7 @@ import { loadMarker, notNewer, ownCatalogue, writeCatalogue, writeVersion } from
 import { probeListSeparator } from "./presence";
 import { loadMaking, lookAtMaking, lookOfColumn, queueMaking, ruleColumns, syncMaking, widthOfColumn, type Making } from "./rebuild";
 import { writingSession, type Writing } from "./session";
-import { contentsOf, queueSheet } from "./sheetRows";
+import { contentsOf, queueSheet, titleOf } from "./sheetRows";
 import { declarationOf, homeOf, loadTables } from "./tables";
 import { writeCells } from "./writeCells";
 
@@ -104,9 +104,6 @@ function gapBelow(declaration: TableDeclaration): number {
   const { blocks } = homeOf(declaration);
   return blocks[blocks.indexOf(declaration) + 1]?.gap ?? 0;
 }
-
-/** What stands in the first cell of a sheet. */
-const titleOf = (used: Excel.Range): unknown => (used.isNullObject || used.rowIndex + used.columnIndex > 0 ? "" : used.formulas[0]?.[0]);
 
 /** Loads what an upgrade has to know; `queue` queues all of it but the sheets that came in: those are `making`. */
 async function loadUpgrade(

@@ -5,6 +5,11 @@ import type { TableContents } from "../workbook/read/contents";
 import { applyHighlight, applyStyle, applyValidation } from "./applyPlan";
 import { stopUnlessFound } from "./guards";
 
+/** What stands in the first cell of a sheet. */
+export function titleOf(used: Excel.Range): unknown {
+  return used.isNullObject || used.rowIndex + used.columnIndex > 0 ? "" : used.formulas[0]?.[0];
+}
+
 /** What stands on a sheet from A1 on, whatever part of it is used. */
 export function contentsOf(plan: SheetPlan, used: Excel.Range, tables: ReadonlyMap<string, TableContents | null>): SheetContents {
   const above = Array.from({ length: used.rowIndex }, (): CellValue[] => []);

@@ -211,6 +211,22 @@ test("plain cells are found on a sheet that was renamed, with rows that were add
   expect(await findings()).toEqual([]);
 });
 
+test.each([...tablesOf(workbook).keys()])(
+  "what was the table %s is found on its sheet when that was renamed, whatever stands beside it",
+  async (key) => {
+    const { sheet, name } = tableOf(book(), key);
+    convertToRange(book(), tableOf(book(), key));
+    book().engine.paused = true;
+    renameByHand(book(), sheet, "Vores ark");
+    const plain = async (): Promise<string[]> => said(await findings()).filter((text) => text.startsWith("tablePlain"));
+    const found = await plain();
+    expect(found).toEqual([expect.stringMatching(`^tablePlain ${name} Vores ark `)]);
+    // The heading of a list may be anybody's.
+    book().write(sheet, cells("A1"), [["Vores titel"]]);
+    expect(await plain()).toEqual(tablesOf(workbook).get(key)?.columns.length === 1 ? [] : found);
+  },
+);
+
 test("two people make the same sheet again: the second stops before it changes anything, and leaves no trace", async () => {
   deleteSheet(book(), tableOf(book(), "method").sheet);
   const [wanted = never()] = offered(await findings());
