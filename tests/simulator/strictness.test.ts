@@ -157,9 +157,26 @@ describe("refuses what Excel refuses, with Excel's code", () => {
     "deleted column of a table": (c) => first(c).tables.getItem("Prøve").columns.getItem("Column2").delete(),
     "table as plain cells": (c) => first(c).tables.getItem("Prøve").convertToRange(),
     chart: (c) => first(c).charts.add("BarStacked", first(c).getRange("A1:B3"), "Columns"),
+    "kind of a chart": (c) => (first(c).charts.getItemAt(0).chartType = "Line"),
+    "looks of a chart": (c) => (first(c).charts.getItemAt(0).title.format.font.size = 9),
+    "colour of a point": (c) => first(c).charts.getItemAt(0).series.getItemAt(0).points.getItemAt(0).format.fill.setSolidColor("red"),
+    trendline: (c) => first(c).charts.getItemAt(0).series.getItemAt(0).trendlines.add("Linear"),
+    "own name of the sheet": (c) => first(c).names.add("Navn", "=1"),
+    "font name": (c) => (first(c).getRange("A1").format.font.name = "Arial"),
+    "no looks": (c) => first(c).getRange("A1").clear("Formats"),
+    "copied looks": (c) => first(c).getRange("D1").copyFrom("A1", "Formats"),
+    hyperlink: (c) => (first(c).getRange("A1").hyperlink = { address: "https://example.org" }),
+    "new column of a table": (c) => first(c).tables.getItem("Prøve").columns.add(undefined, undefined, "Ny"),
+    "row of totals": (c) => (first(c).tables.getItem("Prøve").showTotals = true),
+    "sorted table": (c) =>
+      first(c)
+        .tables.getItem("Prøve")
+        .sort.apply([{ key: 0 }]),
+    "filter of a column": (c) => first(c).tables.getItem("Prøve").columns.getItemAt(0).filter.applyValuesFilter(["1"]),
   };
   const aroundSheets: Record<string, (c: Excel.RequestContext) => unknown> = {
     "new sheet": (c) => c.workbook.worksheets.add("To"),
+    "copied sheet": (c) => c.workbook.worksheets.getItem("Sidste").copy(),
     "place of a sheet": (c) => (c.workbook.worksheets.getItem("Sidste").position = 0),
     "hidden sheet": (c) => (c.workbook.worksheets.getItem("Sidste").visibility = "Hidden"),
   };
@@ -175,6 +192,7 @@ describe("refuses what Excel refuses, with Excel's code", () => {
   };
   const prepare = async (): Promise<void> => {
     await codeOf((c) => (makeTable(c), void c.workbook.worksheets.add("Sidste")));
+    await codeOf((c) => void first(c).charts.add("Pie", first(c).getRange("A1:B3"), "Columns"));
   };
 
   test.each(Object.keys(onSheet))("a protected sheet and one that is only to be read refuse: %s", async (name) => {

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactElement } from "react";
 import type { Book } from "../../simulator/model/book";
-import type { Chart, Sheet } from "../../simulator/model/sheet";
+import { nameOfSeries } from "../../simulator/model/charts";
+import { SERIES_COLOUR, type Chart, type Sheet } from "../../simulator/model/sheet";
 
 /** Marks on an axis: at most this many steps, of 1, 2 or 5 times a power of ten. */
 const STEPS = 6;
@@ -24,10 +25,10 @@ export function ChartPicture({
   const step = stepFor(Math.max(1, ...rows.map(sumOf)));
   const end = Math.ceil(Math.max(1, ...rows.map(sumOf)) / step) * step;
   const marks = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => index * step);
-  const series = chart.series.map(({ color, categories }, index) => ({
-    name: String(book.valueAt(sheet, top, left + index)),
-    color: color ?? "#7b8794",
-    categories: categories?.left ?? left,
+  const series = chart.series.map((one, index) => ({
+    name: nameOfSeries(book, sheet, one, index),
+    color: String(one.looks.get(SERIES_COLOUR) ?? "#7b8794"),
+    categories: one.categories?.left ?? left,
   }));
   const ordered = chart.reversed ? rows : [...rows].reverse();
   return (

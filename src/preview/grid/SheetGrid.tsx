@@ -17,6 +17,7 @@ import type { Axis } from "../../simulator/model/lines";
 import { cellKey, type Sheet, type Table } from "../../simulator/model/sheet";
 import { CellEditor, type Draft, type Ending } from "./CellEditor";
 import { ChartPicture } from "./ChartPicture";
+import { isStackedBars } from "../../simulator/model/charts";
 import { displayed, lookOf, spanOf } from "./display";
 import { columnTrack, linesInSight, points, rowTrack, type Track } from "./layout";
 import type { Point } from "./Menu";
@@ -302,7 +303,7 @@ export function SheetGrid({
             )}
           </tbody>
         </table>
-        {sheet.charts.map((chart) => (
+        {sheet.charts.filter(isStackedBars).map((chart) => (
           <ChartPicture key={chart.id} book={book} sheet={sheet} chart={chart} style={placeOf(chart.position, rows, columns)} />
         ))}
       </div>

@@ -63,6 +63,7 @@ const degrees = (value: unknown): number => {
 
 const HORIZONTAL = ["General", "Left", "Center", "Right", "Fill", "Justify", "CenterAcrossSelection", "Distributed"] as const;
 const VERTICAL = ["Top", "Center", "Bottom", "Justify", "Distributed"] as const;
+const UNDERLINES = ["None", "Single", "Double", "SingleAccountant", "DoubleAccountant"] as const;
 const EDGES = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal", "InsideVertical"] as const;
 
 const fill = defineKind<Areas>("RangeFill", { members: () => ({ Color: cellFormat("fill", "#FFFFFF", colour) }) });
@@ -71,7 +72,10 @@ const font = defineKind<Areas>("RangeFont", {
     Color: cellFormat("color", "#000000", colour),
     Bold: cellFormat("bold", false, truth),
     Italic: cellFormat("italic", false, truth),
+    Name: cellFormat("font", "Calibri", text),
     Size: cellFormat("size", 11, size),
+    Strikethrough: cellFormat("strikethrough", false, truth),
+    Underline: cellFormat("underline", "None", (value) => oneOf(value, UNDERLINES)),
   }),
 });
 

@@ -1,6 +1,6 @@
 import { parseAddress } from "../model/a1";
 import type { Book } from "../model/book";
-import type { NamedItem } from "../model/sheet";
+import type { NamedItem, Sheet } from "../model/sheet";
 import { defineKind, isHostObject, property, required, text, truth, type Cells } from "./kinds";
 import { range } from "./range";
 
@@ -8,6 +8,7 @@ const namedItem = defineKind<NamedItem>("NamedItem", {
   identity: (item) => ({ _Id: item.name }),
   members: () => ({
     Name: property((item) => item.name),
+    Scope: property((item) => (item.scope === undefined ? "Workbook" : "Worksheet")),
     Formula: property(
       (item) => item.formula,
       (item, value, { book }) => book.setNameFormula(item, text(value)),
@@ -56,25 +57,35 @@ function rangeOfName(item: NamedItem, book: Book): Cells | null {
   return found ? { sheet: found, rect } : null;
 }
 
+/** Names of the workbook, or of one of its sheets. */
+interface Scope {
+  book: Book;
+  sheet?: Sheet;
+}
+
+const found = ({ book, sheet }: Scope, name: unknown): NamedItem | undefined => book.findName(text(name), sheet);
+
 /** `NamedItemCollection`. */
-export const names = defineKind<Book>("NamedItemCollection", {
+export const names = defineKind<Scope>("NamedItemCollection", {
   members: () => ({
     Add: {
-      call: (book, [name, reference]) => {
+      call: ({ book, sheet }, [name, reference]) => {
         const formula = isHostObject(reference) ? absoluteAddress(reference.target as Cells, book) : text(reference);
-        return namedItem(book.addName(text(name), formula));
+        return namedItem(book.addName(text(name), formula, sheet));
       },
     },
-    GetItem: { call: (book, [name]) => namedItem(required(book.findName(text(name)))) },
+    GetCount: { call: ({ book, sheet }) => book.names.filter(({ scope }) => scope === sheet?.id).length },
+    GetItem: { call: (scope, [name]) => namedItem(required(found(scope, name))) },
     GetItemOrNullObject: {
-      call: (book, [name]) => {
-        const item = book.findName(text(name));
+      call: (scope, [name]) => {
+        const item = found(scope, name);
         return item ? namedItem(item) : null;
       },
     },
   }),
-  items: (book) => book.names.map(namedItem),
-  item: (book, key) => namedItem(required(book.findName(text(key)))),
+  // Names of sheets are not among those of the workbook (docs: Excel.Worksheet, `names`).
+  items: ({ book, sheet }) => book.names.filter(({ scope }) => scope === sheet?.id).map(namedItem),
+  item: (scope, key) => namedItem(required(found(scope, key))),
 });
 
 function absoluteAddress({ sheet, rect }: Cells, book: Book): string {

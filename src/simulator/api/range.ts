@@ -1,6 +1,19 @@
-import { cellsOf, columnsOf, MAX_COLUMNS, MAX_ROWS, overlaps, parseAddress, rowsOf, withinSheet, type Rect } from "../model/a1";
+import {
+  around,
+  cellAt,
+  cellsOf,
+  columnsOf,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  overlaps,
+  parseAddress,
+  rowsOf,
+  withinSheet,
+  type Rect,
+} from "../model/a1";
 import { HostError } from "../model/errors";
-import { isError, type CellContent, type Value } from "../model/sheet";
+import type { Book } from "../model/book";
+import { cellKey, isError, type CellContent, type Remark, type Sheet, type Value } from "../model/sheet";
 import { conditionalFormats, dataValidation, rangeFormat, type Areas } from "./formats";
 import {
   defineKind,
@@ -9,6 +22,7 @@ import {
   oneOf,
   property,
   record,
+  required,
   text,
   truth,
   whole,
@@ -74,6 +88,19 @@ function intersection(one: Rect, two: Rect): Rect | null {
   };
 }
 
+/** Where Ctrl and an arrow key lead: to the last cell that holds something, or over blank ones to the next that does. */
+function edgeFrom(book: Book, sheet: Sheet, { top: row, left: column }: Rect, way: "Left" | "Right" | "Up" | "Down"): Rect {
+  const [down, across] = { Left: [0, -1], Right: [0, 1], Up: [-1, 0], Down: [1, 0] }[way] as [number, number];
+  const isInside = (at: number): boolean =>
+    row + down * at >= 0 && row + down * at < MAX_ROWS && column + across * at >= 0 && column + across * at < MAX_COLUMNS;
+  const isBlank = (at: number): boolean => book.valueAt(sheet, row + down * at, column + across * at) === "";
+  if (!isInside(1)) return cellAt(row, column);
+  const overBlanks = isBlank(0) || isBlank(1);
+  let at = 1;
+  while (isInside(at + 1) && isBlank(overBlanks ? at : at + 1) === overBlanks) at += 1;
+  return cellAt(row + down * at, column + across * at);
+}
+
 /** Cells as blocks, as Excel gives them: those side by side are one, and so are such rows that lie below each other. */
 function joined(cells: readonly Rect[]): Rect[] {
   const blocks: Rect[] = [];
@@ -104,6 +131,29 @@ function searched(wanted: string): RegExp {
     return (part.length === 2 ? part.slice(1) : part).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   });
   return new RegExp(`^${escaped.join("")}$`, "i");
+}
+
+/** Gives a cell another link, or none; its note stays. */
+function putLink(sheet: Sheet, { row, column }: { row: number; column: number }, link: Remark["link"]): void {
+  const { note } = sheet.remarks.get(cellKey(row, column)) ?? {};
+  if (note || link) sheet.remarks.set(cellKey(row, column), { ...(note && { note }), ...(link && { link }) });
+  else sheet.remarks.delete(cellKey(row, column));
+}
+
+/** `Range.hyperlink`: what it shows becomes what the cell holds. */
+function setLink({ sheet, rect }: Cells, value: unknown, book: Book): void {
+  book.refuseProtected(sheet);
+  const { address = "", documentReference = "", screenTip, textToDisplay } = record(value);
+  const [target, location] = [text(address), text(documentReference)];
+  const link = {
+    target: target === "" ? `#${location}` : target,
+    ...(location !== "" && { location }),
+    ...(typeof screenTip === "string" && { tooltip: screenTip }),
+  };
+  for (const cell of cellsOf(rect)) {
+    putLink(sheet, cell, link);
+    if (typeof textToDisplay === "string") book.write(sheet, cellAt(cell.row, cell.column), [[textToDisplay]], "american");
+  }
 }
 
 /** What Excel says of several rows at once: true, false, or null where they differ. */
@@ -235,6 +285,50 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         return moved(cells, { top: found.row, left: found.column, bottom: found.row, right: found.column });
       },
     },
+    GetUsedRange: {
+      call: (cells, [valuesOnly], { book }) => {
+        if (valuesOnly !== true) throw new HostError("ApiNotFound", "The simulated host looks at values only.");
+        // The first cell, where nothing stands, as on a worksheet.
+        return range({ sheet: cells.sheet, rect: book.usedWithin(cells.sheet, cells.rect) ?? cellAt(cells.rect.top, cells.rect.left) });
+      },
+    },
+    GetRangeEdge: {
+      call: ({ sheet, rect }, [direction, from], { book }) => {
+        const way = oneOf(direction, ["Left", "Right", "Up", "Down"]);
+        const start = isHostObject(from) ? (from.target as Cells).rect : cellAt(rect.top, rect.left);
+        return range({ sheet, rect: edgeFrom(book, sheet, start, way) });
+      },
+    },
+    GetExtendedRange: {
+      call: ({ sheet, rect }, [direction, from], { book }) => {
+        const way = oneOf(direction, ["Left", "Right", "Up", "Down"]);
+        const start = isHostObject(from) ? (from.target as Cells).rect : cellAt(rect.top, rect.left);
+        return range({ sheet, rect: around(rect, edgeFrom(book, sheet, start, way)) });
+      },
+    },
+    GetMergedAreasOrNullObject: {
+      call: ({ sheet, rect }) => {
+        const rects = sheet.merged.filter((merged) => overlaps(merged, rect));
+        return rects.length === 0 ? null : rangeAreas({ sheet, rects });
+      },
+    },
+    GetVisibleView: { call: (cells) => rangeView(cells) },
+    Hyperlink: property(
+      ({ sheet, rect }) => {
+        const link = sheet.remarks.get(cellKey(rect.top, rect.left))?.link;
+        if (!link) return null;
+        return { address: link.target, documentReference: link.location ?? "", screenTip: link.tooltip ?? "" };
+      },
+      (cells, value, { book }) => setLink(cells, value, book),
+    ),
+    GetColumn: {
+      call: (cells, [column]) => {
+        const left = cells.rect.left + whole(column);
+        return moved(cells, { left, right: left });
+      },
+    },
+    GetLastColumn: { call: (cells) => moved(cells, { left: cells.rect.right }) },
+    GetLastCell: { call: (cells) => moved(cells, { top: cells.rect.bottom, left: cells.rect.right }) },
     GetUsedRangeOrNullObject: {
       call: (cells, [valuesOnly], { book }) => {
         if (valuesOnly !== true) throw new HostError("ApiNotFound", "The simulated host looks at values only.");
@@ -261,12 +355,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     GetBoundingRect: {
       call: (cells, [value]) => {
         const rect = other(value, cells);
-        return moved(cells, {
-          top: Math.min(cells.rect.top, rect.top),
-          left: Math.min(cells.rect.left, rect.left),
-          bottom: Math.max(cells.rect.bottom, rect.bottom),
-          right: Math.max(cells.rect.right, rect.right),
-        });
+        return range({ sheet: cells.sheet, rect: around(cells.rect, rect) });
       },
     },
     GetIntersection: {
@@ -302,23 +391,38 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     },
     CopyFrom: {
       call: (cells, [source, copyType, skipBlanks, transpose], { book }) => {
-        oneOf(copyType, ["Formulas"]);
-        if (skipBlanks || transpose) throw new HostError("ApiNotFound", "The simulated host copies formulas only, as they stand.");
-        book.copyFormulas(cells.sheet, { sheet: cells.sheet, rect: other(source, cells) }, cells.rect);
+        const what = oneOf(copyType || "All", ["All", "Formulas", "Formats", "Values"]);
+        if (skipBlanks || transpose) throw new HostError("ApiNotFound", "The simulated host copies cells as they stand.");
+        const from = { sheet: isHostObject(source) ? (source.target as Cells).sheet : cells.sheet, rect: other(source, cells) };
+        // More cells than the target has are copied all the same (docs: Excel.Range, `copyFrom`).
+        const { top, left } = cells.rect;
+        const to = withinSheet({
+          ...cells.rect,
+          bottom: Math.max(cells.rect.bottom, top + rowsOf(from.rect) - 1),
+          right: Math.max(cells.rect.right, left + columnsOf(from.rect) - 1),
+        });
+        if (what === "Values") book.copyValues(cells.sheet, from, to);
+        if (what === "All" || what === "Formulas") book.copyFormulas(cells.sheet, from, to);
+        if (what === "All" || what === "Formats") book.copyFormats(cells.sheet, from, to);
         return null;
       },
     },
     Clear: {
       call: ({ sheet, rect }, [applyTo], { book }) => {
-        oneOf(applyTo, ["Contents"]);
-        book.clearContents(sheet, rect);
+        const what = oneOf(applyTo || "All", ["All", "Contents", "Formats", "Hyperlinks", "RemoveHyperlinks"]);
+        if (what === "All" || what === "Contents") book.clearContents(sheet, rect);
+        if (what === "All" || what === "Formats") book.clearFormats(sheet, rect);
+        // Hyperlinks without their looks, or with them (docs: Excel.ClearApplyTo).
+        if (what === "All" || what.endsWith("yperlinks")) for (const cell of cellsOf(rect)) putLink(sheet, cell, undefined);
+        if (what === "RemoveHyperlinks") book.clearFormats(sheet, rect);
         return null;
       },
     },
     Merge: {
       call: ({ sheet, rect }, [across], { book }) => {
-        if (across === true) throw new HostError("ApiNotFound", "The simulated host merges the whole range.");
-        book.mergeCells(sheet, rect);
+        const rows = across === true ? Array.from({ length: rowsOf(rect) }, (_, row) => rect.top + row) : [];
+        for (const row of rows) book.mergeCells(sheet, { ...rect, top: row, bottom: row });
+        if (across !== true) book.mergeCells(sheet, rect);
         return null;
       },
     },
@@ -340,6 +444,29 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
   }),
 });
 
+/** What a filter leaves in sight of a range. */
+const rangeView = defineKind<Cells>("RangeView", {
+  members: () => ({
+    Values: property(({ sheet, rect }, { book }) =>
+      matrix({ sheet, rect }, (row, column) => book.valueAt(sheet, row, column)).filter((_, row) => !sheet.hiddenRows.has(rect.top + row)),
+    ),
+    RowCount: property(
+      ({ sheet, rect }) => matrix({ sheet, rect }, () => 0).filter((_, row) => !sheet.hiddenRows.has(rect.top + row)).length,
+    ),
+    ColumnCount: property(({ rect }) => columnsOf(rect)),
+    GetRange: { call: (cells) => range(cells) },
+  }),
+});
+
+const rangesOf = defineKind<Areas>("RangeCollection", {
+  members: () => ({
+    Count: property(({ rects }) => rects.length),
+    GetCount: { call: ({ rects }) => rects.length },
+    GetItemAt: { call: ({ sheet, rects }, [place]) => range({ sheet, rect: required(rects[whole(place)]) }) },
+  }),
+  items: ({ sheet, rects }) => rects.map((rect) => range({ sheet, rect })),
+});
+
 /** `RangeAreas`: several blocks of one sheet, formatted together. */
 export const rangeAreas = defineKind<Areas>("RangeAreas", {
   members: () => ({
@@ -352,6 +479,7 @@ export const rangeAreas = defineKind<Areas>("RangeAreas", {
     ConditionalFormats: { object: conditionalFormats },
     CellCount: property(({ rects }) => rects.reduce((sum, rect) => sum + rowsOf(rect) * columnsOf(rect), 0)),
     AreaCount: property(({ rects }) => rects.length),
+    Areas: { object: rangesOf },
     Format: { object: rangeFormat },
   }),
 });

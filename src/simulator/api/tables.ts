@@ -1,11 +1,26 @@
-import { clearFilters } from "../model/sorting";
-import { parseAddress, type Rect } from "../model/a1";
+import { clearFilters, filterTable, sortTable } from "../model/sorting";
+import { setTotals } from "../model/tables";
+import { cellsOf, parseAddress, rowsOf, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
 import { convertToRange, deleteTable, deleteTableColumn } from "../model/byHand";
 import { HostError } from "../model/errors";
 import { bodyOf, type Sheet, type Table } from "../model/sheet";
-import { defineKind, isHostObject, notFound, objectOf, property, refuseBelow, required, text, truth, whole, type Cells } from "./kinds";
-import { range } from "./range";
+import {
+  defineKind,
+  isHostObject,
+  notFound,
+  objectOf,
+  property,
+  record,
+  refuseBelow,
+  required,
+  text,
+  truth,
+  whole,
+  type Cells,
+} from "./kinds";
+import { range, shaped } from "./range";
+import { passing } from "./filters";
 import { tableRows } from "./rows";
 
 const table = defineKind<Table>("Table", {
@@ -28,7 +43,11 @@ const table = defineKind<Table>("Table", {
       (item) => item.showBandedRows,
       (item, value) => (item.showBandedRows = truth(value)),
     ),
-    ShowTotals: property((item) => item.showTotals),
+    ShowTotals: property(
+      (item) => item.showTotals,
+      (item, value, { book }) => setTotals(book, item, truth(value)),
+    ),
+    Sort: { object: tableSort },
     Worksheet: { object: (item) => objectOf("Worksheet", item.sheet) },
     Columns: { object: tableColumns },
     Rows: { object: tableRows },
@@ -52,6 +71,48 @@ const table = defineKind<Table>("Table", {
     },
     GetHeaderRowRange: { call: (item) => range({ sheet: item.sheet, rect: { ...item.rect, bottom: item.rect.top } }) },
     GetDataBodyRange: { call: (item) => range({ sheet: item.sheet, rect: bodyOf(item) }) },
+  }),
+});
+
+/** `Table.sort`: by one column or several, the last of them first. */
+const tableSort = defineKind<Table>("TableSort", {
+  members: () => ({
+    Apply: {
+      call: (item, [fields], { book }) => {
+        if (!Array.isArray(fields)) throw new HostError("InvalidArgument", "Fields to sort by are expected.");
+        for (const field of [...(fields as unknown[])].reverse()) {
+          const { key, ascending } = record(field);
+          const place = whole(key);
+          if (item.columnIds[place] === undefined) throw new HostError("InvalidArgument", "There is no such column to sort by.");
+          sortTable(book, item, place, ascending === false ? "down" : "up");
+        }
+        return null;
+      },
+    },
+  }),
+});
+
+/** What a column shows, row by row. */
+function shownBy(book: Book, owner: Table, place: number): string[] {
+  return [...cellsOf(columnRect({ table: owner, place }))].map(({ row, column }) => String(book.valueAt(owner.sheet, row, column)));
+}
+
+/** `TableColumn.filter`. */
+const columnFilter = defineKind<Column>("Filter", {
+  members: () => ({
+    Apply: {
+      call: ({ table: owner, place }, [criteria], { book }) => {
+        filterTable(book, owner, place, passing(shownBy(book, owner, place), criteria));
+        return null;
+      },
+    },
+    ApplyValuesFilter: {
+      call: ({ table: owner, place }, [values], { book }) => {
+        filterTable(book, owner, place, passing(shownBy(book, owner, place), { filterOn: "Values", values }));
+        return null;
+      },
+    },
+    Clear: { call: ({ table: owner, place }, _, { book }) => (filterTable(book, owner, place, null), null) },
   }),
 });
 
@@ -79,6 +140,7 @@ const tableColumn = defineKind<Column>("TableColumn", {
     ),
     Index: property((column) => column.place),
     Delete: { call: ({ table: owner, place }, _, { book }) => (deleteTableColumn(book, owner, place), null) },
+    Filter: { object: columnFilter },
     GetRange: {
       call: (column) => {
         const { top, bottom } = column.table.rect;
@@ -103,10 +165,20 @@ const tableColumns = defineKind<Table>("TableColumnCollection", {
   members: () => ({
     Add: {
       call: (owner, [index, values, name], { book }) => {
-        if (whole(index) !== -1 || values !== null)
-          throw new HostError("NotImplemented", "The simulated host adds blank columns at the end.");
-        book.addTableColumn(owner, text(name));
-        return tableColumn({ table: owner, place: owner.columnIds.length - 1 });
+        if (index !== null && whole(index) !== -1) throw new HostError("NotImplemented", "The simulated host adds columns at the end.");
+        // The first of the values is the heading (docs: Excel.TableColumnCollection, `add`).
+        const rows = rowsOf(owner.rect);
+        const given = Array.isArray(values)
+          ? shaped({ sheet: owner.sheet, rect: { top: 0, left: 0, bottom: rows - 1, right: 0 } }, values)
+          : null;
+        const heading =
+          name === null || name === undefined ? String(given?.[0]?.[0] ?? `Kolonne${owner.columnIds.length + 1}`) : text(name);
+        book.addTableColumn(owner, heading);
+        const place = owner.columnIds.length - 1;
+        const { top, right } = owner.rect;
+        if (given && rows > 1)
+          book.write(owner.sheet, { top: top + 1, left: right, bottom: top + rows - 1, right }, given.slice(1), "american");
+        return tableColumn({ table: owner, place });
       },
     },
     Count: property((owner) => owner.columnIds.length),

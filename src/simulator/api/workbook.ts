@@ -8,6 +8,31 @@ import { range } from "./range";
 import { tables } from "./tables";
 import { worksheets } from "./worksheets";
 
+/** How a Danish system writes numbers and days: this Excel's (docs: Excel.CultureInfo). */
+const numberFormatInfo = defineKind<Book>("NumberFormatInfo", {
+  members: () => ({
+    CurrencySymbol: property(() => "kr."),
+    NumberDecimalSeparator: property(() => ","),
+    NumberGroupSeparator: property(() => "."),
+  }),
+});
+const datetimeFormatInfo = defineKind<Book>("DatetimeFormatInfo", {
+  members: () => ({
+    DateSeparator: property(() => "-"),
+    LongDatePattern: property(() => "d. MMMM yyyy"),
+    LongTimePattern: property(() => "HH:mm:ss"),
+    ShortDatePattern: property(() => "dd-MM-yyyy"),
+    TimeSeparator: property(() => ":"),
+  }),
+});
+const cultureInfo = defineKind<Book>("CultureInfo", {
+  members: () => ({
+    Name: property(() => "da-DK"),
+    DatetimeFormat: { object: datetimeFormatInfo },
+    NumberFormat: { object: numberFormatInfo },
+  }),
+});
+
 const application = defineKind<Book>("Application", {
   members: () => ({
     CalculationMode: property(
@@ -18,6 +43,10 @@ const application = defineKind<Book>("Application", {
       },
     ),
     Calculate: { call: (book) => (book.calculate(), null) },
+    CultureInfo: { object: cultureInfo },
+    DecimalSeparator: property(() => ","),
+    ThousandsSeparator: property(() => "."),
+    UseSystemSeparators: property(() => true),
     SuspendScreenUpdatingUntilNextSync: { call: () => null },
     SuspendApiCalculationUntilNextSync: { call: () => null },
   }),
@@ -69,7 +98,7 @@ export const workbook = defineKind<Book>("Workbook", {
   members: () => ({
     Worksheets: { object: worksheets },
     Tables: { object: (book) => tables({ book, sheet: null }) },
-    Names: { object: names },
+    Names: { object: (book) => names({ book }) },
     Application: { object: application },
     Functions: { object: functions },
     Properties: { object: properties },

@@ -1,5 +1,5 @@
 import { cellAt, MAX_COLUMNS, MAX_ROWS, parseAddress, withinSheet } from "../model/a1";
-import { deleteSheet, renameSheet } from "../model/byHand";
+import { copySheet, deleteSheet, renameSheet } from "../model/byHand";
 import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
 import type { Sheet } from "../model/sheet";
@@ -21,6 +21,7 @@ import {
   truth,
   whole,
 } from "./kinds";
+import { names } from "./names";
 import { MAX_AREAS_ADDRESS, range, rangeAreas } from "./range";
 import { tables } from "./tables";
 
@@ -42,6 +43,9 @@ const events = <T>(target: (item: T) => string): Record<string, Member<T>> => ({
   _UnregisterRowSortedEvent: { call: (item, _, { unregister }) => (unregister(eventTypes.worksheetRowSorted, target(item)), null) },
 });
 
+/** How many, 1 where that is left open. */
+const countOf = (count: unknown): number => (count === null || count === undefined ? 1 : whole(count));
+
 const freezePanes = defineKind<Sheet>("WorksheetFreezePanes", {
   members: () => ({
     FreezeAt: {
@@ -61,6 +65,8 @@ const freezePanes = defineKind<Sheet>("WorksheetFreezePanes", {
         });
       },
     },
+    FreezeRows: { call: (sheet, [count]) => ((sheet.frozen = { rows: countOf(count), columns: 0 }), null) },
+    FreezeColumns: { call: (sheet, [count]) => ((sheet.frozen = { rows: 0, columns: countOf(count) }), null) },
     Unfreeze: { call: (sheet) => ((sheet.frozen = { rows: 0, columns: 0 }), null) },
   }),
 });
@@ -145,6 +151,14 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
       (sheet) => sheet.name,
       (sheet, value, { book }) => renameSheet(book, sheet, text(value)),
     ),
+    Copy: {
+      call: (sheet, [place, beside], { book }) => {
+        const copied = copySheet(book, sheet);
+        const at = placeOfCopy(book, oneOf(place || "None", COPY_PLACES), isHostObject(beside) ? (beside.target as Sheet) : null);
+        if (at !== null) book.moveSheet(copied, at);
+        return worksheet(copied);
+      },
+    },
     Delete: { call: (sheet, _, { book }) => (deleteSheet(book, sheet), null) },
     Position: property(
       (sheet, { book }) => book.sheets.indexOf(sheet),
@@ -162,6 +176,7 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     Gridlines: { set: (sheet, value) => (sheet.showGridlines = truth(value)) },
     Tables: { object: (sheet, { book }) => tables({ book, sheet }) },
     Charts: { object: (sheet, { book }) => charts({ book, sheet }) },
+    Names: { object: (sheet, { book }) => names({ book, sheet }) },
     FreezePanes: { object: freezePanes },
     PageLayout: { object: pageLayout },
     Protection: { object: protection },
@@ -211,6 +226,16 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     ...events<Sheet>((sheet) => sheet.id),
   }),
 });
+
+const COPY_PLACES = ["None", "Before", "After", "Beginning", "End"] as const;
+
+/** Where a copied sheet goes; null where it stands already, at the end. */
+function placeOfCopy(book: Book, place: (typeof COPY_PLACES)[number], beside: Sheet | null): number | null {
+  if (place === "Beginning") return 0;
+  if (place === "None" || place === "End") return null;
+  if (!beside) throw new HostError("InvalidArgument", "A worksheet to stand beside is expected.");
+  return book.sheets.indexOf(beside) + (place === "After" ? 1 : 0);
+}
 
 function usedRange(sheet: Sheet, book: Book): HostObject | null {
   const rect = book.usedRect(sheet);

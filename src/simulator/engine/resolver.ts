@@ -120,7 +120,8 @@ export class Resolver {
   }
 
   private addName(name: string, home: Home | null, depth: number, pieces: (string | ThisRow)[], areas: Area[]): void {
-    const item = this.book.findName(name);
+    // A sheet's own name comes before one of the workbook.
+    const item = (home && this.book.findName(name, home.sheet)) ?? this.book.findName(name);
     const table = item ? undefined : this.book.findTable(name);
     if (item && depth < MAX_NAMES_DEEP) {
       const inner: (string | ThisRow)[] = [];

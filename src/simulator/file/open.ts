@@ -12,6 +12,7 @@ import type {
 } from "hucre";
 import { readXlsx } from "hucre/xlsx";
 import { cellAt, cellsOf, contains, parseAddress, type Rect } from "../model/a1";
+import { seriesOver } from "../model/charts";
 import { Book, type LeftOut } from "../model/book";
 import { moveFormula, shownFormula } from "../model/formulas";
 import { pointsOf } from "../model/heights";
@@ -24,6 +25,7 @@ import {
   INCH,
   isError,
   placeOfKey,
+  SERIES_COLOUR,
   type CellContent,
   type CellFormat,
   type Chart,
@@ -88,8 +90,9 @@ function bookOf(file: FileWorkbook, hidden: ReadonlySet<string>, parts: readonly
   const sheets = file.sheets.map((from) => sheetOf(from, { numbered, formats, leftOut, colors: file.themeColors ?? [] }));
   const names: NamedItem[] = [];
   for (const { name, range, scope } of file.namedRanges ?? []) {
-    if (scope !== undefined || name.startsWith("_xlnm.")) leftOut.push({ kind: "name", where: name });
-    else names.push({ name, formula: shownFormula(range), visible: !hidden.has(name) });
+    const own = sheets.find((sheet) => sheet.name === scope);
+    if (name.startsWith("_xlnm.") || (scope !== undefined && !own)) leftOut.push({ kind: "name", where: name });
+    else names.push({ name, formula: shownFormula(range), visible: !hidden.has(name), ...(own && { scope: own.id }) });
   }
   const inSight = sheets.findIndex(({ visibility }) => visibility === "Visible");
   const active = sheets[file.activeSheet ?? -1]?.visibility === "Visible" ? (file.activeSheet ?? inSight) : inSight;
@@ -308,6 +311,9 @@ function formatOf({ font, fill, border, alignment, numFmt }: CellStyle, colors: 
     ...(font?.bold ? { bold: true } : {}),
     ...(font?.italic ? { italic: true } : {}),
     ...(font?.size === undefined || font.size === 11 ? {} : { size: font.size }),
+    ...(font?.name === undefined || font.name === "Calibri" ? {} : { font: font.name }),
+    ...(font?.strikethrough ? { strikethrough: true } : {}),
+    ...(font?.underline ? { underline: font.underline === true ? "Single" : UNDERLINES[font.underline] } : {}),
     ...(alignment?.wrapText ? { wrap: true } : {}),
     ...(horizontal === undefined ? {} : { horizontal }),
     ...(vertical === undefined ? {} : { vertical }),
@@ -316,6 +322,13 @@ function formatOf({ font, fill, border, alignment, numFmt }: CellStyle, colors: 
     ...(edges.length === 0 ? {} : { edges: Object.fromEntries(edges) as NonNullable<CellFormat["edges"]> }),
   };
 }
+
+const UNDERLINES = {
+  single: "Single",
+  double: "Double",
+  singleAccounting: "SingleAccountant",
+  doubleAccounting: "DoubleAccountant",
+} as const;
 
 const HORIZONTAL: Record<string, string> = { left: "Left", center: "Center", right: "Right", centerContinuous: "CenterAcrossSelection" };
 const VERTICAL: Record<string, string> = { top: "Top", center: "Center" };
@@ -420,6 +433,7 @@ function chartOf(chart: FileChart, sheet: string, id: number): Chart | null {
   const values = series.map(({ valuesRef }) => cellsOn(sheet, valuesRef));
   const [first] = values;
   const areAside = values.every((rect, index) => rect && first && rect.left === first.left + index && rect.top === first.top);
+  const columnOf = (rect: Rect, index: number): Rect => ({ ...rect, left: rect.left + index, right: rect.left + index });
   const named = series.every(({ categoriesRef }) => categoriesRef === undefined || cellsOn(sheet, categoriesRef));
   if (!areAside || !first || first.top === 0 || !named) return null;
   return {
@@ -428,12 +442,14 @@ function chartOf(chart: FileChart, sheet: string, id: number): Chart | null {
     type: "BarStacked",
     title: chart.title ?? "",
     data: { ...first, top: first.top - 1, right: first.left + series.length - 1 },
-    series: series.map(({ categoriesRef, color }) => ({
+    series: series.map(({ categoriesRef, color }, index) => ({
+      ...seriesOver(columnOf(first, index), columnOf({ ...first, top: first.top - 1, bottom: first.top - 1 }, index)),
       categories: cellsOn(sheet, categoriesRef),
-      color: typeof color === "string" ? `#${color.slice(-6)}` : null,
+      looks: new Map(typeof color === "string" ? [[SERIES_COLOUR, `#${color.slice(-6)}`]] : []),
     })),
     legend: chart.legend === "right" ? "Right" : "Bottom",
     reversed: chart.axes?.x?.reverse === true,
+    looks: new Map(),
     position: { top: anchor.from.row, left: anchor.from.col, bottom: anchor.to.row - 1, right: anchor.to.col - 1 },
   };
 }

@@ -1,6 +1,7 @@
 import { Book } from "../model/book";
 import { SharedMap } from "../model/sharedMap";
-import type { NamedItem, Remark, Sheet, Table } from "../model/sheet";
+import { seriesOver } from "../model/charts";
+import { SERIES_COLOUR, type Chart, type NamedItem, type Remark, type Sheet, type Table } from "../model/sheet";
 
 /** What is kept of a workbook; tables do without their sheet, which is the one that they are on. */
 interface Saved {
@@ -51,6 +52,7 @@ export function bookFromText(text: string): Book {
         cells: new SharedMap(rest.cells),
         formats: new SharedMap(rest.formats),
         validations: new SharedMap(rest.validations),
+        charts: rest.charts.map(asNow),
         tables: [],
       });
       sheet.tables = tables.map((table) => Object.assign({ filters: new Map<number, string[]>() }, table, { sheet }));
@@ -58,6 +60,18 @@ export function bookFromText(text: string): Book {
     }),
     { ...read, leftOut: read.leftOut ?? [] },
   );
+}
+
+/** What an earlier version kept of charts: stacked bars over columns that stand side by side. */
+function asNow(chart: Chart & { series: (Chart["series"][number] & { color?: string | null })[] }): Chart {
+  if ("looks" in chart) return chart;
+  const { top, left } = (chart as Chart).data;
+  const series = (chart as Chart).series.map((one: { categories: Chart["data"] | null; color?: string | null }, index) => {
+    const column = { ...(chart as Chart).data, left: left + index, right: left + index };
+    const looks = new Map<string, unknown>(one.color ? [[SERIES_COLOUR, one.color]] : []);
+    return { ...seriesOver({ ...column, top: top + 1 }, { ...column, bottom: top }), categories: one.categories, looks };
+  });
+  return { ...(chart as Chart), series, looks: new Map() };
 }
 
 const isMap = (value: unknown): value is MapAsEntries => typeof value === "object" && value !== null && "entriesOfMap" in value;

@@ -11,6 +11,7 @@ import {
 } from "hucre/xlsx";
 import { cellAt, formatRect, quoteSheet, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
+import { isStackedBars, nameOfSeries, sourceOf } from "../model/charts";
 import { fileFormula } from "../model/formulas";
 import {
   cellKey,
@@ -19,6 +20,7 @@ import {
   placeOfKey,
   type CellContent,
   type CellFormat,
+  SERIES_COLOUR,
   type Chart,
   type ConditionalFormat,
   type Remark,
@@ -39,7 +41,11 @@ export async function saveXlsx(book: Book, now = new Date()): Promise<Uint8Array
   const bytes = await writeXlsx({
     sheets: book.sheets.map((sheet) => writeSheet(book, sheet, remembered)),
     namedRanges: [
-      ...book.names.map((item) => ({ name: item.name, range: writtenFormula(item.formula) })),
+      ...book.names.map((item) => ({
+        name: item.name,
+        range: writtenFormula(item.formula),
+        ...(item.scope === undefined ? {} : { scope: book.findSheet(item.scope)?.name ?? "" }),
+      })),
       ...book.sheets.flatMap(printTitles),
     ],
     defaultFont: { name: "Calibri", size: 11 },
@@ -94,7 +100,8 @@ function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
     merges: sheet.merged.map(({ top, left, bottom, right }) => ({ startRow: top, startCol: left, endRow: bottom, endCol: right })),
     ...(sheet.protected ? { protection: { sheet: true } } : {}),
     dataValidations: writeValidations(sheet),
-    charts: sheet.charts.map((chart) => writeChart(book, sheet, chart)),
+    // Others cannot be written by hucre as they are.
+    charts: sheet.charts.filter(isStackedBars).map((chart) => writeChart(book, sheet, chart)),
     conditionalRules: sheet.conditionalFormats.map((format, index) => writeConditional(format, index + 1)),
     ...(sheet.frozen.rows + sheet.frozen.columns > 0 ? { freezePane: sheet.frozen } : {}),
     ...(sheet.visibility === "Visible" ? {} : { hidden: true }),
@@ -158,8 +165,10 @@ function writeStyle(format: CellFormat): CellStyle {
   }).filter(([, edge]) => edge !== undefined);
   return {
     font: {
-      name: "Calibri",
+      name: format.font ?? "Calibri",
       size: format.size ?? 11,
+      ...(format.strikethrough ? { strikethrough: true } : {}),
+      ...(format.underline === undefined ? {} : { underline: UNDERLINES[format.underline] }),
       ...(format.bold ? { bold: true } : {}),
       ...(format.italic ? { italic: true } : {}),
       ...(format.color === undefined ? {} : { color: { rgb: rgb(format.color) } }),
@@ -175,6 +184,15 @@ function writeStyle(format: CellFormat): CellStyle {
     ...(format.numberFormat === undefined ? {} : { numFmt: format.numberFormat }),
   };
 }
+
+/** How a file names lines below writing, by Excel's own names. */
+const UNDERLINES = {
+  None: false,
+  Single: "single",
+  Double: "double",
+  SingleAccountant: "singleAccounting",
+  DoubleAccountant: "doubleAccounting",
+} as const;
 
 function horizontal(written: string | undefined): "general" | "left" | "center" | "right" | "centerContinuous" {
   switch (written) {
@@ -312,28 +330,28 @@ function writeConditional(format: ConditionalFormat, priority: number): Conditio
 
 /** hucre takes the name of a series as text only; `nameSeries` makes it a reference. */
 function writeChart(book: Book, sheet: Sheet, chart: Chart): SheetChart {
-  const quoted = quoteSheet(sheet.name);
-  const { top, left, bottom } = chart.data;
+  const names = chart.series.map((series, index) => nameOfSeries(book, sheet, series, index));
   return {
     type: "bar",
     barGrouping: "stacked",
     overlap: 100,
     gapWidth: 40,
     title: withoutControls(chart.title),
-    altText: withoutControls(
-      `${chart.title}: ${chart.series.map((_, index) => String(book.valueAt(sheet, top, left + index))).join(", ")}`,
-    ),
+    altText: withoutControls(`${chart.title}: ${names.join(", ")}`),
     legend: chart.legend === "Right" ? "right" : "bottom",
     anchor: {
       from: { row: chart.position.top, col: chart.position.left },
       to: { row: chart.position.bottom + 1, col: chart.position.right + 1 },
     },
-    series: chart.series.map(({ categories, color }, index) => ({
-      name: `${quoted}!${formatRect({ top, left: left + index, bottom: top, right: left + index }, true)}`,
-      values: `${quoted}!${formatRect({ top: top + 1, left: left + index, bottom, right: left + index }, true)}`,
-      ...(categories ? { categories: `${quoted}!${formatRect(categories, true)}` } : {}),
-      ...(color === null ? {} : { color: rgb(color) }),
-    })),
+    series: chart.series.map(({ named, values, categories, looks }) => {
+      const colour = looks.get(SERIES_COLOUR);
+      return {
+        ...(named ? { name: sourceOf(sheet, named) } : {}),
+        values: values ? sourceOf(sheet, values) : "",
+        ...(categories ? { categories: sourceOf(sheet, categories) } : {}),
+        ...(typeof colour === "string" ? { color: rgb(colour) } : {}),
+      };
+    }),
     axes: { x: { reverse: chart.reversed } },
   };
 }

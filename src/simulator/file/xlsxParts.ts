@@ -1,7 +1,8 @@
 import { configure, TextReader, TextWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from "@zip.js/zip.js";
 import type { Book } from "../model/book";
+import { isStackedBars } from "../model/charts";
 import { fileFormula } from "../model/formulas";
-import { isError, type Sheet, type Value } from "../model/sheet";
+import { isError, type Chart, type Sheet, type Value } from "../model/sheet";
 import { withoutControls, withoutUnholdable } from "./xstring";
 
 /** Errors that are younger than the format: without the parts that say so, files hold the old error. */
@@ -54,7 +55,7 @@ function completionOf(path: string, book: Book, { errorsOn, quotedOn }: Lacking,
   if (path.startsWith("xl/charts/chart")) return nameSeries;
   if (path === "xl/workbook.xml") return (xml) => hideNames(xml, book);
   const drawing = Number(/^xl\/drawings\/drawing(\d+)\.xml$/.exec(path)?.[1]);
-  const drawn = book.sheets.filter(({ charts }) => charts.length > 0)[drawing - 1];
+  const drawn = book.sheets.map(({ charts }) => charts.filter(isStackedBars)).filter((charts) => charts.length > 0)[drawing - 1];
   if (drawn) return (xml) => nameCharts(xml, drawn);
   const sheet = book.sheets[Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(path)?.[1]) - 1];
   if (!sheet) return null;
@@ -106,7 +107,7 @@ function markTexts(xml: string, quoted: ReadonlySet<string>, styles: Styles): st
   });
 }
 
-function nameCharts(xml: string, { charts }: Sheet): string {
+function nameCharts(xml: string, charts: readonly Chart[]): string {
   return charts.reduce(
     (text, { name }, place) => text.replace(`name="Chart ${place + 1}"`, () => `name="${escapeXml(withoutControls(name))}"`),
     xml,

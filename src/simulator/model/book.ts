@@ -25,6 +25,7 @@ import {
   type CellContent,
   type CellFormat,
   type NamedItem,
+  isError,
   type Sheet,
   type Table,
   type Validation,
@@ -324,16 +325,17 @@ export class Book {
 
   // Names
 
-  findName(name: string): NamedItem | undefined {
-    return this.names.find((item) => item.name.toLowerCase() === name.toLowerCase());
+  /** A name of the workbook, or of a sheet. */
+  findName(name: string, scope?: Sheet): NamedItem | undefined {
+    return this.names.find((item) => item.scope === scope?.id && item.name.toLowerCase() === name.toLowerCase());
   }
 
-  addName(name: string, formula: string): NamedItem {
+  addName(name: string, formula: string, scope?: Sheet): NamedItem {
     this.refuseReadOnly();
     this.refuseBadName(name);
-    if (this.findName(name)) throw new HostError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
+    if (this.findName(name, scope)) throw new HostError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
     if (this.findTable(name)) throw new HostError("InvalidArgument", "The name is taken by a table.");
-    const item = { name, formula: formula.startsWith("=") ? formula : `=${formula}`, visible: true };
+    const item = { name, formula: formula.startsWith("=") ? formula : `=${formula}`, visible: true, ...(scope && { scope: scope.id }) };
     this.checkFormula(item.formula, null);
     this.names.push(item);
     this.engine.structureChanged();
@@ -472,16 +474,39 @@ export class Book {
    */
   copyFormulas(sheet: Sheet, from: { sheet: Sheet; rect: Rect }, to: Rect): void {
     this.refuseProtected(sheet);
-    for (const { row, column } of cellsOf(to)) {
-      const source = {
-        row: from.rect.top + ((row - to.top) % rowsOf(from.rect)),
-        column: from.rect.left + ((column - to.left) % columnsOf(from.rect)),
-      };
+    for (const { row, column, source } of copied(from.rect, to)) {
       const content = this.contentAt(from.sheet, source.row, source.column);
       if (content.formula === null) this.put(sheet, row, column, { ...content });
       else this.put(sheet, row, column, { formula: moveFormula(content.formula, row - source.row, column - source.column), value: "" });
     }
     this.afterWriting(sheet, to);
+  }
+
+  /** What a block shows, as constants; again and again where the target is larger. */
+  copyValues(sheet: Sheet, from: { sheet: Sheet; rect: Rect }, to: Rect): void {
+    this.refuseProtected(sheet);
+    for (const { row, column, source } of copied(from.rect, to)) {
+      const value = this.valueAt(from.sheet, source.row, source.column);
+      this.put(sheet, row, column, { formula: null, value, ...(isError(value) && { isError: true }) });
+    }
+    this.afterWriting(sheet, to);
+  }
+
+  copyFormats(sheet: Sheet, from: { sheet: Sheet; rect: Rect }, to: Rect): void {
+    this.refuseProtected(sheet);
+    for (const { row, column, source } of copied(from.rect, to)) {
+      const format = from.sheet.formats.get(cellKey(source.row, source.column));
+      if (format) sheet.formats.set(cellKey(row, column), format);
+      else sheet.formats.delete(cellKey(row, column));
+    }
+  }
+
+  clearFormats(sheet: Sheet, rect: Rect): void {
+    this.refuseProtected(sheet);
+    for (const key of [...sheet.formats.keys()]) {
+      const { row, column } = placeOfKey(key);
+      if (contains(rect, cellAt(row, column))) sheet.formats.delete(key);
+    }
   }
 
   clearContents(sheet: Sheet, rect: Rect): void {
@@ -559,4 +584,13 @@ export class Book {
     this.refuseReadOnly();
     if (sheet.protected) throw new HostError("AccessDenied", "You cannot perform the requested operation: the worksheet is protected.");
   }
+}
+
+/** The cells of a block, each with the cell that is copied there. */
+function copied(from: Rect, to: Rect): { row: number; column: number; source: { row: number; column: number } }[] {
+  return [...cellsOf(to)].map(({ row, column }) => ({
+    row,
+    column,
+    source: { row: from.top + ((row - to.top) % rowsOf(from)), column: from.left + ((column - to.left) % columnsOf(from)) },
+  }));
 }

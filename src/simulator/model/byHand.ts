@@ -4,7 +4,7 @@ import { HostError } from "./errors";
 import { shiftColumn, type Lines, type Reference, type Token } from "./formulas";
 import { bodyOf, byCell, cellKey, copyOfSheet, placeOfKey, type Sheet, type Table } from "./sheet";
 import { isTaken } from "./tables";
-import { LOST, rewriteFormulas, sheetMeant, speaksOf, tableMeant } from "./rewriting";
+import { LOST, rewrite, rewriteFormulas, sheetMeant, speaksOf, tableMeant } from "./rewriting";
 
 const isAddress = (token: Token): token is Reference | Lines => token.kind === "reference" || token.kind === "lines";
 
@@ -19,6 +19,7 @@ export function deleteSheet(book: Book, sheet: Sheet): void {
     return isAddress(token) && sheetMeant(book, token, home) === sheet ? LOST : token;
   });
   book.sheets.splice(book.sheets.indexOf(sheet), 1);
+  for (const item of book.names.filter(({ scope }) => scope === sheet.id)) book.names.splice(book.names.indexOf(item), 1);
   if (book.active === sheet && others[0]) book.active = others[0];
   book.engine.structureChanged();
 }
@@ -36,11 +37,20 @@ export function renameSheet(book: Book, sheet: Sheet, name: string): void {
   book.engine.structureChanged();
 }
 
-/** Copies a sheet, as *Move or copy* does: the copy's tables get names of their own, and its formulas speak of those. */
+/**
+ * Copies a sheet, as *Move or copy* does: the copy's tables get names of their own, and its formulas speak of those. Names for cells of
+ * the sheet become the copy's own as well, for its own cells.
+ */
 export function copySheet(book: Book, sheet: Sheet): Sheet {
-  const { id, name } = book.addSheet(`${sheet.name.slice(0, 27)} (2)`);
-  const copied: Sheet = { ...copyOfSheet(sheet), id, name, charts: [], tables: [] };
+  const { id, name } = book.addSheet(nameOfCopy(book, sheet));
+  const copied: Sheet = { ...copyOfSheet(sheet), id, name, tables: [] };
+  for (const chart of copied.charts) chart.id += id;
   book.sheets.splice(-1, 1, copied);
+  const isThere = (token: Token): boolean => isAddress(token) && token.sheet !== "" && sheetMeant(book, token, null) === sheet;
+  for (const item of [...book.names]) {
+    const formula = rewrite(item.formula, null, (token) => (isThere(token) ? { ...(token as Reference), sheet: quoteSheet(name) } : token));
+    if (item.scope === sheet.id || (item.scope === undefined && formula !== item.formula)) book.names.push({ ...item, formula, scope: id });
+  }
   for (const table of sheet.tables) {
     const made = book.addTable(copied, table.rect, true);
     book.renameTable(made, freeName(book, table.name));
@@ -50,6 +60,13 @@ export function copySheet(book: Book, sheet: Sheet): Sheet {
     );
   }
   return copied;
+}
+
+function nameOfCopy(book: Book, { name }: Sheet): string {
+  for (let number = 2; ; number += 1) {
+    const free = `${name.slice(0, 31 - ` (${number})`.length)} (${number})`;
+    if (!book.findSheet(free)) return free;
+  }
 }
 
 function freeName(book: Book, name: string): string {

@@ -204,7 +204,11 @@ function moveBeside(sheet: Sheet, axis: Axis, moved: (line: number) => number, b
   for (const chart of sheet.charts) {
     chart.data = block(chart.data);
     chart.position = block(chart.position);
-    for (const series of chart.series) series.categories = series.categories && block(series.categories);
+    for (const series of chart.series)
+      for (const part of ["named", "values", "categories"] as const) {
+        const cells = series[part];
+        series[part] = cells && block(cells);
+      }
   }
 }
 

@@ -53,7 +53,8 @@ function rewriteValidations({ validations }: Sheet, rewritten: (formula: string)
   }
 }
 
-function rewrite(formula: string, home: Standing, change: Change): string {
+/** A formula with other pieces; the same text where none changes. */
+export function rewrite(formula: string, home: Standing, change: Change): string {
   if (!formula.startsWith("=")) return formula;
   const tokens = tokenize(formula.slice(1));
   const now = tokens.map((token, index) => change(token, home, tokens, index));

@@ -27,6 +27,9 @@ export interface CellFormat {
   bold?: boolean;
   italic?: boolean;
   size?: number;
+  font?: string;
+  underline?: "None" | "Single" | "Double" | "SingleAccountant" | "DoubleAccountant";
+  strikethrough?: boolean;
   wrap?: boolean;
   horizontal?: string;
   vertical?: string;
@@ -86,24 +89,43 @@ export interface Table {
   showBandedRows: boolean;
 }
 
-/** A chart over a block of cells, a series for each column; the first row names the series. */
+/** How a chart or a series looks where nothing else depends on it, by the path of the member. */
+export type Looks = Map<string, unknown>;
+
+/** Where the looks of a series say its colour. */
+export const SERIES_COLOUR = "/Format/Fill/Color";
+
+/** A series of a chart. */
+export interface ChartSeries {
+  /** What was given as its name; else it is what stands in `named`. */
+  name: string | null;
+  named: Rect | null;
+  values: Rect | null;
+  categories: Rect | null;
+  trendlines: { type: string; looks: Looks }[];
+  looks: Looks;
+}
+
+/** A chart over cells of its sheet. */
 export interface Chart {
   id: string;
   name: string;
-  type: "BarStacked";
+  type: string;
   title: string;
   data: Rect;
-  /** Series by column: the cells that name the categories, and the colour. */
-  series: { categories: Rect | null; color: string | null }[];
+  series: ChartSeries[];
   legend: string;
   reversed: boolean;
   /** The cells it covers. */
   position: Rect;
+  looks: Looks;
 }
 
-/** A defined name of the workbook. */
+/** A defined name of the workbook, or of one of its sheets. */
 export interface NamedItem {
   name: string;
+  /** The id of the sheet whose name it is. */
+  scope?: string;
   formula: string;
   visible: boolean;
 }

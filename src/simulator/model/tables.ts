@@ -1,5 +1,6 @@
 import { cellsOf, overlaps, type Rect } from "./a1";
 import type { Book } from "./book";
+import { HostError } from "./errors";
 import { escapeColumn, tokenize } from "./formulas";
 import { bodyOf, cellKey, type CellContent, type Sheet, type Table } from "./sheet";
 import { mentions, rewriteFormulas, tableMeant } from "./rewriting";
@@ -54,6 +55,33 @@ export function growTables(book: Book, sheet: Sheet, rect: Rect): void {
     );
     if (!blocked && !occupied) resizeTable(book, table, grown);
   }
+}
+
+/** Shows or hides a table's row of totals; what stands below moves, as when rows are inserted within a table. */
+export function setTotals(book: Book, table: Table, shown: boolean): void {
+  book.refuseProtected(table.sheet);
+  if (table.showTotals === shown) return;
+  const { sheet, rect } = table;
+  if (shown) {
+    const below = { ...rect, top: rect.bottom + 1, bottom: rect.bottom + 1 };
+    if (isTaken(sheet, below, table) || book.usedWithin(sheet, below))
+      throw new HostError("NotImplemented", "The simulated host shows totals only where nothing stands below the table.");
+    table.rect = { ...rect, bottom: rect.bottom + 1 };
+    table.showTotals = true;
+    // The last column is summed up, or counted where it holds no numbers.
+    const name = escapeColumn(book.headingAt(table, table.columnIds.length - 1));
+    const last = [...cellsOf({ ...bodyOf(table), left: rect.right })].some(
+      ({ row, column }) => typeof book.valueAt(sheet, row, column) === "number",
+    );
+    book.put(sheet, table.rect.bottom, rect.left, { formula: null, value: "Total" });
+    if (rect.right > rect.left)
+      book.put(sheet, table.rect.bottom, rect.right, { formula: `=SUBTOTAL(${last ? 109 : 103},${table.name}[${name}])`, value: "" });
+  } else {
+    for (const { row, column } of cellsOf({ ...rect, top: rect.bottom })) book.put(sheet, row, column, { formula: null, value: "" });
+    table.rect = { ...rect, bottom: rect.bottom - 1 };
+    table.showTotals = false;
+  }
+  book.engine.structureChanged();
 }
 
 /** Gives a table more rows: calculated columns fill, formats, validation and conditional formats of its last row follow. */

@@ -322,9 +322,14 @@ class BatchRunner {
   private query(object: HostObject, selected: Selection): Record<string, unknown> {
     const { kind, target } = object;
     if (kind.items) {
-      return {
-        _Items: kind.items(target, this.context).map((item) => Object.assign(this.query(item, selected), item.kind.identity(item.target))),
-      };
+      // A collection tells how many there are; whatever else is asked for, its items tell.
+      const ofItems = new Map([...selected].filter(([name]) => name !== "count"));
+      const counted = selected.has("count") ? { Count: this.member(kind, "Count").get?.(target, this.context) } : {};
+      if (ofItems.size === 0 && selected.size > 0) return counted;
+      const items = kind
+        .items(target, this.context)
+        .map((item) => Object.assign(this.query(item, ofItems), item.kind.identity(item.target)));
+      return { ...counted, _Items: items };
     }
     const wanted = selected.size === 0 || selected.has("*") ? readable(kind) : selected;
     const result: Record<string, unknown> = {};
