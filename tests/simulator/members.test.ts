@@ -297,3 +297,68 @@ test("sheets are copied to where they are asked to be, and this Excel says how D
     expect(frozen.address).toMatch(/!A:B$/);
   });
 });
+
+describe("comments", () => {
+  test("are threads: said, answered, changed, closed and taken away, in the cell that they move with", async () => {
+    await onSheet(async (sheet, context) => {
+      const { comments } = context.workbook;
+      const comment = comments.add(sheet.getRange("B2"), "Passer tallet?");
+      comment.replies.add("Ja");
+      comment.replies.add("Nej");
+      await context.sync();
+      insertRows(excel.book, excel.book.active, 0, 3);
+      comment.content = "Passer det?";
+      comment.replies.getItemAt(0).content = "Jo";
+      comment.replies.getItemAt(1).delete();
+      comment.resolved = true;
+      const [at, count] = [comment.getLocation().load("address"), comment.replies.getCount()];
+      const again = sheet.comments.getItemByCell("B5").load("content,authorName,resolved,replies/items/content");
+      await context.sync();
+      expect([at.address.replace(/^.*!/, ""), count.value]).toEqual(["B5", 1]);
+      expect([again.content, again.resolved, again.replies.items.map(({ content }) => content)]).toEqual(["Passer det?", true, ["Jo"]]);
+      const none = sheet.comments.getCount();
+      again.delete();
+      const left = sheet.comments.getCount();
+      await context.sync();
+      expect([none.value, left.value]).toEqual([1, 0]);
+    });
+  });
+
+  test.each([
+    ["ItemAlreadyExists", "a second one in a cell", (sheet: Excel.Worksheet): unknown => sheet.comments.add("A1", "To")],
+    ["InvalidArgument", "one for several cells", (sheet: Excel.Worksheet): unknown => sheet.comments.add("A1:B1", "To")],
+    ["InvalidArgument", "a cell of no sheet", (sheet: Excel.Worksheet): unknown => sheet.context.workbook.comments.add("A2", "To")],
+    [
+      "AccessDenied",
+      "one on a protected sheet",
+      (sheet: Excel.Worksheet): unknown => (sheet.protection.protect(), sheet.comments.add("A2", "To")),
+    ],
+    [
+      "AccessDenied",
+      "an answer there",
+      (sheet: Excel.Worksheet): unknown => (sheet.protection.protect(), sheet.comments.getItemAt(0).replies.add("To")),
+    ],
+    ["ItemNotFound", "a cell without any", (sheet: Excel.Worksheet): unknown => sheet.comments.getItemByCell("A2").load("content")],
+  ])("refuse, with %s, %s", async (code, _, spoil) => {
+    await onSheet(async (sheet, context) => {
+      sheet.comments.add("A1", "Et");
+      await context.sync();
+      spoil(sheet);
+      await expect(context.sync()).rejects.toMatchObject({ code });
+    });
+  });
+
+  test("go with their row when a table is sorted, and into a file as notes", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.comments.add("A13", "Om Syd").replies.add("Ja");
+      tableOn(sheet).sort.apply([{ key: 0, ascending: false }]);
+      const at = sheet.comments.getItemAt(0).getLocation().load("values");
+      await context.sync();
+      expect(at.values).toEqual([["Syd"]]);
+    });
+    const { book } = excel;
+    const read = await openXlsx(await saveXlsx(book));
+    const written = [...(read.findSheet(book.active.name)?.remarks.values() ?? [])].flatMap(({ note }) => note?.text ?? []);
+    expect(written).toEqual(["Organisering: Om Syd\nOrganisering: Ja"]);
+  });
+});

@@ -115,8 +115,10 @@ class Worker {
         : ["busy", "notOurs", "rowGone", "rowHidden", "tableMissing", "readOnly", "conflict", "sheetMissing", "halfMadeChanged"].includes(
             code ?? "",
           );
-      // A colleague filtered the very rows between the reading and the writing.
-      if (!isTold && officeCode !== "FilteredRangeConflict") this.failures.push(`${command}: ${String(error)}`);
+      // A colleague filtered the very rows between the reading and the writing; or protected the sheet between the writing and what
+      // gives back what another typed meanwhile, and the message says what that was.
+      const isShut = officeCode === "FilteredRangeConflict" || (code === "notPutBack" && officeCode === "AccessDenied");
+      if (!isTold && !isShut) this.failures.push(`${command}: ${String(error)}`);
     }
     this.pane.client.failNext = null;
     this.pane.client.breakNext = null;

@@ -167,9 +167,9 @@ export function SheetGrid({
           isCursor: isCursor || isDrafted,
           isFrozen,
           held,
-          hasNote: remark?.note !== undefined,
+          hasNote: (remark?.note ?? remark?.thread) !== undefined,
         })}
-        title={remark?.note?.text ?? remark?.link?.target}
+        title={remark?.note?.text ?? remark?.thread?.first.text ?? remark?.link?.target}
         style={isFrozen ? { ...look, left: `${HEADING.width + columns.start(column)}px`, zIndex: depth } : look}
       >
         {look.whiteSpace === "pre-wrap" || (isCursor && look.overflow === "hidden") ? (

@@ -13,7 +13,7 @@ import {
 } from "../model/a1";
 import { HostError } from "../model/errors";
 import type { Book } from "../model/book";
-import { cellKey, isError, type CellContent, type Remark, type Sheet, type Value } from "../model/sheet";
+import { cellKey, isError, setRemark, type CellContent, type Sheet, type Value } from "../model/sheet";
 import { conditionalFormats, dataValidation, rangeFormat, type Areas } from "./formats";
 import {
   defineKind,
@@ -133,13 +133,6 @@ function searched(wanted: string): RegExp {
   return new RegExp(`^${escaped.join("")}$`, "i");
 }
 
-/** Gives a cell another link, or none; its note stays. */
-function putLink(sheet: Sheet, { row, column }: { row: number; column: number }, link: Remark["link"]): void {
-  const { note } = sheet.remarks.get(cellKey(row, column)) ?? {};
-  if (note || link) sheet.remarks.set(cellKey(row, column), { ...(note && { note }), ...(link && { link }) });
-  else sheet.remarks.delete(cellKey(row, column));
-}
-
 /** `Range.hyperlink`: what it shows becomes what the cell holds. */
 function setLink({ sheet, rect }: Cells, value: unknown, book: Book): void {
   book.refuseProtected(sheet);
@@ -151,7 +144,7 @@ function setLink({ sheet, rect }: Cells, value: unknown, book: Book): void {
     ...(typeof screenTip === "string" && { tooltip: screenTip }),
   };
   for (const cell of cellsOf(rect)) {
-    putLink(sheet, cell, link);
+    setRemark(sheet, cellKey(cell.row, cell.column), { link });
     if (typeof textToDisplay === "string") book.write(sheet, cellAt(cell.row, cell.column), [[textToDisplay]], "american");
   }
 }
@@ -413,7 +406,8 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         if (what === "All" || what === "Contents") book.clearContents(sheet, rect);
         if (what === "All" || what === "Formats") book.clearFormats(sheet, rect);
         // Hyperlinks without their looks, or with them (docs: Excel.ClearApplyTo).
-        if (what === "All" || what.endsWith("yperlinks")) for (const cell of cellsOf(rect)) putLink(sheet, cell, undefined);
+        if (what === "All" || what.endsWith("yperlinks"))
+          for (const cell of cellsOf(rect)) setRemark(sheet, cellKey(cell.row, cell.column), { link: null });
         if (what === "RemoveHyperlinks") book.clearFormats(sheet, rect);
         return null;
       },

@@ -3,6 +3,7 @@ import { cellAt } from "../model/a1";
 import { CALCULATIONS, type Book } from "../model/book";
 import { isError, type Value } from "../model/sheet";
 import { defineKind, oneOf, property, refuseBelow, text, whole } from "./kinds";
+import { comments } from "./comments";
 import { names } from "./names";
 import { range } from "./range";
 import { tables } from "./tables";
@@ -99,6 +100,7 @@ export const workbook = defineKind<Book>("Workbook", {
     Worksheets: { object: worksheets },
     Tables: { object: (book) => tables({ book, sheet: null }) },
     Names: { object: (book) => names({ book }) },
+    Comments: { object: (book) => comments({ book, sheet: null }) },
     Application: { object: application },
     Functions: { object: functions },
     Properties: { object: properties },

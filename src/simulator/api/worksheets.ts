@@ -4,6 +4,7 @@ import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
 import type { Sheet } from "../model/sheet";
 import { charts } from "./charts";
+import { comments } from "./comments";
 import {
   type Cells,
   colour,
@@ -177,6 +178,7 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     Tables: { object: (sheet, { book }) => tables({ book, sheet }) },
     Charts: { object: (sheet, { book }) => charts({ book, sheet }) },
     Names: { object: (sheet, { book }) => names({ book, sheet }) },
+    Comments: { object: (sheet, { book }) => comments({ book, sheet }) },
     FreezePanes: { object: freezePanes },
     PageLayout: { object: pageLayout },
     Protection: { object: protection },

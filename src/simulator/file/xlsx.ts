@@ -142,9 +142,12 @@ function writeCell(book: Book, sheet: Sheet, row: number, column: number, writer
   };
 }
 
-function writeRemark({ note, link }: Remark): Partial<Cell> {
+/** Threads are written as the notes that Excels without threads show. */
+function writeRemark({ note, thread, link }: Remark): Partial<Cell> {
+  const told = thread && [thread.first, ...thread.replies].map(({ author, text }) => `${author}: ${text}`).join("\n");
+  const shown = note ?? (thread && { author: thread.first.author, text: told ?? "" });
   return {
-    ...(note ? { comment: { author: note.author, text: asXstring(note.text) } } : {}),
+    ...(shown ? { comment: { author: shown.author, text: asXstring(shown.text) } } : {}),
     ...(link ? { hyperlink: { ...link } } : {}),
   };
 }

@@ -51,9 +51,19 @@ export interface Validation {
   error?: { title: string; message: string; style: "Stop" | "Warning" | "Information" };
 }
 
-/** What people hang on a cell beside its content: a note, and where it leads. Never changed in place. */
+/** What somebody said in a thread, and when: days since 1900. */
+export interface Said {
+  readonly id: string;
+  readonly author: string;
+  readonly email: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** What people hang on a cell beside its content: a note or a thread of comments, and where it leads. Never changed in place. */
 export interface Remark {
   readonly note?: { readonly author: string; readonly text: string };
+  readonly thread?: { readonly first: Said; readonly replies: readonly Said[]; readonly resolved: boolean };
   readonly link?: { readonly target: string; readonly location?: string; readonly tooltip?: string };
 }
 
@@ -231,6 +241,13 @@ export function copyOfSheet(sheet: Sheet): Sheet {
     filters: new Map(filters),
   }));
   return copy;
+}
+
+/** Gives a cell another note, thread or link, or none of it; what else hangs on it stays. */
+export function setRemark({ remarks }: Sheet, key: number, change: { [part in keyof Remark]: Remark[part] | null }): void {
+  const parts = Object.entries({ ...remarks.get(key), ...change }).filter(([, part]) => part !== null && part !== undefined);
+  if (parts.length > 0) remarks.set(key, Object.fromEntries(parts));
+  else remarks.delete(key);
 }
 
 /** What a sheet keeps by cell, which moves where cells move. */
