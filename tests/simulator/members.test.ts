@@ -234,6 +234,7 @@ describe("cells", () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("E1").formulas = [["=B2*2"]];
       sheet.getRange("E1").format.font.name = "Georgia";
+      sheet.getRange("E1").dataValidation.rule = { wholeNumber: { formula1: 3, operator: "GreaterThan" } };
       for (const [target, what] of [
         ["F1", "Values"],
         ["F2", "Formats"],
@@ -246,10 +247,12 @@ describe("cells", () => {
         ["F1", "F2", "F3"].map((cell) => sheet.getRange(cell).format.font),
       ];
       for (const font of looks) font.load("name");
+      const rules = ["F1", "F2", "F3"].map((cell) => sheet.getRange(cell).dataValidation.load("type"));
       const more = sheet.getRange("H1:I2").load("values");
       await context.sync();
       expect(copies.formulas).toEqual([[10], [""], ["=C4*2"]]);
       expect(looks.map(({ name }) => name)).toEqual(["Calibri", "Georgia", "Georgia"]);
+      expect(rules.map(({ type }) => type)).toEqual(["None", "None", "WholeNumber"]);
       expect(more.values).toEqual([
         ["Filial", "1. kvartal"],
         ["Nord", 5],
@@ -360,5 +363,37 @@ describe("comments", () => {
     const read = await openXlsx(await saveXlsx(book));
     const written = [...(read.findSheet(book.active.name)?.remarks.values() ?? [])].flatMap(({ note }) => note?.text ?? []);
     expect(written).toEqual(["Organisering: Om Syd\nOrganisering: Ja"]);
+  });
+});
+
+describe("shapes", () => {
+  test("are kept as they are set, in their order, copied with their sheet; no file is said to hold them", async () => {
+    await onSheet(async (sheet, context) => {
+      const [box, star] = [sheet.shapes.addTextBox("Husk mødet"), sheet.shapes.addGeometricShape("Star5")];
+      box.name = "Note";
+      box.fill.setSolidColor("#FFFF00");
+      box.incrementLeft(30);
+      star.setZOrder("SendToBack");
+      await context.sync();
+      const drawn = sheet.shapes.load("items/name,items/type,items/left,items/textFrame/textRange/text,items/fill/foregroundColor");
+      await context.sync();
+      expect(drawn.items.map(({ type }) => type)).toEqual(["GeometricShape", "TextBox"]);
+      const { name, left, textFrame, fill } = drawn.items[1] ?? box;
+      expect([name, left, textFrame.textRange.text, fill.foregroundColor]).toEqual(["Note", 30, "Husk mødet", "#FFFF00"]);
+    });
+    const { book } = excel;
+    const told = (): string[] => book.unwritten.filter(({ where }) => where === book.active.name).map(({ kind }) => kind);
+    expect(told()).toEqual(["shape", "shape"]);
+    expect(copySheet(book, book.active).shapes.map(({ name }) => name)).toEqual(book.active.shapes.map(({ name }) => name));
+    expect(bookFromText(textOfBook(book)).active.shapes).toEqual(book.active.shapes);
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.shapes.getItem("Note").delete();
+      sheet.shapes.getItemAt(0).delete();
+      sheet.charts.add("Pie", sheet.getRange("A1:B4"), "Columns");
+      sheet.shapes.addGeometricShape("ikke en figur" as Excel.GeometricShapeType);
+      await expect(context.sync()).rejects.toMatchObject({ code: "InvalidArgument" });
+    });
+    expect(told()).toEqual(["chart"]);
   });
 });

@@ -87,16 +87,16 @@ export function PreviewApp({
       });
   };
   const askToDownload = (): void => {
-    const { leftOut } = host.book;
+    const { unwritten } = host.book;
     const goOn = (): void => {
       close();
       void download();
     };
-    if (leftOut.length === 0) goOn();
+    if (unwritten.length === 0) goOn();
     else
       setQuestion({
         title: t("preview.download"),
-        message: t("preview.download.leftOut", { list: listOf(leftOut) }),
+        message: t("preview.download.leftOut", { list: listOf(unwritten) }),
         answers: [
           { label: t("preview.download"), run: goOn },
           { label: t("preview.cancel"), run: close },

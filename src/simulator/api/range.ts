@@ -396,7 +396,8 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         });
         if (what === "Values") book.copyValues(cells.sheet, from, to);
         if (what === "All" || what === "Formulas") book.copyFormulas(cells.sheet, from, to);
-        if (what === "All" || what === "Formats") book.copyFormats(cells.sheet, from, to);
+        if (what === "All" || what === "Formats") book.copyBeside("formats", cells.sheet, from, to);
+        if (what === "All") book.copyBeside("validations", cells.sheet, from, to);
         return null;
       },
     },

@@ -24,6 +24,7 @@ import {
 } from "./kinds";
 import { names } from "./names";
 import { MAX_AREAS_ADDRESS, range, rangeAreas } from "./range";
+import { shapes } from "./shapes";
 import { tables } from "./tables";
 
 /** Excel's event types on the wire. */
@@ -178,6 +179,7 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     Tables: { object: (sheet, { book }) => tables({ book, sheet }) },
     Charts: { object: (sheet, { book }) => charts({ book, sheet }) },
     Names: { object: (sheet, { book }) => names({ book, sheet }) },
+    Shapes: { object: shapes },
     Comments: { object: (sheet, { book }) => comments({ book, sheet }) },
     FreezePanes: { object: freezePanes },
     PageLayout: { object: pageLayout },

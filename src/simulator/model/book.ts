@@ -12,6 +12,8 @@ import {
   withinSheet,
   type Rect,
 } from "./a1";
+import type { SharedMap } from "./sharedMap";
+import { isStackedBars } from "./charts";
 import { Engine } from "../engine/engine";
 import { HostError } from "./errors";
 import { moveFormula } from "./formulas";
@@ -112,6 +114,15 @@ export class Book {
     copied.engine.continueFrom(this.engine);
     copied.setCalculation(this.calculation);
     return copied;
+  }
+
+  /** What a file of this workbook would not hold: what was left out when it was opened, and what came in since. */
+  get unwritten(): LeftOut[] {
+    const came = this.sheets.flatMap(({ name, charts, shapes }): LeftOut[] => [
+      ...charts.filter((chart) => !isStackedBars(chart)).map((): LeftOut => ({ kind: "chart", where: name })),
+      ...shapes.map((): LeftOut => ({ kind: "shape", where: name })),
+    ]);
+    return [...this.leftOut, ...came];
   }
 
   setCalculation(mode: Book["calculation"]): void {
@@ -492,12 +503,14 @@ export class Book {
     this.afterWriting(sheet, to);
   }
 
-  copyFormats(sheet: Sheet, from: { sheet: Sheet; rect: Rect }, to: Rect): void {
+  /** Copies how cells look, or what may be typed into them. */
+  copyBeside(part: "formats" | "validations", sheet: Sheet, from: { sheet: Sheet; rect: Rect }, to: Rect): void {
     this.refuseProtected(sheet);
+    const [standing, target]: [SharedMap<number, unknown>, SharedMap<number, unknown>] = [from.sheet[part], sheet[part]];
     for (const { row, column, source } of copied(from.rect, to)) {
-      const format = from.sheet.formats.get(cellKey(source.row, source.column));
-      if (format) sheet.formats.set(cellKey(row, column), format);
-      else sheet.formats.delete(cellKey(row, column));
+      const beside = standing.get(cellKey(source.row, source.column));
+      if (beside === undefined) target.delete(cellKey(row, column));
+      else target.set(cellKey(row, column), beside);
     }
   }
 

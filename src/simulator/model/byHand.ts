@@ -44,7 +44,7 @@ export function renameSheet(book: Book, sheet: Sheet, name: string): void {
 export function copySheet(book: Book, sheet: Sheet): Sheet {
   const { id, name } = book.addSheet(nameOfCopy(book, sheet));
   const copied: Sheet = { ...copyOfSheet(sheet), id, name, tables: [] };
-  for (const chart of copied.charts) chart.id += id;
+  for (const drawn of [...copied.charts, ...copied.shapes]) drawn.id += id;
   book.sheets.splice(-1, 1, copied);
   const isThere = (token: Token): boolean => isAddress(token) && token.sheet !== "" && sheetMeant(book, token, null) === sheet;
   for (const item of [...book.names]) {

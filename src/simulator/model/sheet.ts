@@ -131,6 +131,15 @@ export interface Chart {
   looks: Looks;
 }
 
+/** A shape, a picture or a box of text that floats over the cells. */
+export interface Shape {
+  id: string;
+  name: string;
+  type: "GeometricShape" | "Image" | "TextBox";
+  geometry: string | null;
+  looks: Looks;
+}
+
 /** A defined name of the workbook, or of one of its sheets. */
 export interface NamedItem {
   name: string;
@@ -160,6 +169,8 @@ export interface Sheet {
   /** Blocks of cells that were merged: only the first cell of each holds anything. */
   merged: Rect[];
   charts: Chart[];
+  /** From the lowest to the one above all others. */
+  shapes: Shape[];
   conditionalFormats: ConditionalFormat[];
   tables: Table[];
   frozen: { rows: number; columns: number };
@@ -203,6 +214,7 @@ export function emptySheet(number: number, name: string): Sheet {
     hiddenRows: new Map(),
     merged: [],
     charts: [],
+    shapes: [],
     conditionalFormats: [],
     tables: [],
     frozen: { rows: 0, columns: 0 },
