@@ -8,7 +8,8 @@ import { saveXlsx } from "../../src/simulator/file/xlsx";
 import { cellAt, contains } from "../../src/simulator/model/a1";
 import type { Book } from "../../src/simulator/model/book";
 import { convertToRange, deleteSheet, renameSheet } from "../../src/simulator/model/byHand";
-import { placeOfKey } from "../../src/simulator/model/sheet";
+import { cellKey, placeOfKey, setRemark } from "../../src/simulator/model/sheet";
+import { filterCells, setFilter } from "../../src/simulator/model/sorting";
 import { fieldsOf, tablesOf } from "../../src/workbook/plan/plan";
 import { workbook } from "../../src/workbook/declaration/workbook";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
@@ -94,6 +95,13 @@ function useRoughly(book: Book): void {
   sheet.rows.set(rect.top + 1, 409.5);
   book.setFormat(sheet, cellAt(rect.top + 1, 0), { wrap: true });
   book.write(sheet, cellAt(rect.top + 1, 0), [["meget ".repeat(3_000)]]);
+  const weeks = book.findSheet("Dækning over tid") ?? sheet;
+  setFilter(book, weeks, { top: 8, left: 0, bottom: 20, right: 4 });
+  filterCells(book, weeks, 1, ["K1a", "<&>"]);
+  book.addName("Vores <&> start".replace(/[^a-z]/gi, "_"), "='Dækning over tid'!$A$9", weeks);
+  book.setFormat(weeks, cellAt(40, 0), { font: "Georgia", underline: "DoubleAccountant", strikethrough: true });
+  const said = { id: "1", author: "En <&> anden", email: "", text: "Passer det?\u0001", at: TODAY };
+  setRemark(weeks, cellKey(40, 1), { thread: { first: said, replies: [said], resolved: true } });
 }
 
 /** A workbook that is broken here and there. */

@@ -213,6 +213,41 @@ describe("tables", () => {
   });
 });
 
+describe("a filter outside tables", () => {
+  test("hides rows, moves with them, is looked at anew when asked, and goes; a file and a kept workbook have it", async () => {
+    await onSheet(async (sheet, context) => {
+      const { autoFilter } = sheet;
+      const seen = async (address: string): Promise<unknown[]> => {
+        const view = sheet.getRange(address).getVisibleView().load("values");
+        autoFilter.load("enabled,isDataFiltered");
+        await context.sync();
+        return [autoFilter.enabled, autoFilter.isDataFiltered, view.values.map(([name]) => name as unknown)];
+      };
+      autoFilter.apply(sheet.getRange("A1:C4"), 1, { filterOn: "TopPercent", criterion1: "50" });
+      expect(await seen("A1:A4")).toEqual([true, true, ["Filial", "Nord"]]);
+      autoFilter.apply(sheet.getRange("A1:C4"), 1, { filterOn: "Values", values: ["5", "4"] });
+      await context.sync();
+      insertRows(excel.book, excel.book.active, 0, 1);
+      expect(await seen("A2:A5")).toEqual([true, true, ["Filial", "Nord", "Øst"]]);
+      const { book } = excel;
+      const { filter, hiddenRows } = book.active;
+      const read = (await openXlsx(await saveXlsx(book))).findSheet(book.active.name);
+      for (const again of [read, bookFromText(textOfBook(book)).active]) {
+        expect(again?.filter).toEqual({ ...filter, columns: new Map([[1, ["5", "4"]]]) });
+        expect([...(again?.hiddenRows ?? [])]).toEqual([...hiddenRows]);
+      }
+      sheet.getRange("B4").values = [[4]];
+      expect(await seen("A2:A5")).toEqual([true, true, ["Filial", "Nord", "Øst"]]);
+      autoFilter.reapply();
+      expect(await seen("A2:A5")).toEqual([true, true, ["Filial", "Nord", "Syd", "Øst"]]);
+      autoFilter.remove();
+      expect(await seen("A2:A5")).toEqual([false, false, ["Filial", "Nord", "Syd", "Øst"]]);
+      autoFilter.apply(sheet.getRange("A11:C14"));
+      await expect(context.sync()).rejects.toMatchObject({ code: "InvalidOperation" });
+    });
+  });
+});
+
 describe("cells", () => {
   test.each([
     ["A1", "Down", "A4"],

@@ -1,5 +1,9 @@
+import { cellsOf, type Rect } from "../model/a1";
+import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
-import { oneOf, record, text } from "./kinds";
+import type { Sheet } from "../model/sheet";
+import { filterCells, reapplyFilter, setFilter } from "../model/sorting";
+import { defineKind, isHostObject, objectOf, oneOf, property, record, text, whole, type Cells, type HostObject } from "./kinds";
 
 /** Compares as a filter does: numbers as numbers, texts without regard to large and small letters, `*` and `?` for anything. */
 function test(criterion: string): (shown: string) => boolean {
@@ -59,5 +63,64 @@ export function passing(shown: readonly string[], criteria: unknown): string[] {
     const isAbove = dynamicCriteria === "AboveAverage";
     return shown.filter((one) => one !== "" && (isAbove ? Number(one) > mean : Number(one) < mean));
   }
-  throw new HostError("NotImplemented", "The simulated host filters by values, by conditions and by the mean.");
+  const ranked = RANKED.find((one) => one === filterOn);
+  if (ranked) return byRank(shown, ranked, Number(text(criterion1)));
+  throw new HostError("NotImplemented", "The simulated host filters by values, by conditions, by rank and by the mean.");
 }
+
+const RANKED = ["TopItems", "TopPercent", "BottomItems", "BottomPercent"] as const;
+
+/** The largest or smallest numbers: so many of them, or so many in a hundred, and those that equal the last. */
+function byRank(shown: readonly string[], ranked: (typeof RANKED)[number], wanted: number): string[] {
+  const numbers = shown.flatMap((one) => (one === "" || !Number.isFinite(Number(one)) ? [] : [Number(one)]));
+  const isTop = ranked.startsWith("Top");
+  numbers.sort((one, other) => (isTop ? other - one : one - other));
+  const count = ranked.endsWith("Percent") ? Math.max(1, Math.floor((numbers.length * wanted) / 100)) : wanted;
+  const last = numbers[Math.min(count, numbers.length) - 1];
+  if (last === undefined) return [];
+  return shown.filter((one) => one !== "" && (isTop ? Number(one) >= last : Number(one) <= last));
+}
+
+/** What a column shows, row by row. */
+export function shownBy(book: Book, sheet: Sheet, column: Rect): string[] {
+  return [...cellsOf(column)].map(({ row, column: at }) => String(book.valueAt(sheet, row, at)));
+}
+
+const rangeOf = (sheet: Sheet): HostObject | null => sheet.filter && objectOf("Range", { sheet, rect: sheet.filter.rect });
+
+/** `Worksheet.autoFilter`: the filter of a sheet outside its tables. */
+export const autoFilter = defineKind<Sheet>("AutoFilter", {
+  members: () => ({
+    Enabled: property((sheet) => sheet.filter !== null),
+    IsDataFiltered: property((sheet) => (sheet.filter?.columns.size ?? 0) > 0),
+    Apply: {
+      call: (sheet, [range, column, criteria], { book }) => {
+        if (!isHostObject(range)) throw new HostError("InvalidArgument", "A range is expected.");
+        const { rect } = range.target as Cells;
+        setFilter(book, sheet, rect);
+        if (criteria === null || criteria === undefined) return null;
+        const left = rect.left + whole(column);
+        if (left > rect.right) throw new HostError("InvalidArgument", "There is no such column to filter by.");
+        filterCells(book, sheet, whole(column), passing(shownBy(book, sheet, { ...rect, top: rect.top + 1, left, right: left }), criteria));
+        return null;
+      },
+    },
+    ClearColumnCriteria: { call: (sheet, [column], { book }) => (filterCells(book, sheet, whole(column), null), null) },
+    ClearCriteria: {
+      call: (sheet, _, { book }) => {
+        for (const column of [...(sheet.filter?.columns.keys() ?? [])]) filterCells(book, sheet, column, null);
+        return null;
+      },
+    },
+    Reapply: { call: (sheet, _, { book }) => (reapplyFilter(book, sheet), null) },
+    Remove: { call: (sheet, _, { book }) => (setFilter(book, sheet, null), null) },
+    GetRange: {
+      call: (sheet) => {
+        const found = rangeOf(sheet);
+        if (!found) throw new HostError("ItemNotFound", "The worksheet has no filter.");
+        return found;
+      },
+    },
+    GetRangeOrNullObject: { call: rangeOf },
+  }),
+});

@@ -1,6 +1,6 @@
 import { clearFilters, filterTable, sortTable } from "../model/sorting";
 import { setTotals } from "../model/tables";
-import { cellsOf, parseAddress, rowsOf, type Rect } from "../model/a1";
+import { parseAddress, rowsOf, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
 import { convertToRange, deleteTable, deleteTableColumn } from "../model/byHand";
 import { HostError } from "../model/errors";
@@ -20,7 +20,7 @@ import {
   type Cells,
 } from "./kinds";
 import { range, shaped } from "./range";
-import { passing } from "./filters";
+import { passing, shownBy } from "./filters";
 import { tableRows } from "./rows";
 
 const table = defineKind<Table>("Table", {
@@ -92,23 +92,23 @@ const tableSort = defineKind<Table>("TableSort", {
   }),
 });
 
-/** What a column shows, row by row. */
-function shownBy(book: Book, owner: Table, place: number): string[] {
-  return [...cellsOf(columnRect({ table: owner, place }))].map(({ row, column }) => String(book.valueAt(owner.sheet, row, column)));
-}
-
 /** `TableColumn.filter`. */
 const columnFilter = defineKind<Column>("Filter", {
   members: () => ({
     Apply: {
       call: ({ table: owner, place }, [criteria], { book }) => {
-        filterTable(book, owner, place, passing(shownBy(book, owner, place), criteria));
+        filterTable(book, owner, place, passing(shownBy(book, owner.sheet, columnRect({ table: owner, place })), criteria));
         return null;
       },
     },
     ApplyValuesFilter: {
       call: ({ table: owner, place }, [values], { book }) => {
-        filterTable(book, owner, place, passing(shownBy(book, owner, place), { filterOn: "Values", values }));
+        filterTable(
+          book,
+          owner,
+          place,
+          passing(shownBy(book, owner.sheet, columnRect({ table: owner, place })), { filterOn: "Values", values }),
+        );
         return null;
       },
     },

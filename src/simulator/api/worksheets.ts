@@ -5,6 +5,7 @@ import { HostError } from "../model/errors";
 import type { Sheet } from "../model/sheet";
 import { charts } from "./charts";
 import { comments } from "./comments";
+import { autoFilter } from "./filters";
 import {
   type Cells,
   colour,
@@ -180,6 +181,7 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     Charts: { object: (sheet, { book }) => charts({ book, sheet }) },
     Names: { object: (sheet, { book }) => names({ book, sheet }) },
     Shapes: { object: shapes },
+    AutoFilter: { object: autoFilter },
     Comments: { object: (sheet, { book }) => comments({ book, sheet }) },
     FreezePanes: { object: freezePanes },
     PageLayout: { object: pageLayout },

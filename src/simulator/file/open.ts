@@ -166,10 +166,12 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
     if (width === undefined && !hidden) return;
     sheet.columns.set(column, { ...(width === undefined ? {} : { points: pointsOf(width) }), ...(hidden ? { hidden } : {}) });
   });
+  sheet.filter = filterOf(from.autoFilter);
+  if (from.autoFilter && !sheet.filter) reading.leftOut.push({ kind: "filter", where: from.name });
+  const filtered = [...sheet.tables.map(bodyOf), ...(sheet.filter ? [sheet.filter.rect] : [])];
   for (const [row, { height, hidden }] of from.rowDefs ?? []) {
     if (height !== undefined && height > 0) sheet.rows.set(row, height);
-    if (hidden)
-      sheet.hiddenRows.set(row, sheet.tables.some((table) => contains(bodyOf(table), cellAt(row, table.rect.left))) ? "filter" : "hand");
+    if (hidden) sheet.hiddenRows.set(row, filtered.some((rect) => contains(rect, cellAt(row, rect.left))) ? "filter" : "hand");
   }
   sheet.merged = (from.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({
     top: startRow,
@@ -199,7 +201,6 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
 
 /** What a sheet may have and the simulated Excel does not. */
 const NOT_OF_SHEETS = [
-  ["autoFilter", "filter"],
   ["textBoxes", "shape"],
   ["backgroundImage", "picture"],
   ["sparklines", "part"],
@@ -209,6 +210,13 @@ const NOT_OF_SHEETS = [
   ["colBreaks", "part"],
   ["splitPane", "part"],
 ] as const satisfies readonly (readonly [keyof FileSheet, LeftOut["kind"]])[];
+
+/** A filter by values outside tables; null for any other. */
+function filterOf(from: FileSheet["autoFilter"]): Sheet["filter"] {
+  const columns = from?.columns ?? [];
+  if (!from || columns.some(({ filters }) => filters === undefined)) return null;
+  return { rect: parseAddress(from.range).rect, columns: new Map(columns.map(({ colIndex, filters = [] }) => [colIndex, [...filters]])) };
+}
 
 const isThere = (part: unknown): boolean => (Array.isArray(part) ? part.length > 0 : part !== undefined);
 

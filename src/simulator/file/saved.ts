@@ -48,7 +48,7 @@ export function bookFromText(text: string): Book {
   return Book.of(
     read.sheets.map(({ tables, ...rest }) => {
       // What an earlier version kept has no remarks and no filters.
-      const sheet: Sheet = Object.assign({ remarks: new Map<number, Remark>(), shapes: [] }, rest, {
+      const sheet: Sheet = Object.assign({ remarks: new Map<number, Remark>(), shapes: [], filter: null }, rest, {
         cells: new SharedMap(rest.cells),
         formats: new SharedMap(rest.formats),
         validations: new SharedMap(rest.validations),

@@ -90,14 +90,10 @@ function writeSheet(book: Book, sheet: Sheet, writers: Writers): WriteSheet {
     name: sheet.name,
     cells,
     columns: writeColumns(sheet),
-    rowDefs: new Map(
-      [...rowHeights(book, sheet)].map(([row, height]) => [
-        row,
-        { height: Math.min(height, MAX_HEIGHT), ...(sheet.hiddenRows.has(row) ? { hidden: true } : {}) },
-      ]),
-    ),
+    rowDefs: writeRows(book, sheet),
     tables: sheet.tables.map((table) => writeTable(book, table)),
     merges: sheet.merged.map(({ top, left, bottom, right }) => ({ startRow: top, startCol: left, endRow: bottom, endCol: right })),
+    ...(sheet.filter ? { autoFilter: writeFilter(sheet.filter) } : {}),
     ...(sheet.protected ? { protection: { sheet: true } } : {}),
     dataValidations: writeValidations(sheet),
     // Others cannot be written by hucre as they are.
@@ -141,6 +137,25 @@ function writeCell(book: Book, sheet: Sheet, row: number, column: number, writer
     ...style,
   };
 }
+
+/** Rows that are higher than others, and those that are hidden. */
+function writeRows(book: Book, sheet: Sheet): NonNullable<WriteSheet["rowDefs"]> {
+  const heights = rowHeights(book, sheet);
+  return new Map(
+    [...new Set([...heights.keys(), ...sheet.hiddenRows.keys()])].map((row) => {
+      const height = heights.get(row);
+      return [
+        row,
+        { ...(height === undefined ? {} : { height: Math.min(height, MAX_HEIGHT) }), ...(sheet.hiddenRows.has(row) && { hidden: true }) },
+      ];
+    }),
+  );
+}
+
+const writeFilter = ({ rect, columns }: NonNullable<Sheet["filter"]>): NonNullable<WriteSheet["autoFilter"]> => ({
+  range: formatRect(rect),
+  columns: [...columns].map(([colIndex, shown]) => ({ colIndex, filters: [...new Set(shown)] })),
+});
 
 /** Threads are written as the notes that Excels without threads show. */
 function writeRemark({ note, thread, link }: Remark): Partial<Cell> {

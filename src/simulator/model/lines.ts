@@ -195,12 +195,13 @@ const linesOf = (sheet: Sheet, axis: Axis): Map<number, unknown> => (axis === "r
 const addressOf = (axis: Axis, at: number, count: number): string =>
   axis === "row" ? `${at + 1}:${at + count}` : `${columnName(at)}:${columnName(at + count - 1)}`;
 
-/** Moves what is no cell: sizes, what is hidden, charts. */
+/** Moves what is no cell: sizes, what is hidden, a filter, charts. */
 function moveBeside(sheet: Sheet, axis: Axis, moved: (line: number) => number, block: (rect: Rect) => Rect): void {
   if (axis === "row") {
     sheet.rows = new Map([...sheet.rows].map(([row, height]) => [moved(row), height]));
     sheet.hiddenRows = new Map([...sheet.hiddenRows].map(([row, by]) => [moved(row), by]));
   } else sheet.columns = new Map([...sheet.columns].map(([column, size]) => [moved(column), size]));
+  if (sheet.filter) sheet.filter.rect = block(sheet.filter.rect);
   for (const chart of sheet.charts) {
     chart.data = block(chart.data);
     chart.position = block(chart.position);

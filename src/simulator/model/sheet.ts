@@ -173,6 +173,8 @@ export interface Sheet {
   shapes: Shape[];
   conditionalFormats: ConditionalFormat[];
   tables: Table[];
+  /** A filter outside tables: its cells, with the headings, and what it lets through by column, from 0. */
+  filter: { rect: Rect; columns: Map<number, string[]> } | null;
   frozen: { rows: number; columns: number };
   page: {
     orientation: "Portrait" | "Landscape";
@@ -217,6 +219,7 @@ export function emptySheet(number: number, name: string): Sheet {
     shapes: [],
     conditionalFormats: [],
     tables: [],
+    filter: null,
     frozen: { rows: 0, columns: 0 },
     page: {
       orientation: "Portrait",

@@ -1,5 +1,6 @@
-import { cellsOf, rowsOf, type Rect } from "./a1";
+import { cellsOf, formatRect, overlaps, rowsOf, type Rect } from "./a1";
 import type { Book } from "./book";
+import { HostError } from "./errors";
 import { moveFormula } from "./formulas";
 import { bodyOf, cellKey, type CellContent, type Remark, type Sheet, type Table, type Value } from "./sheet";
 
@@ -95,10 +96,43 @@ export function inSight({ hiddenRows }: Sheet, rect: Rect): Rect[] {
   return parts;
 }
 
-/** Hides by the filters what they hide now; rows that were changed since are not looked at before, as in Excel. */
 function applyFilters(book: Book, table: Table): void {
-  const { sheet, filters } = table;
-  const body = bodyOf(table);
+  hideByFilters(book, table.sheet, bodyOf(table), table.filters);
+}
+
+/** Filters cells outside tables by what a column of them shows, the first row being headings; with null shows all of them again. */
+export function filterCells(book: Book, sheet: Sheet, place: number, shown: readonly string[] | null): void {
+  book.refuseProtected(sheet);
+  const { filter } = sheet;
+  if (!filter) return;
+  if (shown === null) filter.columns.delete(place);
+  else filter.columns.set(place, [...shown]);
+  reapplyFilter(book, sheet);
+}
+
+/** Looks at the rows of a sheet's filter anew. */
+export function reapplyFilter(book: Book, sheet: Sheet): void {
+  const { filter } = sheet;
+  if (filter) hideByFilters(book, sheet, { ...filter.rect, top: filter.rect.top + 1 }, filter.columns);
+}
+
+/** Puts a filter on cells outside tables, in place of the one that the sheet has; with null there is none any more. */
+export function setFilter(book: Book, sheet: Sheet, rect: Rect | null): void {
+  book.refuseProtected(sheet);
+  if (rect && sheet.tables.some((table) => overlaps(table.rect, rect)))
+    throw new HostError("InvalidOperation", "Cells of a table are filtered by the table.");
+  if (rect && sheet.filter && isSame(sheet.filter.rect, rect)) return;
+  if (sheet.filter) {
+    sheet.filter.columns.clear();
+    reapplyFilter(book, sheet);
+  }
+  sheet.filter = rect && { rect, columns: new Map() };
+}
+
+const isSame = (one: Rect, other: Rect): boolean => formatRect(one) === formatRect(other);
+
+/** Hides by filters what they hide now; rows that were changed since are not looked at before, as in Excel. */
+function hideByFilters(book: Book, sheet: Sheet, body: Rect, filters: ReadonlyMap<number, readonly string[]>): void {
   for (let row = body.top; row <= body.bottom; row += 1) {
     const passes = [...filters].every(([place, shown]) => shown.includes(String(book.valueAt(sheet, row, body.left + place))));
     if (!passes && !sheet.hiddenRows.has(row)) sheet.hiddenRows.set(row, "filter");
