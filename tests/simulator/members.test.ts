@@ -2,6 +2,7 @@ import { openXlsx } from "../../src/simulator/file/open";
 import { bookFromText, textOfBook } from "../../src/simulator/file/saved";
 import { saveXlsx } from "../../src/simulator/file/xlsx";
 import type { Book } from "../../src/simulator/model/book";
+import { lookOf } from "../../src/preview/grid/display";
 import { copySheet } from "../../src/simulator/model/byHand";
 import { insertRows } from "../../src/simulator/model/lines";
 import { openExcel, type TestExcel } from "../support/excel";
@@ -158,6 +159,8 @@ describe("names of a sheet", () => {
     expect(read.leftOut.filter(({ kind }) => kind === "name")).toEqual([]);
     const looks = { font: "Georgia", underline: "Double", strikethrough: true };
     const reopened = read.findSheet(book.active.name) ?? read.active;
+    const drawn = { fontFamily: '"Georgia", sans-serif', textDecorationLine: "underline line-through", textDecorationStyle: "double" };
+    expect(lookOf(read, reopened, 1, 0)).toMatchObject(drawn);
     expect([book.formatAt(book.active, 1, 0), read.formatAt(reopened, 1, 0)]).toEqual(
       [looks, looks].map((one) => expect.objectContaining(one) as unknown),
     );

@@ -42,9 +42,18 @@ export function lookOf(book: Book, sheet: Sheet, row: number, column: number): C
     ...(conditional.italic || own.italic ? { fontStyle: "italic" } : {}),
     ...(own.orientation ? { writingMode: "vertical-rl", transform: "rotate(180deg)", padding: "2px 0" } : {}),
     ...(own.size === undefined ? {} : { fontSize: `${own.size}pt` }),
+    ...(own.font === undefined ? {} : { fontFamily: `${JSON.stringify(own.font)}, sans-serif` }),
+    ...struck(own),
     ...alignment(own, book.valueAt(sheet, row, column), book.valueAt(sheet, row, column + 1) === "" && !own.wrap),
     ...lines(own, book.formatAt(sheet, row - 1, column), book.formatAt(sheet, row, column - 1)),
   };
+}
+
+/** Lines below writing and through it. */
+function struck({ underline = "None", strikethrough }: CellFormat): CSSProperties {
+  const drawn = [...(underline === "None" ? [] : ["underline"]), ...(strikethrough ? ["line-through"] : [])];
+  if (drawn.length === 0) return {};
+  return { textDecorationLine: drawn.join(" "), ...(underline.startsWith("Double") ? { textDecorationStyle: "double" } : {}) };
 }
 
 /** A text may run on over a blank neighbour, as in Excel; else it ends with its cell. */

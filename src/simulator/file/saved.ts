@@ -1,3 +1,4 @@
+import type { Rect } from "../model/a1";
 import { Book } from "../model/book";
 import { SharedMap } from "../model/sharedMap";
 import { seriesOver } from "../model/charts";
@@ -6,7 +7,7 @@ import { SERIES_COLOUR, type Chart, type NamedItem, type Remark, type Sheet, typ
 /** What is kept of a workbook; tables do without their sheet, which is the one that they are on. */
 interface Saved {
   version: 1;
-  sheets: (Omit<Sheet, "tables"> & { tables: Omit<Table, "sheet">[] })[];
+  sheets: (Omit<Sheet, "tables" | "charts"> & { tables: Omit<Table, "sheet">[]; charts: (Chart | EarlierChart)[] })[];
   names: NamedItem[];
   properties: { title: string; subject: string };
   active: number;
@@ -14,6 +15,11 @@ interface Saved {
   selection: Book["selection"];
   /** What an earlier version kept does not say. */
   leftOut?: Book["leftOut"];
+}
+
+/** What an earlier version kept of charts: stacked bars over columns that stand side by side. */
+interface EarlierChart extends Omit<Chart, "series" | "looks"> {
+  series: { categories: Rect | null; color: string | null }[];
 }
 
 /** A map in JSON. */
@@ -62,16 +68,15 @@ export function bookFromText(text: string): Book {
   );
 }
 
-/** What an earlier version kept of charts: stacked bars over columns that stand side by side. */
-function asNow(chart: Chart & { series: (Chart["series"][number] & { color?: string | null })[] }): Chart {
+function asNow(chart: Chart | EarlierChart): Chart {
   if ("looks" in chart) return chart;
-  const { top, left } = (chart as Chart).data;
-  const series = (chart as Chart).series.map((one: { categories: Chart["data"] | null; color?: string | null }, index) => {
-    const column = { ...(chart as Chart).data, left: left + index, right: left + index };
-    const looks = new Map<string, unknown>(one.color ? [[SERIES_COLOUR, one.color]] : []);
-    return { ...seriesOver({ ...column, top: top + 1 }, { ...column, bottom: top }), categories: one.categories, looks };
+  const { top, left } = chart.data;
+  const series = chart.series.map(({ categories, color }, index) => {
+    const column = { ...chart.data, left: left + index, right: left + index };
+    const looks = new Map<string, unknown>(color === null ? [] : [[SERIES_COLOUR, color]]);
+    return { ...seriesOver({ ...column, top: top + 1 }, { ...column, bottom: top }), categories, looks };
   });
-  return { ...(chart as Chart), series, looks: new Map() };
+  return { ...chart, series, looks: new Map() };
 }
 
 const isMap = (value: unknown): value is MapAsEntries => typeof value === "object" && value !== null && "entriesOfMap" in value;
