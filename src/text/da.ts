@@ -207,7 +207,7 @@ export const da = {
   "group.attention": "Bør undersøges",
   "finding.tableMissing": "Tabellen {table} findes ikke længere.",
   "finding.olderVersion": "Arkene er lavet med en tidligere version (struktur {version}).",
-  "finding.tableRenamed": "Tabellen {table} er blevet omdøbt til {before}.",
+  "finding.tableRenamed": "Tabellen {table} mangler; {before} har dens overskrifter.",
   "finding.tablePlain": "Tabellen {table} er blevet til almindelige celler ({sheet}!{address}).",
   "finding.tableCopied": "Arket {sheet} har en kopi af tabellen {table}, som hedder {name}.",
   "finding.answerTyped": "{where}: her står {value} i stedet for det, der beregnes.",

@@ -208,7 +208,7 @@ export const en: Record<keyof typeof da, string> = {
   "group.attention": "Worth a look",
   "finding.tableMissing": "The table {table} is no longer there.",
   "finding.olderVersion": "The sheets were made with an earlier version (structure {version}).",
-  "finding.tableRenamed": "The table {table} has been renamed {before}.",
+  "finding.tableRenamed": "The table {table} is missing; {before} has its headings.",
   "finding.tablePlain": "The table {table} has become plain cells ({sheet}!{address}).",
   "finding.tableCopied": "The sheet {sheet} has a copy of the table {table}, called {name}.",
   "finding.answerTyped": "{where}: {value} stands here in place of what is calculated.",

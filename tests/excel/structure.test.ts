@@ -11,7 +11,7 @@ import { locateColumns } from "../../src/workbook/read/contents";
 import { tablesOf } from "../../src/workbook/plan/plan";
 import { planAssignment } from "../../src/workbook/change/assignment";
 import { planUndo } from "../../src/workbook/change/undo";
-import type { Finding, Repair } from "../../src/workbook/check/findings";
+import { certainOf, type Finding, type Repair } from "../../src/workbook/check/findings";
 import { findInStructure } from "../../src/workbook/check/structureFindings";
 import { workbook } from "../../src/workbook/declaration/workbook";
 
@@ -226,6 +226,41 @@ test.each([...tablesOf(workbook).keys()])(
     expect(await plain()).toEqual(tablesOf(workbook).get(key)?.columns.length === 1 ? [] : found);
   },
 );
+
+const sheetsWithTables = workbook.sheets.flatMap(({ blocks }) => {
+  const keys = blocks.flatMap((block) => (block.kind === "table" ? [block.key] : []));
+  return keys.length === 0 ? [] : [keys];
+});
+
+test.each(sheetsWithTables)(
+  "where the sheet of %s was deleted and copies of it stand, a person says which it is, and it is whole",
+  async (...keys) => {
+    const { sheet } = tableOf(book(), keys[0] ?? "");
+    const [first] = [copySheet(book(), sheet), copySheet(book(), sheet)];
+    deleteSheet(book(), sheet);
+    const found = await findings();
+    const names = keys.map((key) => tablesOf(workbook).get(key)?.name ?? "");
+    const expected = (name: string): string[] => [`tableRenamed ${name} ${name}2`, `tableRenamed ${name} ${name}3`];
+    expect(said(found).filter((text) => /^(table|sheet)/.test(text))).toEqual(names.flatMap(expected));
+    expect(certainOf(found).filter(({ kind }) => kind === "tableRenamed")).toEqual([]);
+    for (const table of keys) await repair({ kind: "renameTable", table, before: `${tablesOf(workbook).get(table)?.name ?? ""}2` }, task23);
+    renameByHand(book(), first, sheet.name);
+    await repairAll();
+    expect(new Set((await findings()).map(({ kind }) => kind))).toEqual(new Set(["tableCopied"]));
+    expect(lostFormulas()).toEqual([]);
+  },
+);
+
+test("where a table became plain cells and a copy of its sheet stands, both are offered, and neither is certain", async () => {
+  copySheet(book(), tableOf(book(), "areas").sheet);
+  convertToRange(book(), tableOf(book(), "areas"));
+  const found = await findings();
+  expect(said(found).filter((text) => text.startsWith("table"))).toEqual([
+    expect.stringMatching(/^tablePlain Omraader Kompetencer A4/),
+    "tableRenamed Omraader Omraader2",
+  ]);
+  expect(certainOf(found).filter(({ kind }) => kind.startsWith("table"))).toEqual([]);
+});
 
 test("two people make the same sheet again: the second stops before it changes anything, and leaves no trace", async () => {
   deleteSheet(book(), tableOf(book(), "method").sheet);

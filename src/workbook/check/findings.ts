@@ -96,12 +96,16 @@ const CERTAIN: ReadonlySet<FindingKind> = new Set([
   "notANumber",
 ]);
 
+/** Ways in which a table that is gone may stand after all: with several of them a person says which it is. */
+const FOUND_AGAIN: ReadonlySet<FindingKind> = new Set(["tableRenamed", "tablePlain"]);
+
 /** The findings whose repair is certain, writes over nothing that was typed, and is the only one for what it makes. */
 export function certainOf(findings: readonly Finding[]): (Finding & { repair: Repair })[] {
   return findings.filter((finding): finding is Finding & { repair: Repair } => {
     const { kind, repair, values } = finding;
     const isOnly =
-      kind !== "tablePlain" || findings.filter((other) => other.kind === kind && other.values["table"] === values["table"]).length === 1;
+      !FOUND_AGAIN.has(kind) ||
+      findings.filter((other) => FOUND_AGAIN.has(other.kind) && other.values["table"] === values["table"]).length === 1;
     return repair !== null && CERTAIN.has(kind) && isOnly && typedCells(repair).length === 0;
   });
 }

@@ -8,7 +8,7 @@ import { renderFormula, type FormulaScope } from "../declaration/formula";
 import { hasRule, plannedRule } from "../plan/cellRules";
 import { fieldsOf, listsOf, tablesOf } from "../plan/plan";
 import type { Structure, TableStructure } from "./structure";
-import { findInParts, findInTable, findMissingTable, renamedTable } from "./tableFindings";
+import { findInParts, findInTable, findMissingTable, renamedTables } from "./tableFindings";
 
 /** Everything wrong in how the workbook is built. People may rename and move sheets: tables and names are what counts. */
 export function findInStructure(structure: Structure, workbook: WorkbookDeclaration, language: Language): Finding[] {
@@ -53,8 +53,8 @@ function nameOf({ key, name, blocks }: SheetDeclaration, structure: Structure, l
   const standing = tables.map(
     (table) =>
       structure.tables.get(table.key)?.sheet ??
-      renamedTable(table, structure, language)?.sheet ??
-      structure.convertedTables.get(table.key)?.[0]?.sheet,
+      structure.convertedTables.get(table.key)?.[0]?.sheet ??
+      renamedTables(table, structure, language)[0]?.sheet,
   );
   return standing.find((sheet) => sheet !== undefined) ?? structure.renamedSheets.get(key) ?? name[language];
 }

@@ -39,32 +39,28 @@ export function findInTable(table: TableStructure, structure: Structure, scope: 
   ];
 }
 
-/**
- * The table that was most likely ours before it was renamed: the only one with all our headings. Null where ours stands, or where
- * there are several.
- */
-export function renamedTable(declaration: TableDeclaration, { tables, otherTables }: Structure, language: Language): OtherTable | null {
+/** The tables that may have been ours before they were renamed, or copied: those with all our headings. None where ours stands. */
+export function renamedTables(declaration: TableDeclaration, { tables, otherTables }: Structure, language: Language): OtherTable[] {
+  if (tables.get(declaration.key)) return [];
   const count = declaration.columns.length;
   // Most of its headings must be ours too: a list has one, which many tables may have.
-  const [only, ...others] = otherTables.filter(
-    ({ headings }) => headingsOf(declaration, headings, language) === count && count * 2 > headings.length,
-  );
-  return only && others.length === 0 && !tables.get(declaration.key) ? only : null;
+  return otherTables.filter(({ headings }) => headingsOf(declaration, headings, language) === count && count * 2 > headings.length);
 }
 
-/** A table that is gone: it may stand under another name, or as plain cells. Where those are on several sheets a person says which it is. */
+/** A table that is gone: it may stand as plain cells, or under another name. Where there are several such a person says which it is. */
 export function findMissingTable(declaration: TableDeclaration, structure: Structure, language: Language): Finding[] {
   const { key, name: table } = declaration;
-  const renamed = renamedTable(declaration, structure, language);
-  if (renamed) {
-    const repair: Repair = { kind: "renameTable", table: key, before: renamed.name };
-    return [structural("tableRenamed", { table, before: renamed.name }, { kind: "sheet", name: renamed.sheet }, repair)];
-  }
-  const places = structure.convertedTables.get(key) ?? [];
-  if (places.length === 0) return [structural("tableMissing", { table })];
-  return places.map((place) =>
-    structural("tablePlain", { table, ...place }, { kind: "sheet", name: place.sheet }, { kind: "makeTable", table: key, ...place }),
-  );
+  const renamed = renamedTables(declaration, structure, language);
+  const plain = (structure.convertedTables.get(key) ?? []).filter(({ sheet }) => renamed.every((other) => other.sheet !== sheet));
+  const found = [
+    ...plain.map((place) =>
+      structural("tablePlain", { table, ...place }, { kind: "sheet", name: place.sheet }, { kind: "makeTable", table: key, ...place }),
+    ),
+    ...renamed.map(({ name: before, sheet }) =>
+      structural("tableRenamed", { table, before }, { kind: "sheet", name: sheet }, { kind: "renameTable", table: key, before }),
+    ),
+  ];
+  return found.length > 0 ? found : [structural("tableMissing", { table })];
 }
 
 /** How many of a table's declared headings are among some. */
