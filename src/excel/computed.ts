@@ -25,8 +25,8 @@ export interface BrokenCells {
 /**
  * Queues the loads that tell what became of a sheet's formulas outside tables; `read` after the sync gives the blocks that are broken,
  * `standing` those that could be looked at.
- * A block of which not every text of its own stands where it was made is left out: rows or columns were inserted, and what is in its
- * place may be somebody's.
+ * A block of which not every text of its own stands where it was made, or which goes on beyond its end, is left out: rows or columns
+ * were inserted, and what is in its place may be somebody's.
  */
 export function loadComputed(
   worksheet: Excel.Worksheet,
@@ -35,10 +35,13 @@ export function loadComputed(
   const loaded = blocks.map((block) => ({
     block,
     anchors: block.anchors.map(({ address, text }) => ({ text, cell: worksheet.getRange(address).load("values") })),
+    beyond: block.beyond.map((address) => worksheet.getRange(address).load("formulas")),
     read: block.cells.map(({ address, formula, isInput }) => loadCells(worksheet, address, formula, isInput)),
   }));
-  const stands = ({ anchors }: (typeof loaded)[number]): boolean =>
-    !worksheet.isNullObject && anchors.every(({ text, cell }) => cell.values[0]?.[0] === text);
+  const stands = ({ anchors, beyond }: (typeof loaded)[number]): boolean =>
+    !worksheet.isNullObject &&
+    anchors.every(({ text, cell }) => cell.values[0]?.[0] === text) &&
+    beyond.every((cell) => !String(cell.formulas[0]?.[0]).startsWith("="));
   return {
     standing: () => loaded.filter(stands).map(({ block }) => block),
     read: () =>

@@ -1,4 +1,5 @@
 import { filterTable } from "../../src/simulator/model/sorting";
+import { blockAt } from "../../src/base/addresses";
 import { task23 } from "../../src/catalogue/task23";
 import { createWorkbook, fillRecommended, inspectWorkbook, readWorkbook, repair, reveal, writeChanges } from "../../src/excel";
 import { convertToRange, copySheet, deleteSheet, deleteTableColumn, renameSheet as renameByHand } from "../../src/simulator/model/byHand";
@@ -6,9 +7,9 @@ import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
 import { rewriteFormulas } from "../../src/simulator/model/rewriting";
 import type { Book } from "../../src/simulator/model/book";
 import { cellKey } from "../../src/simulator/model/sheet";
-import { deleteLines, insertRows } from "../../src/simulator/model/lines";
+import { deleteLines, insertLines, insertRows } from "../../src/simulator/model/lines";
 import { locateColumns } from "../../src/workbook/read/contents";
-import { tablesOf } from "../../src/workbook/plan/plan";
+import { planStructure, tablesOf } from "../../src/workbook/plan/plan";
 import { planAssignment } from "../../src/workbook/change/assignment";
 import { planUndo } from "../../src/workbook/change/undo";
 import { certainOf, type Finding, type Repair } from "../../src/workbook/check/findings";
@@ -224,6 +225,36 @@ test.each([...tablesOf(workbook).keys()])(
     // The heading of a list may be anybody's.
     book().write(sheet, cells("A1"), [["Vores titel"]]);
     expect(await plain()).toEqual(tablesOf(workbook).get(key)?.columns.length === 1 ? [] : found);
+  },
+);
+
+/** The middle of each block of ours that is larger than a cell, where rows or columns may be inserted. */
+const middles = planStructure(workbook, task23, "da").sheets.flatMap(({ name, computed }) =>
+  computed.flatMap(({ cells: blocks, beyond }) => {
+    const widest = blocks
+      .map(({ address }) => blockAt(address))
+      .sort((one, other) => other.columns * other.rows - one.columns * one.rows)[0];
+    if (beyond.length === 0 || !widest) return [];
+    const middle = { row: widest.row + Math.floor(widest.rows / 2), column: widest.column + Math.floor(widest.columns / 2) };
+    return (["row", "column"] as const).flatMap((axis) =>
+      (axis === "row" ? widest.rows : widest.columns) > 2
+        ? [[axis, name, axis === "row" ? middle.row : middle.column, middle] as const]
+        : [],
+    );
+  }),
+);
+
+test.each(middles)(
+  "a %s that people insert in the middle of ours on %s is theirs, and the check says what it did not look at",
+  async (axis, name, at, middle) => {
+    const sheet = book().findSheet(name) ?? never();
+    insertLines(book(), sheet, axis, at, 1);
+    const own = { top: middle.row, left: middle.column, bottom: middle.row, right: middle.column };
+    book().write(sheet, own, [["vores egen"]]);
+    const before = snapshot(book());
+    expect(said(await findings())).toEqual([`notLookedAt ${name}`]);
+    expect(await repairAll()).toEqual([]);
+    expect(snapshot(book())).toEqual(before);
   },
 );
 

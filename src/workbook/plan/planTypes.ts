@@ -44,6 +44,8 @@ export interface PlannedCopy {
 export interface PlannedComputed {
   key: string;
   anchors: { address: string; text: string }[];
+  /** Cells right beside and below it where no formula stands, unless rows or columns were inserted within it. */
+  beyond: string[];
   /** Cells with the formula of the first of them, which the others are copied from; `isInput` where one is there to be typed over. */
   cells: { address: string; formula: string; isInput: boolean }[];
   /** How its weeks are coloured; beside tables, from the first row of one to the last of another, and some rows more. */

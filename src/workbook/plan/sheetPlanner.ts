@@ -1,5 +1,5 @@
 import { asCellText, withoutMark } from "../../base/inert";
-import { addressOf } from "../../base/addresses";
+import { addressOf, blockAt, liesIn } from "../../base/addresses";
 import type {
   Block,
   CatalogueText,
@@ -101,6 +101,7 @@ export class SheetPlanner {
     }
     this.draft.sheet.charts = (declaration.charts ?? []).map((chart) => this.planChart(chart));
     declaration.columnWidths?.forEach((width, index) => (this.draft.widths[index] ??= width));
+    for (const computed of this.draft.sheet.computed) computed.beyond = computed.beyond.filter((address) => !this.isTaken(address));
     return this.draft.finish();
   }
 
@@ -133,22 +134,42 @@ export class SheetPlanner {
       ({ column, cell }) => !FORMULA.test(String(cell)) && (block.kind !== "fields" || column === placed[0]?.column),
     );
     const anchors = block.kind === "calendar" ? this.headingsOf(block.beside) : labels;
+    const addresses = cells.map(({ row, column }) => copied.get(addressOf(row, column)) ?? addressOf(row, column));
     this.draft.sheet.computed.push({
       key: String(this.draft.sheet.computed.length),
       anchors: [{ row: 0, column: 0, cell: this.draft.sheet.title }, ...anchors].map(({ row, column, cell }) => {
         return { address: addressOf(row, column), text: withoutMark(String(cell)) };
       }),
-      cells: cells.map(({ row, column, cell }) => {
+      cells: cells.map(({ row, column, cell }, index) => {
         const address = addressOf(row, column);
         // A block without words of its own cannot be told from what people may have moved there: what is typed in it is theirs.
         return {
-          address: copied.get(address) ?? address,
+          address: addresses[index] ?? address,
           formula: String(cell),
           isInput: this.inputs.has(address) || anchors.length === 0,
         };
       }),
+      beyond: block.kind === "grid" || block.kind === "calendar" ? this.beyond(addresses) : [],
       highlights: this.across.highlights.slice(before.highlights),
     });
+  }
+
+  /** The cells right of the block that reaches farthest to the right, and below the one that reaches farthest down. */
+  private beyond(addresses: readonly string[]): string[] {
+    const blocks = addresses.map(blockAt);
+    const right = Math.max(...blocks.map(({ column, columns }) => column + columns));
+    const below = Math.max(...blocks.map(({ row, rows }) => row + rows));
+    const widest = blocks.find(({ column, columns }) => column + columns === right);
+    const lowest = blocks.find(({ row, rows }) => row + rows === below);
+    return [addressOf(widest?.row ?? 0, right), addressOf(below, lowest?.column ?? 0)];
+  }
+
+  /** Whether the plan puts something into a cell. */
+  private isTaken(address: string): boolean {
+    const { row, column } = blockAt(address);
+    const { copies, tables } = this.draft.sheet;
+    const blocks = [...copies.map(({ to }) => to), ...tables.map((table) => table.address)];
+    return this.draft.single.some((one) => one.row === row && one.column === column) || blocks.some((block) => liesIn(block, row, column));
   }
 
   /** The headings of a table that is placed. */
