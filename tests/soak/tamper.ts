@@ -2,7 +2,8 @@ import { filterTable } from "../../src/simulator/model/sorting";
 import { cellsOf, parseAddress } from "../../src/simulator/model/a1";
 import { convertToRange, copySheet, deleteSheet, deleteTableColumn, renameSheet } from "../../src/simulator/model/byHand";
 import type { Book } from "../../src/simulator/model/book";
-import { deleteLines } from "../../src/simulator/model/lines";
+import { deleteLines, insertLines, insertRows } from "../../src/simulator/model/lines";
+import { setTotals } from "../../src/simulator/model/tables";
 import { bodyOf, cellKey, placeOfKey, type Sheet } from "../../src/simulator/model/sheet";
 import type { ColumnDeclaration } from "../../src/workbook/declaration/types";
 import { plain } from "../../src/rules/names";
@@ -204,6 +205,29 @@ const mistakes: Record<string, Mistake> = {
       Array.from({ length: width + 1 }, (_, index) => `sat ind ${index}`),
     ]);
     return { kind: "formulaGone", says: columnsOf(key).filter(({ formula }) => formula !== undefined)[0]?.heading.da ?? "" };
+  },
+  insertRow: (book, chance, keys) => {
+    const key = chance.of(filled.filter((one) => keys.includes(one)));
+    const body = bodyOf(tableOf(book, key));
+    insertRows(book, tableOf(book, key).sheet, body.top + 1 + chance.below(body.bottom - body.top), 1 + chance.below(3));
+    return null;
+  },
+  insertColumn: (book, chance, keys) => {
+    // What stands beside tables would be left alone then, whatever else was done to it.
+    const key = chance.of(["staffing", "areas", "participants", "processes", "klik"].filter((one) => keys.includes(one)));
+    if (!key) return null;
+    const { sheet, rect } = tableOf(book, key);
+    const column = rect.left + chance.below(4);
+    insertLines(book, sheet, "column", column, 1);
+    const { top } = tableOf(book, key).rect;
+    book.write(sheet, { top: top + 3, left: column, bottom: top + 3, right: column }, [["vores kolonne"]]);
+    return null;
+  },
+  showTotals: (book, chance, keys) => {
+    const key = chance.of(["staffing", "areas", "participants", "processes"].filter((one) => keys.includes(one)));
+    if (!key) return null;
+    setTotals(book, tableOf(book, key), true);
+    return null;
   },
   deleteFieldRow: (book, chance) => {
     const name = chance.of(["Kommune", "Projektstart", "Koordinator", "Statusdato"]);
