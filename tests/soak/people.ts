@@ -6,6 +6,7 @@ import { bodyOf, cellKey, type Sheet, type Table } from "../../src/simulator/mod
 import { deleteRows, insertRows } from "../../src/simulator/model/lines";
 import type { Chance } from "../support/random";
 import { columnOf } from "../support/tables";
+import { isTaken, setTotals } from "../../src/simulator/model/tables";
 import { tablesOf } from "../../src/workbook/plan/plan";
 import { workbook } from "../../src/workbook/declaration/workbook";
 
@@ -36,7 +37,7 @@ export const RENAMED = " x";
 
 /**
  * People in Excel, without a pane: they type, change, sort, insert and delete rows, write below tables, paste over formulas and clear
- * them, add columns, hide, rename and protect sheets.
+ * them, add columns, show totals, hide, rename and protect sheets.
  */
 export class People {
   private readonly rows: OwnRow[] = [];
@@ -73,6 +74,7 @@ export class People {
       "column",
       "paste",
       "protect",
+      "totals",
     ] as const);
     if (table.sheet.protected && action !== "protect") return "may not";
     this[action](book, table, key);
@@ -237,6 +239,14 @@ export class People {
     const row = body.top + this.chance.below(body.bottom - body.top + 1);
     const left = body.left + this.chance.of(places);
     book.write(table.sheet, { top: row, left, bottom: row, right: left }, [[this.token()]]);
+  }
+
+  /** Shows or hides the row of totals, where there is room for it. */
+  private totals(book: Book, table: Table): void {
+    const { bottom } = table.rect;
+    const below = { ...table.rect, top: bottom + 1, bottom: bottom + 1 };
+    if (table.showTotals || (!isTaken(table.sheet, below, table) && !book.usedWithin(table.sheet, below)))
+      setTotals(book, table, !table.showTotals);
   }
 
   private protect(book: Book, { sheet }: Table): void {

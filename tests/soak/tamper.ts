@@ -322,10 +322,10 @@ export async function openTampering(): Promise<Soak> {
       whole = keys.filter((other) => !besides(key).includes(other));
       done.set(name, damages[name]?.(host.book, chance, key) ?? null);
     }
-    for (let count = chance.below(5) + (done.size === 0 ? 1 : 0); count > 0; count -= 1) {
-      const name = chance.of(Object.keys(mistakes));
+    const drawn = Array.from({ length: chance.below(5) + (done.size === 0 ? 1 : 0) }, () => chance.of(Object.keys(mistakes)));
+    // Last: the others look for columns where they were made.
+    for (const name of [...drawn.filter((one) => one !== "insertColumn"), ...drawn.filter((one) => one === "insertColumn")])
       if (!done.has(name)) done.set(name, mistakes[name]?.(host.book, chance, whole) ?? null);
-    }
     return checkAndRepair(pane, host.book, [...done]);
   };
   return { run, close };
