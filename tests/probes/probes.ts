@@ -4,6 +4,8 @@ const docs = (path: string): string => `https://learn.microsoft.com/office/dev/a
 const issue = (number: number): string => `https://github.com/OfficeDev/office-js/issues/${number}`;
 const api = (path: string): string => `https://learn.microsoft.com/javascript/api/excel/excel.${path}`;
 const LIMITS = "https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3";
+/** Microsoft's article Q104501, which is kept elsewhere. */
+const KB_NAMES = "https://helparchive.huntertur.net/document/5757";
 const ERRORS = docs("testing/application-specific-api-error-handling");
 
 /** Sets a cell as an add-in does and gives what it holds: value, kind, and number format. */
@@ -324,6 +326,42 @@ const behaviour: Probe[] = [
       const item = context.workbook.names.getItemOrNullObject("Not_there");
       await context.sync();
       return item.isNullObject;
+    },
+  },
+  {
+    about: "check",
+    does: "a name of a sheet is none of the workbook's, and comes before one of those in the sheet's formulas",
+    expects: [3, "=2"],
+    source: KB_NAMES,
+    probe: async ({ context, sheet, number }) => {
+      const name = `Probe_name_${number}`;
+      const item = context.workbook.names.add(name, "=2");
+      sheet.names.add(name, "=3");
+      sheet.getRange("A1").formulas = [[`=${name}`]];
+      const [cell, found] = [sheet.getRange("A1").load("values"), context.workbook.names.getItem(name).load("formula")];
+      await context.sync();
+      const got = [cell.values[0]?.[0] as unknown, found.formula as unknown];
+      item.delete();
+      await context.sync();
+      return got;
+    },
+  },
+  {
+    about: "check",
+    does: "a copied sheet has the names for its cells as its own, and the workbook's stay where they were",
+    expects: [true, true],
+    source: KB_NAMES,
+    probe: async ({ context, sheet, name, number }) => {
+      const item = context.workbook.names.add(`Probe_name_${number}`, sheet.getRange("B2"));
+      const copied = sheet.copy("End").load("name");
+      const own = copied.names.getItemOrNullObject(`Probe_name_${number}`).load("formula");
+      item.load("formula");
+      await context.sync();
+      const got = [!own.isNullObject && String(own.formula).includes(copied.name), String(item.formula).includes(`${name}'!`)];
+      copied.delete();
+      item.delete();
+      await context.sync();
+      return got;
     },
   },
   {
