@@ -66,19 +66,25 @@ test("what the preview does not know is named when a file is opened, and again b
   const other = new Workbook();
   const sheet = other.addWorksheet("Ark");
   sheet.getCell("A1").value = "Anna";
-  sheet.autoFilter = "A1:B2";
+  const scale = {
+    type: "colorScale" as const,
+    priority: 1,
+    cfvo: [{ type: "min" as const }, { type: "max" as const }],
+    color: [{ argb: "FFFF0000" }, { argb: "FF00FF00" }],
+  };
+  sheet.addConditionalFormatting({ ref: "A1:B2", rules: [scale] });
   const file = join(folder, "andet.xlsx");
   writeFileSync(file, await other.xlsx.writeBuffer());
   const { page } = await open({ acceptDownloads: true });
   await page.getByLabel("Åbn .xlsx").setInputFiles(file);
-  await page.getByRole("dialog").getByText("et filter uden for tabellerne (Ark)").waitFor();
+  await page.getByRole("dialog").getByText("en regel af en anden slags (Ark!A1:B2)").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "OK" }).click();
   expect(await cell(page, "A1").textContent()).toBe("Anna");
   // Also after a reload.
   await page.locator('[data-kept="kept"]').waitFor();
   await page.reload();
   await page.getByRole("button", { name: "Hent .xlsx" }).click();
-  await page.getByRole("dialog").getByText("et filter uden for tabellerne (Ark)").waitFor();
+  await page.getByRole("dialog").getByText("en regel af en anden slags (Ark!A1:B2)").waitFor();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("dialog").getByRole("button", { name: "Hent .xlsx" }).click(),

@@ -118,7 +118,7 @@ describe("refuses what Excel refuses, with Excel's code", () => {
     ],
     ["an alignment that is none", "InvalidArgument", (c) => void (first(c).getRange("A1").format.horizontalAlignment = "Skråt" as "Left")],
     ["selecting on a sheet that is not active", "InvalidOperation", (c) => void c.workbook.worksheets.add("To").getRange("A1").select()],
-    ["a member it does not have", "ApiNotFound", (c) => void first(c).shapes.load("items")],
+    ["a member it does not have", "ApiNotFound", (c) => void first(c).pivotTables.load("items")],
     [
       "more than 5 MB",
       "RequestPayloadSizeLimitExceeded",
