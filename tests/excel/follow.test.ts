@@ -37,7 +37,11 @@ const following = async (): Promise<Reading> => read({ reading: await read(), sh
 function told({ tables, ...rest }: Reading): unknown {
   const contents = [...tables].map(([key, table]) => {
     if (!table) return [key, null];
-    return [key, { ...table, linked: null, values: table.values.map((row) => row.filter((_, place) => !isComputed(table, place))) }];
+    // Nobody is told that totals are shown; who writes looks again.
+    return [
+      key,
+      { ...table, linked: null, showTotals: null, values: table.values.map((row) => row.filter((_, place) => !isComputed(table, place))) },
+    ];
   });
   return { ...rest, contents };
 }

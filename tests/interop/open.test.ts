@@ -231,6 +231,17 @@ test("merged cells, protection, rows of totals and a filter outside tables stay 
   expect(await faultsIn(bytes)).toEqual([]);
 });
 
+test("a filter that hides rows by something else than values is told, and its rows stay hidden", async () => {
+  const other = new Workbook();
+  const sheet = other.addWorksheet("Ark");
+  ["Antal", "1", "2"].forEach((text, row) => (sheet.getCell(row + 1, 1).value = text));
+  sheet.autoFilter = "A1:A3";
+  sheet.getRow(2).hidden = true;
+  const opened = await openXlsx(new Uint8Array((await other.xlsx.writeBuffer()) as unknown as ArrayBuffer));
+  expect(opened.leftOut).toEqual([{ kind: "filter", where: "Ark" }]);
+  expect([...opened.active.hiddenRows]).toEqual([[1, "hand"]]);
+});
+
 test("notes and links stay with their cells: opened, moved by inserted rows and by sorting, and written again", async () => {
   const other = new Workbook();
   const sheet = other.addWorksheet("Ark");

@@ -166,7 +166,7 @@ function sheetOf(from: FileSheet, reading: Reading): Sheet {
     if (width === undefined && !hidden) return;
     sheet.columns.set(column, { ...(width === undefined ? {} : { points: pointsOf(width) }), ...(hidden ? { hidden } : {}) });
   });
-  sheet.filter = filterOf(from.autoFilter);
+  sheet.filter = filterOf(from);
   if (from.autoFilter && !sheet.filter) reading.leftOut.push({ kind: "filter", where: from.name });
   const filtered = [...sheet.tables.map(bodyOf), ...(sheet.filter ? [sheet.filter.rect] : [])];
   for (const [row, { height, hidden }] of from.rowDefs ?? []) {
@@ -211,11 +211,14 @@ const NOT_OF_SHEETS = [
   ["splitPane", "part"],
 ] as const satisfies readonly (readonly [keyof FileSheet, LeftOut["kind"]])[];
 
-/** A filter by values outside tables; null for any other. */
-function filterOf(from: FileSheet["autoFilter"]): Sheet["filter"] {
-  const columns = from?.columns ?? [];
-  if (!from || columns.some(({ filters }) => filters === undefined)) return null;
-  return { rect: parseAddress(from.range).rect, columns: new Map(columns.map(({ colIndex, filters = [] }) => [colIndex, [...filters]])) };
+/** A filter by values outside tables; null where it hides rows by something else, of which hucre says nothing. */
+function filterOf({ autoFilter: from, rowDefs }: FileSheet): Sheet["filter"] {
+  if (!from) return null;
+  const { columns = [], range } = from;
+  const { rect } = parseAddress(range);
+  const hides = [...(rowDefs ?? [])].some(([row, { hidden }]) => hidden && row > rect.top && row <= rect.bottom);
+  if ((hides && columns.length === 0) || columns.some(({ filters }) => !filters)) return null;
+  return { rect, columns: new Map(columns.map(({ colIndex, filters = [] }) => [colIndex, [...filters]])) };
 }
 
 const isThere = (part: unknown): boolean => (Array.isArray(part) ? part.length > 0 : part !== undefined);
