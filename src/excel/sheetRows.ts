@@ -29,6 +29,7 @@ export interface Older {
   names: ReadonlySet<string>;
   /** Whether the sheet has a colour of a field. */
   hasColour: (rule: string) => boolean;
+  /** Queues that weeks get these colours, in place of those that they had. */
   colourWeeks: (planned: readonly PlannedHighlight[]) => void;
 }
 
