@@ -280,6 +280,9 @@ describe("cells", () => {
       ] as const)
         sheet.getRange(target).copyFrom("E1", what);
       sheet.getRange("H1").copyFrom("A1:B2", "Values");
+      sheet.getRange("E1").conditionalFormats.add("Custom").custom.rule.formula = "=E1>3";
+      sheet.getRange("K1").copyFrom("E1");
+      const coloured = sheet.getRange("K1").conditionalFormats.load("items/custom/rule/formula");
       const [copies, looks] = [
         sheet.getRange("F1:F3").load("formulas"),
         ["F1", "F2", "F3"].map((cell) => sheet.getRange(cell).format.font),
@@ -290,6 +293,7 @@ describe("cells", () => {
       await context.sync();
       expect(copies.formulas).toEqual([[10], [""], ["=C4*2"]]);
       expect(looks.map(({ name }) => name)).toEqual(["Calibri", "Georgia", "Georgia"]);
+      expect(coloured.items.map(({ custom }) => custom.rule.formula)).toEqual(["=K1>3"]);
       expect(rules.map(({ type }) => type)).toEqual(["None", "None", "WholeNumber"]);
       expect(more.values).toEqual([
         ["Filial", "1. kvartal"],
@@ -310,6 +314,23 @@ describe("cells", () => {
       cell.load("hyperlink,values");
       await context.sync();
       expect([cell.hyperlink, cell.values]).toEqual([null, [["Nordfilialen"]]]);
+    });
+  });
+
+  test("of a whole sheet are cleared at once; so many are not copied, and nothing of a copy to nowhere is left", async () => {
+    await onSheet(async (sheet, context) => {
+      sheet.getRange("A2").hyperlink = { address: "https://example.org/" };
+      sheet.getRange("A1:C4").clear();
+      sheet.getRange().clear("Hyperlinks");
+      const used = sheet.getRange("A1:C4").getUsedRangeOrNullObject(true);
+      const sheets = context.workbook.worksheets.getCount();
+      await context.sync();
+      expect([used.isNullObject, excel.book.active.remarks.size]).toEqual([true, 0]);
+      sheet.getRange("E:XFD").copyFrom("A1");
+      await expect(context.sync()).rejects.toMatchObject({ code: "RangeExceedsLimit" });
+      sheet.copy("Before");
+      await expect(context.sync()).rejects.toMatchObject({ code: "InvalidArgument" });
+      expect(excel.book.sheets).toHaveLength(sheets.value);
     });
   });
 

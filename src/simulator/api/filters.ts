@@ -2,6 +2,7 @@ import { cellsOf, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
 import type { Sheet } from "../model/sheet";
+import { searched } from "../model/wildcards";
 import { filterCells, reapplyFilter, setFilter } from "../model/sorting";
 import { defineKind, isHostObject, objectOf, oneOf, property, record, text, whole, type Cells, type HostObject } from "./kinds";
 
@@ -10,13 +11,7 @@ function test(criterion: string): (shown: string) => boolean {
   const [, sign = "", wanted = ""] = /^(<>|<=|>=|=|<|>)?([\s\S]*)$/.exec(criterion) ?? [];
   const number = Number(wanted.replace(",", "."));
   const isNumber = wanted.trim() !== "" && Number.isFinite(number);
-  const pattern = new RegExp(
-    `^${wanted
-      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-      .replace(/\*/g, ".*")
-      .replace(/\?/g, ".")}$`,
-    "i",
-  );
+  const pattern = searched(wanted);
   const isSame = (shown: string): boolean => pattern.test(shown) || (isNumber && shown !== "" && Number(shown) === number);
   const compares: Record<string, (shown: number) => boolean> = {
     "<": (shown) => shown < number,
@@ -42,7 +37,7 @@ const DYNAMIC = ["AboveAverage", "BelowAverage"] as const;
 
 /**
  * What a filter lets through of what a column shows row by row (docs: Excel.FilterCriteria).
- * @throws HostError NotImplemented for filters by colour, icon, rank and calendar.
+ * @throws HostError NotImplemented for filters by colour, icon and calendar.
  */
 export function passing(shown: readonly string[], criteria: unknown): string[] {
   const { filterOn, criterion1, criterion2, operator, values, dynamicCriteria } = record(criteria);

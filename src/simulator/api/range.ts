@@ -3,6 +3,7 @@ import {
   cellAt,
   cellsOf,
   columnsOf,
+  contains,
   MAX_COLUMNS,
   MAX_ROWS,
   overlaps,
@@ -13,7 +14,9 @@ import {
 } from "../model/a1";
 import { HostError } from "../model/errors";
 import type { Book } from "../model/book";
-import { cellKey, isError, setRemark, type CellContent, type Sheet, type Value } from "../model/sheet";
+import { pasteCells, pasteSpecial } from "../model/clipboard";
+import { searched } from "../model/wildcards";
+import { cellKey, isError, placeOfKey, setRemark, type CellContent, type Sheet, type Value } from "../model/sheet";
 import { conditionalFormats, dataValidation, rangeFormat, type Areas } from "./formats";
 import {
   defineKind,
@@ -121,16 +124,10 @@ function joined(cells: readonly Rect[]): Rect[] {
 /** office-js-docs-pr: excel/excel-add-ins-multiple-ranges.md: the address of RangeAreas holds fewer than 8,192 characters. */
 export const MAX_AREAS_ADDRESS = 8191;
 
-/** What Excel searches for: `*` and `?` stand for anything, after a `~` for themselves. */
-function searched(wanted: string): RegExp {
-  if (wanted.length > 255) throw new HostError("InvalidArgument", "The text to search for is too long.");
-  const parts = wanted.match(/~[~*?]|[\s\S]/g) ?? [];
-  const escaped = parts.map((part) => {
-    if (part === "*") return "[\\s\\S]*";
-    if (part === "?") return "[\\s\\S]";
-    return (part.length === 2 ? part.slice(1) : part).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  });
-  return new RegExp(`^${escaped.join("")}$`, "i");
+/** Whether a cell lies in a block, which may be a whole sheet. */
+function holds(rect: Rect, key: number): boolean {
+  const { row, column } = placeOfKey(key);
+  return contains(rect, cellAt(row, column));
 }
 
 /** `Range.hyperlink`: what it shows becomes what the cell holds. */
@@ -394,10 +391,10 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
           bottom: Math.max(cells.rect.bottom, top + rowsOf(from.rect) - 1),
           right: Math.max(cells.rect.right, left + columnsOf(from.rect) - 1),
         });
-        if (what === "Values") book.copyValues(cells.sheet, from, to);
-        if (what === "All" || what === "Formulas") book.copyFormulas(cells.sheet, from, to);
-        if (what === "All" || what === "Formats") book.copyBeside("formats", cells.sheet, from, to);
-        if (what === "All") book.copyBeside("validations", cells.sheet, from, to);
+        if (rowsOf(to) * columnsOf(to) > MAX_CELLS)
+          throw new HostError("RangeExceedsLimit", "The range has more cells than can be copied at once.");
+        if (what === "All") pasteCells(book, from, cells.sheet, to);
+        else pasteSpecial(book, what, from, cells.sheet, to);
         return null;
       },
     },
@@ -408,7 +405,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
         if (what === "All" || what === "Formats") book.clearFormats(sheet, rect);
         // Hyperlinks without their looks, or with them (docs: Excel.ClearApplyTo).
         if (what === "All" || what.endsWith("yperlinks"))
-          for (const cell of cellsOf(rect)) setRemark(sheet, cellKey(cell.row, cell.column), { link: null });
+          for (const key of [...sheet.remarks.keys()]) if (holds(rect, key)) setRemark(sheet, key, { link: null });
         if (what === "RemoveHyperlinks") book.clearFormats(sheet, rect);
         return null;
       },

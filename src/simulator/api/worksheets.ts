@@ -156,8 +156,8 @@ export const worksheet: (sheet: Sheet) => HostObject = defineKind<Sheet>("Worksh
     ),
     Copy: {
       call: (sheet, [place, beside], { book }) => {
-        const copied = copySheet(book, sheet);
         const at = placeOfCopy(book, oneOf(place || "None", COPY_PLACES), isHostObject(beside) ? (beside.target as Sheet) : null);
+        const copied = copySheet(book, sheet);
         if (at !== null) book.moveSheet(copied, at);
         return worksheet(copied);
       },

@@ -12,11 +12,9 @@ import {
   withinSheet,
   type Rect,
 } from "./a1";
-import type { SharedMap } from "./sharedMap";
 import { isStackedBars } from "./charts";
 import { Engine } from "../engine/engine";
 import { HostError } from "./errors";
-import { moveFormula } from "./formulas";
 import {
   bodyOf,
   cellKey,
@@ -27,7 +25,6 @@ import {
   type CellContent,
   type CellFormat,
   type NamedItem,
-  isError,
   type Sheet,
   type Table,
   type Validation,
@@ -479,41 +476,6 @@ export class Book {
     this.noteChange({ sheet, address: formatRect(rect), changeType });
   }
 
-  /**
-   * Copies formulas and constants from one block to another, again and again where the target is larger; references without a
-   * dollar sign move along.
-   */
-  copyFormulas(sheet: Sheet, from: { sheet: Sheet; rect: Rect }, to: Rect): void {
-    this.refuseProtected(sheet);
-    for (const { row, column, source } of copied(from.rect, to)) {
-      const content = this.contentAt(from.sheet, source.row, source.column);
-      if (content.formula === null) this.put(sheet, row, column, { ...content });
-      else this.put(sheet, row, column, { formula: moveFormula(content.formula, row - source.row, column - source.column), value: "" });
-    }
-    this.afterWriting(sheet, to);
-  }
-
-  /** What a block shows, as constants; again and again where the target is larger. */
-  copyValues(sheet: Sheet, from: { sheet: Sheet; rect: Rect }, to: Rect): void {
-    this.refuseProtected(sheet);
-    for (const { row, column, source } of copied(from.rect, to)) {
-      const value = this.valueAt(from.sheet, source.row, source.column);
-      this.put(sheet, row, column, { formula: null, value, ...(isError(value) && { isError: true }) });
-    }
-    this.afterWriting(sheet, to);
-  }
-
-  /** Copies how cells look, or what may be typed into them. */
-  copyBeside(part: "formats" | "validations", sheet: Sheet, from: { sheet: Sheet; rect: Rect }, to: Rect): void {
-    this.refuseProtected(sheet);
-    const [standing, target]: [SharedMap<number, unknown>, SharedMap<number, unknown>] = [from.sheet[part], sheet[part]];
-    for (const { row, column, source } of copied(from.rect, to)) {
-      const beside = standing.get(cellKey(source.row, source.column));
-      if (beside === undefined) target.delete(cellKey(row, column));
-      else target.set(cellKey(row, column), beside);
-    }
-  }
-
   clearFormats(sheet: Sheet, rect: Rect): void {
     this.refuseProtected(sheet);
     for (const key of [...sheet.formats.keys()]) {
@@ -597,13 +559,4 @@ export class Book {
     this.refuseReadOnly();
     if (sheet.protected) throw new HostError("AccessDenied", "You cannot perform the requested operation: the worksheet is protected.");
   }
-}
-
-/** The cells of a block, each with the cell that is copied there. */
-function copied(from: Rect, to: Rect): { row: number; column: number; source: { row: number; column: number } }[] {
-  return [...cellsOf(to)].map(({ row, column }) => ({
-    row,
-    column,
-    source: { row: from.top + ((row - to.top) % rowsOf(from)), column: from.left + ((column - to.left) % columnsOf(from)) },
-  }));
 }

@@ -4,7 +4,16 @@ import { HostError } from "./errors";
 import { movedCell, moveFormula, placeOfCell } from "./formulas";
 import { blockAt, LOST, rewriteFormulas, sheetMeant, type Standing } from "./rewriting";
 import { growTables } from "./tables";
-import { cellKey, type CellContent, type CellFormat, type ConditionalFormat, type Sheet, type Remark, type Validation } from "./sheet";
+import {
+  cellKey,
+  isError,
+  type CellContent,
+  type CellFormat,
+  type ConditionalFormat,
+  type Sheet,
+  type Remark,
+  type Validation,
+} from "./sheet";
 
 /** A block of cells that somebody copied or cut. */
 export interface Taken {
@@ -68,6 +77,27 @@ export function pasteCells(book: Book, from: Taken, sheet: Sheet, selection: Rec
   replaceRules(book, sheet, target, rules, from.rect);
   book.engine.structureChanged();
   return target;
+}
+
+/** Pastes one thing of copied cells, as *Paste special* does, again and again where the target is larger. */
+export function pasteSpecial(book: Book, what: "Formulas" | "Values" | "Formats", from: Taken, sheet: Sheet, target: Rect): void {
+  refusePaste(book, sheet, target);
+  for (const { row, column } of cellsOf(target)) {
+    const source = {
+      row: from.rect.top + ((row - target.top) % rowsOf(from.rect)),
+      column: from.rect.left + ((column - target.left) % columnsOf(from.rect)),
+    };
+    const { content, format } = carriedFrom(book, from.sheet, source.row, source.column);
+    if (what === "Formats") {
+      if (format) sheet.formats.set(cellKey(row, column), format);
+      else sheet.formats.delete(cellKey(row, column));
+    } else if (what === "Values") {
+      const value = book.valueAt(from.sheet, source.row, source.column);
+      book.put(sheet, row, column, { formula: null, value, ...(isError(value) && { isError: true }) });
+    } else if (content.formula === null) book.put(sheet, row, column, { ...content });
+    else book.put(sheet, row, column, { formula: moveFormula(content.formula, row - source.row, column - source.column), value: "" });
+  }
+  if (what !== "Formats") book.afterWriting(sheet, target);
 }
 
 /** Moves cut cells with all that they carry; formulas that speak of them follow, those that spoke of what they cover are lost. */
