@@ -317,7 +317,24 @@ describe("cells", () => {
     });
   });
 
-  test("of a whole sheet are cleared at once; so many are not copied, and nothing of a copy to nowhere is left", async () => {
+  test.each([
+    ["values", (all: Excel.Range): unknown => (all.values = 1 as never)],
+    ["formulas", (all: Excel.Range): unknown => (all.formulas = "=1" as never)],
+    ["number formats", (all: Excel.Range): unknown => (all.numberFormat = "0" as never)],
+    ["links", (all: Excel.Range): unknown => (all.hyperlink = { address: "https://example.org/" })],
+    ["rules", (all: Excel.Range): unknown => (all.dataValidation.rule = { custom: { formula: "=TRUE" } })],
+    ["what is read", (all: Excel.Range): unknown => all.load("values")],
+    ["what is in sight", (all: Excel.Range): unknown => all.getVisibleView().load("values")],
+    ["copies of all", (all: Excel.Range): unknown => all.copyFrom("A1")],
+    ["copies of looks", (all: Excel.Range): unknown => all.copyFrom("A1", "Formats")],
+  ])("are too many in a whole sheet, which is told at once: %s", async (_, act) => {
+    await onSheet(async (sheet, context) => {
+      act(sheet.getRange());
+      await expect(context.sync()).rejects.toMatchObject({ code: "RangeExceedsLimit" });
+    });
+  });
+
+  test("of a whole sheet are cleared at once, and nothing is left of a copy to nowhere", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A2").hyperlink = { address: "https://example.org/" };
       sheet.getRange("A1:C4").clear();
@@ -326,8 +343,6 @@ describe("cells", () => {
       const sheets = context.workbook.worksheets.getCount();
       await context.sync();
       expect([used.isNullObject, excel.book.active.remarks.size]).toEqual([true, 0]);
-      sheet.getRange("E:XFD").copyFrom("A1");
-      await expect(context.sync()).rejects.toMatchObject({ code: "RangeExceedsLimit" });
       sheet.copy("Before");
       await expect(context.sync()).rejects.toMatchObject({ code: "InvalidArgument" });
       expect(excel.book.sheets).toHaveLength(sheets.value);

@@ -8,6 +8,7 @@ import {
   MAX_ROWS,
   overlaps,
   parseAddress,
+  refuseMany,
   rowsOf,
   withinSheet,
   type Rect,
@@ -36,20 +37,22 @@ import {
 } from "./kinds";
 import { deleteRows, insertRows } from "../model/lines";
 
-/** Excel on the web answers null or an error beyond this many cells (office-js-docs-pr: excel/performance.md). */
-const MAX_CELLS = 5_000_000;
-
 function matrix<V>(cells: Cells, read: (row: number, column: number) => V): V[][] {
   const { rect } = cells;
-  if (rowsOf(rect) * columnsOf(rect) > MAX_CELLS)
-    throw new HostError("RangeExceedsLimit", "The range has more cells than can be read at once.");
   const rows: V[][] = [];
   for (const { row, column } of cellsOf(rect)) (rows[row - rect.top] ??= []).push(read(row, column));
   return rows;
 }
 
+/** What cells show is worked out for all of them together. */
+function askFor({ sheet, rect }: Cells, { book }: HostContext): void {
+  refuseMany(rect);
+  book.engine.ask(sheet, rect);
+}
+
 /** A single value goes into every cell; a matrix must have the range's own shape. */
 export function shaped({ rect }: Cells, value: unknown): (Value | null)[][] {
+  refuseMany(rect);
   const rows = rowsOf(rect);
   const columns = columnsOf(rect);
   if (!Array.isArray(value)) return Array.from({ length: rows }, () => Array.from({ length: columns }, () => cell(value)));
@@ -176,7 +179,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
   members: () => ({
     Values: {
       ...contents(({ sheet }, row, column, { book }) => book.valueAt(sheet, row, column)),
-      ask: ({ sheet, rect }, { book }) => book.engine.ask(sheet, rect),
+      ask: askFor,
     },
     Formulas: contents(
       ({ sheet }, row, column, { book }) => book.contentAt(sheet, row, column).formula ?? book.valueAt(sheet, row, column),
@@ -184,7 +187,7 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
     ValueTypes: {
       get: (cells, { book }) =>
         matrix(cells, (row, column) => typeOf(book.contentAt(cells.sheet, row, column), book.valueAt(cells.sheet, row, column))),
-      ask: ({ sheet, rect }, { book }) => book.engine.ask(sheet, rect),
+      ask: askFor,
     },
     NumberFormat: {
       get: (cells, { book }) => matrix(cells, (row, column) => book.formatAt(cells.sheet, row, column).numberFormat ?? "General"),
@@ -391,8 +394,6 @@ export const range: (cells: Cells) => HostObject = defineKind<Cells>("Range", {
           bottom: Math.max(cells.rect.bottom, top + rowsOf(from.rect) - 1),
           right: Math.max(cells.rect.right, left + columnsOf(from.rect) - 1),
         });
-        if (rowsOf(to) * columnsOf(to) > MAX_CELLS)
-          throw new HostError("RangeExceedsLimit", "The range has more cells than can be copied at once.");
         if (what === "All") pasteCells(book, from, cells.sheet, to);
         else pasteSpecial(book, what, from, cells.sheet, to);
         return null;

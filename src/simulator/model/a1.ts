@@ -103,8 +103,21 @@ export function columnsOf(rect: Rect): number {
   return rect.right - rect.left + 1;
 }
 
-/** Every cell of a block, row by row. */
+/** Excel on the web answers null or an error beyond this many cells (office-js-docs-pr: excel/performance.md). */
+const MAX_CELLS = 5_000_000;
+
+/** @throws HostError RangeExceedsLimit for more cells than may be read or changed one by one. */
+export function refuseMany(rect: Rect): void {
+  if (rowsOf(rect) * columnsOf(rect) > MAX_CELLS)
+    throw new HostError("RangeExceedsLimit", "The range has more cells than can be read or changed at once.");
+}
+
+/**
+ * Every cell of a block, row by row.
+ * @throws HostError RangeExceedsLimit where there are too many.
+ */
 export function* cellsOf(rect: Rect): Generator<{ row: number; column: number }> {
+  refuseMany(rect);
   for (let row = rect.top; row <= rect.bottom; row += 1)
     for (let column = rect.left; column <= rect.right; column += 1) yield { row, column };
 }
