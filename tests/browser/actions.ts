@@ -54,6 +54,12 @@ export async function openView(pane: FrameLocator, path: string): Promise<void> 
   if (view !== undefined) await pane.getByRole("navigation").nth(1).getByRole("button", { name: view, exact: true }).click();
 }
 
+/** Loads the pane anew, and waits until what it showed before is gone. */
+export async function reloadPane(page: Page): Promise<void> {
+  const reload = (): void => (document.querySelector("iframe") as HTMLIFrameElement).contentWindow?.location.reload();
+  await Promise.all([page.waitForEvent("framenavigated"), page.evaluate(reload)]);
+}
+
 /** A cell of the sheet that is shown. */
 export const cell = (page: Page, address: string): Locator => page.locator(`td[data-cell="${address}"]`);
 

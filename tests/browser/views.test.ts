@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, FrameLocator, Page } from "playwright-core";
-import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView, typeInto, views } from "./actions";
+import { cell, colleaguesFillIn, colleagueWrites, create, findings, openSheet, openView, reloadPane, typeInto, views } from "./actions";
 import { open, openFilled } from "./pane";
 
 const danish = Object.values(views);
@@ -27,7 +27,7 @@ describe("another task", () => {
       .first()
       .waitFor();
     // A colleague who opens the file has not chosen anything: the catalogue is kept in it.
-    await page.locator("iframe").evaluate((frame) => (frame as HTMLIFrameElement).contentWindow?.location.reload());
+    await reloadPane(page);
     await openView(pane, "Opgaven");
     await pane
       .getByText(/Plant et træ/)
@@ -417,12 +417,12 @@ describe("states", () => {
       }, isOdd);
     const fills = pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" });
     await change(true);
-    await page.locator("iframe").evaluate((frame) => (frame as HTMLIFrameElement).contentWindow?.location.reload());
+    await reloadPane(page);
     await pane.getByText(/^Excel regner kun arkene ud, når nogen beder om det/).waitFor();
     await pane.getByText(/^Projektmappen tæller dage fra 1904/).waitFor();
     expect(await fills.getAttribute("aria-disabled")).toBe("true");
     await change(false);
-    await page.locator("iframe").evaluate((frame) => (frame as HTMLIFrameElement).contentWindow?.location.reload());
+    await reloadPane(page);
     await pane.getByText("1 af 20 områder er dækket").waitFor();
     expect(await pane.getByText(/^Excel regner kun|^Projektmappen tæller/).count()).toBe(0);
     expect(await fills.getAttribute("aria-disabled")).not.toBe("true");
@@ -561,6 +561,31 @@ describe("states", () => {
     await pane.getByRole("heading", { name: "Huller (18)" }).waitFor();
     await page.context().close();
   });
+});
+
+test("every view opens at once: none is shown as loading, the first time either", async () => {
+  const { page, pane } = await openFilled();
+  const frame = page.frames()[1];
+  // What may be opened next has come by then.
+  await frame?.waitForFunction(() =>
+    ["work", "repairs"].every((piece) => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(`/${piece}.js`))),
+  );
+  await frame?.evaluate(() => {
+    Object.assign(window, { waits: 0 });
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+        if (node instanceof Element && (node.matches("[aria-busy]") || node.querySelector("[aria-busy]")))
+          (window as unknown as { waits: number }).waits += 1;
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+  for (const view of danish) {
+    await openView(pane, view);
+    await pane.locator("main h2").first().waitFor();
+    // The check looks at the workbook each time.
+    if (view === "Tjek") await pane.getByRole("button", { name: "Tjek igen", disabled: false }).waitFor();
+    expect([view, await frame?.evaluate("waits")]).toEqual([view, 0]);
+  }
+  await page.context().close();
 });
 
 test("by keyboard alone every view opens, reading goes on from its heading, and each control is reached in order with a visible focus", async () => {

@@ -75,7 +75,10 @@ export async function openExcel(windows = 1, excelApi?: string): Promise<TestExc
         return Promise.resolve();
       };
     },
-    close: () => offices.forEach((office) => office.close()),
+    close: () => {
+      offices.forEach((office) => office.close());
+      host.book.engine.rest();
+    },
   };
 }
 

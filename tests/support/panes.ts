@@ -73,7 +73,11 @@ export async function openPanes(count: number, excelApi?: string): Promise<Panes
     offices.push(office);
     panes.push({ ...(office.evaluate(code) as Code), client });
   }
-  return { host, panes, close: () => offices.forEach((office) => office.close()) };
+  const close = (): void => {
+    offices.forEach((office) => office.close());
+    host.book.engine.rest();
+  };
+  return { host, panes, close };
 }
 
 /** A workbook that nobody has written in. */

@@ -28,8 +28,8 @@ const ELSEWHERE = [
 ];
 
 const SWITCHES = [
-  // A page of a test does not live long enough for the engine to be compiled twice.
-  "--js-flags=--no-wasm-tier-up",
+  // A page of a test does not live long enough for anything to be compiled twice.
+  "--js-flags=--liftoff-only --max-optimized-bytecode-size=0",
   "--no-sandbox",
   "--disable-gpu",
   "--disable-background-networking",

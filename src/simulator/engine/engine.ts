@@ -1,4 +1,4 @@
-import { initSync, Model } from "@ironcalc/wasm";
+import { initSync, Model, type InitOutput } from "@ironcalc/wasm";
 import { around, cellAt, contains, formatRect, MAX_COLUMNS, MAX_ROWS, type Rect } from "../model/a1";
 import type { Book } from "../model/book";
 import { HostError } from "../model/errors";
@@ -48,12 +48,29 @@ const MANY = 300;
 /** For so many changes of the workbook a sheet counts as asked for: the pane asks later than the grid, and not after each change. */
 const ROUNDS = 8;
 
-let ready = false;
+/** Bytes of memory that the engine is given at once: some workbooks with all that works them out, and none of it is used before it is needed. */
+const ROOM = 128 * 1024 * 1024;
+
+let started: InitOutput | null = null;
+let room = 0;
+/** The model of a workbook that nobody has open any more: the next one may hold nearly the same. */
+let spare: { model: Model; given: Map<string, Given> } | null = null;
 
 /** Starts the formula engine; `wasm` is the content of `@ironcalc/wasm/wasm_bg.wasm`. */
 export function startEngine(wasm: BufferSource): void {
-  if (!ready) initSync({ module: wasm });
-  ready = true;
+  if (started) return;
+  started = initSync({ module: wasm });
+  makeRoom();
+}
+
+/**
+ * Sees to it that the engine's memory grows in large steps. By itself it grows by 64 kB, and each time JavaScript takes all of it for
+ * new and collects garbage: half of the time, where workbooks are many.
+ */
+function makeRoom(): void {
+  if (!started || started.memory.buffer.byteLength <= room) return;
+  started.__wbindgen_free(started.__wbindgen_malloc(ROOM, 1), ROOM, 1);
+  room = started.memory.buffer.byteLength;
 }
 
 /**
@@ -93,6 +110,16 @@ export class Engine {
     this.paused = other.paused;
     this.today = other.today;
     this.kept = other.model ? other.keep(other.model) : other.kept;
+  }
+
+  /** Gives back what it needs to work things out, until somebody asks again: nobody has the workbook open any more. */
+  rest(): void {
+    if (!this.model) return;
+    spare?.model.free();
+    spare = { model: this.model, given: this.given };
+    this.model = null;
+    this.given = new Map();
+    this.restructured = true;
   }
 
   /** Tables, names, sheets, rows or conditional formats changed: what reads otherwise is given anew before the next value. */
@@ -275,16 +302,26 @@ export class Engine {
 
   /** A model with the sheets of the workbook: what was kept where it has the same ones, else an empty one. */
   private begin(): Model {
+    makeRoom();
     this.model?.free();
     const { kept } = this;
-    const sheets = this.book.sheets.map(({ id, name }) => `${id} ${name}`);
-    const fits = kept && [...kept.given].map(([id, { name }]) => `${id} ${name}`).join() === sheets.join();
     this.given = new Map();
     this.stale = true;
-    if (fits) return this.takeUp(kept);
+    if (spare && this.fits(spare.given)) {
+      ({ model: this.model, given: this.given } = spare);
+      spare = null;
+      return this.model;
+    }
+    if (kept && this.fits(kept.given)) return this.takeUp(kept);
     this.model = new Model("bog", "en", "UTC", "en");
     this.model.pauseEvaluation();
     return this.model;
+  }
+
+  /** Whether something was given the sheets of this workbook, no more and no less. */
+  private fits(given: ReadonlyMap<string, Given>): boolean {
+    const sheets = this.book.sheets.map(({ id, name }) => `${id} ${name}`);
+    return [...given].map(([id, { name }]) => `${id} ${name}`).join() === sheets.join();
   }
 
   private takeUp(kept: Kept): Model {

@@ -4,7 +4,7 @@ import { Book, type Change } from "../model/book";
 import { HostError, type HostErrorCode } from "../model/errors";
 import { History, type Undone } from "../model/history";
 import type { Sheet } from "../model/sheet";
-import { answerBatch, References, type Answered } from "./batch";
+import { answerBatch, bytesOf, References, type Answered } from "./batch";
 
 /** An event on its way to a client, in the parts that the seams send. */
 export interface HostEvent {
@@ -90,8 +90,8 @@ export class Client {
     this.roundTrips.push({
       cleanUp,
       actions: timesIn(request, '"ActionType"'),
-      requestBytes: bytes(request),
-      responseBytes: bytes(response),
+      requestBytes: bytesOf(request),
+      responseBytes: bytesOf(response),
     });
     this.host.tell(this, onlyRead);
     return response;
@@ -161,12 +161,6 @@ function timesIn(text: string, part: string): number {
   return times;
 }
 
-const encoder = new TextEncoder();
-
-function bytes(text: string): number {
-  return encoder.encode(text).length;
-}
-
 /**
  * What Excel cannot take back on either platform: the stack ends there.
  * Source: office-js-docs-pr: excel/excel-add-ins-undo-capabilities.md, *Unsupported APIs*.
@@ -198,6 +192,7 @@ export class Host {
 
   /** Everybody has another workbook open instead. */
   open(book: Book): void {
+    if (book !== this.book) this.book.engine.rest();
     this.book = book;
     book.linesMoved = (sheet, axis, moved) => {
       for (const { references } of this.clients) references.moveLines(sheet, axis, moved);

@@ -13,8 +13,16 @@ interface Module<P> {
   default: ComponentType<P>;
 }
 
-/** A component that is loaded when it is first shown, or before by `load`: then it is shown at once, without React waiting a turn. */
-function later<P>(importing: () => Promise<Module<P>>): { view: LazyExoticComponent<ComponentType<P>>; load: () => Promise<void> } {
+interface Later<P> {
+  view: LazyExoticComponent<ComponentType<P>>;
+  load: () => Promise<void>;
+}
+
+/**
+ * A component that is loaded when it is first shown, or before by `load`: then it is shown at once. Where React has to wait for it, be it
+ * for a moment, it shows what is shown meanwhile for 300 ms (its `FALLBACK_THROTTLE_MS`).
+ */
+function later<P>(importing: () => Promise<Module<P>>): Later<P> {
   let loaded: Module<P> | null = null;
   const atOnce = (module: Module<P>): PromiseLike<Module<P>> => ({ then: (use) => Promise.resolve(use?.(module) as never) });
   return {
@@ -26,28 +34,28 @@ function later<P>(importing: () => Promise<Module<P>>): { view: LazyExoticCompon
 }
 
 const open = later(() => import("./OpenPane"));
-const overview = later(() => import("./OverviewView"));
 const start = later(() => import("./StartView"));
+const planned = later(() => import("./PlannedView"));
 
-/** The views, each loaded when it is first opened. */
-export const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
-  overview: overview.view,
-  propose: lazy(() => import("./ProposeView")),
-  assign: lazy(() => import("./AssignView")),
-  rows: lazy(() => import("./RowsView")),
-  confirm: lazy(() => import("./ConfirmView")),
-  owners: lazy(() => import("./OwnersView")),
-  participants: lazy(() => import("./ParticipantsView")),
-  people: lazy(() => import("./PeopleView")),
-  without: lazy(() => import("./WithoutView")),
-  timeline: lazy(() => import("./TimelineView")),
-  check: lazy(() => import("./CheckView")),
-  method: lazy(() => import("./MethodView")),
-  settings: lazy(() => import("./SettingsView")),
+/** The views of an open workbook, each loaded when it is first opened, or before. */
+export const views: Record<ViewName, Later<ViewProps>> = {
+  overview: later(() => import("./OverviewView")),
+  propose: later(() => import("./ProposeView")),
+  assign: later(() => import("./AssignView")),
+  rows: later(() => import("./RowsView")),
+  confirm: later(() => import("./ConfirmView")),
+  owners: later(() => import("./OwnersView")),
+  participants: later(() => import("./ParticipantsView")),
+  people: later(() => import("./PeopleView")),
+  without: later(() => import("./WithoutView")),
+  timeline: later(() => import("./TimelineView")),
+  check: later(() => import("./CheckView")),
+  method: later(() => import("./MethodView")),
+  settings: later(() => import("./SettingsView")),
 };
 
 /** What is shown in place of a view before something is written. */
-export const PlannedView = lazy(() => import("./PlannedView"));
+export const PlannedView = planned.view;
 
 /** Where there is no workbook of ours yet. */
 export const StartView = start.view;
@@ -57,5 +65,10 @@ export const OpenPane = open.view;
 
 /** Loads the view that the pane opens with. */
 export function loadFirstView(isOpen: boolean): Promise<void> {
-  return isOpen ? Promise.all([open.load(), overview.load()]).then(() => undefined) : start.load();
+  return isOpen ? Promise.all([open.load(), views.overview.load()]).then(() => undefined) : start.load();
+}
+
+/** Loads what may be opened next. What does not come is asked for again, and told about, when it is. */
+export function loadOtherViews(): void {
+  for (const { load } of [planned, ...Object.values(views)]) load().catch(() => undefined);
 }

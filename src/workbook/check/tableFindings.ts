@@ -1,6 +1,7 @@
 import type { Language, Text } from "../../base/languages";
 import { vocabulary } from "../../rules/vocabulary";
 import { clean, comparable, type CellValue } from "../../base/cells";
+import { memoize } from "../../base/memoize";
 import { hasLostReferences, isIntact, stillRefers, type CellChange } from "../change/changes";
 import { isTyped, type Kept } from "../change/kept";
 import { addressInWords, cellOf } from "../read/contents";
@@ -156,14 +157,19 @@ function paddedHeadings(table: TableStructure, language: Language): Finding[] {
 function swappedHeadings(table: TableStructure, scope: FormulaScope): Finding[] {
   const { declaration, columns, formulas, headings } = table;
   const headingOf = ({ key }: ColumnDeclaration): string => headings[columns.get(key) ?? -1] ?? "";
-  const rendered = ({ formula }: ColumnDeclaration): string =>
-    formula === undefined ? "" : renderFormula(formula, { ...scope, own: declaration });
+  const rendered = memoize(({ formula }: ColumnDeclaration): string =>
+    formula === undefined ? "" : renderFormula(formula, { ...scope, own: declaration }),
+  );
   // One that lost what it referred to is still the same formula.
   const isIt = (cell: CellValue, formula: string): boolean =>
     isIntact(cell, formula) || (hasLostReferences(String(cell), formula) && !isTyped(cell, formula));
   // In most rows: somebody may have pasted over some.
-  const holds = ({ key }: ColumnDeclaration, formula: string): boolean =>
-    formula !== "" && formulas.filter((cells) => isIt(cells[columns.get(key) ?? -1] ?? "", formula)).length * 2 > formulas.length;
+  const holds = ({ key }: ColumnDeclaration, formula: string): boolean => {
+    if (formula === "") return false;
+    // Most rows say the same.
+    const isOurs = memoize((cell: CellValue) => isIt(cell, formula));
+    return formulas.filter((cells) => isOurs(cells[columns.get(key) ?? -1] ?? "")).length * 2 > formulas.length;
+  };
   const astray = declaration.columns.filter((column) => columns.has(column.key) && !holds(column, rendered(column)));
   const calculated = astray.filter(({ formula }) => formula !== undefined);
   const pairs = calculated.flatMap((one) => astray.flatMap((other) => (other === one ? [] : [{ one, other }])));
