@@ -38,8 +38,12 @@ function askAll(book: Book): void {
   for (const sheet of book.sheets) book.engine.ask(sheet, used(book, sheet), true);
 }
 
-/** The same workbook with an engine that is handed all of it at once. */
+/** The same workbook with an engine that is handed all of it at once, and goes on from no other. */
 function fresh(book: Book): Book {
+  const unlike = new Book("Noget helt andet");
+  unlike.write(unlike.active, { top: 0, left: 0, bottom: 0, right: 0 }, [["=1+1"]]);
+  unlike.valueAt(unlike.active, 0, 0);
+  unlike.engine.rest();
   const copy = new Book("tom");
   const { sheets, names } = book.copy();
   copy.sheets.splice(0, 1, ...sheets);
@@ -127,6 +131,31 @@ test("whatever is changed and looked at in whatever order, the engine shows what
         const twin = other.sheets[index];
         if (twin) expect([sheet.name, shown(book, sheet)]).toEqual([sheet.name, shown(other, twin)]);
       }
+    }),
+    { numRuns: 3 },
+  );
+});
+
+test("a workbook that is opened again goes on from what another left, and shows what one shows that is handed all of it anew", () => {
+  const steps = fc.array(fc.tuple(edit, fc.nat(1), fc.nat(9)), { minLength: 2, maxLength: 8 });
+  fc.assert(
+    fc.property(steps, (schedule) => {
+      const books = [small.copy(), small.copy()];
+      for (const [change, which, look] of schedule) {
+        const book = books[which] ?? small;
+        change(book);
+        const seen = book.sheets[look % book.sheets.length];
+        if (seen) shown(book, seen);
+        book.engine.rest();
+      }
+      const all = (book: Book): unknown[] => book.sheets.map((sheet) => [sheet.name, shown(book, sheet)]);
+      const found = books.map((book) => {
+        askAll(book);
+        const values = all(book);
+        book.engine.rest();
+        return values;
+      });
+      expect(found).toEqual(books.map((book) => all(fresh(book))));
     }),
     { numRuns: 3 },
   );

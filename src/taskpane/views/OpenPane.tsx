@@ -14,7 +14,6 @@ export default function OpenPane(props: ViewProps): ReactElement {
   const { view, planned } = state;
   const View = views[view].view;
   useEffect(loadOtherViews, []);
-
   const [kept, setKept] = useState({ writings: state.writings, forms: new Map<string, unknown>() });
   if (kept.writings !== state.writings) setKept({ writings: state.writings, forms: new Map() });
   return (
