@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { Component, type ReactElement, type ReactNode } from "react";
 import { useText } from "../language";
+import { askAgain } from "./views";
 
 interface Props {
   /** What is shown within, for support. */
@@ -15,6 +16,10 @@ export class ViewBoundary extends Component<Props, { error: Error | null }> {
 
   static getDerivedStateFromError(error: Error): { error: Error } {
     return { error };
+  }
+
+  override componentDidCatch(): void {
+    askAgain();
   }
 
   override render(): ReactNode {

@@ -1,4 +1,4 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { createElement, use, type ComponentType } from "react";
 import type { Commands } from "../commands";
 import type { Book, PaneState, ViewName } from "../state";
 
@@ -14,23 +14,45 @@ interface Module<P> {
 }
 
 interface Later<P> {
-  view: LazyExoticComponent<ComponentType<P>>;
+  view: ComponentType<P>;
   load: () => Promise<void>;
 }
 
+/** What to do so that what did not come is asked for again. */
+const failed = new Set<() => void>();
+
 /**
  * A component that is loaded when it is first shown, or before by `load`: then it is shown at once. Where React has to wait for it, be it
- * for a moment, it shows what is shown meanwhile for 300 ms (its `FALLBACK_THROTTLE_MS`).
+ * for a moment, it shows what is shown meanwhile for 300 ms (its `FALLBACK_THROTTLE_MS`). One that did not come crashes each time it is
+ * shown until `askAgain`: `React.lazy` would never ask again.
  */
-function later<P>(importing: () => Promise<Module<P>>): Later<P> {
-  let loaded: Module<P> | null = null;
-  const atOnce = (module: Module<P>): PromiseLike<Module<P>> => ({ then: (use) => Promise.resolve(use?.(module) as never) });
-  return {
-    view: lazy(() => (loaded ? (atOnce(loaded) as Promise<Module<P>>) : importing())),
-    load: async () => {
-      loaded = await importing();
-    },
+export function later<P extends object>(importing: () => Promise<Module<P>>): Later<P> {
+  let coming: Promise<Module<P>> | null = null;
+  const ask = (): Promise<Module<P>> => {
+    if (coming) return coming;
+    const asked = importing();
+    asked.then(
+      // By these React knows that it need not wait.
+      (value) => Object.assign(asked, { status: "fulfilled", value }),
+      () => failed.add(() => (coming = null)),
+    );
+    return (coming = asked);
   };
+  const load = (): Promise<void> =>
+    ask().then(
+      () => undefined,
+      (error: unknown) => {
+        askAgain();
+        throw error;
+      },
+    );
+  return { view: (props) => createElement(use(ask()).default, props), load };
+}
+
+/** Whatever did not come is asked for again when it is wanted. */
+export function askAgain(): void {
+  for (const forget of failed) forget();
+  failed.clear();
 }
 
 const open = later(() => import("./OpenPane"));
@@ -65,7 +87,7 @@ export const OpenPane = open.view;
 
 /** Loads the view that the pane opens with. */
 export function loadFirstView(isOpen: boolean): Promise<void> {
-  return isOpen ? Promise.all([open.load(), views.overview.load()]).then(() => undefined) : start.load();
+  return Promise.all(isOpen ? [open.load(), views.overview.load()] : [start.load()]).then(() => undefined);
 }
 
 /** Loads what may be opened next. What does not come is asked for again, and told about, when it is. */
