@@ -566,10 +566,11 @@ describe("states", () => {
 test("every view opens at once: none is shown as loading, the first time either", async () => {
   const { page, pane } = await openFilled();
   const frame = page.frames()[1];
-  // What may be opened next has come by then.
-  await frame?.waitForFunction(() =>
-    ["work", "repairs"].every((piece) => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(`/${piece}.js`))),
-  );
+  // What may be opened next has come by then, and was run: webpack takes its script out again.
+  await frame?.waitForFunction(() => {
+    const hasCome = (piece: string): boolean => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(piece));
+    return ["/work.js", "/repairs.js"].every(hasCome) && ![...document.scripts].some(({ src }) => src.endsWith("/repairs.js"));
+  });
   await frame?.evaluate(() => {
     Object.assign(window, { waits: 0 });
     new MutationObserver((changes) => {

@@ -3,7 +3,7 @@ import { JSDOM } from "jsdom";
 import type { createRoot as CreateRoot } from "react-dom/client";
 import { loadLanguage } from "../../src/text/text";
 import type { ViewBoundary as Boundary } from "../../src/taskpane/views/ViewBoundary";
-import type { later as Later } from "../../src/taskpane/views/views";
+import type { later as Later } from "../../src/taskpane/views/later";
 import { until } from "../support/excel";
 
 const Shown = (): ReactElement => createElement("p", null, "The view");
@@ -20,7 +20,7 @@ beforeAll(async () => {
   // They look for a window when they are loaded.
   ({ createRoot } = await import("react-dom/client"));
   ({ ViewBoundary } = await import("../../src/taskpane/views/ViewBoundary"));
-  ({ later } = await import("../../src/taskpane/views/views"));
+  ({ later } = await import("../../src/taskpane/views/later"));
   await loadLanguage("da");
 });
 

@@ -241,9 +241,11 @@ export const dataValidation = defineKind<Cells>("DataValidation", {
     const first = ({ sheet, rect }: Cells): Validation | undefined => sheet.validations.get(cellKey(rect.top, rect.left));
     const change = ({ sheet, rect }: Cells, validation: Partial<Validation>, { book }: HostContext): void =>
       book.setValidation(sheet, rect, validation);
-    // Cells that were given a rule together share it.
-    const all = <V>({ sheet, rect }: Cells, read: (validation: Validation | undefined) => V): Set<V> =>
-      new Set([...new Set([...cellsOf(rect)].map(({ row, column }) => sheet.validations.get(cellKey(row, column))))].map(read));
+    const all = <V>({ sheet, rect }: Cells, read: (validation: Validation | undefined) => V): Set<V> => {
+      // Cells that were given a rule together share it.
+      const rules = new Set([...cellsOf(rect)].map(({ row, column }) => sheet.validations.get(cellKey(row, column))));
+      return new Set([...rules].map(read));
+    };
     /** What all cells have alike; null where they differ. */
     const alike = (cells: Cells, read: (validation: Validation | undefined) => unknown): unknown =>
       all(cells, (validation) => JSON.stringify(read(validation) ?? null)).size > 1 ? null : read(first(cells));

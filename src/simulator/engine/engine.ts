@@ -287,9 +287,7 @@ export class Engine {
 
   /** The model, told of a change of structure: constants, and of what was given that which reads otherwise. */
   private restructure(): Model {
-    const known = [...this.given].map(([id, { name }]) => `${id} ${name}`);
-    const sheets = this.book.sheets.map(({ id, name }) => `${id} ${name}`);
-    const model = this.model && known.every((sheet, index) => sheet === sheets[index]) ? this.model : this.begin();
+    const model = this.model && this.begins(this.given) ? this.model : this.begin();
     this.restructured = false;
     this.changed = [];
     const areas = this.book.sheets.flatMap((sheet) => this.giveConstants(model, sheet));
@@ -300,7 +298,7 @@ export class Engine {
     return model;
   }
 
-  /** A model with the sheets of the workbook: what was kept where it has the same ones, else an empty one. */
+  /** A model with the sheets of the workbook: one that is spare or was kept, where it has the same ones, else an empty one. */
   private begin(): Model {
     makeRoom();
     this.model?.free();
@@ -318,10 +316,15 @@ export class Engine {
     return this.model;
   }
 
-  /** Whether something was given the sheets of this workbook, no more and no less. */
+  /** Whether the sheets that something was given are the first ones of this workbook. */
+  private begins(given: ReadonlyMap<string, Given>): boolean {
+    const { sheets } = this.book;
+    return [...given].every(([id, { name }], index) => sheets[index]?.id === id && sheets[index].name === name);
+  }
+
+  /** Whether they are all of them. */
   private fits(given: ReadonlyMap<string, Given>): boolean {
-    const sheets = this.book.sheets.map(({ id, name }) => `${id} ${name}`);
-    return [...given].map(([id, { name }]) => `${id} ${name}`).join() === sheets.join();
+    return given.size === this.book.sheets.length && this.begins(given);
   }
 
   private takeUp(kept: Kept): Model {

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { Component, type ReactElement, type ReactNode } from "react";
 import { useText } from "../language";
-import { askAgain } from "./views";
+import { askAgain } from "./later";
 
 interface Props {
   /** What is shown within, for support. */
