@@ -5,12 +5,10 @@ import { pathToFileURL } from "node:url";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { desktopSeam } from "./wire/desktop";
 import { startEngine } from "./engine/engine";
+import { officeFolder } from "./office";
 import type { Client } from "./wire/host";
 
 const resolve = createRequire(join(process.cwd(), "package.json")).resolve;
-
-/** Where Microsoft's client lies: the npm package, for development and tests only. */
-export const officeFolder = dirname(resolve("@microsoft/office-js/dist/office.js"));
 
 /** Starts the formula engine from the file that its package ships. */
 export async function startEngineFromDisk(): Promise<void> {
