@@ -58,7 +58,6 @@ test("the job of task 23, by hand in the grid alone: people pasted, areas staffe
   await page.getByLabel("Navnefelt").press("Enter");
   expect(await page.locator('td[aria-selected="true"]').first().textContent()).toBe("Ja");
   expect(errors).toEqual([]);
-  await page.context().close();
 });
 
 test("a colleague's whole job, three areas confirmed, takes no more than twelve choices, and no code is typed", async () => {
@@ -93,5 +92,4 @@ test("a colleague's whole job, three areas confirmed, takes no more than twelve 
     "A",
     "A",
   ]);
-  await page.context().close();
 });

@@ -132,7 +132,6 @@ describe("whatever is pressed in a view, the focus is in sight after it, each th
     }
     expect(found).toEqual([]);
     expect(errors).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -146,12 +145,11 @@ test("a press on the picture of a way opens it too", async () => {
     await page.mouse.click((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
     await pane.getByRole("heading", { name: heading }).waitFor();
   }
-  await page.context().close();
 });
 
 test("pictures stand out 3:1 from what is behind them, light and dark", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
-    const { page, pane } = await openFilled({ colorScheme });
+    const { pane } = await openFilled({ colorScheme });
     for (const [view, part] of [
       ["Overblik", "main div[aria-hidden=true] > div"],
       ["Deltagere/Alle", "li > div[aria-hidden=true]"],
@@ -177,6 +175,5 @@ test("pictures stand out 3:1 from what is behind them, light and dark", async ()
         });
       expect([colorScheme, view, looked >= 3]).toEqual([colorScheme, view, true]);
     }
-    await page.context().close();
   }
 });

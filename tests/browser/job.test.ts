@@ -52,7 +52,6 @@ test("from an empty workbook to the end: 20 areas, 8 people, all confirmed, in 2
   expect(hands.clicks).toBeLessThanOrEqual(25);
   expect(hands.keystrokes).toBeLessThanOrEqual(40);
   expect(errors).toEqual([]);
-  await page.context().close();
 });
 
 test("the same by keyboard alone: after each step the focus stands where the eye goes", async () => {
@@ -115,11 +114,10 @@ test("the same by keyboard alone: after each step the focus stands where the eye
   await pane.getByText("20 tildelinger er bekræftet.").waitFor();
   await press("Se, hvad I gør i KLIK");
   await pane.getByText("Alt er på plads og bekræftet. Opgaven kan markeres som fuldført.").waitFor();
-  await page.context().close();
 });
 
 test("what was pasted and chosen is there again where it is not written after all", async () => {
-  const { page, pane } = await openFilled();
+  const { pane } = await openFilled();
   await openView(pane, "Deltagere/Indsæt");
   await pane.getByLabel("En liste med navne").fill("Carla Test");
   await openView(pane, "Deltagere/Alle");
@@ -136,7 +134,6 @@ test("what was pasted and chosen is there again where it is not written after al
   await openView(pane, "Overblik");
   await button(pane, "Fortryd").click();
   await pane.getByText(/^Det er fortrudt: 1 celle er som før/).waitFor();
-  await page.context().close();
 });
 
 test("what is shown before it is written begins at its heading, however far down it was asked for", async () => {
@@ -161,7 +158,6 @@ test("what is shown before it is written begins at its heading, however far down
     await button(pane, "Tilbage").click();
     await isInSight("Bemand hullerne");
   }
-  await page.context().close();
 });
 
 test("a plan says so as soon as somebody has changed its cells, and nothing is reckoned on them", async () => {
@@ -175,7 +171,6 @@ test("a plan says so as soon as somebody has changed its cells, and nothing is r
   await typeInto(page, "A10", "Gustav Model");
   await pane.getByText("Nogen har ændret de celler imens. Gå tilbage, og vis det igen.").waitFor();
   expect(await pane.getByText("K1b: Udækket → Dækket").count()).toBe(0);
-  await page.context().close();
 });
 
 test("a renamed heading is told by its name, and no figure leads on", async () => {
@@ -187,7 +182,6 @@ test("a renamed heading is told by its name, and no figure leads on", async () =
   await button(pane, /^Ret: /)
     .first()
     .waitFor();
-  await page.context().close();
 });
 
 describe("a gap is closed where it stands", () => {
@@ -212,7 +206,6 @@ describe("a gap is closed where it stands", () => {
     expect((await pane.getByRole("status").allTextContents()).join("")).toMatch(/^Det er fortrudt[^.]*\.$/);
     await openSheet(page, "Bemanding");
     expect(await cell(page, "A10").textContent()).toBe("");
-    await page.context().close();
   });
 
   test("where somebody is responsible already, nobody is suggested beside", async () => {
@@ -221,12 +214,11 @@ describe("a gap is closed where it stands", () => {
     await typeInto(page, "F6", "01-01-2027");
     await button(pane, /^Tildel K1a /).click();
     await pane.getByText(/^Her er allerede en ansvarlig\./).waitFor();
-    await page.context().close();
   });
 });
 
 test("without somebody: what falls is shown before, somebody else takes it over for a time, and the row is parted", async () => {
-  const { page, pane } = await openFilled();
+  const { pane } = await openFilled();
   await openView(pane, "Deltagere/Uden en person");
   await pane.getByRole("combobox", { name: "Hvem", exact: true }).selectOption("Dorthe Demo");
   await pane.getByText("Uden Dorthe Demo mister I 1 tildeling. Dækket: 1 → 0.").waitFor();
@@ -240,7 +232,6 @@ test("without somebody: what falls is shown before, somebody else takes it over 
   await pane.getByText(/^Bemanding!A11: Gustav Model – K1a .* – 1\. apr\. 2027 til 30\. apr\. 2027$/).waitFor();
   await button(pane, "Skriv i projektmappen").click();
   await pane.getByText("1 tildeling er overtaget.").waitFor();
-  await page.context().close();
 });
 
 test("a status is taken from the pane; what changed since is told the next time", async () => {
@@ -264,7 +255,6 @@ test("a status is taken from the pane; what changed since is told the next time"
   await pane.getByText(/^Siden .*, hvor 1 område var dækket$/).waitFor();
   await pane.getByText("Ikke længere ansvarlige: Dorthe Demo").waitFor();
   await pane.getByText(/^Dækkede områder – .*: 1 og nu: 1$/).waitFor();
-  await page.context().close();
 });
 
 test("a list of 5,000 lines, another table, and markup are told, and nothing is written of them", async () => {
@@ -286,7 +276,6 @@ test("a list of 5,000 lines, another table, and markup are told, and nothing is 
   await pane.getByText("1 af 2 rækker kan skrives").waitFor();
   await button(pane, "Vis, hvad der skrives").click();
   await pane.getByText(/^Bemanding!A10: Dorthe Demo – K1b/).waitFor();
-  await page.context().close();
 });
 
 test("owners are chosen for all that lack one and written in one go", async () => {
@@ -299,5 +288,4 @@ test("owners are chosen for all that lack one and written in one go", async () =
   await pane.getByText(/ansvarlige er skrevet\.$/).waitFor();
   await openSheet(page, "Tidsplan");
   expect(await page.locator("td", { hasText: /^Anna Prøve$/ }).count()).toBeGreaterThan(5);
-  await page.context().close();
 });

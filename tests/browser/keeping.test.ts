@@ -17,7 +17,6 @@ test("the workbook is there again after a reload, with what was typed last and f
   await page.getByRole("button", { name: "Begynd forfra" }).click();
   await pane.getByRole("button", { name: "Opret" }).waitFor();
   expect(await page.getByRole("navigation", { name: "Ark" }).getByRole("button").allTextContents()).toEqual(["Ark1"]);
-  await page.context().close();
 });
 
 test("a second tab shows a copy, says that it keeps nothing, and does not write over the first", async () => {
@@ -34,7 +33,6 @@ test("a second tab shows a copy, says that it keeps nothing, and does not write 
   await page.locator('[data-kept="kept"]').waitFor();
   await page.reload();
   await cell(page, "A9").getByText("Bliver").waitFor();
-  await page.context().close();
 });
 
 test("what is kept and cannot be read is told of and left as it is", async () => {
@@ -44,7 +42,6 @@ test("what is kept and cannot be read is told of and left as it is", async () =>
   await pane.getByRole("button", { name: "Opret" }).click();
   await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
   expect(await keptNow(page)).toEqual(kept);
-  await page.context().close();
 });
 
 test("a browser that keeps nothing is told of, and the preview works all the same", async () => {
@@ -52,5 +49,4 @@ test("a browser that keeps nothing is told of, and the preview works all the sam
   await page.getByText("Browseren gemmer ikke projektmappen. Hent den, før du lukker fanen.").waitFor();
   await pane.getByRole("button", { name: "Opret" }).click();
   await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
-  await page.context().close();
 });

@@ -43,7 +43,6 @@ test("a person's file is opened, checked and repaired without Excel, and downloa
   expect(read.getWorksheet("Deltagere")?.getCell("A5").value).toBe(
     excel.book.valueAt(excel.book.findSheet("Deltagere") ?? staffing.sheet, 4, 0),
   );
-  await page.context().close();
 });
 
 test("a file that cannot be opened is told in a line, and what was open stays; opening another asks first", async () => {
@@ -59,7 +58,6 @@ test("a file that cannot be opened is told in a line, and what was open stays; o
   await page.getByLabel("Åbn .xlsx").setInputFiles(file);
   await page.getByRole("dialog").getByRole("button", { name: "Annuller" }).click();
   expect(await cell(page, "A4").textContent()).toBe("Deltager");
-  await page.context().close();
 });
 
 test("what the preview does not know is named when a file is opened, and again before it is downloaded without it", async () => {
@@ -90,5 +88,4 @@ test("what the preview does not know is named when a file is opened, and again b
     page.getByRole("dialog").getByRole("button", { name: "Hent .xlsx" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("organisering.xlsx");
-  await page.context().close();
 });

@@ -36,36 +36,89 @@ interface Options extends BrowserContextOptions {
   forbidKeeping?: boolean;
 }
 
-/** Opens the preview in a window of its own. */
+/** The windows of the browser, each with what was asked of it, and whether the test that runs has it. */
+const windows: { page: Page; kind: string; isTaken: boolean }[] = [];
+afterEach(() => windows.forEach((one) => (one.isTaken = false)));
+
+/**
+ * Opens the preview in a window where nothing was kept. A test that is over leaves its window to the next one that asks for the same
+ * kind: what the browser compiled for it is there already, a third of what opening costs.
+ */
 export async function open({ panes = 1, secure, kept, forbidKeeping = false, ...rest }: Options = {}): Promise<Opened> {
-  const context = await browser.newContext({ locale: "da-DK", viewport: { width: 1400, height: 900 }, ...rest });
-  context.setDefaultTimeout(PATIENCE);
-  if (kept !== undefined) await context.addInitScript(putKept, kept);
-  if (forbidKeeping) await context.addInitScript(forbid);
-  const page = await context.newPage();
+  const kind: BrowserContextOptions = { locale: "da-DK", viewport: { width: 1400, height: 900 }, ...rest };
+  const address = secure ?? `${url}?panes=${panes}`;
+  const page = await windowFor(kind);
+  await startOver(page, kind, address, kept);
   const errors: string[] = [];
   const requests: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("request", (request) => requests.push(request.url()));
-  await page.goto(secure ?? `${url}?panes=${panes}`);
+  const forbidding = forbidKeeping ? await page.addInitScript(forbid) : null;
+  await page.goto(address);
+  await forbidding?.dispose();
   const pane = page.frameLocator("iframe >> nth=0");
   if (panes === 0) await page.getByRole("grid").waitFor();
   else await pane.locator("form, section").first().waitFor();
   return { url, page, pane, errors, requests };
 }
 
+async function windowFor(options: BrowserContextOptions): Promise<Page> {
+  const kind = JSON.stringify(options);
+  const left = windows.find((one) => !one.isTaken && one.kind === kind && !one.page.isClosed());
+  if (left) {
+    left.isTaken = true;
+    return left.page;
+  }
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  windows.push({ page, kind, isTaken: true });
+  return page;
+}
+
+/** The test that runs may have the window for something else. */
+function leave(page: Page): void {
+  for (const one of windows) if (one.page === page) one.isTaken = false;
+}
+
+/** Leaves what a window showed, and sees to it that nothing of it is left: neither listeners, nor looks, nor what the browser keeps. */
+async function startOver(
+  page: Page,
+  { viewport, colorScheme = "light" }: BrowserContextOptions,
+  address: string,
+  kept: unknown,
+): Promise<void> {
+  page.removeAllListeners();
+  page.on("crash", () => void page.close());
+  for (const other of page.context().pages()) if (other !== page) await other.close();
+  // What is kept belongs to the address: the lightest there is, where nothing runs that keeps something meanwhile.
+  await page.goto(new URL("preview.css", address).href);
+  await page.evaluate(keepOnly, kept);
+  await page.emulateMedia({ media: null, colorScheme });
+  if (viewport) await page.setViewportSize(viewport);
+  await page.mouse.move(0, 0);
+}
+
 /** Milliseconds: ends what hangs; nothing that works, on however slow a machine, comes near it. */
 const PATIENCE = 180_000;
 
-/** Runs in the page before it looks for what is kept, whose transaction waits for this one; once, since what is kept may change. */
-function putKept(entry: unknown): void {
-  if (window !== window.top || localStorage.getItem("put") !== null) return;
-  localStorage.setItem("put", "yes");
+/** Runs in the page: forgets what the browser keeps, and keeps what is given. */
+async function keepOnly(entry: unknown): Promise<void> {
+  const done = (request: IDBRequest): Promise<void> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error ?? new Error("IndexedDB failed."));
+    });
+  localStorage.clear();
+  sessionStorage.clear();
+  await done(indexedDB.deleteDatabase("keyval-store"));
+  if (entry === undefined) return;
   const opening = indexedDB.open("keyval-store");
   opening.onupgradeneeded = () => void opening.result.createObjectStore("keyval");
-  opening.onsuccess = () =>
-    void opening.result.transaction("keyval", "readwrite").objectStore("keyval").put(entry, "organisering.workbook");
+  await done(opening);
+  await done(opening.result.transaction("keyval", "readwrite").objectStore("keyval").put(entry, "organisering.workbook"));
+  opening.result.close();
 }
 
 function forbid(): void {
@@ -98,7 +151,7 @@ async function fill(): Promise<unknown> {
   await openSheet(page, "Ark1");
   await page.locator('[data-kept="kept"]').waitFor();
   const kept = await keptNow(page);
-  await page.context().close();
+  leave(page);
   return kept;
 }
 

@@ -36,7 +36,6 @@ test("create, see what is red, staff an area through drop-downs, and see status,
 
   expect(errors).toEqual([]);
   expect(requests.filter((address) => !address.startsWith(url) && !/^(data|blob):/.test(address))).toEqual([]);
-  await page.context().close();
 });
 
 test("a gap in the pane leads to its row; filling adds nothing that is there", async () => {
@@ -48,7 +47,6 @@ test("a gap in the pane leads to its row; filling adds nothing that is there", a
   expect(await page.locator('button[aria-current="page"]').textContent()).toBe("Kompetencer");
   await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).click();
   await pane.getByText("0 områder tilføjet, 0 tomme celler udfyldt.").waitFor();
-  await page.context().close();
 });
 
 test("a drop-down refuses what it does not offer, a warning lets it through, and Tjek says what is wrong", async () => {
@@ -64,7 +62,6 @@ test("a drop-down refuses what it does not offer, a warning lets it through, and
   await page.getByRole("button", { name: "Ja" }).click();
   expect(await cell(page, "A5").textContent()).toBe("Ukendt Person");
   expect(await cell(page, "I5").textContent()).toBe("Ukendt deltager");
-  await page.context().close();
 });
 
 test("the downloaded file is the workbook", async () => {
@@ -78,7 +75,6 @@ test("the downloaded file is the workbook", async () => {
   await read.xlsx.load(readFileSync(join(folder, "bog.xlsx")) as never);
   expect(read.worksheets.map(({ name }) => name)).toEqual(["Ark1", ...workbook.sheets.map(({ name }) => name.da)]);
   rmSync(folder, { recursive: true, force: true });
-  await page.context().close();
 });
 
 test("go-live before project start is refused before anything is made, and the field itself says why", async () => {
@@ -99,7 +95,6 @@ test("go-live before project start is refused before anything is made, and the f
   });
   await pane.getByRole("button", { name: "Opret" }).click();
   expect(await page.getByRole("navigation", { name: "Ark" }).getByRole("button").allTextContents()).toEqual(["Ark1"]);
-  await page.context().close();
 });
 
 test("a failure says what happened and what is safe, with a code for support", async () => {
@@ -112,7 +107,6 @@ test("a failure says what happened and what is safe, with a code for support", a
     .getByText(/Filen har allerede noget, der hedder Bemanding. Intet er ændret./)
     .waitFor();
   await pane.getByText("Kode til support: nameTaken").waitFor();
-  await page.context().close();
 });
 
 test("where Excel cannot set up pages, the pane says so and shows the workbook", async () => {
@@ -123,7 +117,6 @@ test("where Excel cannot set up pages, the pane says so and shows the workbook",
   await pane.getByRole("button", { name: "Opret" }).click();
   await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
   await pane.getByText(/^Excel kunne ikke indstille sideopsætningen/).waitFor();
-  await page.context().close();
 });
 
 test("by keyboard alone: create, and go to the first gap", async () => {
@@ -137,7 +130,6 @@ test("by keyboard alone: create, and go to the first gap", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.locator('td[data-cell="E5"][aria-selected="true"]').waitFor();
-  await page.context().close();
 });
 
 test("the pane speaks English in an English Office, and changes language when asked", async () => {
@@ -152,7 +144,6 @@ test("the pane speaks English in an English Office, and changes language when as
   await pane.getByRole("combobox", { name: "Language" }).selectOption("da");
   await openView(pane, "Overblik");
   await pane.getByRole("heading", { name: "Huller (20)" }).waitFor();
-  await page.context().close();
 });
 
 test("over https the page is Excel on the web: the pane, with nothing put into its frame, creates and follows the workbook", async () => {
@@ -168,6 +159,5 @@ test("over https the page is Excel on the web: the pane, with nothing put into i
   await openSheet(page, "Kompetencer");
   await choose(page, "E5", "Nej");
   await pane.getByRole("heading", { name: "Huller (19)" }).waitFor();
-  await page.context().close();
   secure.server.close();
 });

@@ -33,7 +33,6 @@ describe("another task", () => {
       .getByText(/Plant et træ/)
       .first()
       .waitFor();
-    await page.context().close();
   });
 
   test("where the catalogue is not kept, filling is refused and the pane asks for it", async () => {
@@ -56,7 +55,6 @@ describe("another task", () => {
       .getByText(/Plant et træ/)
       .first()
       .waitFor();
-    await page.context().close();
   });
 });
 
@@ -76,15 +74,13 @@ describe("overview", () => {
     await pane.getByText("Ingen huller passer til filtret.").waitFor();
     await pane.getByRole("button", { name: "Ryd filter" }).click();
     await pane.getByRole("heading", { name: "Huller (17)" }).waitFor();
-    await page.context().close();
   });
 
   test("rows that do not count are told of, with the way to them", async () => {
-    const { page, pane } = await openFilled();
+    const { pane } = await openFilled();
     await pane.getByText("2 rækker i Bemanding skal rettes, før de tæller med.").waitFor();
     await pane.getByRole("button", { name: "Se rækkerne under Tjek" }).click();
     await pane.getByRole("heading", { name: "Tjek" }).waitFor();
-    await page.context().close();
   });
 });
 
@@ -113,7 +109,6 @@ describe("assign", () => {
     await pane.getByRole("button", { name: "Fortryd" }).click();
     await pane.getByText(/^Det er fortrudt: 9 celler er som før\.$/).waitFor();
     expect([await cell(page, "A10").textContent(), await cell(page, "A9").textContent()]).toEqual(["", "Dorthe Demo"]);
-    await page.context().close();
   });
 
   test("refuses, and shows what the cells hold now, where a colleague was quicker", async () => {
@@ -129,7 +124,6 @@ describe("assign", () => {
     expect(await cell(page, "B10").textContent()).toBe("K4a");
     await pane.getByRole("button", { name: "Vis, hvad der skrives" }).click();
     await pane.getByText(/^Bemanding!A11: Anna Prøve – K1b/).waitFor();
-    await page.context().close();
   });
 
   test("tells of an assignment that was lost when two Excels were saved, and fills it in again", async () => {
@@ -149,11 +143,10 @@ describe("assign", () => {
     await pane.getByRole("button", { name: "Skriv i projektmappen" }).click();
     await pane.getByText("1 tildeling er skrevet.").waitFor();
     expect(await alert.count()).toBe(0);
-    await page.context().close();
   });
 
   test("asks for what is missing before anything is planned; a gap brings its area along", async () => {
-    const { page, pane } = await openFilled();
+    const { pane } = await openFilled();
     await pane.getByRole("button", { name: /^Tildel K5a / }).click();
     await pane.getByRole("button", { name: "En anden …" }).click();
     expect(await pane.getByLabel(/^K5a /).isChecked()).toBe(true);
@@ -163,7 +156,6 @@ describe("assign", () => {
     await pane.getByText("Vælg eller skriv en deltager.").waitFor();
     await pane.getByLabel("Søg område").fill("psrm");
     expect(await pane.getByRole("checkbox").count()).toBe(1);
-    await page.context().close();
   });
 
   test("is not offered from a gap whose area has no id, since a row could not name it", async () => {
@@ -174,7 +166,6 @@ describe("assign", () => {
     await typeInto(page, "A15", "");
     await pane.getByRole("button", { name: /^Vis i arket:\s+Planlagt inddrivelsesindsats/ }).waitFor();
     expect(await assign.count()).toBe(0);
-    await page.context().close();
   });
 
   test("two panes on one workbook: what one writes the other shows, and only the first of two plans for a row is written", async () => {
@@ -191,7 +182,6 @@ describe("assign", () => {
     await other.getByRole("alert").getByText("Bemanding!A10 var (tom), men nu står der »Anna Prøve«.").waitFor();
     await openView(other, "Overblik");
     await other.getByRole("heading", { name: "Huller (16)" }).waitFor();
-    await page.context().close();
   });
 
   test("by keyboard alone", async () => {
@@ -209,7 +199,6 @@ describe("assign", () => {
     await write.focus();
     await page.keyboard.press("Enter");
     await pane.getByText("1 tildeling er skrevet.").waitFor();
-    await page.context().close();
   });
 });
 
@@ -235,7 +224,6 @@ describe("participants", () => {
     expect(readFileSync(await download.path(), "utf8")).toContain("SUMMARY:K1a Opkrævning på biblioteksområdet");
     await pane.getByRole("button", { name: "Gå til rækken" }).click();
     await page.locator('td[data-cell="A6"][aria-selected="true"]').waitFor();
-    await page.context().close();
   });
 
   test("where the browser does not let the pane copy, the text is there to copy by hand", async () => {
@@ -247,7 +235,6 @@ describe("participants", () => {
     });
     await pane.getByRole("button", { name: "Kopiér alle kort" }).click();
     expect(await pane.getByLabel(/^Browseren giver ikke lov/).inputValue()).toContain("• K1d Inddrivelse generelt i kommunen");
-    await page.context().close();
   });
 });
 
@@ -266,7 +253,6 @@ describe("timeline", () => {
     await pane.getByLabel("Vis som tabel").uncheck();
     await pane.getByRole("button", { name: "Gustav Model" }).click();
     await page.locator('td[data-cell="A7"][aria-selected="true"]').waitFor();
-    await page.context().close();
   });
 });
 
@@ -284,7 +270,6 @@ describe("check", () => {
     await pane.getByText("Det er rettet.").waitFor();
     expect(await cell(page, "E9").textContent()).toBe("01-03-2027");
     expect(await pane.getByRole("heading", { name: /^Kan ikke læses/ }).count()).toBe(0);
-    await page.context().close();
   });
 
   test("repairs all that is certain at one press, each shown before, and keeps what was typed over a formula", async () => {
@@ -313,7 +298,6 @@ describe("check", () => {
     await pane.getByRole("button", { name: "Udfør" }).click();
     await openSheet(page, "Bevaret");
     await page.locator('td[data-cell="C4"]', { hasText: "Anna dækker i juli" }).waitFor();
-    await page.context().close();
   });
 });
 
@@ -334,7 +318,6 @@ describe("method", () => {
     while (table === status) table = await clipboard(page);
     expect(table).toMatch(/^Ansvar \(RACI\)/);
     expect(table).toContain("K1a Opkrævning på biblioteksområdet\tR\tA/R");
-    await page.context().close();
   });
 });
 
@@ -352,7 +335,6 @@ describe("settings", () => {
     await box.uncheck();
     await pane.locator("input:enabled:not(:checked)").waitFor();
     expect(await setting()).toBeNull();
-    await page.context().close();
   });
 
   test("licences of what is built in can be read", async () => {
@@ -361,7 +343,6 @@ describe("settings", () => {
     const link = await pane.getByRole("link").getAttribute("href");
     const text = await (await page.request.get(`${url}${link ?? ""}`)).text();
     expect(text).toMatch(/react-dom[\s\S]*MIT/);
-    await page.context().close();
   });
 });
 
@@ -398,7 +379,6 @@ describe("states", () => {
     await pane.getByRole("button", { name: "Læs projektmappen igen" }).click();
     await pane.getByText(/^Filen er åbnet som skrivebeskyttet/).waitFor();
     expect(await pane.getByRole("button", { name: "Skriv i projektmappen" }).getAttribute("aria-disabled")).toBe("true");
-    await page.context().close();
   });
 
   test("calculation by hand, and days counted from 1904, are told as long as they last; with other days nothing is written", async () => {
@@ -426,7 +406,6 @@ describe("states", () => {
     await pane.getByText("1 af 20 områder er dækket").waitFor();
     expect(await pane.getByText(/^Excel regner kun|^Projektmappen tæller/).count()).toBe(0);
     expect(await fills.getAttribute("aria-disabled")).not.toBe("true");
-    await page.context().close();
   });
 
   test("a workbook of a later version is shown and not touched", async () => {
@@ -436,7 +415,6 @@ describe("states", () => {
     await pane.getByText("1 af 20 områder er dækket").waitFor();
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).toBe("true");
     expect(await pane.getByRole("button", { name: /^Tildel K/ }).count()).toBe(0);
-    await page.context().close();
   });
 
   test("a workbook of an earlier version is shown, and changed only once it was brought up to date under the check", async () => {
@@ -452,7 +430,6 @@ describe("states", () => {
     await openView(pane, "Overblik");
     await pane.getByText(/^Arkene er lavet med en tidligere version/).waitFor({ state: "detached" });
     expect(await pane.getByRole("button", { name: "Tilføj manglende anbefalede områder" }).getAttribute("aria-disabled")).not.toBe("true");
-    await page.context().close();
   });
 
   test("a deleted sheet is made again after the pane said what that means", async () => {
@@ -471,7 +448,6 @@ describe("states", () => {
     await pane.getByRole("button", { name: "Udfør" }).click();
     await pane.getByText("Det er rettet.").waitFor();
     await page.waitForFunction(() => window.organiseringHost?.book.findTable("KlikOpgaver")?.sheet.name === "KLIK-opgaver");
-    await page.context().close();
   });
 
   test("where Excel is slow the pane says that it is loading, and waits for the reading that has begun instead of asking again", async () => {
@@ -493,7 +469,6 @@ describe("states", () => {
       () => window.organiseringHost?.clients[0]?.roundTrips.filter(({ responseBytes }) => responseBytes > 5000).length,
     );
     expect(readings).toBe(1);
-    await page.context().close();
   });
 
   test("an Excel below the floor, and a page outside Excel, say what to do", async () => {
@@ -503,7 +478,6 @@ describe("states", () => {
     await outside.getByRole("heading", { name: "Åbn Organisering i Excel" }).waitFor();
     await page.goto(`${url}?excelApi=1.8`);
     await page.frameLocator("iframe").getByRole("heading", { name: "Denne version af Excel er for gammel" }).waitFor();
-    await page.context().close();
   });
 
   test("the page runs no inline script and asks nobody but itself and Microsoft's office.js", async () => {
@@ -520,7 +494,6 @@ describe("states", () => {
       return [document.body.getAttribute("data-ran"), asked];
     });
     expect(tried).toEqual([null, "refused"]);
-    await page.context().close();
   });
 
   test("a failure can be copied for support, and holds nothing that people wrote", async () => {
@@ -542,7 +515,6 @@ describe("states", () => {
     await pane.getByRole("button", { name: "Læs projektmappen igen" }).click();
     await pane.getByText("En af tabellerne findes ikke længere").waitFor();
     expect(await pane.getByText("Ingen huller").count()).toBe(0);
-    await page.context().close();
   });
 
   test("a view that crashes is caught: the rest works on", async () => {
@@ -559,7 +531,6 @@ describe("states", () => {
     expect(await pane.getByText("Kode til support: method · TypeError").count()).toBe(1);
     await openView(pane, "Overblik");
     await pane.getByRole("heading", { name: "Huller (18)" }).waitFor();
-    await page.context().close();
   });
 });
 
@@ -586,7 +557,6 @@ test("every view opens at once: none is shown as loading, the first time either"
     if (view === "Tjek") await pane.getByRole("button", { name: "Tjek igen", disabled: false }).waitFor();
     expect([view, await frame?.evaluate("waits")]).toEqual([view, 0]);
   }
-  await page.context().close();
 });
 
 test("by keyboard alone every view opens, reading goes on from its heading, and each control is reached in order with a visible focus", async () => {
@@ -642,7 +612,6 @@ test("by keyboard alone every view opens, reading goes on from its heading, and 
     }
     expect([view, reached]).toEqual([view, reached.map((_, stop) => ({ stop: String(stop), shown: true }))]);
   }
-  await page.context().close();
 });
 
 test.each([
@@ -671,7 +640,6 @@ test.each([
   await openView(pane, "Deltagere");
   await pane.getByRole("button", { name: /^Dorthe Demo/ }).click();
   expect(await findings(page, panes)).toEqual([]);
-  await page.context().close();
 });
 
 test("Office's dark theme counts for more than the reader's light setting, for the browser's own inputs too", async () => {
@@ -685,7 +653,6 @@ test("Office's dark theme counts for more than the reader's light setting, for t
   expect(looks).toEqual({ backgroundColor: "rgb(41, 41, 41)", colorScheme: "dark" });
   await page.emulateMedia({ media: "print" });
   expect(await pane.locator("html").evaluate((root) => getComputedStyle(root).colorScheme)).toBe("light");
-  await page.context().close();
 });
 
 /** What readers may set who need more air (WCAG 2.2, 1.4.12). */
@@ -732,11 +699,10 @@ test("no view needs sideways scrolling, however narrow; targets are at least 24 
       expect([width, view, measured]).toEqual([width, view, { room: measured.room, overflow: 0, small: 0, misnamed: [] }]);
     }
   }
-  await page.context().close();
 });
 
 test("every view speaks English, and nothing in it is left in Danish", async () => {
-  const { page, pane } = await open({ locale: "en-GB" });
+  const { pane } = await open({ locale: "en-GB" });
   await pane.getByLabel("Language of the sheets").selectOption("en");
   await pane.getByRole("button", { name: "Create" }).click();
   await pane.getByRole("heading", { name: "Gaps (20)" }).waitFor();
@@ -760,5 +726,4 @@ test("every view speaks English, and nothing in it is left in Danish", async () 
     const text = (await pane.locator("body").innerText()).replace("Dansk", "");
     expect([view, /[æøåÆØÅ]|\b(og|ikke|områder|huller)\b/.exec(text)?.[0]]).toEqual([view, undefined]);
   }
-  await page.context().close();
 });
