@@ -1,14 +1,14 @@
 import type { Language } from "../base/languages";
 import type { CellValue } from "../base/cells";
-import { readTables, rowShapes } from "../rules/rows";
-import { asOlder, cellOf, looksLikeError } from "../workbook/read/contents";
+import { readTables, rowShapes, type ReadTable } from "../rules/rows";
+import { asOlder, cellOf, looksLikeError, type TableContents } from "../workbook/read/contents";
 import { readFields, understand, type ReadField, type Reading, type Tables } from "../workbook/read/reading";
 import { workbook } from "../workbook/declaration/workbook";
 import { isFrom1904 } from "./calculation";
 import { loadMarker, UNFINISHED } from "./marker";
 import { session } from "./session";
-import { loadChanged, type Changes } from "./changedTables";
-import { declarationOf, loadTable, loadTables } from "./tables";
+import { loadAsDeclared, loadChanged, type Changes, type ReadColumns } from "./readColumns";
+import { declarationOf, loadTables } from "./tables";
 
 /** A reading that another one follows, and what may have changed since. */
 export interface Since extends Changes {
@@ -16,24 +16,22 @@ export interface Since extends Changes {
 }
 
 /**
- * Reads the workbook in one round trip: everything, or only what may have changed since it was read last; in two where a table stands
- * on another sheet than then, is gone or is back, or where people now have formulas or other columns in it.
+ * Reads the workbook in one round trip: everything, or only what may have changed since it was read last; in two where people's columns
+ * stand otherwise than when it was read last or made, where people have formulas in a table now, or where it stands on another sheet.
  * Null where it is not ours (or was never finished).
  * @throws Problem for what Office answers.
  */
 export async function readWorkbook(since: Since | null = null): Promise<Reading | null> {
   const reading = await readOnce(since);
   if (!reading || !since) return reading;
-  const pairs = readTables.map((key) => ({ before: since.reading.tables.get(key), now: reading.tables.get(key) }));
-  if (pairs.some(({ before, now }) => now?.sheetId !== before?.sheetId)) return readOnce(null);
-  const mustReadAgain = pairs.some(({ before, now }) => before?.linked === false && now?.linked !== false);
-  return mustReadAgain ? readOnce({ ...since, reading }) : reading;
+  const moved = readTables.some((key) => reading.tables.get(key)?.sheetId !== since.reading.tables.get(key)?.sheetId);
+  return moved ? readOnce(null) : reading;
 }
 
 function readOnce(since: Since | null): Promise<Reading | null> {
   return session(async (context) => {
     const marker = loadMarker(context);
-    const tables = since ? loadSince(context, since) : loadTables(context, readTables);
+    const loaded = readTables.map((key) => ({ key, table: loadColumns(context, key, since) }));
     const fields = loadFields(context);
     const book = context.workbook.load("readOnly");
     const application = context.workbook.application.load("calculationMode");
@@ -42,8 +40,8 @@ function readOnce(since: Since | null): Promise<Reading | null> {
     if (!found || found.version === UNFINISHED) return null;
     const { language, version, catalogue } = found;
     const age = version === workbook.version ? "current" : version > workbook.version ? "newer" : "older";
-    const standing = [...tables.read(language)];
-    const located = age === "older" ? standing.map(([key, table]) => [key, table && asOlder(table, language)] as const) : standing;
+    const standing = await withOthers(context, new Map(loaded.map(({ key, table }) => [key, table.read(language)])), language);
+    const located = age === "older" ? [...standing].map(([key, table]) => [key, table && asOlder(table, language)] as const) : standing;
     const inputs = fields.read();
     const read = await withTypes(context, new Map(located));
     return understand({
@@ -57,6 +55,24 @@ function readOnce(since: Since | null): Promise<Reading | null> {
       tables: read,
     });
   });
+}
+
+function loadColumns(context: Excel.RequestContext, key: ReadTable, since: Since | null): ReadColumns {
+  const last = since?.reading.tables.get(key);
+  return since && last ? loadChanged(context, last, since) : loadAsDeclared(context, declarationOf(key));
+}
+
+/** The tables, read whole where their columns stand otherwise. One round trip more, and only then. */
+async function withOthers(
+  context: Excel.RequestContext,
+  tables: ReadonlyMap<string, TableContents | null | undefined>,
+  language: Language,
+): Promise<Tables> {
+  const others = [...tables].flatMap(([key, table]) => (table === undefined ? [key] : []));
+  if (others.length === 0) return tables as Tables;
+  const whole = loadTables(context, others);
+  await context.sync();
+  return new Map([...(tables as Tables), ...whole.read(language)]);
 }
 
 /**
@@ -79,14 +95,6 @@ async function withTypes(context: Excel.RequestContext, tables: Tables): Promise
       ({ key, table, body }) => [key, body.isNullObject ? null : { ...table, values: body.values, types: body.valueTypes }] as const,
     ),
   ]);
-}
-
-function loadSince(context: Excel.RequestContext, { reading, ...changes }: Since): { read: (language: Language) => Tables } {
-  const loaded = readTables.map((key) => {
-    const last = reading.tables.get(key);
-    return { key, table: last ? loadChanged(context, last, changes) : loadTable(context, declarationOf(key)) };
-  });
-  return { read: (language) => new Map(loaded.map(({ key, table }) => [key, table.read(language)])) };
 }
 
 function loadFields(context: Excel.RequestContext): { read: () => Record<ReadField, CellValue> } {

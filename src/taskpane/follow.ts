@@ -2,7 +2,7 @@ import type { Dispatch } from "react";
 import type { Catalogue } from "../catalogue/catalogue";
 import { asProblem } from "../excel/errors";
 import type { Since } from "../excel/read";
-import type { Changes } from "../excel/changedTables";
+import type { Changes } from "../excel/readColumns";
 import type { Reading } from "../workbook/read/reading";
 import type { PaneEvent, PaneState } from "./state";
 

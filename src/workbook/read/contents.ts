@@ -13,7 +13,7 @@ export interface TableContents {
   firstColumn: number;
   showTotals: boolean;
   headings: readonly string[];
-  /** What cells show; where a reading followed another, what our own formulas work out may be older than the rest. */
+  /** What cells show; blank in columns that were not asked for, as the pane's reading does not for what our own formulas work out. */
   values: CellValue[][];
   /** What cells hold as formulas, a value where there is none; left out where nobody asked. */
   formulas?: CellValue[][];
@@ -75,13 +75,22 @@ export function isErrorCell(table: TableContents, row: number, key: string): boo
 }
 
 /** Whether the column at a place is worked out by a formula of ours. */
-export function isComputed(table: TableContents, place: number): boolean {
+export function isComputed(table: Pick<TableContents, "declaration" | "columns" | "headings">, place: number): boolean {
   const { columns, former = [] } = table.declaration;
   const heading = table.headings[place];
   return (
     columns.some((column) => column.formula !== undefined && table.columns.get(column.key) === place) ||
     former.some((text) => Object.values(text).some((one) => one === heading))
   );
+}
+
+/** What is worked out and read all the same, by table: how this Excel writes a number that is an area's id. */
+const READ_TOO: Readonly<Record<string, string>> = { areas: "_key" };
+
+/** Whether what stands in the column at a place is read: what our own formulas work out, the rules work out as well. */
+export function isRead(table: Pick<TableContents, "declaration" | "columns" | "headings">, place: number): boolean {
+  const readToo = READ_TOO[table.declaration.key];
+  return !isComputed(table, place) || (readToo !== undefined && table.columns.get(readToo) === place);
 }
 
 /** The formula that a cell holds; null where it holds none, or formulas were not asked for. */
