@@ -47,9 +47,10 @@ export const vocabulary = {
     status: { da: "# af ¤ relevante områder er dækket.", en: "# of ¤ relevant areas are covered." },
     suggestion: { da: "Forslag – ret det gerne", en: "Suggestion – feel free to change it" },
   },
-  /** What people are told when a cell does not take what they typed. */
+  /** What people are told when a cell does not take what they typed, or, of lists, asks whether they mean it. */
   alert: {
     list: { da: "Vælg en værdi fra listen.", en: "Choose a value from the list." },
+    unlisted: { da: "Det står ikke på listen.", en: "That is not in the list." },
     date: { da: "Skriv en dato som 31-12-2027.", en: "Write a date such as 2027-12-31." },
     whole: { da: "Skriv et helt tal over 0.", en: "Write a whole number above 0." },
   },

@@ -62,6 +62,10 @@ test("a drop-down refuses what it does not offer, a warning lets it through, and
   await page.getByRole("button", { name: "Ja" }).click();
   expect(await cell(page, "A5").textContent()).toBe("Ukendt Person");
   expect(await cell(page, "I5").textContent()).toBe("Ukendt deltager");
+  await typeInto(page, "B5", "K1a");
+  await page.getByRole("dialog").getByText("Områdets id eller navn alene er også i orden").waitFor();
+  await page.getByRole("button", { name: "Ja" }).click();
+  expect(await cell(page, "B5").textContent()).toBe("K1a");
 });
 
 test("the downloaded file is the workbook", async () => {

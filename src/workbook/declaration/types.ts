@@ -28,6 +28,8 @@ export interface CellRule {
   title?: Text;
   /** `stop` refuses other values, `warning` lets people insist: used where people may know better than the list. */
   alert?: "stop" | "warning";
+  /** What the warning says of something that is not in the list; that it is not there when left out. */
+  unlisted?: Text;
 }
 
 /** A column of a table. Adding one here is all it takes. */

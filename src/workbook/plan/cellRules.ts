@@ -22,8 +22,18 @@ export function plannedRule(
     rule: list ? { list: list.name } : { kind: rule.kind ?? "any" },
     title: rule.title?.[language] ?? title,
     hint: rule.hint?.[language],
-    alert: kind === "any" ? null : { style: rule.alert ?? "warning", message: vocabulary.alert[kind][language] },
+    alert: kind === "any" ? null : alertOf(rule, kind, language),
   };
+}
+
+/** What becomes of anything else, and what is said of it: where somebody may insist, why they should not. */
+function alertOf(
+  { alert: style = "warning", unlisted = vocabulary.alert.unlisted }: CellRule,
+  kind: "list" | "date" | "whole",
+  language: Language,
+): NonNullable<PlannedValidation["alert"]> {
+  const said = kind === "list" && style === "warning" ? unlisted : vocabulary.alert[kind];
+  return { style, message: said[language] };
 }
 
 /**

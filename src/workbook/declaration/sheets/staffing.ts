@@ -141,6 +141,10 @@ export const staffingSheet: SheetDeclaration = {
               da: "Vælg en person. Står personen ikke på listen, så skriv først navnet på arket Deltagere.",
               en: "Choose a person. If the person is not listed, first enter the name on the sheet Participants.",
             },
+            unlisted: {
+              da: "Personen står ikke på arket Deltagere. Rækken tæller først med, når navnet står dér.",
+              en: "The person is not on the sheet Participants. The row does not count until the name is there.",
+            },
           },
         },
         {
@@ -155,6 +159,10 @@ export const staffingSheet: SheetDeclaration = {
             hint: {
               da: "Vælg området. Du kan også skrive dets id eller navn.",
               en: "Choose the area. You can also type its id or name.",
+            },
+            unlisted: {
+              da: "Det står ikke på listen. Områdets id eller navn alene er også i orden; kolonnen Tjek viser, om området kendes.",
+              en: "That is not in the list. The area's id or name alone will do as well; the column Check shows whether the area is known.",
             },
           },
         },
