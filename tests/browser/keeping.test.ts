@@ -19,6 +19,25 @@ test("the workbook is there again after a reload, with what was typed last and f
   expect(await page.getByRole("navigation", { name: "Ark" }).getByRole("button").allTextContents()).toEqual(["Ark1"]);
 });
 
+test("what was typed right before a reload is there again", async () => {
+  const { page } = await openFilled({ panes: 0 });
+  await openSheet(page, "Deltagere");
+  await typeInto(page, "A9", "Bente Prøve");
+  await cell(page, "A9").getByText("Bente Prøve").waitFor();
+  await page.reload();
+  await cell(page, "A9").getByText("Bente Prøve").waitFor();
+});
+
+test("what is typed is kept though somebody types on without a pause", async () => {
+  const { page } = await openFilled({ panes: 0 });
+  await openSheet(page, "Deltagere");
+  await page.locator('[data-kept="kept"]').waitFor();
+  const isKept = async (): Promise<boolean> => /Person \d/.test(JSON.stringify(await keptNow(page)));
+  let typed = 0;
+  while (typed < 300 && !(await isKept())) await typeInto(page, `A${9 + (typed % 10)}`, `Person ${typed++}`);
+  expect(typed).toBeLessThan(300);
+});
+
 test("a second tab shows a copy, says that it keeps nothing, and does not write over the first", async () => {
   const { page, url } = await openFilled();
   const second = await page.context().newPage();

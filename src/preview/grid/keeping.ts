@@ -1,4 +1,4 @@
-import { del, get, set } from "idb-keyval";
+import { createStore, del, get, promisifyRequest } from "idb-keyval";
 import type { Book } from "../../simulator/model/book";
 import type { Host } from "../../simulator/wire/host";
 import { bookFromText, textOfBook } from "../../simulator/file/saved";
@@ -20,8 +20,11 @@ interface Entry {
 
 /** The name of what is kept, and of the lock that the tab holds which keeps it. */
 const KEY = "organisering.workbook";
-/** Milliseconds of quiet after a change before it is kept. */
+/** Where it is kept. */
+const store = createStore("keyval-store", "keyval");
+/** Milliseconds of quiet after a change before it is kept, and after which it is kept though somebody goes on. */
 const QUIET = 300;
+const LATEST = 2000;
 
 /**
  * Looks for the workbook that this browser kept. One tab alone keeps it, so that two do not write over each other: another one shows
@@ -31,7 +34,7 @@ export async function findKept(): Promise<Found> {
   const mine = await holdLock();
   let entry: Entry | undefined;
   try {
-    entry = await get<Entry>(KEY);
+    entry = await get<Entry>(KEY, store);
   } catch {
     return { book: null, settings: {}, kept: "refused" };
   }
@@ -49,11 +52,14 @@ export async function findKept(): Promise<Found> {
  */
 export function keep(host: Host, settings: Record<string, string>, tell: (kept: Kept) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first change was made that is not kept. */
+  let changedAt: number | null = null;
   const now = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
+    changedAt = null;
     try {
-      await set(KEY, { workbook: textOfBook(host.book), settings } satisfies Entry);
+      await put({ workbook: textOfBook(host.book), settings });
       if (timer === undefined) tell("kept");
     } catch {
       tell("refused");
@@ -64,7 +70,8 @@ export function keep(host: Host, settings: Record<string, string>, tell: (kept: 
   };
   const stopWatching = host.watch(() => {
     clearTimeout(timer);
-    timer = setTimeout(() => void now(), QUIET);
+    changedAt ??= Date.now();
+    timer = setTimeout(() => void now(), Math.min(QUIET, changedAt + LATEST - Date.now()));
     tell("saving");
   });
   window.addEventListener("pagehide", leave);
@@ -76,7 +83,15 @@ export function keep(host: Host, settings: Record<string, string>, tell: (kept: 
 }
 
 /** Forgets what is kept. Rejects where the browser does not let it. */
-export const forgetKept = async (): Promise<void> => del(KEY);
+export const forgetKept = async (): Promise<void> => del(KEY, store);
+
+/** Keeps an entry, also where the page is left in that moment: nothing of the page is waited for. */
+const put = (entry: Entry): Promise<void> =>
+  store("readwrite", (entries) => {
+    entries.put(entry, KEY);
+    entries.transaction.commit();
+    return promisifyRequest(entries.transaction);
+  });
 
 /** Whether this tab holds the lock from now on, which it then does until it is closed. */
 function holdLock(): Promise<boolean> {
