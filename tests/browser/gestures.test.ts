@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Value } from "../../src/simulator/model/sheet";
-import { cell, openSheet, openView, typeInto } from "./actions";
+import { cell, colleagueWrites, openSheet, openView, typeInto } from "./actions";
 import { open, openFilled } from "./pane";
 
 const clipboardAllowed = { permissions: ["clipboard-read", "clipboard-write"] };
@@ -538,4 +538,26 @@ test("frozen panes stay while the rest scrolls under them, and the chart over it
   expect(Math.abs((chart?.y ?? 0) - (under?.y ?? 100))).toBeLessThan(2);
   await page.locator("figure.chart .marks span").first().waitFor();
   expect(await page.locator("figure.chart ul.legend li").allTextContents()).toContain("Dækket");
+});
+
+test("tabs and a list that somebody has scrolled stay where they are when a colleague writes", async () => {
+  const { page } = await openFilled({ panes: 0, viewport: { width: 700, height: 900 } });
+  await openSheet(page, "Bemanding");
+  const toTheEnd = (element: Element): number[] => {
+    element.scrollTo(element.scrollWidth, element.scrollHeight);
+    return [element.scrollLeft, element.scrollTop];
+  };
+  const where = (element: Element): number[] => [element.scrollLeft, element.scrollTop];
+  await cell(page, "B11").click();
+  await page.getByLabel("Vælg fra listen for B11").click();
+  await page.keyboard.press("ArrowDown");
+  for (const [row, part] of [page.getByRole("navigation", { name: "Ark" }), page.getByRole("listbox")].entries()) {
+    const scrolled = await part.evaluate(toTheEnd);
+    expect(Math.max(...scrolled)).toBeGreaterThan(0);
+    await colleagueWrites(page, "Bemanding", [...Array.from({ length: 8 + row }, () => []), ["Bente Prøve"]]);
+    await cell(page, `A${13 + row}`)
+      .getByText("Bente Prøve")
+      .waitFor();
+    expect(await part.evaluate(where)).toEqual(scrolled);
+  }
 });

@@ -39,6 +39,10 @@ export function CellEditor({
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useId();
   const [marked, setMarked] = useState(-1);
+  const markedOption = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    markedOption.current?.scrollIntoView({ block: "nearest" });
+  }, [marked]);
   const fitting = draft.list === "closed" ? [] : fittingOptions(options ?? [], draft);
   const [begun] = useState(draft.text);
   /** Where the caret goes once a text that was put in is there. */
@@ -133,7 +137,7 @@ export function CellEditor({
               role="option"
               aria-selected={place === marked}
               tabIndex={-1}
-              ref={place === marked ? (element) => element?.scrollIntoView({ block: "nearest" }) : undefined}
+              ref={place === marked ? markedOption : undefined}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(place)}
             >

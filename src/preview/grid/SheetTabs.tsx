@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import type { Book } from "../../simulator/model/book";
 import type { Sheet } from "../../simulator/model/sheet";
 import type { Point } from "./Menu";
@@ -23,6 +23,12 @@ export function SheetTabs({
   onAdd: () => void;
 }): ReactElement {
   const [naming, setNaming] = useState<{ sheet: Sheet; name: string } | null>(null);
+  const { active } = book;
+  const tab = useRef<HTMLButtonElement>(null);
+  // Only then: whoever has scrolled the tabs looks for another one.
+  useEffect(() => {
+    tab.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active]);
   /** The field goes, and the focus with it. */
   const end = (): void => {
     setNaming(null);
@@ -58,9 +64,9 @@ export function SheetTabs({
               <button
                 key={sheet.id}
                 type="button"
-                aria-current={sheet === book.active ? "page" : undefined}
+                aria-current={sheet === active ? "page" : undefined}
                 style={{ borderBottomColor: sheet.tabColor || "transparent" }}
-                ref={sheet === book.active ? (element) => element?.scrollIntoView({ block: "nearest", inline: "nearest" }) : undefined}
+                ref={sheet === active ? tab : undefined}
                 onClick={() => onOpen(sheet)}
                 onDoubleClick={() => setNaming({ sheet, name: sheet.name })}
                 onKeyDown={(event) => event.key === "F2" && setNaming({ sheet, name: sheet.name })}

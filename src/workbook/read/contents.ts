@@ -89,8 +89,7 @@ const READ_TOO: Readonly<Record<string, string>> = { areas: "_key" };
 
 /** Whether what stands in the column at a place is read: what our own formulas work out, the rules work out as well. */
 export function isRead(table: Pick<TableContents, "declaration" | "columns" | "headings">, place: number): boolean {
-  const readToo = READ_TOO[table.declaration.key];
-  return !isComputed(table, place) || (readToo !== undefined && table.columns.get(readToo) === place);
+  return !isComputed(table, place) || table.columns.get(READ_TOO[table.declaration.key] ?? "") === place;
 }
 
 /** The formula that a cell holds; null where it holds none, or formulas were not asked for. */
