@@ -69,10 +69,10 @@ async function withOthers(
   language: Language,
 ): Promise<Tables> {
   const others = [...tables].flatMap(([key, table]) => (table === undefined ? [key] : []));
-  if (others.length === 0) return tables as Tables;
-  const whole = loadTables(context, others);
-  await context.sync();
-  return new Map([...(tables as Tables), ...whole.read(language)]);
+  const loaded = loadTables(context, others);
+  if (others.length > 0) await context.sync();
+  const whole = loaded.read(language);
+  return new Map([...tables].map(([key, table]) => [key, table === undefined ? (whole.get(key) ?? null) : table]));
 }
 
 /**

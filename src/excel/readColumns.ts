@@ -60,7 +60,7 @@ export function loadChanged(context: Excel.RequestContext, last: TableContents, 
   if (isUnlinked && !changed && !whole) return loadPlace(table, last);
   const frame = loadFrame(table);
   // What stands in cells without formulas is what they show.
-  const values = loadBlocks(table, last, "values", (place) => isRead(last, place) && !(isUnlinked && !isComputed(last, place)));
+  const values = loadBlocks(table, last, "values", (place) => isRead(last, place) && (!isUnlinked || isComputed(last, place)));
   const formulas = last.linked && !changed ? null : loadBlocks(table, last, "formulas", (place) => !isComputed(last, place));
   return {
     read: () => {

@@ -1,18 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { desktopSeam } from "./wire/desktop";
 import { startEngine } from "./engine/engine";
-import { officeFolder } from "./office";
+import { officeFolder, pathInPackage } from "./packages";
 import type { Client } from "./wire/host";
-
-const resolve = createRequire(join(process.cwd(), "package.json")).resolve;
 
 /** Starts the formula engine from the file that its package ships. */
 export async function startEngineFromDisk(): Promise<void> {
-  startEngine(await readFile(join(dirname(resolve("@ironcalc/wasm/wasm.js")), "wasm_bg.wasm")));
+  startEngine(await readFile(join(dirname(pathInPackage("@ironcalc/wasm/wasm.js")), "wasm_bg.wasm")));
 }
 
 /** Microsoft's client, running in Node and talking to one client of the simulated host. */

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { headers } from "../../src/release/hosting";
-import { officeFolder } from "../../src/simulator/office";
+import { officeFolder } from "../../src/simulator/packages";
 import { nginx, openBrowser } from "../support/programs";
 
 /** The built add-in behind nginx with the settings that are shipped: below a path, where the server has headers of its own, and at a root. */

@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import sirv from "sirv";
 import { ribbonNames } from "../../src/commands/names";
 import { addressed } from "../../src/commands/told";
-import { officeFolder } from "../../src/simulator/office";
+import { officeFolder } from "../../src/simulator/packages";
 import themes from "../../src/taskpane/themes.json";
 import { openBrowser } from "../support/programs";
 import { themesUsed } from "./themes";

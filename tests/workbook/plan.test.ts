@@ -1,4 +1,5 @@
 import { shownStatuses, statuses } from "../../src/rules/statuses";
+import { vocabulary } from "../../src/rules/vocabulary";
 import { task23 } from "../../src/catalogue/task23";
 import { parseAddress } from "../../src/simulator/model/a1";
 import type { TableDeclaration, WorkbookDeclaration } from "../../src/workbook/declaration/types";
@@ -25,13 +26,23 @@ test("both languages give the same structure, names and tables", () => {
   expect(shape(plan("en"))).toEqual(shape(plan("da")));
 });
 
+test("what lets people insist says why they should not, and only what refuses tells them to choose", () => {
+  for (const language of ["da", "en"] as const) {
+    const chosen = vocabulary.alert.list[language];
+    const lists = plan(language).sheets.flatMap(({ validations }) => validations.filter(({ rule }) => "list" in rule));
+    expect(new Set(lists.map(({ alert }) => alert?.style))).toEqual(new Set(["stop", "warning"]));
+    for (const { title, alert } of lists) expect([title, alert?.message === chosen]).toEqual([title, alert?.style === "stop"]);
+  }
+});
+
 test("nothing is longer than Excel takes, and every name is a name", () => {
   for (const language of ["da", "en"] as const) {
     const { sheets, lists } = plan(language);
     for (const sheet of sheets) {
       expect(sheet.name).toMatch(/^[^\\/?*[\]:]{1,31}$/);
       for (const { cells } of sheet.formulas) for (const cell of cells.flat()) expect(String(cell).length).toBeLessThan(8_192);
-      for (const { hint, title } of sheet.validations) expect([title, (hint ?? "").length <= 225]).toEqual([title, true]);
+      for (const { hint, title, alert } of sheet.validations)
+        expect([title, Math.max((hint ?? "").length, (alert?.message ?? "").length) <= 225]).toEqual([title, true]);
       for (const { name } of [...sheet.tables, ...sheet.names]) expect(name).toMatch(/^[A-Za-z_][A-Za-z0-9_]*$/);
     }
     const names = [...lists, ...sheets.flatMap(({ tables, names: own }) => [...tables, ...own])].map(({ name }) => name.toLowerCase());

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import sirv from "sirv";
 import type { Language } from "../../base/languages";
 import { UsageError } from "../../cli/commandLine";
-import { officeFolder } from "../../simulator/office";
+import { officeFolder } from "../../simulator/packages";
 
 /** A certificate and its key, in PEM. */
 export interface Credentials {

@@ -20,7 +20,7 @@ interface Entry {
 
 /** The name of what is kept, and of the lock that the tab holds which keeps it. */
 const KEY = "organisering.workbook";
-/** Where it is kept. */
+/** Where it is kept: by the names that idb-keyval gives by itself, under which earlier versions kept it. */
 const store = createStore("keyval-store", "keyval");
 /** Milliseconds of quiet after a change before it is kept, and after which it is kept though somebody goes on. */
 const QUIET = 300;

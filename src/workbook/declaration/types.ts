@@ -47,6 +47,8 @@ export interface ColumnDeclaration {
   formula?: FormulaTemplate;
   /** A calculated column that only other formulas read. */
   hidden?: boolean;
+  /** A calculated column that the pane reads as well, since only Excel can work it out. */
+  readToo?: boolean;
 }
 
 /** A conditional format. The rule looks at cells of its own row only (`[$status]`), so that it always repaints. */

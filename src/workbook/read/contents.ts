@@ -84,12 +84,10 @@ export function isComputed(table: Pick<TableContents, "declaration" | "columns" 
   );
 }
 
-/** What is worked out and read all the same, by table: how this Excel writes a number that is an area's id. */
-const READ_TOO: Readonly<Record<string, string>> = { areas: "_key" };
-
 /** Whether what stands in the column at a place is read: what our own formulas work out, the rules work out as well. */
 export function isRead(table: Pick<TableContents, "declaration" | "columns" | "headings">, place: number): boolean {
-  return !isComputed(table, place) || table.columns.get(READ_TOO[table.declaration.key] ?? "") === place;
+  const isReadToo = table.declaration.columns.some(({ key, readToo }) => readToo && table.columns.get(key) === place);
+  return isReadToo || !isComputed(table, place);
 }
 
 /** The formula that a cell holds; null where it holds none, or formulas were not asked for. */

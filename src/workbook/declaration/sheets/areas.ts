@@ -59,8 +59,8 @@ const statusHighlights = Object.entries(marked).map(([look, columns]): Highlight
 });
 
 const helpers = helperColumns([
-  /** The id as others are compared with it. */
-  { key: "_key", formula: `=${comparedText("[@id]")}` },
+  /** The id as others are compared with it, a number as this Excel writes it. */
+  { key: "_key", formula: `=${comparedText("[@id]")}`, readToo: true },
   /** Which row of the table it is, from 1; -1 where an earlier row has the same id, or it has none. */
   {
     key: "_place",

@@ -5,7 +5,7 @@ import { firstThatHolds, type FormulaTemplate } from "../../../rules/template";
 import type { CellRule, ColumnDeclaration, Highlight } from "../types";
 
 /** Calculated columns that only other formulas read: hidden, and named by their keys in every language. */
-export function helperColumns(columns: readonly { key: string; formula: FormulaTemplate }[]): ColumnDeclaration[] {
+export function helperColumns(columns: readonly { key: string; formula: FormulaTemplate; readToo?: boolean }[]): ColumnDeclaration[] {
   return columns.map((column) => ({ ...column, heading: { da: column.key, en: column.key }, width: 8, hidden: true }));
 }
 
