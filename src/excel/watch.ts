@@ -1,7 +1,9 @@
+import { afterQuiet } from "../base/quiet";
 import { session } from "./session";
 
-/** Milliseconds of quiet after a change before it is told: a paste or a sort arrives as many changes. */
+/** Milliseconds of quiet after a change before it is told: a paste or a sort arrives as many changes. And after which it is told anyway. */
 const QUIET = 150;
+const LATEST = 1000;
 
 /** The set of Excel's API from which on sorting is told: it is no change of cells (office-js-docs-pr: excel/excel-add-ins-worksheets.md). */
 const SORTING = "1.10";
@@ -12,17 +14,16 @@ const SORTING = "1.10";
  * @throws Problem where the workbook cannot be watched.
  */
 export async function watchWorkbook(onChange: (changed: ReadonlySet<string>) => void): Promise<() => Promise<void>> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let changed = new Set<string>();
   const tell = (): void => {
     const told = changed;
     changed = new Set();
     onChange(told);
   };
+  const quiet = afterQuiet(tell, QUIET, LATEST);
   const note = ({ worksheetId }: { worksheetId: string }): Promise<void> => {
     changed.add(worksheetId);
-    clearTimeout(timer);
-    timer = setTimeout(tell, QUIET);
+    quiet.note();
     return Promise.resolve();
   };
   const registrations = await session(async (context) => {
@@ -33,7 +34,7 @@ export async function watchWorkbook(onChange: (changed: ReadonlySet<string>) => 
     return { context, all: [changing, ...sorting] };
   });
   return async () => {
-    clearTimeout(timer);
+    quiet.stop();
     await Excel.run(registrations.context, async (context) => {
       for (const registration of registrations.all) registration.remove();
       await context.sync();

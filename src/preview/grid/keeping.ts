@@ -1,4 +1,5 @@
 import { createStore, del, get, promisifyRequest } from "idb-keyval";
+import { afterQuiet } from "../../base/quiet";
 import type { Book } from "../../simulator/model/book";
 import type { Host } from "../../simulator/wire/host";
 import { bookFromText, textOfBook } from "../../simulator/file/saved";
@@ -51,32 +52,26 @@ export async function findKept(): Promise<Found> {
  * when its storage is full. Returns how to stop.
  */
 export function keep(host: Host, settings: Record<string, string>, tell: (kept: Kept) => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the first change was made that is not kept. */
-  let changedAt: number | null = null;
   const now = async (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    changedAt = null;
+    quiet.stop();
     try {
       await put({ workbook: textOfBook(host.book), settings });
-      if (timer === undefined) tell("kept");
+      if (!quiet.isWaiting()) tell("kept");
     } catch {
       tell("refused");
     }
   };
+  const quiet = afterQuiet(() => void now(), QUIET, LATEST);
   const leave = (): void => {
-    if (timer !== undefined) void now();
+    if (quiet.isWaiting()) void now();
   };
   const stopWatching = host.watch(() => {
-    clearTimeout(timer);
-    changedAt ??= Date.now();
-    timer = setTimeout(() => void now(), Math.min(QUIET, changedAt + LATEST - Date.now()));
+    quiet.note();
     tell("saving");
   });
   window.addEventListener("pagehide", leave);
   return () => {
-    clearTimeout(timer);
+    quiet.stop();
     stopWatching();
     window.removeEventListener("pagehide", leave);
   };
