@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
+import { EsbuildPlugin } from "esbuild-loader";
 import webpack from "webpack";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -62,10 +63,13 @@ const pieces = {
 
 const optimization = { splitChunks: { chunks: "async", cacheGroups: pieces } };
 
-/** Some bytes less than by itself. */
+/** Some bytes less than by itself; each further pass takes a second for a thousandth. */
 const smallest = {
-  minimize: { javascript: { compress: { passes: 5, ecma: 2020, unsafe_arrows: true, keep_fargs: false, hoist_funs: true } } },
+  minimize: { javascript: { compress: { passes: 1, ecma: 2020, unsafe_arrows: true, keep_fargs: false, hoist_funs: true } } },
 };
+
+/** For what is not shipped: a tenth larger, in a fourth of the time. */
+const quickest = { minimizer: [new EsbuildPlugin({ target: "es2022" })] };
 
 const sharedPage = join(root, "src/taskpane/page.html");
 /** What a page says where the scripts that speak the reader's language do not come. */
@@ -205,6 +209,7 @@ const preview = (mode) => ({
     pane: page("pane", "src/taskpane/index.ts", { ...simulated, words: unloaded }),
     webpane: page("webpane", "src/taskpane/index.ts", { office: "office/office.js", words: unloaded }),
   },
+  optimization: { ...optimization, ...quickest },
   output: { path: join(root, "dist/preview"), filename: "[name].js", htmlFilename, clean: true },
   plugins: plugins(),
 });
@@ -224,6 +229,7 @@ const probes = (mode) => ({
   name: "probes",
   cache: kept(`probes-${mode}`),
   entry: { probes: page("probes", "tests/probes/page.ts", { office: OFFICE_CDN, words: unloaded }) },
+  optimization: { ...optimization, ...quickest },
   output: { path: join(root, "dist/probes"), filename: "[name].js", htmlFilename, clean: true },
   plugins: [
     ...plugins(),
