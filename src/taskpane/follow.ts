@@ -57,25 +57,34 @@ export interface Follower {
 
 /** Makes what reads the workbook, tells the pane, and follows what changes. */
 export function makeFollower(dispatch: Dispatch<PaneEvent>, current: () => PaneState): Follower {
-  let newest = 0;
-  /** What is shown, what may have changed since it was read, and when all of it was read last. */
+  /** What is shown, by its place among all readings, and when all of it was read last. */
   let shown: Reading | null = null;
-  let changes: Changes = { sheets: new Set(), whole: false };
+  let order = 0;
   let wholeAt = 0;
+  /** What may have changed since: what had readings asked for that are not shown, by their places. */
+  const waiting = new Map<number, Changes>();
+  let asked = 0;
 
-  const show = ({ reading }: Opened): void => {
-    if (changes.whole || !shown) wholeAt = Date.now();
+  const show = ({ reading }: Opened, place: number, whole: boolean): void => {
+    if (whole || !shown) wholeAt = Date.now();
     shown = reading;
-    changes = { sheets: new Set(), whole: false };
+    order = place;
+    for (const one of waiting.keys()) if (one <= place) waiting.delete(one);
   };
 
-  /** Reads what may have changed. Readings may overtake each other: the last one asked for counts, and reads what the others would have. */
+  /**
+   * Reads what may have changed, and with it what readings that are under way would have seen. They may overtake each other: one that
+   * was asked for before what is shown is not shown any more. All others are, so that a command's own comes before the command ends.
+   */
   const read = async (changed: Changes, begun?: Promise<Opened>): Promise<Reading | null> => {
-    changes = { sheets: new Set([...changes.sheets, ...changed.sheets]), whole: changes.whole || changed.whole };
-    const mine = ++newest;
-    const opened = await (begun ?? readBook(current().catalogue, shown && { reading: shown, ...changes }));
-    if (mine === newest) {
-      show(opened);
+    const place = ++asked;
+    waiting.set(place, changed);
+    const all = [...waiting.values()];
+    const whole = all.some((one) => one.whole);
+    const since = shown && { reading: shown, sheets: new Set(all.flatMap(({ sheets }) => [...sheets])), whole };
+    const opened = await (begun ?? readBook(current().catalogue, since));
+    if (place > order) {
+      show(opened, place, whole);
       dispatch({ kind: "read", ...opened });
     }
     return opened.reading;
@@ -101,7 +110,7 @@ export function makeFollower(dispatch: Dispatch<PaneEvent>, current: () => PaneS
     void attempt(async () => {
       const { onWaiting, watchWorkbook, opensWithWorkbook } = await excel();
       onWaiting((waiting) => dispatch({ kind: "waiting", waiting }));
-      if (opening?.opened) show(opening.opened);
+      if (opening?.opened) show(opening.opened, 0, true);
       else await reload(opening?.reading);
       dispatch({ kind: "autoOpen", on: opensWithWorkbook() });
       stop = await watchWorkbook((sheets) => void followChange(sheets).catch(failed));

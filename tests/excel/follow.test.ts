@@ -5,7 +5,8 @@ import { cellAt, contains } from "../../src/simulator/model/a1";
 import { deleteSheet } from "../../src/simulator/model/byHand";
 import { isHousekeeping } from "../../src/simulator/wire/host";
 import { makeCommands, type Commands } from "../../src/taskpane/commands";
-import { initialState, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
+import { gapsOf, initialState, reduce, type PaneEvent, type PaneState } from "../../src/taskpane/state";
+import { planAssignment } from "../../src/workbook/change/assignment";
 import { isComputed, isRead } from "../../src/workbook/read/contents";
 import type { Reading } from "../../src/workbook/read/reading";
 import { People } from "../soak/people";
@@ -290,6 +291,38 @@ describe("the pane", () => {
     letGo();
     await until(() => names().length > 0);
     expect(names()).toEqual(["Anna Prøve"]);
+  });
+
+  test("does not tell what one did oneself as somebody else's, where Excel tells of it before it is read again", async () => {
+    writeName("Anna Prøve");
+    await until(() => names().length > 0);
+    const client = excel.clients[0] ?? never();
+    const gaps = (): number => gapsOf((state.book ?? never()).reading);
+    const before = gaps();
+    const wish = {
+      participant: "Anna Prøve",
+      party: "",
+      contribution: "covers",
+      role: "responsible",
+      from: null,
+      to: null,
+      about: "",
+    } as const;
+    const { changes } = planAssignment({ ...wish, areaIds: ["K1a"] }, (state.book ?? never()).reading.tables, "da") ?? never();
+    const held: (() => void)[] = [];
+    const isWritten = (): boolean => excel.book.valueAt(tableOf(excel.book, "staffing").sheet, 4, 0) !== "";
+    client.gate = (request) =>
+      isHousekeeping(request) || !isWritten() ? Promise.resolve() : new Promise((release) => held.push(() => release()));
+    commands.write({ kind: "assign", changes, count: 1, pairs: [] });
+    // Its own reading, and that of the change which Excel tells.
+    await until(() => held.length === 2);
+    excel.roundTrips();
+    held[0]?.();
+    await until(() => excel.roundTrips() > 0);
+    await new Promise((tick) => setTimeout(tick));
+    held[1]?.();
+    await until(() => gaps() < before && state.step === null);
+    expect([state.othersChanges, state.notice?.kind, state.problem]).toEqual([0, "written", null]);
   });
 
   test("sees what Excel told nobody of with a change that comes a minute later", async () => {
