@@ -12,17 +12,13 @@ const require = createRequire(import.meta.url);
 const bin = (name: string, file: string): string => join(dirname(require.resolve(`${name}/package.json`)), file);
 const tsx = ["--import", "tsx"];
 
-/** What the tests need, and what nobody wants to hear of after minutes. */
-const first: Record<string, string[]> = {
+/** What the tests need, and what nobody wants to hear of after minutes: run at once, before them. */
+const checks: Record<string, string[]> = {
   "build and size": [...tsx, "tests/bench/runSize.ts", "--build"],
   preview: ["tests/browser/build.cjs"],
-  formatting: [bin("prettier", "bin/prettier.cjs"), "--check", "."],
-};
-
-/** What runs beside the tests, which wait for the browser now and then. */
-const beside: Record<string, string[]> = {
+  formatting: [bin("oxfmt", "bin/oxfmt"), "--check"],
   types: [bin("typescript", "bin/tsc")],
-  lint: [bin("eslint", "bin/eslint.js"), "."],
+  lint: [bin("oxlint", "bin/oxlint"), "-c", "oxlint.config.js"],
 };
 
 /** A young heap large enough that what one test makes is gone before it is looked at twice. */
@@ -31,8 +27,8 @@ const JEST = ["--max-semi-space-size=64", bin("jest", "bin/jest.js")];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
 
-/** Whether all checks hold, run at once. */
-async function checkAll(checks: Record<string, string[]>): Promise<boolean> {
+/** Whether all checks hold. */
+async function checkAll(): Promise<boolean> {
   const held = await Promise.all(Object.entries(checks).map(([name, command]) => check(name, command)));
   return !held.includes(false);
 }
@@ -61,15 +57,13 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   const whole = args.length === 0;
-  if (whole && !(await checkAll(first))) return 1;
-  const held = whole ? checkAll(beside) : Promise.resolve(true);
+  if (whole && !(await checkAll())) return 1;
   const passed = await test(args, whole);
-  const all = (await held) && passed;
   if (libreOffice() === null) say("Not checked, since LibreOffice is not installed: that it calculates the same in the .xlsx file.");
   if (nginx() === null) say("Not checked, since nginx is not installed: that it serves the add-in with the settings that are shipped.");
   if (!hasValidator())
     say("Not checked, since Microsoft's Open XML validator has no program for this system: that the .xlsx files are valid.");
-  return all ? 0 : 1;
+  return passed ? 0 : 1;
 }
 
 function test(args: string[], previewIsBuilt: boolean): Promise<boolean> {

@@ -89,12 +89,10 @@ async function withTypes(context: Excel.RequestContext, tables: Tables): Promise
   });
   if (doubtful.length === 0) return tables;
   await context.sync();
-  return new Map([
-    ...tables,
-    ...doubtful.map(
-      ({ key, table, body }) => [key, body.isNullObject ? null : { ...table, values: body.values, types: body.valueTypes }] as const,
-    ),
-  ]);
+  const read = new Map(tables);
+  for (const { key, table, body } of doubtful)
+    read.set(key, body.isNullObject ? null : { ...table, values: body.values, types: body.valueTypes });
+  return read;
 }
 
 function loadFields(context: Excel.RequestContext): { read: () => Record<ReadField, CellValue> } {

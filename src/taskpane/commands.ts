@@ -213,6 +213,7 @@ function writingCommands({
         )
           .repair(repair, current().book?.catalogue ?? null)
           // What the repair says counts for more than a look that fails for the same reason.
+          // oxlint-disable-next-line typescript/no-misused-promises -- waited for, though its type does not say so
           .finally(() => inspect().catch(() => undefined));
         await settle(conflicts, () => dispatch({ kind: "done", notice: { kind: "repaired" } }));
       }),

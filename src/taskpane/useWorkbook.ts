@@ -15,6 +15,7 @@ export function useWorkbook(language: Language, place: HostKind, opening: Openin
   useEffect(() => {
     current.current = state;
   }, [state]);
+  // oxlint-disable-next-line react/refs -- commands look at the state when they are given, never while the pane is drawn
   const { commands, follow } = useMemo(() => makeCommands(dispatch, () => current.current), []);
   useEffect(() => {
     if (place === "excel") return follow(opening);

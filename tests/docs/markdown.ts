@@ -5,5 +5,5 @@ export const row = (...cells: string[]): string => `| ${cells.map((text) => text
 export const table = (headings: string[], rows: string[]): string =>
   [row(...headings), row(...headings.map(() => "---")), ...rows].join("\n");
 
-/** A document without what Prettier pads and wraps: for comparing what is said. */
+/** A document without what oxfmt pads and wraps: for comparing what is said. */
 export const unpadded = (text: string): string => text.replace(/ +/g, " ").replace(/-{3,}/g, "---");

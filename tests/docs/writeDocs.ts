@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
 import { assumptionsDocument } from "./assumptions";
 import { formerOnes, withSums } from "./former";
 import { messagesDocument } from "./messages";
@@ -8,16 +7,11 @@ import { rulesDocument } from "./rules";
 
 /** `npm run docs`: writes the documents that are made from the code, and what is taken from files of earlier versions. */
 const former = join(process.cwd(), "src/workbook/change/formerTexts.ts");
-writeFileSync(
-  former,
-  await format(withSums(readFileSync(former, "utf8"), await formerOnes()), { ...(await resolveConfig(former)), parser: "typescript" }),
-);
+writeFileSync(former, withSums(readFileSync(former, "utf8"), await formerOnes()));
 
 for (const [name, text] of [
   ["assumptions.md", assumptionsDocument()],
   ["messages.md", messagesDocument()],
   ["rules.md", rulesDocument()],
-] as const) {
-  const file = join(process.cwd(), "docs", name);
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: "markdown" }));
-}
+] as const)
+  writeFileSync(join(process.cwd(), "docs", name), text);

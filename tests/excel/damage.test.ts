@@ -321,7 +321,7 @@ describe("whole things", () => {
     "the column %s.%s, deleted, is named, and what else can be is repaired",
     async (key, column) => {
       deleteTableColumn(book(), tableOf(book(), key), columnOf(key, column));
-      const [{ name = "", columns = [] } = {}] = tables.filter((table) => table.key === key);
+      const { name = "", columns = [] } = tables.find((table) => table.key === key) ?? {};
       const heading = columns.find((declared) => declared.key === column)?.heading.da ?? "";
       expect(said(await findings())).toContain(`columnMissing ${name} ${heading}`);
       const left = await repairAll();

@@ -130,10 +130,11 @@ class Worker {
     const { chance, pane } = this;
     const after = chance.below(4);
     const codes = ["ActivityLimitReached", "RequestAborted", "GeneralException"] as const;
-    if (chance.sometimes(0.1)) pane.client.failNext = { after, code: chance.of(codes) };
-    else if (chance.sometimes(0.1)) pane.client.breakNext = { after, share: chance.next() };
-    else return false;
-    return true;
+    const isRefused = chance.sometimes(0.1);
+    const isBrokenOff = !isRefused && chance.sometimes(0.1);
+    if (isRefused) pane.client.failNext = { after, code: chance.of(codes) };
+    if (isBrokenOff) pane.client.breakNext = { after, share: chance.next() };
+    return isRefused || isBrokenOff;
   }
 
   /** In the end somebody presses create once more: what was broken off is completed. */

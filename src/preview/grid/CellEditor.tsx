@@ -130,7 +130,7 @@ export function CellEditor({
       {fitting.length > 0 && (
         <ul role="listbox" id={list} aria-label={label}>
           {fitting.map((option, place) => (
-            // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the box above has the keys
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the box above has the keys
             <li
               key={option}
               id={`${list}-${place}`}

@@ -41,7 +41,7 @@ export function FindBar({
       }}
     >
       <input
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- whoever asked for the bar types into it next
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever asked for the bar types into it next
         autoFocus
         aria-label={labels.find}
         placeholder={labels.find}

@@ -79,7 +79,7 @@ export function Popup({ at, onClose, children }: { at: Point; onClose: () => voi
     };
   }, [onClose]);
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- what is inside has the roles
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- what is inside has the roles
     <div
       ref={box}
       className="popup"

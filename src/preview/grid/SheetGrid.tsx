@@ -114,7 +114,7 @@ export function SheetGrid({
     if (lead.column >= sheet.frozen.columns)
       element.scrollLeft = scrolledTo(columns, lead.column, frozen.width, element.scrollLeft, room.width);
     // Only where the lead goes is followed, not where its row moves to.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [lead.row, lead.column, sheet]);
 
   const shownRows = linesInSight(rows, {

@@ -47,7 +47,7 @@ export function SheetTabs({
             naming?.sheet === sheet ? (
               <input
                 key={sheet.id}
-                // eslint-disable-next-line jsx-a11y/no-autofocus -- whoever pressed twice types the name next
+                // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever pressed twice types the name next
                 autoFocus
                 aria-label={labels.rename(sheet.name)}
                 value={naming.name}

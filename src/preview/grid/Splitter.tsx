@@ -11,7 +11,6 @@ export function Splitter({ label, panes }: { label: string; panes: number }): Re
   const within = (wanted: number): number => Math.min(MOST * panes, Math.max(LEAST * panes, wanted));
   useEffect(() => document.documentElement.style.setProperty("--pane", `${width}px`), [width]);
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a separator that can be moved is a control (WAI-ARIA 1.2)
     <div
       className="splitter"
       role="separator"
@@ -20,7 +19,6 @@ export function Splitter({ label, panes }: { label: string; panes: number }): Re
       aria-valuenow={width}
       aria-valuemin={LEAST * panes}
       aria-valuemax={MOST * panes}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
       tabIndex={0}
       onKeyDown={(event) => {
         const by = { ArrowLeft: 20, ArrowRight: -20 }[event.key];

@@ -1,4 +1,4 @@
-import { createElement, use, type ComponentType } from "react";
+import { createElement, use, type ComponentType, type FunctionComponent } from "react";
 
 interface Module<P> {
   default: ComponentType<P>;
@@ -37,7 +37,8 @@ export function later<P extends object>(importing: () => Promise<Module<P>>): La
         throw error;
       },
     );
-  return { view: (props) => createElement(use(ask()).default, props), load };
+  const View: FunctionComponent<P> = (props) => createElement(use(ask()).default, props);
+  return { view: View, load };
 }
 
 /** Whatever did not come is asked for again when it is wanted. */
