@@ -1,5 +1,23 @@
 import { availableParallelism } from "node:os";
 
+/** What code looks up all the time: a global of the context in which Jest runs a file takes a hundred times as long as one of its own. */
+const lookedUp = [
+  "Array",
+  "Boolean",
+  "Error",
+  "JSON",
+  "Map",
+  "Math",
+  "Number",
+  "Object",
+  "Promise",
+  "RegExp",
+  "Set",
+  "String",
+  "Symbol",
+  "WeakMap",
+];
+
 /** What all tests share. */
 const common = {
   testEnvironment: "node",
@@ -8,6 +26,7 @@ const common = {
   // Its package.json says that what `require` gets is a file that the package does not have (4.0.1).
   moduleNameMapper: { "^numfmt$": "<rootDir>/node_modules/numfmt/dist/index.js" },
   moduleFileExtensions: ["ts", "tsx", "mjs", "js", "json", "node"],
+  sandboxInjectedGlobals: lookedUp,
   testEnvironmentOptions: { globalsCleanup: "off" },
 };
 

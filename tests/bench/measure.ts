@@ -1,11 +1,11 @@
 import type { TestExcel } from "../support/excel";
 
-/** What a command cost: bytes as UTF-8, milliseconds in our code and Microsoft's client, those of the simulated Excel taken off. */
+/** What a command cost: characters of requests and answers, milliseconds in our code and Microsoft's client, those of the simulated Excel taken off. */
 export interface Cost {
   roundTrips: number;
   actions: number;
-  requestBytes: number;
-  responseBytes: number;
+  requestLength: number;
+  responseLength: number;
   millis: number;
   /** The longest of those milliseconds in one piece, without giving the page a turn. */
   longest: number;
@@ -39,12 +39,12 @@ export async function measure(excel: TestExcel, command: () => Promise<unknown>)
   const longest = pieces.end();
   client.answer = answer;
   const trips = client.roundTrips.slice(before).filter(({ cleanUp }) => !cleanUp);
-  const sum = (key: "actions" | "requestBytes" | "responseBytes"): number => trips.reduce((total, trip) => total + trip[key], 0);
+  const sum = (key: "actions" | "requestLength" | "responseLength"): number => trips.reduce((total, trip) => total + trip[key], 0);
   return {
     roundTrips: trips.length,
     actions: sum("actions"),
-    requestBytes: sum("requestBytes"),
-    responseBytes: sum("responseBytes"),
+    requestLength: sum("requestLength"),
+    responseLength: sum("responseLength"),
     millis,
     longest,
   };
@@ -86,7 +86,7 @@ export function middle(numbers: readonly number[]): number {
   return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-/** Bytes of the smallest text that tells some cells. */
-export function bytesOf(cells: unknown): number {
-  return Buffer.byteLength(JSON.stringify(cells));
+/** Characters of the smallest text that tells some cells. */
+export function lengthOf(cells: unknown): number {
+  return JSON.stringify(cells).length;
 }

@@ -10,14 +10,14 @@ import type { Book } from "../../src/simulator/model/book";
 import { openExcel, TODAY, type TestExcel } from "../support/excel";
 import { fillInvented } from "../support/invented";
 import { clearArea, columnOf, tableOf, type } from "../support/tables";
-import { bytesOf, measure, type Cost } from "./measure";
+import { lengthOf, measure, type Cost } from "./measure";
 import { createTwin, readTwin, writeTwin } from "./twins";
 
-/** The least that any solution needs: round trips, and the bytes of the cells that have to cross, as JSON. */
+/** The least that any solution needs: round trips, and the characters of the cells that have to cross, as JSON. */
 export interface Bound {
   roundTrips: number;
-  requestBytes: number;
-  responseBytes: number;
+  requestLength: number;
+  responseLength: number;
 }
 
 export interface Operation extends Cost {
@@ -69,8 +69,8 @@ export async function operations(): Promise<Operation[]> {
   if (gone?.kind !== "cells") throw new Error("No formulas are gone.");
   const written = (changes: readonly CellChange[]): Bound => ({
     roundTrips: 2,
-    requestBytes: bytesOf(changes.map(({ after }) => after)),
-    responseBytes: 0,
+    requestLength: lengthOf(changes.map(({ after }) => after)),
+    responseLength: 0,
   });
   const cases: Case[] = [
     {
@@ -80,8 +80,8 @@ export async function operations(): Promise<Operation[]> {
       twin: () => createTwin(plan),
       bound: () => ({
         roundTrips: 2,
-        requestBytes: bytesOf(plan.sheets.map(({ values, formulas }) => [...values, ...formulas].map(({ cells }) => cells))),
-        responseBytes: 0,
+        requestLength: lengthOf(plan.sheets.map(({ values, formulas }) => [...values, ...formulas].map(({ cells }) => cells))),
+        responseLength: 0,
       }),
     },
     {
@@ -89,35 +89,35 @@ export async function operations(): Promise<Operation[]> {
       begin: () => wanting.copy(),
       ours: () => fillRecommended(task23),
       twin: () => writeTwin(filled, reading.tables),
-      bound: () => ({ ...written(filled), responseBytes: bytesOf(contentsOf(reading, ["areas"])) }),
+      bound: () => ({ ...written(filled), responseLength: lengthOf(contentsOf(reading, ["areas"])) }),
     },
     {
       name: "read",
       begin: (book) => book.copy(),
       ours: () => readWorkbook(),
       twin: readTwin,
-      bound: () => ({ roundTrips: 1, requestBytes: 0, responseBytes: bytesOf(told) }),
+      bound: () => ({ roundTrips: 1, requestLength: 0, responseLength: lengthOf(told) }),
     },
     {
       name: "assign",
       begin: (book) => book.copy(),
       ours: () => writeChanges(assigned),
       twin: () => writeTwin(assigned, reading.tables),
-      bound: () => ({ ...written(assigned), responseBytes: bytesOf(contentsOf(reading, ["staffing"])) }),
+      bound: () => ({ ...written(assigned), responseLength: lengthOf(contentsOf(reading, ["staffing"])) }),
     },
     {
       name: "repair",
       begin: copyWith(clearFormulas),
       ours: () => repair(gone, task23),
       twin: () => writeTwin(gone.changes, reading.tables),
-      bound: () => ({ ...written(gone.changes), responseBytes: bytesOf(gone.changes.map(({ before }) => before)) }),
+      bound: () => ({ ...written(gone.changes), responseLength: lengthOf(gone.changes.map(({ before }) => before)) }),
     },
     {
       name: "follow a change",
       begin: (book) => book.copy(),
       ours: () => follow(excel, known),
       twin: readTwin,
-      bound: () => ({ roundTrips: 1, requestBytes: 0, responseBytes: bytesOf(contentsOf(reading, ["staffing"])) }),
+      bound: () => ({ roundTrips: 1, requestLength: 0, responseLength: lengthOf(contentsOf(reading, ["staffing"])) }),
     },
   ];
   const results: Operation[] = [];

@@ -43,7 +43,7 @@ function inWords(): string {
   const growth = (of: Rule): string => ratio(timeAt(10_000, of), timeAt(1000, of));
   return [
     table("Commands: ours | twin (a call per cell or row, a sync per step) | bound", [
-      ["", "round trips", "actions", "sent kB", "received kB", "ms", "wait on the web s", "twin waits"],
+      ["", "round trips", "actions", "sent, 1000 characters", "received, 1000 characters", "ms", "wait on the web s", "twin waits"],
       ...result.operations.map(operationRow),
     ]),
     table("Rules, ms (median)", [
@@ -61,10 +61,10 @@ function inWords(): string {
       ["10 000 : 1 000", growth("first"), growth("millis"), growth("apart"), "", growth("ids"), growth("overTime"), growth("check")],
     ]),
     table(`A workbook of ${book.areas} areas`, [
-      ["round trips", "sent MB", "ms", "longest piece ms", "file ms", "bare library ms", "ratio"],
+      ["round trips", "sent, million characters", "ms", "longest piece ms", "file ms", "bare library ms", "ratio"],
       [
         String(book.create.roundTrips),
-        (book.create.requestBytes / 1e6).toFixed(1),
+        (book.create.requestLength / 1e6).toFixed(1),
         book.create.millis.toFixed(0),
         book.create.longest.toFixed(0),
         book.fileMillis.toFixed(0),
@@ -73,15 +73,15 @@ function inWords(): string {
       ],
     ]),
     table("Reading it", [
-      ["", "round trips", "received kB", "ms"],
+      ["", "round trips", "received, 1000 characters", "ms"],
       ...Object.entries({
         whole: book.read,
         "follow a change of participants": book.follow,
         "follow a change of areas": book.followAreas,
-      }).map(([name, { roundTrips, responseBytes, millis }]) => [
+      }).map(([name, { roundTrips, responseLength, millis }]) => [
         name,
         String(roundTrips),
-        (responseBytes / 1000).toFixed(1),
+        (responseLength / 1000).toFixed(1),
         millis.toFixed(0),
       ]),
     ]),
@@ -116,13 +116,13 @@ function timeAt(areas: number, of: Rule): number {
 
 function operationRow({ name, twin, bound, ...own }: Operation): string[] {
   const beside = (of: keyof Cost, show: (value: number) => string): string => [own[of], twin[of]].map(show).join(" | ");
-  const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
+  const thousands = (characters: number): string => (characters / 1000).toFixed(1);
   return [
     name,
     `${beside("roundTrips", String)} | ${bound.roundTrips}`,
     beside("actions", String),
-    `${beside("requestBytes", kilobytes)} | ${kilobytes(bound.requestBytes)}`,
-    `${beside("responseBytes", kilobytes)} | ${kilobytes(bound.responseBytes)}`,
+    `${beside("requestLength", thousands)} | ${thousands(bound.requestLength)}`,
+    `${beside("responseLength", thousands)} | ${thousands(bound.responseLength)}`,
     beside("millis", (millis) => millis.toFixed(0)),
     [waitOf(own), waitOf(twin)].map((millis) => (millis / 1000).toFixed(1)).join(" | "),
     ratio(waitOf(twin), waitOf(own)),

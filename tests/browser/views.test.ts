@@ -466,7 +466,7 @@ describe("states", () => {
     await page.evaluate(() => (window as unknown as { go: () => void }).go());
     await pane.getByText("1 af 20 områder er dækket").waitFor();
     const readings = await page.evaluate(
-      () => window.organiseringHost?.clients[0]?.roundTrips.filter(({ responseBytes }) => responseBytes > 5000).length,
+      () => window.organiseringHost?.clients[0]?.roundTrips.filter(({ responseLength }) => responseLength > 5000).length,
     );
     expect(readings).toBe(1);
   });

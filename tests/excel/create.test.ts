@@ -20,10 +20,11 @@ afterEach(() => excel.close());
 test("creates the whole workbook in at most three round trips and 600 kB, beside a sheet that stays as it is", async () => {
   excel.book.write(excel.book.active, { top: 0, left: 0, bottom: 0, right: 0 }, [["Mit eget ark"]]);
   excel.roundTrips();
+  const sent: number[] = [];
+  for (const client of excel.clients) client.gate = (request) => Promise.resolve(void sent.push(Buffer.byteLength(request)));
   const { made, language } = await createWorkbook(task23, "da", inputs);
   expect(excel.roundTrips()).toBeLessThanOrEqual(3);
-  const largest = Math.max(...(excel.clients[0]?.roundTrips ?? []).map(({ requestBytes }) => requestBytes));
-  expect(largest).toBeLessThan(600_000);
+  expect(Math.max(...sent)).toBeLessThan(600_000);
   expect(language).toBe("da");
   expect(made).toEqual(workbook.sheets.map(({ name }) => name.da));
   expect(made).toHaveLength(13);

@@ -133,16 +133,7 @@ export function answerBatch(request: string, book: Book, context: Omit<HostConte
 }
 
 /** Most texts are so short that no encoding of them could be too large. */
-const isTooLarge = (text: string): boolean => text.length * 3 > MAX_PAYLOAD && bytesOf(text) > MAX_PAYLOAD;
-
-const encoder = new TextEncoder();
-let scratch = new Uint8Array();
-
-/** How many bytes a text takes on the wire. It is written where the last one was: a block of memory for each has garbage collected all the time. */
-export function bytesOf(text: string): number {
-  if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 3);
-  return encoder.encodeInto(text, scratch).written;
-}
+const isTooLarge = (text: string): boolean => text.length * 3 > MAX_PAYLOAD && new TextEncoder().encode(text).length > MAX_PAYLOAD;
 
 function failure(error: HostError, location: string, index: number): NonNullable<Answer["Error"]> {
   return { Code: error.code, Message: error.message, Location: location, HttpStatusCode: error.status, ActionIndex: index };

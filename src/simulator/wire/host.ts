@@ -4,7 +4,7 @@ import { Book, type Change } from "../model/book";
 import { HostError, type HostErrorCode } from "../model/errors";
 import { History, type Undone } from "../model/history";
 import type { Sheet } from "../model/sheet";
-import { answerBatch, bytesOf, References, type Answered } from "./batch";
+import { answerBatch, References, type Answered } from "./batch";
 
 /** An event on its way to a client, in the parts that the seams send. */
 export interface HostEvent {
@@ -19,8 +19,9 @@ export interface RoundTrip {
   /** True for what the client sends by itself: its greeting, and dropping references to ranges after a run; nobody waits for it. */
   cleanUp: boolean;
   actions: number;
-  requestBytes: number;
-  responseBytes: number;
+  /** Characters (UTF-16 units), which are its bytes on the wire but for Danish letters, and cost nothing to count. */
+  requestLength: number;
+  responseLength: number;
 }
 
 /** The sets that the host reports: the floor that the manifest declares. */
@@ -90,8 +91,8 @@ export class Client {
     this.roundTrips.push({
       cleanUp,
       actions: timesIn(request, '"ActionType"'),
-      requestBytes: bytesOf(request),
-      responseBytes: bytesOf(response),
+      requestLength: request.length,
+      responseLength: response.length,
     });
     this.host.tell(this, onlyRead);
     return response;
