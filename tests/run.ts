@@ -22,7 +22,7 @@ const checks: Record<string, string[]> = {
 };
 
 /** A young heap large enough that what one test makes is gone before it is looked at twice. */
-const JEST = ["--max-semi-space-size=64", bin("jest", "bin/jest.js")];
+const JEST = ["--max-semi-space-size=128", bin("jest", "bin/jest.js")];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
