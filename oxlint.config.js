@@ -19,19 +19,8 @@ const outside = ["excel", "taskpane", "simulator", "preview", "text", "handout"]
 
 const loops = "ForStatement, ForOfStatement, ForInStatement, WhileStatement, DoWhileStatement";
 
-/** Rules that are no error by themselves, by the name of their plugin. */
-const strict = {
-  eslint:
-    "no-array-constructor no-console no-empty-function no-unused-expressions no-unused-vars no-useless-constructor no-var prefer-const prefer-rest-params prefer-spread",
-  typescript:
-    "adjacent-overload-signatures array-type ban-ts-comment ban-tslint-comment class-literal-property-style consistent-generic-constructors consistent-indexed-object-style consistent-type-assertions consistent-type-definitions consistent-type-imports no-confusing-non-null-assertion no-empty-object-type no-explicit-any no-extraneous-class no-inferrable-types no-invalid-void-type no-misused-promises no-namespace no-non-null-asserted-nullish-coalescing no-non-null-assertion no-require-imports no-unnecessary-type-constraint no-unsafe-function-type prefer-for-of prefer-function-type prefer-literal-enum-member unified-signatures",
-  react: "rules-of-hooks",
-  "jsx-a11y": "click-events-have-key-events interactive-supports-focus no-static-element-interactions",
-};
-
-const errors = Object.fromEntries(
-  Object.entries(strict).flatMap(([plugin, names]) => names.split(" ").map((name) => [`${plugin}/${name}`, "error"])),
-);
+/** Rules of a plugin that are errors here, though not by themselves. */
+const errors = (plugin, names) => Object.fromEntries(names.map((name) => [`${plugin}/${name}`, "error"]));
 
 export default defineConfig({
   options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: "error" },
@@ -40,7 +29,49 @@ export default defineConfig({
   jsPlugins: [{ name: "eslint-js", specifier: "oxlint-plugin-eslint" }],
   categories: { correctness: "error" },
   rules: {
-    ...errors,
+    ...errors("eslint", [
+      "no-array-constructor",
+      "no-console",
+      "no-empty-function",
+      "no-unused-expressions",
+      "no-unused-vars",
+      "no-useless-constructor",
+      "no-var",
+      "prefer-const",
+      "prefer-rest-params",
+      "prefer-spread",
+    ]),
+    ...errors("typescript", [
+      "adjacent-overload-signatures",
+      "array-type",
+      "ban-ts-comment",
+      "ban-tslint-comment",
+      "class-literal-property-style",
+      "consistent-generic-constructors",
+      "consistent-indexed-object-style",
+      "consistent-type-assertions",
+      "consistent-type-definitions",
+      "consistent-type-imports",
+      "no-confusing-non-null-assertion",
+      "no-empty-object-type",
+      "no-explicit-any",
+      "no-extraneous-class",
+      "no-inferrable-types",
+      "no-invalid-void-type",
+      "no-misused-promises",
+      "no-namespace",
+      "no-non-null-asserted-nullish-coalescing",
+      "no-non-null-assertion",
+      "no-require-imports",
+      "no-unnecessary-type-constraint",
+      "no-unsafe-function-type",
+      "prefer-for-of",
+      "prefer-function-type",
+      "prefer-literal-enum-member",
+      "unified-signatures",
+    ]),
+    ...errors("react", ["rules-of-hooks"]),
+    ...errors("jsx-a11y", ["click-events-have-key-events", "interactive-supports-focus", "no-static-element-interactions"]),
     // What these find is meant here: control characters that a file may hold, letters of a text, what Excel may give, roles of ARIA's
     // patterns that no element has, functions that are bound.
     "no-control-regex": "off",

@@ -17,7 +17,7 @@ const checks: Record<string, string[]> = {
   "build and size": [...tsx, "tests/bench/runSize.ts", "--build"],
   preview: ["tests/browser/build.cjs"],
   formatting: [bin("oxfmt", "bin/oxfmt"), "--check"],
-  types: [bin("typescript", "bin/tsc")],
+  types: [bin("typescript", "bin/tsc"), "--singleThreaded"],
   lint: [bin("oxlint", "bin/oxlint"), "-c", "oxlint.config.js"],
 };
 

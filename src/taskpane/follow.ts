@@ -59,17 +59,17 @@ export interface Follower {
 export function makeFollower(dispatch: Dispatch<PaneEvent>, current: () => PaneState): Follower {
   /** What is shown, by its place among all readings, and when all of it was read last. */
   let shown: Reading | null = null;
-  let order = 0;
+  let placeShown = 0;
   let wholeAt = 0;
   /** What may have changed since: what had readings asked for that are not shown, by their places. */
-  const waiting = new Map<number, Changes>();
+  const pending = new Map<number, Changes>();
   let asked = 0;
 
   const show = ({ reading }: Opened, place: number, whole: boolean): void => {
     if (whole || !shown) wholeAt = Date.now();
     shown = reading;
-    order = place;
-    for (const one of waiting.keys()) if (one <= place) waiting.delete(one);
+    placeShown = place;
+    for (const one of pending.keys()) if (one <= place) pending.delete(one);
   };
 
   /**
@@ -78,12 +78,12 @@ export function makeFollower(dispatch: Dispatch<PaneEvent>, current: () => PaneS
    */
   const read = async (changed: Changes, begun?: Promise<Opened>): Promise<Reading | null> => {
     const place = ++asked;
-    waiting.set(place, changed);
-    const all = [...waiting.values()];
+    pending.set(place, changed);
+    const all = [...pending.values()];
     const whole = all.some((one) => one.whole);
     const since = shown && { reading: shown, sheets: new Set(all.flatMap(({ sheets }) => [...sheets])), whole };
     const opened = await (begun ?? readBook(current().catalogue, since));
-    if (place > order) {
+    if (place > placeShown) {
       show(opened, place, whole);
       dispatch({ kind: "read", ...opened });
     }
