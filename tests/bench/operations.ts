@@ -12,6 +12,7 @@ import { fillInvented } from "../support/invented";
 import { clearArea, columnOf, tableOf, type } from "../support/tables";
 import { lengthOf, measure, type Cost } from "./measure";
 import { createTwin, readTwin, writeTwin } from "./twins";
+import { wishFor } from "../support/wishes";
 
 /** The least that any solution needs: round trips, and the characters of the cells that have to cross, as JSON. */
 export interface Bound {
@@ -49,16 +50,7 @@ export async function operations(): Promise<Operation[]> {
   const reading = (await readWorkbook()) ?? never();
   const known = (await readWorkbook({ reading, sheets: new Set(), whole: false })) ?? never();
   const told = contentsOf(reading);
-  const wish = {
-    participant: "Anna Prøve",
-    party: "",
-    contribution: "covers",
-    role: "responsible",
-    from: TODAY,
-    to: null,
-    about: "",
-  } as const;
-  const assigned = planAssignment({ ...wish, areaIds: ["K7c", "K5a"] }, reading.tables, "da")?.changes ?? never();
+  const assigned = planAssignment(wishFor({ areaIds: ["K7c", "K5a"], from: TODAY }), reading.tables, "da")?.changes ?? never();
   const wanting = copyWith((book) => [2, 3, 7].forEach((row) => clearArea(book, row)))(made);
   excel.host.open(wanting.copy());
   const filled = changesOf(await readWorkbook(), reading, "areas");

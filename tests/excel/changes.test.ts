@@ -18,6 +18,7 @@ import type { Reading } from "../../src/workbook/read/reading";
 import { workbook } from "../../src/workbook/declaration/workbook";
 import { openMade, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { columnOf, columnValues, named, setNamed, tableOf, type } from "../support/tables";
+import { wishFor } from "../support/wishes";
 
 let excel: TestExcel;
 beforeEach(async () => {
@@ -27,17 +28,8 @@ beforeEach(async () => {
 afterEach(() => excel.close());
 
 const reading = async (): Promise<Reading> => (await readWorkbook()) ?? never();
-const wish = (change: Partial<AssignmentWish> = {}): AssignmentWish => ({
-  areaIds: ["K1a", "K2a"],
-  participant: "Anna Prøve",
-  party: "Bibliotek",
-  contribution: "covers",
-  role: "responsible",
-  from: TODAY,
-  to: null,
-  about: "",
-  ...change,
-});
+const wish = (change: Partial<AssignmentWish> = {}): AssignmentWish =>
+  wishFor({ areaIds: ["K1a", "K2a"], party: "Bibliotek", from: TODAY, ...change });
 const plan = async (change: Partial<AssignmentWish> = {}): Promise<Assignment> =>
   planAssignment(wish(change), (await reading()).tables, "da") ?? never();
 const columns = (book: Book, key: string, ...names: string[]): unknown[][] => {

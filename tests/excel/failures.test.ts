@@ -8,6 +8,7 @@ import type { Repair } from "../../src/workbook/check/findings";
 import { emptyBook, openPanes, type Pane, type Panes } from "../support/panes";
 import { differences, TODAY } from "../support/excel";
 import { clearArea, columnOf, setNamed, tableOf, type } from "../support/tables";
+import { wishFor } from "../support/wishes";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
 const create = (pane: Pane) => pane.createWorkbook(pane.task23, "da", inputs);
@@ -41,16 +42,15 @@ const changed = (change: (book: Book) => void) => (): Book => {
 };
 const assign = async (): Promise<unknown> => {
   const reading = (await pane.readWorkbook()) ?? never();
-  const wish = {
+  const wish = wishFor({
+    areaIds: ["K1a", "K2a"],
     participant: "Bo Eksempel",
     party: "Bibliotek",
-    contribution: "covers",
     role: "deputy",
     from: TODAY,
-    to: null,
     about: "=1",
-  } as const;
-  planned ??= pane.planAssignment({ ...wish, areaIds: ["K1a", "K2a"] }, reading.tables, "da");
+  });
+  planned ??= pane.planAssignment(wish, reading.tables, "da");
   return pane.writeChanges(planned?.changes ?? []);
 };
 /** A plan stays in the pane when its writing fails, and is written by the next attempt. */

@@ -14,6 +14,7 @@ import { openMade, TODAY, until, type TestExcel } from "../support/excel";
 import { fillInvented } from "../support/invented";
 import { always } from "../support/random";
 import { setNamed, tableOf, type } from "../support/tables";
+import { wishFor } from "../support/wishes";
 
 let excel: TestExcel;
 beforeEach(async () => {
@@ -293,36 +294,74 @@ describe("the pane", () => {
     expect(names()).toEqual(["Anna Prøve"]);
   });
 
-  test("does not tell what one did oneself as somebody else's, where Excel tells of it before it is read again", async () => {
+  test.each([
+    ["its own reading comes first", [0, 1]],
+    ["that of the change which Excel tells comes first", [1, 0]],
+  ])("does not tell what one did oneself as somebody else's: %s", async (_, order) => {
     writeName("Anna Prøve");
     await until(() => names().length > 0);
     const client = excel.clients[0] ?? never();
     const gaps = (): number => gapsOf((state.book ?? never()).reading);
     const before = gaps();
-    const wish = {
-      participant: "Anna Prøve",
-      party: "",
-      contribution: "covers",
-      role: "responsible",
-      from: null,
-      to: null,
-      about: "",
-    } as const;
-    const { changes } = planAssignment({ ...wish, areaIds: ["K1a"] }, (state.book ?? never()).reading.tables, "da") ?? never();
+    const { changes } = planAssignment(wishFor(), (state.book ?? never()).reading.tables, "da") ?? never();
     const held: (() => void)[] = [];
     const isWritten = (): boolean => excel.book.valueAt(tableOf(excel.book, "staffing").sheet, 4, 0) !== "";
     client.gate = (request) =>
       isHousekeeping(request) || !isWritten() ? Promise.resolve() : new Promise((release) => held.push(() => release()));
     commands.write({ kind: "assign", changes, count: 1, pairs: [] });
-    // Its own reading, and that of the change which Excel tells.
     await until(() => held.length === 2);
-    excel.roundTrips();
-    held[0]?.();
-    await until(() => excel.roundTrips() > 0);
-    await new Promise((tick) => setTimeout(tick));
-    held[1]?.();
+    for (const one of order) {
+      excel.roundTrips();
+      held[one]?.();
+      await until(() => excel.roundTrips() > 0);
+      await new Promise((tick) => setTimeout(tick));
+    }
     await until(() => gaps() < before && state.step === null);
     expect([state.othersChanges, state.notice?.kind, state.problem]).toEqual([0, "written", null]);
+  });
+
+  /** Every order in which some readings are asked for, one after the other, and answered: what is answered, or null for the next one. */
+  function orders(open: readonly number[], next: number, count: number): (number | null)[][] {
+    const answered = open.flatMap((one) =>
+      orders(
+        open.filter((other) => other !== one),
+        next,
+        count,
+      ).map((rest) => [one, ...rest]),
+    );
+    const asked = next < count ? orders([...open, next], next + 1, count).map((rest) => [null, ...rest]) : [];
+    return open.length === 0 && next === count ? [[]] : [...answered, ...asked];
+  }
+
+  test("shows in the end what a whole reading shows, in whatever order its readings come", async () => {
+    const client = excel.clients[0] ?? never();
+    const columns = [
+      ["participants", "name"],
+      ["staffing", "about"],
+      ["activities", "responsible"],
+    ] as const;
+    const all = orders([], 0, columns.length);
+    expect(all).toHaveLength(15);
+    for (const [run, order] of all.entries()) {
+      const held: (() => void)[] = [];
+      client.gate = (request) =>
+        isHousekeeping(request) ? Promise.resolve() : new Promise((release) => held.push(() => release(undefined)));
+      for (const answered of order) {
+        const next = held.length;
+        const [table, column] = columns[next] ?? [];
+        if (answered === null && table) {
+          excel.host.edit((book) => type(book, table, 0, column, `Prøve ${run}`));
+          await until(() => held.length > next);
+        } else {
+          excel.roundTrips();
+          held[answered ?? 0]?.();
+          await until(() => excel.roundTrips() > 0);
+          for (let tick = 0; tick < 3; tick += 1) await new Promise((soon) => setTimeout(soon));
+        }
+      }
+      client.gate = null;
+      expect([order, told((state.book ?? never()).reading)]).toEqual([order, told(await read())]);
+    }
   });
 
   test("sees what Excel told nobody of with a change that comes a minute later", async () => {

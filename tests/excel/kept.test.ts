@@ -16,6 +16,7 @@ import { workbook } from "../../src/workbook/declaration/workbook";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { emptyBook } from "../support/panes";
 import { columnOf, columnValues, kept, named, setNamed, tableOf, type } from "../support/tables";
+import { wishFor } from "../support/wishes";
 
 // What a person typed is never gone: it stays, goes back, is kept beside, or is told with what it was.
 
@@ -36,15 +37,7 @@ beforeEach(() => {
 });
 afterAll(() => excel.close());
 
-const wish = {
-  participant: "Bo Eksempel",
-  party: "Bibliotek",
-  contribution: "covers",
-  role: "deputy",
-  from: TODAY,
-  to: null,
-  about: "",
-} as const;
+const wish = wishFor({ participant: "Bo Eksempel", party: "Bibliotek", role: "deputy", from: TODAY });
 const book = (): Book => excel.host.book;
 const findings = async (): Promise<Finding[]> => findInStructure(await inspectWorkbook("da", task23), workbook, "da");
 const repairable = async (kind: Finding["kind"]) => {
@@ -100,7 +93,7 @@ test("new rows get the formulas that are declared, whatever somebody typed over 
 test("a formula that shows nothing is not blank: nothing is written over it, and it is told what stands there", async () => {
   type(book(), "staffing", 0, "about", '=IF(1=1,"","x")');
   book().engine.paused = false;
-  const assignment = planAssignment({ ...wish, areaIds: ["K1a"] }, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
+  const assignment = planAssignment(wish, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
   const conflicts = await writeChanges(assignment.changes.filter(({ column }) => column !== "party"));
   expect(conflicts.map(({ now }) => now)).toEqual(['=IF(1=1,"","x")']);
   expect(columnValues(book(), "participants", "name")[0]).toBe("");
@@ -108,7 +101,7 @@ test("a formula that shows nothing is not blank: nothing is written over it, and
 
 describe("taking an assignment back", () => {
   const assign = async () => {
-    const assignment = planAssignment({ ...wish, areaIds: ["K1a"] }, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
+    const assignment = planAssignment(wish, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
     await writeChanges(assignment.changes);
     return assignment;
   };
@@ -258,7 +251,7 @@ describe("what was written over between a look and an undo", () => {
   /** Takes an assignment back while a colleague writes a date into it, and Excel then refuses some batches. */
   const undoWhile = async (refused: number): Promise<unknown> => {
     const [client = never()] = excel.clients;
-    const assignment = planAssignment({ ...wish, areaIds: ["K1a"] }, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
+    const assignment = planAssignment(wish, ((await readWorkbook()) ?? never()).tables, "da") ?? never();
     await writeChanges(assignment.changes);
     const { changes } = planUndo(assignment, ((await readWorkbook()) ?? never()).tables);
     let trips = 0;

@@ -18,6 +18,7 @@ import { workbook } from "../../src/workbook/declaration/workbook";
 
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { clearArea, columnOf, columnValues, kept, named, setNamed, tableOf, type } from "../support/tables";
+import { wishFor } from "../support/wishes";
 
 const inputs = { municipality: "Prøvekøbing", projectStart: TODAY, goLive: null };
 
@@ -666,14 +667,14 @@ test("where rows or sheets are hidden, every writing lands in its own row, and n
   const formulas = offered(await findings()).find(({ kind }) => kind === "cells") ?? never();
   expect(await repair(formulas, task23)).toEqual([]);
   const reading = (await readWorkbook()) ?? never();
-  const wish = {
+  const wish = wishFor({
     areaIds: ["K1a", "K2a", "K7a"],
     participant: "Bo Eksempel",
     party: "Bibliotek",
-    contribution: "covers",
     role: "deputy",
-  } as const;
-  const assignment = planAssignment({ ...wish, from: TODAY, to: null, about: "" }, reading.tables, "da") ?? never();
+    from: TODAY,
+  });
+  const assignment = planAssignment(wish, reading.tables, "da") ?? never();
   expect(await writeChanges(assignment.changes)).toEqual([]);
   expect(await writeChanges(planUndo(assignment, ((await readWorkbook()) ?? never()).tables).changes)).toEqual([]);
   expect(await writeChanges(assignment.changes)).toEqual([]);

@@ -18,6 +18,7 @@ import { described } from "../support/described";
 import { openExcel, snapshot, TODAY, type TestExcel } from "../support/excel";
 import { fillInvented } from "../support/invented";
 import { tableOf } from "../support/tables";
+import { wishFor } from "../support/wishes";
 
 const folder = join(__dirname, "../fixtures/versions");
 const files = readdirSync(folder).map((file) => {
@@ -145,17 +146,9 @@ test.each(files)(
     await upgrade();
     book.engine.paused = false;
     const reading = (await readWorkbook()) ?? never();
-    const wish = {
-      participant: "Anna Prøve",
-      party: "",
-      areaIds: ["K1a"],
-      contribution: "covers",
-      role: "responsible",
-      from: null,
-      to: null,
-      about: "",
-    } as const;
-    const rows = planAssignment(wish, reading.tables, language)?.changes.flatMap(({ table, row }) => (table === "staffing" ? [row] : []));
+    const rows = planAssignment(wishFor(), reading.tables, language)?.changes.flatMap(({ table, row }) =>
+      table === "staffing" ? [row] : [],
+    );
     expect(new Set(rows)).toEqual(new Set([0]));
     const followed = await readWorkbook({ reading, sheets: new Set(), whole: false });
     expect(followed?.tables.get("staffing")?.linked).toBe(false);
